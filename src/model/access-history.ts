@@ -1,31 +1,67 @@
-/** What was disclosed and withheld, as far as it can be decided once more by other rules: never about whom, never a value. */
+/**
+ * What an access was decided by and what was disclosed, as far as it can be decided once more by other rules: never about
+ * whom, never a value.
+ */
+import type { Known } from './caller';
 import type { Coordinate } from './classification';
 import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from './roles';
-import type { RelationBits } from './subject';
+import { Relation, type RelationBits } from './subject';
 
-type FactState = 'YES' | 'NO' | 'UNKNOWN';
-
-/** One record of the access log. */
-export interface RecordedAccess {
-  readonly recordedAt: Date;
-  readonly issuer: IssuerKind;
+/** Everything of the caller, and of the caller's relation to the subject, that the decision could depend on. */
+export interface ConditionVector {
   readonly naturalPerson: boolean;
+  readonly discipline: Discipline | null;
+  readonly recognised: boolean;
+  readonly trained: Known;
+  readonly contractActive: Known;
+  readonly inShift: Known;
+  readonly agreementValid: boolean;
+  readonly orderAssigned: Known;
+  readonly caseAssigned: Known;
+  readonly ownZone: boolean;
+  readonly ownOrganisation: boolean;
+  readonly registerEntry: boolean;
+  /** The caller had opened the case by break-glass. */
+  readonly breakGlass: boolean;
+  readonly ownCollectivity: boolean;
+  readonly self: boolean;
+  readonly ownTrainee: boolean;
+}
+
+/** As the access log keeps it; what an older record does not have was not the case. */
+export type RecordedConditions = Partial<ConditionVector>;
+
+/** The relation that a condition vector was written under: what a decision made once more has to start from. */
+export function recordedRelation(conditions: RecordedConditions): RelationBits {
+  const bits: readonly (readonly [boolean | undefined, RelationBits])[] = [
+    [conditions.orderAssigned === 'YES', Relation.ORDER_ASSIGNED],
+    [conditions.caseAssigned === 'YES', Relation.CASE_ASSIGNED],
+    [conditions.ownZone, Relation.OWN_ZONE],
+    [conditions.ownOrganisation, Relation.OWN_ORGANISATION],
+    [conditions.registerEntry, Relation.REGISTER_ENTRY],
+    [conditions.breakGlass, Relation.BREAK_GLASS],
+    [conditions.ownCollectivity, Relation.OWN_COLLECTIVITY],
+    [conditions.self, Relation.SELF],
+    [conditions.ownTrainee, Relation.OWN_TRAINEE],
+  ];
+  return bits.reduce<RelationBits>((relation, [holds, bit]) => (holds ? relation | bit : relation), Relation.NONE);
+}
+
+/** The caller of a record of the access log. */
+export interface RecordedCaller {
+  readonly issuer: IssuerKind;
   readonly roles: readonly Role[];
   /** CBE number. */
   readonly organisation: string | null;
   /** As the register of organisations has it today. */
   readonly organisationKind: OrganisationKind | null;
   readonly purpose: Purpose | null;
-  /** As the healthcare issuer vouched for it. */
-  readonly discipline: Discipline | null;
-  readonly recognised: boolean;
-  readonly trained: FactState;
-  readonly contractActive: FactState;
-  readonly inShift: FactState;
-  readonly agreementValid: boolean;
-  readonly orderAssignmentsUsable: boolean;
-  readonly caseAssignmentsUsable: boolean;
-  readonly relation: RelationBits;
+  readonly conditions: RecordedConditions;
+}
+
+/** One record of the access log. */
+export interface RecordedAccess extends RecordedCaller {
+  readonly recordedAt: Date;
   readonly returned: readonly Coordinate[];
   readonly withheld: readonly Coordinate[];
   readonly operationName: string | null;

@@ -3,6 +3,8 @@
  * day on the clocks of the people it is about, not on those of Greenwich.
  */
 
+import { LRUCache } from 'lru-cache';
+
 /** `YYYY-MM-DD`. */
 export type Day = string;
 
@@ -12,10 +14,16 @@ const IN_BRUSSELS = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 const HOUR_MS = 3_600_000;
-const MOST_REMEMBERED = 4_096;
-/** Asked of the same few days with every request. */
-const starts = new Map<Day, number>();
-const ends = new Map<Day, number>();
+/** Every request reads the same few days, and the calendar of a day takes microseconds. */
+const starts = new LRUCache<Day, number>({ max: 4_096, memoMethod: computedStart });
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** In the calendar, too: 2020-02-30 is none. */
+export function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return DAY.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
 
 /** The day it is in Brussels at that instant. */
 export function brusselsDayOf(instant: Date): Day {
@@ -24,21 +32,12 @@ export function brusselsDayOf(instant: Date): Day {
 
 /** The first instant of the day, in milliseconds since 1970; NaN for what is no day. Clocks never change at midnight. */
 export function startOfBrusselsDay(day: Day): number {
-  return remembered(starts, day, computedStart);
+  return starts.memo(day);
 }
 
 /** The first instant after the day. */
 export function endOfBrusselsDay(day: Day): number {
-  return remembered(ends, day, computedEnd);
-}
-
-function remembered(known: Map<Day, number>, day: Day, computed: (day: Day) => number): number {
-  let instant = known.get(day);
-  if (instant === undefined) {
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(day, (instant = computed(day)));
-  }
-  return instant;
+  return startOfBrusselsDay(addDays(day, 1));
 }
 
 export function addDays(day: Day, days: number): Day {
@@ -46,10 +45,6 @@ export function addDays(day: Day, days: number): Day {
   if (Number.isNaN(at.getTime())) return day;
   at.setUTCDate(at.getUTCDate() + days);
   return at.toISOString().slice(0, 10);
-}
-
-function computedEnd(day: Day): number {
-  return startOfBrusselsDay(addDays(day, 1));
 }
 
 function computedStart(day: Day): number {

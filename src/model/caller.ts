@@ -1,7 +1,7 @@
 /** Who is asking. Assembled by `identity/` from a verified token, completed with facts from `registers/`. */
 import type { OperationsOfApplication } from './registered-operations';
 import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from './roles';
-import type { SourceId } from './words';
+import type { SourceId, EscalationLine } from './words';
 
 /** What the token alone says; nothing of it is taken from any other header but the purpose. */
 export interface CallerIdentity {
@@ -22,6 +22,9 @@ export interface CallerIdentity {
   /** From the healthcare issuer only. `recognised` is the boolean itself, not the presence of the key. */
   readonly profession: { readonly discipline: Discipline; readonly recognised: boolean } | null;
 }
+
+/** UNKNOWN is neither: the fact is older than it counts, or was never learnt. */
+export type Known = 'YES' | 'NO' | 'UNKNOWN';
 
 /** A fact about a caller with its age. `usable` is false once it is older than it counts, or was never learnt. */
 export interface Fact<T> {
@@ -113,4 +116,40 @@ export interface ClientRegistration {
   readonly purposes: ReadonlySet<Purpose> | null;
   /** Left out: any operation may be asked. The very same object as long as nothing of it has changed. */
   readonly operations?: OperationsOfApplication;
+}
+
+/**
+ * Break-glass: a recognised physician opens a case that is not assigned to him, for a time, and answers for it afterwards.
+ * The reason is one of a closed list: free text about a case would carry medical facts to officers, who never get a value.
+ */
+export const BREAK_GLASS_GROUNDS = [
+  'LIFE_THREATENING',
+  'ASSIGNED_PHYSICIAN_UNREACHABLE',
+  'HANDOVER_NOT_RECORDED',
+  'STAFF_SYSTEM_DOWN',
+] as const;
+export type BreakGlassGround = (typeof BREAK_GLASS_GROUNDS)[number];
+
+/** For so many days after a finding that it was not justified the physician opens nothing more; the database knows it too. */
+export const BREAK_GLASS_BARRED_DAYS = 30;
+
+export const BREAK_GLASS_VERDICTS = ['JUSTIFIED', 'NOT_JUSTIFIED'] as const;
+export type BreakGlassVerdict = (typeof BREAK_GLASS_VERDICTS)[number];
+
+/**
+ * A case that one partner alone says an insurer's staff is to work on: it opens nothing until the other says so too.
+ * ESCALATION: the insurer assigned it, the call centre did not escalate it; ASSIGNMENT: the reverse.
+ */
+export const MISSING_HALVES = ['ESCALATION', 'ASSIGNMENT'] as const;
+export type MissingHalf = (typeof MISSING_HALVES)[number];
+
+export interface UnconfirmedAssignment {
+  /** The insurer's staff system. */
+  readonly source: SourceId;
+  readonly caseReference: string;
+  /** Null where the insurer assigned it to a person who is not known as a nurse or a physician. */
+  readonly line: EscalationLine | null;
+  readonly missing: MissingHalf;
+  /** Since when it would be valid, as the one partner says. */
+  readonly since: Date;
 }

@@ -1,4 +1,4 @@
-/** How sensitive a coordinate is, and how a coordinate is named. */
+/** How sensitive a coordinate is, how a coordinate is named, and how the schema carries its class. */
 
 /** A governed place of the schema: `Type.field`, `Type.field(arg:)` or `Input.field`. */
 export type Coordinate = string;
@@ -27,4 +27,42 @@ export interface CoordinateInfo {
   readonly gathers: readonly Coordinate[];
   /** For an input field or argument: the output coordinate it reveals, and the right it needs. */
   readonly reveals: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' | 'WRITE' } | null;
+  /** Partners that are asked whenever the field is selected; left out: none. */
+  readonly asks?: readonly string[];
+}
+
+export type CoordinateIndex = ReadonlyMap<Coordinate, CoordinateInfo>;
+
+export function coordinateIndex(coordinates: readonly CoordinateInfo[]): CoordinateIndex {
+  return new Map(coordinates.map((info) => [info.coordinate, info]));
+}
+
+/** Companions and inputs: they are decided as the coordinate they mask or reveal, so no rule names them. */
+export function followsAnother({ masks, reveals }: CoordinateInfo): boolean {
+  return masks !== null || reveals !== null;
+}
+
+/**
+ * How a schema element carries its class: the GraphQL extension `classified`, set where the element is declared
+ * (`graph/declarations.ts`). Read through `classifiedOf`.
+ */
+export interface ClassifiedExtension {
+  /** Null on a carried element: it is classed, decided and recorded as the coordinate that carries it. */
+  readonly classification: Classification | null;
+  readonly carried: boolean;
+  readonly derivedFrom: readonly Coordinate[];
+  readonly masks: Coordinate | null;
+  readonly gathers: readonly Coordinate[];
+  readonly reveals: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' | 'WRITE' } | null;
+  /** Of an argument or input field for every caller: how sensitive the values are that are sent in it. */
+  readonly carries: Classification | null;
+}
+
+export const CLASSIFIED = 'classified';
+
+/** The class of a field, argument, input field or type as it was declared; undefined where nothing was. */
+export function classifiedOf(element: {
+  readonly extensions?: Readonly<Record<string | symbol, unknown>> | null;
+}): ClassifiedExtension | undefined {
+  return element.extensions?.[CLASSIFIED] as ClassifiedExtension | undefined;
 }

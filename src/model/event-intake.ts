@@ -11,7 +11,7 @@ export interface SentEvent {
   readonly body: Buffer;
 }
 
-/** Why an event was refused. The sender is told less. */
+/** Why an event was refused. The sender learns less. */
 export type EventRefusal = 'UNSIGNED' | 'FORGED' | 'OUT_OF_DATE' | 'MALFORMED' | 'FOREIGN' | 'TOO_MANY' | 'UNAVAILABLE';
 
 /**

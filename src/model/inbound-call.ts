@@ -26,7 +26,7 @@ export interface InboundNumber {
 }
 
 export interface InboundAnswers extends InboundNumber {
-  /** The call centre's number of whoever takes the order where the answers are right; null where nobody does. */
+  /** The call centre's number of the agent who takes the order where the answers are right; null where no agent does. */
   readonly agentNumber: string | null;
   readonly answers: VerificationAnswers;
 }

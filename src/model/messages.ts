@@ -7,6 +7,11 @@ import { IntlMessageFormat } from 'intl-messageformat';
 /** As the people of Brussels write dates and numbers. */
 export const LOCALES = { FR: 'fr-BE', NL: 'nl-BE', EN: 'en-GB', DE: 'de-BE' } as const;
 
+/** The languages of those the hub works for; sentences about rules come in each. */
+export const LANGUAGES = ['FR', 'NL', 'EN'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type InEachLanguage<Value> = Readonly<Record<Language, Value>>;
+
 type Values = Readonly<Record<string, string | number>>;
 type Texts = Readonly<Record<string, string>>;
 
@@ -32,14 +37,7 @@ interface InThree<Of extends Texts> {
   readonly nl: Of;
 }
 
-/** For the languages of those the hub works for. */
-export function sayInEach<Of extends Texts>({
-  en,
-  fr,
-  nl,
-}: InThree<Of>): {
-  readonly [Language in 'FR' | 'NL' | 'EN']: Say<keyof Of & string>;
-} {
+export function sayInEach<Of extends Texts>({ en, fr, nl }: InThree<Of>): InEachLanguage<Say<keyof Of & string>> {
   return { FR: sayFrom(fr, LOCALES.FR), NL: sayFrom(nl, LOCALES.NL), EN: sayFrom(en, LOCALES.EN) };
 }
 

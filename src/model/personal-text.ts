@@ -41,40 +41,13 @@ const ANY = new RegExp(
 );
 
 export function looksPersonal(text: string): boolean {
-  if (!mayLookPersonal(text)) return false;
   ANY.lastIndex = 0;
   return ANY.test(text);
 }
 
-const SECRETS_BEGIN = ['eyJ', 'Bearer', 'Basic', 'DPoP', '-----BEGIN'];
-
-/** Nearly every line has nothing that any of the shapes could begin with, which costs a tenth to see of what the shapes do. */
-function mayLookPersonal(text: string): boolean {
-  let digits = 0;
-  for (let place = 0; place < text.length; place += 1) {
-    const code = text.charCodeAt(place);
-    if (code >= 48 && code <= 57) {
-      digits += 1;
-      if (digits === FEWEST_DIGITS) return true;
-    } else if (code === AT || code === PLUS) return true;
-    else if (!isGap(code)) digits = 0;
-  }
-  return SECRETS_BEGIN.some((begin) => text.includes(begin));
-}
-
-/** Of a phone number at home; a day has eight. */
-const FEWEST_DIGITS = 9;
-const PLUS = '+'.charCodeAt(0);
-const AT = '@'.charCodeAt(0);
-
-/** What may stand between two digits of a number: a space, brackets, a hyphen, a full stop, a stroke. */
-function isGap(code: number): boolean {
-  return code === 32 || code === 40 || code === 41 || (code >= 45 && code <= 47);
-}
-
 /**
  * A line of JSON without them: the same text where there are none, and JSON as before.
- * @param onFound told of each
+ * @param onFound called with each
  */
 export function withoutPersonalText(line: string, onFound?: (shape: PersonalShape) => void): string {
   if (!looksPersonal(line)) return line;

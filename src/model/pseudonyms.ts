@@ -1,17 +1,17 @@
 /**
- * Keyed names for what the hub must not show or keep in clear. Whoever has the key can only compute, not undo; but for ids that
+ * Keyed names for what the hub must not show or keep in clear. The key computes them and does not undo them; but for ids that
  * are looked up, which lead back to another of these names.
  */
 import { LRUCache } from 'lru-cache';
-import { keyedHash } from './keyed-hash';
 import { createReadableIds, HASH_FORM, UUID_FORM, type ReadableIds } from './readable-ids';
 import { createSeal, type Seal } from './seal';
+import { createHmac, createSecretKey } from 'node:crypto';
 
 export interface Pseudonyms {
   /** Equal where two sets of pseudonyms are made with the same key; it reveals nothing of the key. */
   readonly fingerprint: string;
   /** The hub's own name of a person, made from a valid national number. */
-  person(niss: string): string;
+  readonly person: (niss: string) => string;
   /** The hub's own name of a system, made from its client id. */
   client(clientId: string): string;
   /** Another name for the same value in each organisation, so that two of them cannot join what they were shown. */
@@ -45,8 +45,9 @@ const REMEMBERED: ReadonlySet<string> = new Set(['CallOrder', 'CallScript', 'Can
 const MOST_REMEMBERED = 10_000;
 
 export function createPseudonyms(pseudonymKey: string): Pseudonyms {
-  const hash = keyedHash(pseudonymKey);
-  const named = (text: string): string => hash(text, 'base64url');
+  const key = createSecretKey(pseudonymKey, 'utf8');
+  const hash = (text: string): Buffer => createHmac('sha256', key).update(text).digest();
+  const named = (text: string): string => hash(text).toString('base64url');
   const idOf = (text: string): string => named(text).slice(0, ID_CHARACTERS);
   const ids = remembered(idOf);
   const readable = (kind: string, form: typeof UUID_FORM): ReadableIds => {
@@ -59,7 +60,7 @@ export function createPseudonyms(pseudonymKey: string): Pseudonyms {
     person: (niss) => named(`person:${niss}`),
     client: (clientId) => named(`client:${clientId}`),
     pairwise: (value, organisation) => named(`pairwise:${organisation ?? ''}:${value}`),
-    caseId: (reference) => uuidFrom(Buffer.from(hash(`case:${reference}`, 'hex'), 'hex')),
+    caseId: (reference) => uuidFrom(hash(`case:${reference}`)),
     personWithoutNiss: ({ patientReference, caseReference }) =>
       named(patientReference === null ? `person-of-case:${caseReference}` : `patient:${patientReference}`),
     opaqueId: (kind, ofRecord) => {
@@ -90,6 +91,5 @@ function uuidFrom(digest: Buffer): string {
   const bytes = Buffer.from(digest.subarray(0, 16));
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return UUID_FORM.keyOf(bytes);
 }

@@ -1,4 +1,4 @@
-/** What the hub tells an identity provider of a registered application, so that it can issue tokens to it. */
+/** What the hub sends an identity provider about a registered application, so that it can issue tokens to it. */
 import type { Purpose } from './roles';
 
 export interface PublishedApplication {

@@ -1,6 +1,6 @@
 /**
- * Ids that tell nothing to whoever holds one and that the hub reads back, where a caller gives one: the record's key, which is
- * a keyed hash itself, enciphered block by block. Deterministic. Whoever makes one up, or puts halves of two together, has
+ * Ids that reveal nothing to their holder and that the hub reads back, where a caller gives one: the record's key, which is
+ * a keyed hash itself, enciphered block by block. Deterministic. One that is made up, or put together of halves of two, has
  * the name of a key that there is not.
  */
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';

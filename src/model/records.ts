@@ -2,6 +2,7 @@
  * What partners say, in the hub's words. Every element that a mask may leave out is optional: undefined means it was
  * not asked for, null means the source holds nothing. Dates without time are `YYYY-MM-DD` strings; instants are Date.
  */
+import type { PersonFieldOf, PersonValues } from './person-fields';
 import type {
   CandidacyState,
   CareLine,
@@ -15,32 +16,20 @@ import type {
   OrderType,
   PersonCategory,
   ScriptKind,
-  Sex,
   StaffProfile,
   TechnicalOutcome,
   VisitState,
 } from './words';
 
-/** Who a person is and where they live, as one source knows it. */
-export interface Demographics {
-  readonly givenName?: string | null;
-  readonly familyName?: string | null;
-  /** BCP 47 primary subtag, lower case: fr, nl, en, ar, tr … */
-  readonly language?: string | null;
-  readonly sex?: Sex | null;
-  readonly birthDate?: string | null;
-  readonly postcode?: string | null;
-  /** NIS5 code 21001–21019, or null outside Brussels. */
-  readonly communeNis5?: string | null;
-  readonly street?: string | null;
-  readonly houseNumber?: string | null;
+/** Ways to reach a person, as one source knows them. */
+export interface Reachable {
   readonly mobile?: string | null;
   readonly landline?: string | null;
   readonly email?: string | null;
 }
 
 /** A case as the call centre holds it, with the contact data Sciensano sent along. */
-export interface CaseDossier extends Demographics {
+export interface CaseDossier extends Pick<PersonValues, PersonFieldOf<'CALL_CENTRE'>>, Reachable {
   readonly reference: string;
   readonly organisation: string;
   readonly openedAt: Date;
@@ -58,12 +47,9 @@ export interface CaseDossier extends Demographics {
  * A member as the insurer knows it. MULTI_IO: several files for one number, nothing of them is here. PARTIAL: part of
  * the file could not be read just then, so an element that was asked for and is undefined says nothing.
  */
-export interface MemberRecord extends Demographics {
+export interface MemberRecord extends Pick<PersonValues, PersonFieldOf<'INSURER'>>, Reachable {
   readonly niss: string;
   readonly outcome: 'FOUND' | 'PARTIAL' | 'MULTI_IO';
-  readonly membershipNumber?: string | null;
-  readonly insuredFrom?: string | null;
-  readonly insuredUntil?: string | null;
   readonly asOf: Date;
 }
 
@@ -219,3 +205,6 @@ export interface MedicalRecordData {
   readonly personCategory?: PersonCategory | null;
   readonly asOf: Date;
 }
+
+/** A record while it is put together. */
+export type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };

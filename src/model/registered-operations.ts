@@ -1,4 +1,6 @@
 /** The operations that are registered for an application, and what becomes of one that is not. */
+import { createHash } from 'node:crypto';
+import type { Coordinate } from './classification';
 
 /** In the order of how much they keep out. */
 export const OPERATION_MODES = ['OFF', 'LOG', 'WARN', 'ENFORCE'] as const;
@@ -40,11 +42,32 @@ export class OperationsOfApplication {
   }
 }
 
-/** Null where there is nothing to say: it is registered, or whoever asks is no registered application. */
+/** Null where there is nothing to say: it is registered, or the caller is no registered application. */
 export function modeForUnregistered(
   operations: OperationsOfApplication | null | undefined,
   text: string,
 ): Exclude<OperationMode, 'OFF'> | null {
   if (!operations || operations.mode === 'OFF' || operations.has(text)) return null;
   return operations.mode;
+}
+
+/**
+ * Names an operation where its text must not be written, because it may have values in it: SHA-256 of the text in UTF-8,
+ * 64 lower-case hexadecimal digits.
+ */
+export function operationHashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** What a request asked. */
+export interface AskedOperation {
+  readonly hash: string;
+  /** The output coordinates it selected; worked out where they are counted. */
+  readonly coordinates: () => ReadonlySet<Coordinate>;
+}
+
+/** Port: what is asked of the hub by whom, counted for the figures of usage. Nothing waits for it. */
+export interface OperationCount {
+  /** @param isRegistered for the application, so that it is always counted apart from others */
+  asked(clientId: string, operation: AskedOperation, isRegistered: boolean): void;
 }

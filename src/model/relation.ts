@@ -71,7 +71,7 @@ function relationToCase(caller: Caller, subject: CaseSubject): RelationBits {
 }
 
 /**
- * Whoever holds no role, because the organisation may not hold it or a secondment took it away, sees nothing of a case:
+ * A caller without a role, because the organisation may not hold it or a secondment took it away, sees nothing of a case:
  * so none is there, whatever is still assigned.
  */
 function mayBeNothing({ roles }: Caller): boolean {

@@ -1,7 +1,7 @@
 /**
- * The shape a response to an operation will have: for each object, which response keys stand in it, which coordinate
- * each comes from, and under which @include/@skip it is there. Pure reading of the document, no decision in it, so
- * that the operation analysis and the disclosure check can both build on it and still decide independently.
+ * The one description of an operation: for each object of its response, which response keys it has, which coordinate
+ * each comes from, and under which @include/@skip it is there. Read from document and schema alone. Analysis, cost,
+ * field masks and the disclosure check all walk it, and each decides by itself.
  */
 import {
   getNamedType,
@@ -21,8 +21,7 @@ import {
   type SelectionSetNode,
   type DocumentNode,
 } from 'graphql';
-import type { Coordinate } from './classification';
-import { classifiedOf } from './classified-extension';
+import { type Coordinate, classifiedOf } from './classification';
 
 /** `variable` must be `expected` for the node to be there; a literal condition that excludes is never collected. */
 export interface Condition {
@@ -37,6 +36,8 @@ export interface ShapeField {
   readonly coordinate: Coordinate;
   /** The field is there when all conditions of one of these hold; a single empty entry means always. */
   readonly conditions: readonly (readonly Condition[])[];
+  /** Whether it is there depends on the variables. */
+  readonly conditional: boolean;
   readonly nodes: readonly FieldNode[];
   /** Absent for introspection fields. */
   readonly definition: GraphQLField<unknown, unknown> | null;
@@ -50,6 +51,8 @@ export interface ShapeField {
   readonly abstract: boolean;
   /** Set on the leaves of a masked value, a provenance entry …: decided as the coordinate that carries the record. */
   readonly carried: boolean;
+  /** Coordinates whose values are read for this list; its entries say of each which one it carries. */
+  readonly gathers: readonly Coordinate[];
 }
 
 export interface ShapeSelection {
@@ -60,8 +63,10 @@ export interface ShapeSelection {
 export interface ResponseShape {
   readonly root: ShapeSelection;
   readonly operation: OperationDefinitionNode;
-  /** True when no @include or @skip depends on a variable. */
-  readonly unconditional: boolean;
+  /** Fields once fragments stand in their places, and how deep they nest; introspection nests deeper, and does not count. */
+  readonly extent: { readonly fields: number; readonly levels: number };
+  /** True where what is included depends on a variable. */
+  readonly conditional: boolean;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -81,7 +86,8 @@ export class ReservedResponseKey extends Error {}
 /** Response key under which the executed document carries the concrete type of an abstract field; never sent. */
 export const TYPE_KEY = '__hubType';
 
-export function isIncluded({ conditions }: ShapeField, variables: Variables): boolean {
+export function isIncluded({ conditional, conditions }: ShapeField, variables: Variables): boolean {
+  if (!conditional) return true;
   for (const all of conditions) if (areMet(all, variables)) return true;
   return false;
 }
@@ -112,7 +118,7 @@ export function responseShape(
   if (!rootType) throw new Error(`The schema has no ${operation.operation} type.`);
   const builder = new ShapeBuilder(schema, document);
   const root = builder.selection(rootType, [{ set: operation.selectionSet, conditions: [] }], '', 0, 0);
-  return { root, operation, unconditional: !builder.conditional };
+  return { root, operation, extent: builder.extent, conditional: builder.conditional };
 }
 
 interface Collected {
@@ -127,6 +133,7 @@ interface ConditionalSet {
 }
 
 class ShapeBuilder {
+  readonly extent = { fields: 0, levels: 0 };
   conditional = false;
   private visits = 0;
   private fields = 0;
@@ -157,6 +164,8 @@ class ShapeBuilder {
     const fields = [...collected].map(([responseKey, found]) =>
       this.field(type, responseKey, found, path, depth + 1, outermostList),
     );
+    this.extent.fields += fields.length;
+    if (!type.name.startsWith('__')) this.extent.levels = Math.max(this.extent.levels, depth + 1);
     return { typeName: type.name, fields };
   }
 
@@ -185,19 +194,22 @@ class ShapeBuilder {
       const concrete = isAbstractType(named) ? this.schema.getPossibleTypes(named) : [named];
       children = new Map(concrete.map((one) => [one.name, this.selection(one, sets, selection, depth, outermostList)]));
     }
+    const classified = definition === null ? undefined : (classifiedOf(definition) ?? classifiedOf(type));
     return {
       responseKey,
       fieldName,
       parentType: type.name,
       coordinate: `${type.name}.${fieldName}`,
       conditions: found.conditions,
+      conditional: found.conditions.every((all) => all.length > 0),
       nodes: found.nodes,
       definition,
       selection,
       outermostList,
       children,
       abstract: named !== null && isAbstractType(named),
-      carried: definition !== null && ((classifiedOf(definition) ?? classifiedOf(type))?.carried ?? false),
+      carried: classified?.carried ?? false,
+      gathers: classified?.gathers ?? [],
     };
   }
 

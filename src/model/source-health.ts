@@ -1,6 +1,4 @@
-/** How a partner system is doing, as its connector noticed; never what it said. */
-import type { CircuitState, SourceLimits } from './source-limits';
-import type { SourceSwitch } from './source-switch';
+/** How a partner system is doing, what it may cost, and whether it is asked and offers what is needed; never what it said. */
 import type { SourceId } from './words';
 
 export const SOURCE_STATES = ['UP', 'DEGRADED', 'DOWN', 'UNKNOWN', 'OFF'] as const;
@@ -20,7 +18,7 @@ export interface SourceCalls {
   readonly waiting: number;
 }
 
-/** As whoever calls it, or looks for its files, has noticed. */
+/** As its client, or the reader of its files, has noticed. */
 export interface NoticedHealth {
   readonly source: SourceId;
   readonly state: SourceState;
@@ -37,3 +35,76 @@ export interface SourceHealth extends NoticedHealth {
   /** null: nobody has ever switched it by hand. */
   readonly lastSwitch: SourceSwitch | null;
 }
+
+/** What one source may cost, and how much of its failing is borne: the same words in the configuration, at work and in `sources`. */
+export interface SourceLimits {
+  /** The whole time of one question: waiting, repetitions and all pages included. */
+  readonly timeBudgetMs: number;
+  /** How often a question that only reads is put again. */
+  readonly retries: number;
+  /** Questions on their way at the same time. */
+  readonly concurrency: number;
+  /** Questions that wait for one of those to come back; one more is refused. */
+  readonly queue: number;
+  readonly maxAnswerBytes: number;
+  readonly maxAnswerDepth: number;
+  /** How many of the last calls the circuit breaker looks at; 0: there is none. */
+  readonly circuitCalls: number;
+  /** Where more of them failed, the circuit opens. */
+  readonly circuitFailedPercent: number;
+  /** For how long nobody is asked, before one call tries again. */
+  readonly circuitOpenMs: number;
+  /** How old an answer about nobody may be that stands in for one that fails; 0: none does. */
+  readonly staleSeconds: number;
+}
+
+/** CLOSED: questions are put. OPEN: none is. HALF_OPEN: one is, and the others wait to hear how it went. */
+export const CIRCUIT_STATES = ['CLOSED', 'OPEN', 'HALF_OPEN'] as const;
+export type CircuitState = (typeof CIRCUIT_STATES)[number];
+
+/** What was last decided by hand about a source: whether it is asked at all. */
+export interface SourceSwitch {
+  readonly source: SourceId;
+  readonly off: boolean;
+  readonly reason: string;
+  /** Pseudonym of the officer. */
+  readonly by: string;
+  /** On the hub's clock. */
+  readonly at: Date;
+}
+
+/** How far the hub has followed one stream of a partner: what it mirrors from there is as old as this. */
+export const STREAM_STATES = ['CURRENT', 'BEHIND', 'FAILING', 'OLD', 'UNKNOWN'] as const;
+export type StreamState = (typeof STREAM_STATES)[number];
+
+export interface SourceStream {
+  readonly source: SourceId;
+  /** Of the stream at its partner, without the partner's name. */
+  readonly name: string;
+  readonly state: StreamState;
+  /** Everything the partner had sent before is known. */
+  readonly asOf: Date | null;
+  readonly lastPolledAt: Date | null;
+  readonly lastEventAt: Date | null;
+}
+
+/** Whether what a partner says it offers is what the hub's connector needs; in the hub's words, never the partner's. */
+export const CONTRACT_STATES = ['MATCHES', 'INCOMPLETE', 'UNREADABLE', 'UNKNOWN', 'NOT_APPLICABLE'] as const;
+export type ContractState = (typeof CONTRACT_STATES)[number];
+
+export interface SourceContract {
+  readonly state: ContractState;
+  /** When a document was last read, or found unreadable; null before. */
+  readonly checkedAt: Date | null;
+  /** Version the partner gives itself; null where it gives none that looks like one. */
+  readonly declaredVersion: string | null;
+  /** What is needed and not offered, or why the documents cannot be read. */
+  readonly missing: readonly string[];
+}
+
+export const NO_CONTRACT: SourceContract = {
+  state: 'NOT_APPLICABLE',
+  checkedAt: null,
+  declaredVersion: null,
+  missing: [],
+};

@@ -98,7 +98,7 @@ export interface StaffAssignmentRecord {
   readonly until: Date | null;
 }
 
-/** Answers about several people are keyed by their pseudonym; whoever is not in the map has none. */
+/** Answers about several people are keyed by their pseudonym; a person who is not in the map has none. */
 export interface StaffRegister {
   page(question: StaffQuestion): Promise<{ readonly items: readonly StaffRecord[]; readonly more: boolean }>;
   trainings(persons: readonly string[], now: Date): Promise<ReadonlyMap<string, readonly StaffTrainingRecord[]>>;

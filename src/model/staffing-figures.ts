@@ -17,7 +17,7 @@ export const SOURCES_OF_PROFILE: Readonly<Record<StaffProfile, readonly Recruitm
   OTHER: ['SECONDED', 'EMPLOYER'],
 };
 
-/** The smallest number of people that is told. */
+/** The smallest number of people that is published. */
 export const SMALLEST_FIGURE = 5;
 
 /** BCP 47's own word for a language that is not known. */

@@ -1,6 +1,6 @@
 /**
  * Tokens that are not to be believed any more although they are genuine and in time. What is revoked is kept as a mark, a hash
- * of what names it: whoever reads the register learns no id of a token or a session that is good somewhere else.
+ * of what names it: a reader of the register learns no id of a token or a session that is good somewhere else.
  */
 import { hash } from 'node:crypto';
 import type { IssuerKind } from './roles';

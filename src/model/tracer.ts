@@ -1,10 +1,10 @@
 /**
- * What the stations of a request tell of their work while traces are on; off, there is no tracer, and a station asks only
+ * What the layers of a request report of their work while traces are on; off, there is no tracer, and a layer asks only
  * whether there is one. Names, kinds and attributes follow OpenTelemetry's semantic conventions, less everything that could
  * carry a value: no text of an operation or a statement, no variable, parameter, address with keys in it, or message.
  */
 
-/** Every attribute a span may have; what is not here cannot be told. */
+/** Every attribute a span may have; others cannot be reported. */
 export type SpanAttribute =
   | 'http.request.method'
   | 'http.response.status_code'
@@ -65,7 +65,7 @@ export interface Place {
 
 export interface Tracer {
   /**
-   * A trace of a request. It goes on with one of the caller's, where that is told properly; that the caller records its own does
+   * A trace of a request. It goes on with one of the caller's, where that is well-formed; that the caller records its own does
    * not make the hub record more than it is set to.
    * @param traceparent as W3C Trace Context has it
    */
@@ -78,11 +78,11 @@ export interface Tracer {
   here(): Place | null;
   /** Work that is done for several at once: below the first, and linked with the others. */
   forAll<Result>(places: readonly Place[], start: SpanStart, work: () => Promise<Result>): Promise<Result>;
-  /** With which whoever is asked next goes on with the trace: W3C Trace Context's `traceparent`. */
+  /** With which the next server goes on with the trace: W3C Trace Context's `traceparent`. */
   headers(): Readonly<Record<string, string>>;
 }
 
-/** The kind of a failure as a span tells it: the code of an error, else its name. */
+/** The kind of a failure as a span has it: the code of an error, else its name. */
 export function errorTypeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const { code } = error as { readonly code?: unknown };

@@ -68,7 +68,7 @@ export const CONTACT_POINT_KINDS = ['MOBILE', 'LANDLINE', 'EMAIL'] as const;
 export type ContactPointKind = (typeof CONTACT_POINT_KINDS)[number];
 
 export const SCRIPT_KINDS = ['INDEX', 'CONTACT', 'COLLECTIVITY', 'FOLLOW_UP'] as const;
-/** What sort of conversation a script is for. A case offers scripts of all kinds, so that none tells what its order is. */
+/** What sort of conversation a script is for. A case offers scripts of all kinds, so that none reveals what its order is. */
 export type ScriptKind = (typeof SCRIPT_KINDS)[number];
 
 /** 1st line agents, 2nd line nurses, 3rd line physicians. */
@@ -81,8 +81,11 @@ export type EscalationLine = (typeof ESCALATION_LINES)[number];
 export const INSURER_CODES = ['100', '200', '300', '400', '500', '600', '900'] as const;
 export type InsurerCode = (typeof INSURER_CODES)[number];
 
+export function isInsurerCode(code: string): code is InsurerCode {
+  return (INSURER_CODES as readonly string[]).includes(code);
+}
+
 export const SECTION_STATES = ['FRESH', 'STALE', 'UNAVAILABLE', 'WITHHELD', 'EMPTY'] as const;
-export type SectionState = (typeof SECTION_STATES)[number];
 
 /** The two federal profiles people are sought for, and the two that the mutualities put at disposal. */
 export const STAFF_PROFILES = ['CALL_CENTRE_OPERATOR', 'FIELD_OPERATOR', 'NURSE', 'PHYSICIAN', 'OTHER'] as const;
@@ -140,3 +143,15 @@ export const POLICY_VERSION_STATES = [
   'DISCARDED',
 ] as const;
 export type PolicyVersionState = (typeof POLICY_VERSION_STATES)[number];
+
+/** Absence is typed and stands beside the value; a mask is never written into the value. */
+export const ABSENCE_REASONS = [
+  'NOT_RECORDED',
+  'ASKED_DECLINED',
+  'WITHHELD',
+  'NOT_YET_AVAILABLE',
+  'SOURCE_UNAVAILABLE',
+  'CONFLICT',
+  'EXPIRED',
+] as const;
+export type AbsenceReason = (typeof ABSENCE_REASONS)[number];

@@ -2,18 +2,21 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
-import { conditionVector, type AccessRecord } from '../../src/audit/access-record';
-import { appendWithin, createAccessRecordStore, type AccessRecordStore } from '../../src/audit/access-record-store';
-import { createSegments, type Segments } from '../../src/audit/segment-store';
-import { createSigner } from '../../src/audit/signature';
-import { STORED_ROW, type StoredRow } from '../../src/audit/stored-form';
+import { conditionVector, type AccessRecord } from '../../src/audit/records/access-record';
+import {
+  appendWithin,
+  createAccessRecordStore,
+  type AccessRecordStore,
+} from '../../src/audit/records/access-record-store';
+import { createSegments, type Segments } from '../../src/audit/chain/segment-store';
+import { createSigner } from '../../src/audit/chain/signature';
+import { STORED_COLUMNS, storedRecord, type StoredRecord, type StoredRow } from '../../src/audit/records/stored-record';
 import { Relation } from '../../src/model/subject';
-import { copyOut } from '../../src/persistence/copy-out';
 import { openDatabase } from '../../src/persistence/database';
-import { inTransaction } from '../../src/persistence/statement';
-import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
-import { createPolicyStore } from '../../src/policy/policy-store';
-import { caller, NOW } from '../policy/caller-builder';
+import { inTransaction, statement } from '../../src/persistence/statement';
+import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/rules/default-policy';
+import { createPolicyStore } from '../../src/policy/versions/policy-store';
+import { caller, NOW } from '../policy/rules/caller-builder';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
 
@@ -83,11 +86,8 @@ export class LogGround {
   }
 
   /** As verification reads them, lane by lane in their order. */
-  async storedRows(where = 'true'): Promise<StoredRow[]> {
-    const found: StoredRow[] = [];
-    const sql = `select ${STORED_ROW} from access_record where ${where}
-      order by segment_number, lane, access_record.sequence`;
-    for await (const rows of copyOut(this.orm, (before) => (before ? null : { sql }))) found.push(...rows);
-    return found;
+  async storedRecords(where = 'true'): Promise<StoredRecord[]> {
+    const sql = `select ${STORED_COLUMNS} from access_record r where ${where} order by segment_number, r.lane, r.sequence`;
+    return (await statement<StoredRow>(this.orm, sql)).map(storedRecord);
   }
 }

@@ -1,13 +1,13 @@
-/** A record about several tells what is of whom: whoever reads the log learns of each of them what is theirs, and no more. */
+/** A record about several persons says what is of whom: the reader of the log learns of each of them what is theirs, and no more. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import type { AccessRecord } from '../../src/audit/access-record';
-import { createAccessHistory } from '../../src/audit/access-history-store';
-import { createAccessLog, type AccessLogEntry } from '../../src/audit/access-log-store';
-import { createPersonAccessStore, type PersonAccess } from '../../src/audit/person-access-store';
-import type { PartnerQuestion } from '../../src/model/partner-question';
+import type { AccessRecord } from '../../src/audit/records/access-record';
+import { createAccessHistory } from '../../src/audit/reading/access-history.sql';
+import { createAccessLog, type AccessLogEntry } from '../../src/audit/reading/access-log-store';
+import { createPersonAccessStore, type PersonAccess } from '../../src/audit/reading/person-access.sql';
+import type { PartnerQuestion } from '../../src/model/asked-partners';
 import type { RecordedAccess } from '../../src/model/access-history';
-import { sharedList } from '../../src/disclosure/shared-list';
+import { sharedList } from '../../src/authorization/disclosure/access-records-of';
 import { LogGround } from './log-ground';
 
 let ground: LogGround;
@@ -22,24 +22,24 @@ const QUESTIONS: readonly PartnerQuestion[] = (['call-centre', 'mutuality-100', 
   (source, index) => ({ source, resource: 'members', keys: index + 1 }),
 );
 
-interface Told {
+interface Part {
   readonly returned: readonly string[];
   readonly questions: readonly PartnerQuestion[];
 }
 
 /** Written as the disclosure writes it. */
-async function write(told: readonly Told[], changes: Partial<AccessRecord> = {}): Promise<AccessRecord> {
+async function write(parts: readonly Part[], changes: Partial<AccessRecord> = {}): Promise<AccessRecord> {
   const returned = sharedList(
-    told.map((one) => new Set(one.returned)),
+    parts.map((one) => new Set(one.returned)),
     (one, other) => RETURNED.indexOf(one) - RETURNED.indexOf(other),
   );
   const questions = sharedList(
-    told.map((one) => new Set(one.questions)),
+    parts.map((one) => new Set(one.questions)),
     (one, other) => QUESTIONS.indexOf(one) - QUESTIONS.indexOf(other),
   );
   const record = ground.record({
     requestId: randomUUID(),
-    about: told.map(() => ({ pseudonym: randomUUID(), caseId: randomUUID() })),
+    about: parts.map(() => ({ pseudonym: randomUUID(), caseId: randomUUID() })),
     returned: returned.list,
     ...(returned.parts && { returnedOf: returned.parts }),
     withheld: [],
@@ -68,7 +68,7 @@ async function replayed(since: Date): Promise<RecordedAccess[]> {
   return all;
 }
 
-const TOLD: readonly Told[] = [
+const PARTS: readonly Part[] = [
   { returned: ['Person.name'], questions: [QUESTIONS[0]!] },
   { returned: ['Person.city', 'Person.niss'], questions: [QUESTIONS[0]!, QUESTIONS[2]!] },
   { returned: [], questions: [] },
@@ -76,16 +76,16 @@ const TOLD: readonly Told[] = [
 ];
 
 it('the log has an entry of each, with what was returned of it and asked about it', async () => {
-  const record = await write(TOLD);
+  const record = await write(PARTS);
   const entries = await entriesOf(record);
   expect(entries.map(({ subject }) => subject)).toEqual(record.about.map(({ pseudonym }) => pseudonym));
-  expect(entries.map(({ returned, partnerQuestions: questions }) => ({ returned, questions }))).toEqual(TOLD);
+  expect(entries.map(({ returned, partnerQuestions: questions }) => ({ returned, questions }))).toEqual(PARTS);
 });
 
 it('whatever is of whom, nothing is lost and nothing is added', async () => {
-  const told = fc.record({ returned: fc.subarray(RETURNED), questions: fc.subarray([...QUESTIONS]) });
+  const part = fc.record({ returned: fc.subarray(RETURNED), questions: fc.subarray([...QUESTIONS]) });
   await fc.assert(
-    fc.asyncProperty(fc.array(told, { minLength: 1, maxLength: 6 }), async (all) => {
+    fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 6 }), async (all) => {
       const entries = await entriesOf(await write(all));
       expect(entries.map(({ returned, partnerQuestions: questions }) => ({ returned, questions }))).toEqual(all);
     }),
@@ -94,20 +94,20 @@ it('whatever is of whom, nothing is lost and nothing is added', async () => {
 });
 
 it('a person’s report has what is of that person: found by the person or by the case', async () => {
-  const record = await write(TOLD);
-  const told = (accesses: readonly PersonAccess[]): unknown =>
+  const record = await write(PARTS);
+  const shown = (accesses: readonly PersonAccess[]): unknown =>
     accesses.map(({ times, returned, partners }) => ({ times, returned, partners }));
   for (const [index, { pseudonym, caseId }] of record.about.entries()) {
-    const { returned, questions } = TOLD[index]!;
+    const { returned, questions } = PARTS[index]!;
     const expected = [{ times: 1, returned, partners: questions.map(({ source }) => source).sort() }];
-    expect(told(await accessesOf([pseudonym!]))).toEqual(expected);
-    expect(told(await accessesOf([], [caseId!]))).toEqual(expected);
+    expect(shown(await accessesOf([pseudonym!]))).toEqual(expected);
+    expect(shown(await accessesOf([], [caseId!]))).toEqual(expected);
   }
 });
 
-it('who is named several times in one answer is told of each difference, and of what says nothing not at all', async () => {
-  const about = TOLD.map(() => ({ pseudonym: 'often', caseId: randomUUID() }));
-  await write(TOLD, { about });
+it('a person who is named several times in one answer is reported each difference, and nothing of an empty part', async () => {
+  const about = PARTS.map(() => ({ pseudonym: 'often', caseId: randomUUID() }));
+  await write(PARTS, { about });
   expect((await accessesOf(['often'])).map(({ times, returned }) => [times, returned])).toEqual([
     [1, ['Person.city', 'Person.niss']],
     [1, ['Person.name']],
@@ -118,7 +118,7 @@ it('who is named several times in one answer is told of each difference, and of 
 it('a replay has each kind of access with the number of those it was of, and none of whom nothing was said', async () => {
   ground.clock.at = new Date('2020-05-20T11:00:00Z');
   const since = new Date(ground.clock.at.getTime() - 1);
-  await write(TOLD);
+  await write(PARTS);
   const kinds = async (): Promise<unknown[]> =>
     (await replayed(since)).map(({ returned, subjects }) => [returned.join(' '), subjects]).sort();
   const said = [
@@ -126,7 +126,7 @@ it('a replay has each kind of access with the number of those it was of, and non
     ['Person.name', 2],
   ];
   expect(await kinds()).toEqual(said);
-  await write(TOLD, { withheld: [{ coordinate: 'Case.indexCase', reason: 'NOT_GRANTED' }] });
+  await write(PARTS, { withheld: [{ coordinate: 'Case.indexCase', reason: 'NOT_GRANTED' }] });
   expect(await kinds()).toEqual([['', 1], ...said.flatMap((one) => [one, one])]);
 });
 

@@ -1,15 +1,14 @@
 /** A log with a sealed and an open segment, that is tampered with under the owner's role, checked, and put back as it was. */
-import { laneBeginning } from '../../src/audit/access-chain';
-import { AnchorKeeper } from '../../src/audit/anchor-keeper';
-import type { AnchorLine } from '../../src/audit/anchor-target';
-import type { Finding } from '../../src/audit/log-finding';
-import type { LogReading } from '../../src/audit/log-reading';
-import { readAtOnce } from '../../src/audit/log-reading-store';
-import { verifyLog } from '../../src/audit/log-verification';
-import { dropOldSegments, type RetentionParts } from '../../src/audit/retention-store';
-import { createKeptLog, type Segments } from '../../src/audit/segment-store';
-import { createVerifier } from '../../src/audit/signature';
-import { storedHash, storedId } from '../../src/audit/stored-form';
+import { laneBeginning } from '../../src/audit/chain/access-chain';
+import { AnchorKeeper } from '../../src/audit/anchors/anchor-keeper';
+import type { AnchorLine } from '../../src/audit/anchors/anchor-target';
+import type { Finding } from '../../src/audit/chain/log-finding';
+import { readAtOnce, type LogReading } from '../../src/audit/reading/log-reading.sql';
+import { verifyLog } from '../../src/audit/chain/log-verification';
+import { dropOldSegments, type RetentionParts } from '../../src/audit/chain/retention-store';
+import { createKeptLog, type Segments } from '../../src/audit/chain/segment-store';
+import { createVerifier } from '../../src/audit/chain/signature';
+import { storedHash } from '../../src/audit/records/stored-record';
 import { openDatabase } from '../../src/persistence/database';
 import { LogGround } from './log-ground';
 
@@ -131,9 +130,9 @@ export class TamperedLog {
         from access_segment where number = ${segment}`,
     )) as [{ log: string; previous: string }];
     let hash = laneBeginning({ log, number: segment, previous }, lane);
-    for (const row of await ground.storedRows(`segment_number = ${segment} and lane = '${lane}'`)) {
-      hash = storedHash(hash, row);
-      await ground.owner.query(`update access_record set hash = '\\x${hash}' where id = $1`, [storedId(row)]);
+    for (const record of await ground.storedRecords(`segment_number = ${segment} and lane = '${lane}'`)) {
+      hash = storedHash(hash, record);
+      await ground.owner.query(`update access_record set hash = '\\x${hash}' where id = $1`, [record.id]);
     }
   }
 }

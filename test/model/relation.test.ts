@@ -1,6 +1,6 @@
 import { relationsKnown, hasAnyRelation, relationOf, relationToOrder } from '../../src/model/relation';
 import { orderOf, Relation, type CaseSubject } from '../../src/model/subject';
-import { CALL_CENTRE, caller, COCOM, fact, facts, organisation, registerEntry } from '../policy/caller-builder';
+import { CALL_CENTRE, caller, COCOM, fact, facts, organisation, registerEntry } from '../policy/rules/caller-builder';
 
 const subject: CaseSubject = {
   kind: 'CASE',
@@ -19,7 +19,7 @@ describe('how a caller stands to a case', () => {
     expect(hasAnyRelation(caller('AGENT', { facts: stranger }), subject)).toBe(false);
   });
 
-  it('is nothing for whoever holds no role, whatever is still assigned', () => {
+  it('is nothing for a caller without a role, whatever is still assigned', () => {
     const assigned = facts({ orderAssignments: fact(new Map([['O-2', 'CC-ONE']])), zones: new Set(['21004']) });
     expect(relationOf(caller('AGENT', { facts: assigned }), subject)).not.toBe(Relation.NONE);
     expect(relationOf(caller('AGENT', { facts: assigned, roles: [] }), subject)).toBe(Relation.NONE);

@@ -9,7 +9,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { CLASSIFIED } from '../../src/model/classified-extension';
+import { CLASSIFIED } from '../../src/model/classification';
 import {
   isIncluded,
   ReservedResponseKey,
@@ -103,8 +103,9 @@ describe('the shape of a response', () => {
   it('leaves out what a literal condition excludes, and knows when no variable decides', () => {
     const shape = shapeOf('{ person { name @include(if: false) label @skip(if: true) id @skip(if: false) } }');
     expect(everyField(shape.root).map((one) => one.selection)).toEqual(['person', 'person.id']);
-    expect(shape.unconditional).toBe(true);
-    expect(shapeOf('query ($v: Boolean!) { person { name @skip(if: $v) } }').unconditional).toBe(false);
+    expect(everyField(shape.root).some((one) => one.conditional)).toBe(false);
+    const asked = shapeOf('query ($v: Boolean!) { person { name @skip(if: $v) } }');
+    expect(everyField(asked.root).some((one) => one.conditional)).toBe(true);
   });
 
   it('includes a field that is asked for twice when either asking counts', () => {

@@ -1,5 +1,4 @@
-import type { Decision } from '../../src/model/decision';
-import { WithheldSelections, type ResponsePath } from '../../src/model/withheld';
+import { type Decision, WithheldSelections, type ResponsePath } from '../../src/model/decision';
 
 const decision = (coordinate: string, reason: Decision['reason'] = 'NOT_ASSIGNED'): Decision => ({
   ...{ coordinate, right: 'READ', outcome: 'WITHHELD', variant: null, reason },
@@ -12,7 +11,7 @@ const path = (...keys: (string | number)[]): ResponsePath => {
 };
 
 describe('withheld selections', () => {
-  it('are told once for all rows, and in an order that no partner’s answer decides', () => {
+  it('are reported once for all rows, and in an order that no partner’s answer decides', () => {
     const notes: [ResponsePath, Decision][] = [
       [path('cases', 'edges', 1, 'node', 'b'), decision('Case.b')],
       [path('cases', 'edges', 0, 'node', 'b'), decision('Case.b')],
@@ -20,17 +19,17 @@ describe('withheld selections', () => {
       [path('case', 'a'), decision('Case.a', 'NOT_TRAINED')],
       [path('case', 'a'), decision('Case.a')],
     ];
-    const told = (given: typeof notes): unknown => {
+    const reported = (given: typeof notes): unknown => {
       const withheld = new WithheldSelections();
       for (const [place, one] of given) withheld.note(place, one);
       return withheld.all().map(({ path: at, selection, decision: { reason } }) => [at.join('.'), selection, reason]);
     };
-    expect(told(notes)).toEqual([
+    expect(reported(notes)).toEqual([
       ['case.a', 'case.a', 'NOT_ASSIGNED'],
       ['case.a', 'case.a', 'NOT_TRAINED'],
       ['case.z', 'case.z', 'NOT_ASSIGNED'],
       ['cases.edges', 'cases.edges.node.b', 'NOT_ASSIGNED'],
     ]);
-    expect(told([...notes].reverse())).toEqual(told(notes));
+    expect(reported([...notes].reverse())).toEqual(reported(notes));
   });
 });

@@ -1,11 +1,11 @@
 import type { Caller } from '../../src/model/caller';
 import { CLASSIFICATIONS } from '../../src/model/classification';
 import type { OrganisationKind, Purpose, Role } from '../../src/model/roles';
-import { createDecisionTables } from '../../src/policy/decision-table';
-import { defaultPolicy } from '../../src/policy/default-policy';
-import { OWN_REGISTERS } from '../../src/policy/own-registers';
-import { CALL_CENTRE, caller, fact, facts, NOW, organisation, registerEntry } from '../policy/caller-builder';
-import { COORDINATES } from '../policy/version-1-coordinates';
+import { createDecisionTables } from '../../src/policy/rules/decision-table';
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
+import { CALL_CENTRE, caller, fact, facts, NOW, organisation, registerEntry } from '../policy/rules/caller-builder';
+import { COORDINATES } from '../policy/schema-coordinates';
 import { CELLS, COLUMNS, matches, outcomeIn, PARTNER_KINDS, PURPOSES_OR_NONE, ROWS, rowsOf } from './permission-table';
 
 const tables = createDecisionTables(defaultPolicy(), OWN_REGISTERS, COORDINATES);

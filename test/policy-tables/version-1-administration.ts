@@ -165,7 +165,7 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     cells: { PRIVACY_OFFICER: 'V' },
   },
   {
-    group: 'break-glass: what the physician is told who opens a case',
+    group: 'break-glass: what the physician who opens a case reads of it',
     coordinates: 'BreakGlassAssignment.caseId BreakGlassAssignment.ground BreakGlassAssignment.until',
     purposes: 'CONTACT_TRACING',
     cells: { PHYSICIAN: 'V' },

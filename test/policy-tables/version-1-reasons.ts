@@ -1,4 +1,4 @@
-/** What is told when one thing is missing: who, about what, what is missing, the reason. Everything else is in order. */
+/** The reason when one thing is missing: who, about what, what is missing, the reason. Everything else is in order. */
 export const REASONS: [role: string, coordinate: string, missing: string, reason: string][] = [
   ['AGENT', 'MedicalRecord.tests', 'nothing', 'NOT_GRANTED'],
   ['AGENT', 'MedicalRecord.tests', 'trained, purpose, assigned', 'NOT_GRANTED'],

@@ -1,11 +1,11 @@
 import type { Caller, FactsAboutCaller } from '../../src/model/caller';
 import { PURPOSES, ROLES, type OrganisationKind, type Purpose, type Role } from '../../src/model/roles';
 import { ALL_RELATIONS, Relation } from '../../src/model/subject';
-import { createDecisionTables, type DecisionTable } from '../../src/policy/decision-table';
-import { defaultPolicy } from '../../src/policy/default-policy';
-import { OWN_REGISTERS } from '../../src/policy/own-registers';
-import { CALL_CENTRE, caller, fact, facts, NOW, organisation } from '../policy/caller-builder';
-import { COORDINATES } from '../policy/version-1-coordinates';
+import { createDecisionTables, type DecisionTable } from '../../src/policy/rules/decision-table';
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
+import { CALL_CENTRE, caller, fact, facts, NOW, organisation } from '../policy/rules/caller-builder';
+import { COORDINATES } from '../policy/schema-coordinates';
 import { FILTERS } from './other-rights';
 import { ACCESS_LOG, SECOND_TABLE } from './second-table';
 import { FIRST_TABLE, FOR_EVERYBODY, type TableLine } from './version-1';
@@ -203,7 +203,7 @@ describe('the other rights on the first day', () => {
   });
 });
 
-describe('the reason that is told when something is missing', () => {
+describe('the reason that is given when something is missing', () => {
   it.each(REASONS)('%s, %s, without %s: %s', (column, coordinate, missing, reason) => {
     const lacking = new Set(missing.split(', '));
     const lacks = (what: string): boolean => lacking.has(what);

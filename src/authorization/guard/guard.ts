@@ -1,13 +1,17 @@
 /**
- * Lock 2, the light half: every coordinate that is not STRUCTURAL or PUBLIC and not under graphql-shield is wrapped by
- * this synchronous guard. A denied value becomes null and one note per selection; throwing per row would cost more
- * than the value.
+ * The field guard: the policy's decision about a row before its resolver runs. Under graphql-shield it is joined with a rule of
+ * the law, one shield rule for each coordinate. Every other coordinate that is not STRUCTURAL or PUBLIC is wrapped
+ * synchronously: a denied value becomes null and one note per selection; throwing per row would cost more than the value.
  */
-import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver } from 'graphql';
+import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../graph/request-context';
 import type { Coordinate } from '../../model/classification';
-import type { WithheldSelections } from '../../model/withheld';
-import { rowDecisionOf } from './row-decision';
+import { rightToSelect, type Decision, type WithheldSelections } from '../../model/decision';
+import { Relation, type AboutSubject, type RelationBits } from '../../model/subject';
+import { deny, rule } from 'graphql-shield';
+import { denialFacts, HubError } from '../../model/errors/hub-error';
+import type { Caller } from '../../model/caller';
+import { relationTo, type LawRule } from './rules';
 
 /** What the guard finds in the request context beside what resolvers read. */
 export interface WithWithheld {
@@ -16,15 +20,92 @@ export interface WithWithheld {
 
 type GuardedContext = RequestContext & WithWithheld;
 
+/** A root field has no row: its conditions are settled by the scope of what it lists. */
+export function rootDecision(request: RequestContext, coordinate: Coordinate): Decision {
+  return request.decisions.possible(coordinate, rightToSelect(coordinate));
+}
+
+/** @param row the record that the field is read from; without a subject it is decided in no relation */
+export function rowDecision(request: RequestContext, coordinate: Coordinate, row: unknown): Decision {
+  const subject = (row as Partial<AboutSubject> | null | undefined)?.subject;
+  return request.decisions.decide(coordinate, 'READ', subject ? request.relation(subject) : Relation.NONE);
+}
+
 /** Wraps one field in place. */
 export function guardField(field: GraphQLField<unknown, unknown>, coordinate: Coordinate): void {
   const resolve: GraphQLFieldResolver<unknown, unknown> = field.resolve ?? defaultFieldResolver;
-  const decide = rowDecisionOf(coordinate);
   field.resolve = (parent, args, context, info): unknown => {
     const request = context as GuardedContext;
-    const decision = decide(request, parent);
+    const decision = rowDecision(request, coordinate, parent);
     if (decision.outcome === 'VISIBLE') return resolve(parent, args, context, info);
     request.withheld.note(info.path, decision);
     return null;
   };
+}
+
+type ShieldRule = ReturnType<ReturnType<typeof rule>>;
+
+/** `no_cache`: shield would hand the verdict of one row or field to another. */
+export function whereGranted(coordinate: Coordinate, law: LawRule): ShieldRule {
+  return rule(`may read ${coordinate}`, { cache: 'no_cache' })(
+    (row: unknown, _args: unknown, request: RequestContext, info: GraphQLResolveInfo) => {
+      const decision = rowDecision(request, coordinate, row);
+      if (decision.outcome !== 'VISIBLE') return new HubError('FIELD_WITHHELD', denialFacts(decision));
+      const isLawful = lawAllows(law, row, request, info);
+      // mostly: the fields of a list make no promise of their own
+      if (isLawful === true) return true;
+      return Promise.resolve(isLawful).then((lawful) => lawful || unlawful(decision));
+    },
+  );
+}
+
+/** A policy that grants this cannot have been activated: something is wrong, and the probe sees it by the reason. */
+function unlawful({ coordinate, policyVersion }: Decision): HubError {
+  return new HubError('FIELD_WITHHELD', { coordinate, reason: 'FLOOR', policyVersion });
+}
+
+/** A root field has no row and no law of its own: what it gives is decided row by row. */
+export function rootWhereGranted(coordinate: Coordinate): ShieldRule {
+  return rule(`may ask ${coordinate}`, { cache: 'no_cache' })(
+    (_parent: unknown, _args: unknown, request: RequestContext) => {
+      const decision = rootDecision(request, coordinate);
+      return decision.outcome === 'VISIBLE' ? true : new HubError('FIELD_WITHHELD', denialFacts(decision));
+    },
+  );
+}
+
+/** Of one request: the law asks about the caller and the relation to the row only, so that rows alike need not ask it again. */
+interface Verdicts {
+  /** Another one where the request has learnt of an assignment. */
+  readonly caller: Caller;
+  readonly byLaw: Map<LawRule, Map<RelationBits, boolean | Promise<boolean>>>;
+}
+
+const verdictsOf = new WeakMap<RequestContext, Verdicts>();
+/** As shield has them; the rules look at none. */
+const OPTIONS = { debug: false, allowExternalErrors: true, fallbackRule: deny, hashFunction: () => '' };
+
+function lawAllows(
+  law: LawRule,
+  row: unknown,
+  request: RequestContext,
+  info: GraphQLResolveInfo,
+): boolean | Promise<boolean> {
+  let verdicts = verdictsOf.get(request);
+  if (verdicts?.caller !== request.caller) {
+    verdicts = { caller: request.caller, byLaw: new Map() };
+    verdictsOf.set(request, verdicts);
+  }
+  let byRelation = verdicts.byLaw.get(law);
+  if (!byRelation) verdicts.byLaw.set(law, (byRelation = new Map<RelationBits, boolean | Promise<boolean>>()));
+  const relation = relationTo(row, request);
+  const known = byRelation.get(relation);
+  if (known !== undefined) return known;
+  const ofLaw = byRelation;
+  const judging = law.resolve(row as object, {}, request as never, info, OPTIONS).then((verdict) => {
+    ofLaw.set(relation, verdict === true);
+    return verdict === true;
+  });
+  byRelation.set(relation, judging);
+  return judging;
 }

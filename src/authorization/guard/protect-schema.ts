@@ -1,17 +1,16 @@
 /**
  * The field guard. Which coordinate has which rule is generated from the schema's classes: graphql-shield covers every MEDICAL and
  * IDENTIFIER coordinate (`rules.ts`) and every root field, the synchronous guard every other that is not STRUCTURAL or PUBLIC.
- * Why both: docs/decisions/0002.
+ * Why both: docs/decisions/shield-and-synchronous-guard.md.
  */
 import { isObjectType, type GraphQLObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { applyMiddleware, middleware, type IMiddlewareFieldMap, type IMiddlewareTypeMap } from 'graphql-middleware';
 import { shield } from 'graphql-shield';
-import { HubError } from '../../errors/hub-error';
+import { HubError } from '../../model/errors/hub-error';
 import type { RequestContext } from '../../graph/request-context';
 import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
-import { guardField } from './guard';
+import { guardField, rootWhereGranted, whereGranted } from './guard';
 import { identifier, indexOfContact, medical, type LawRule } from './rules';
-import { rootWhereGranted, whereGranted } from './where-granted';
 
 type ShieldRule = ReturnType<typeof whereGranted>;
 type RuleTree = Record<string, Record<string, ShieldRule>>;
@@ -88,7 +87,7 @@ function ofLaw(coordinate: Coordinate, classification: Classification | undefine
   return law ? whereGranted(coordinate, law) : null;
 }
 
-/** Shield reports a partner's failure as a denial unless told otherwise; a rule that threw is a denial, not an error. */
+/** By default shield reports a partner's failure as a denial; a rule that threw is a denial, not an error. */
 function codedError(
   thrown: unknown,
   _parent: unknown,

@@ -63,7 +63,7 @@ export const medical = and(
   ),
 );
 
-/** Who named a person as a contact is told neither the agent who calls nor the nurse. */
+/** Neither the agent who calls nor the nurse learns who named a person as a contact. */
 export const indexOfContact = and(
   medical,
   ofCaller('neither an agent nor a nurse', (caller) => !holds(caller, 'AGENT') && !holds(caller, 'NURSE')),

@@ -39,12 +39,6 @@ export function communeOf(nis5: string | null | undefined): Commune | null {
   return nis5 ? (BY_NIS5.get(nis5) ?? null) : null;
 }
 
-/** Null for the NIS5 code of a commune of Brussels. */
-export function communeFault(nis5: string): 'FORM' | 'NOT_IN_BRUSSELS' | null {
-  if (!/^\d{5}$/.test(nis5)) return 'FORM';
-  return BY_NIS5.has(nis5) ? null : 'NOT_IN_BRUSSELS';
-}
-
 function commune(nis5: string, nameFr: string, nameNl: string, ...postcodes: string[]): Commune {
   return { nis5, nameFr, nameNl, postcodes };
 }

@@ -1,21 +1,27 @@
 /**
  * Whether a version keeps the guarantees: exact over every caller and row, by the same least callers at which versions
- * are compared (decision record 0027). A guarantee that is broken comes with a caller who shows it.
+ * are compared (README.md). A guarantee that is broken comes with a caller who shows it.
  */
-import type { Coordinate, CoordinateInfo } from '../../model/classification';
+import {
+  coordinateIndex,
+  followsAnother,
+  type Coordinate,
+  type CoordinateIndex,
+  type CoordinateInfo,
+} from '../../model/classification';
 import type { Decision, Right } from '../../model/decision';
 import { ROLES, type Purpose } from '../../model/roles';
-import { compilePolicy, type CompiledPolicy } from '../compiled-policy';
-import { decide } from '../decide';
-import { CONDITIONS, type Condition, type PolicyDocument } from '../grant';
-import { inEachLanguage, sentence, tooIntricate, type Sentence } from '../sentence';
+import { compilePolicy, type CompiledPolicy } from '../rules/compiled-policy';
+import { decide } from '../rules/decide';
+import { CONDITIONS, type Condition, type PolicyDocument } from '../rules/grant';
+import { inEachLanguage, sentence, tooIntricate, type Sentence } from '../rules/sentence';
 import { answerOf, isMoreThan } from './difference-cells';
 import { authorsSentence, counterExampleSentence } from './effect-sentences';
 import { askedPlace, callersGiven, settingsOf, type AskedPlace } from './explanations';
 import { OWN_GUARANTEES, type Guarantee } from './guarantee';
-import { atOnce, Effort, TooIntricate, type Work } from './in-slices';
+import { Effort, TooIntricate, type Work } from './in-slices';
 import { NOTHING, ROLE_FACT, type Facts, type Probe } from './least-caller';
-import { followsAnother, linksOf, ruledLinks, type CoordinateIndex } from './rule-chain';
+import { linksOf, ruledLinks } from './rule-chain';
 
 export interface BrokenGuarantee {
   readonly guarantee: Guarantee;
@@ -50,24 +56,19 @@ export function* guaranteeFaults(
       }),
     );
   } catch (error) {
-    if (error instanceof TooIntricate) return [sentence('notTold', { tooIntricate: tooIntricate(error.at) })];
+    if (error instanceof TooIntricate) return [sentence('notKnown', { tooIntricate: tooIntricate(error.at) })];
     throw error;
   }
 }
 
-/** At most one counter-example for each guarantee. */
-export function brokenGuarantees(...asked: Parameters<typeof guaranteeCheck>): BrokenGuarantee[] {
-  return atOnce(guaranteeCheck(...asked));
-}
-
-/** The same, to be done in slices. @throws TooIntricate */
+/** At most one counter-example for each guarantee; to be done in slices. @throws TooIntricate */
 export function* guaranteeCheck(
   document: PolicyDocument,
   guarantees: readonly Guarantee[],
   coordinates: readonly CoordinateInfo[],
   effort = new Effort(),
 ): Work<BrokenGuarantee[]> {
-  const index: CoordinateIndex = new Map(coordinates.map((info) => [info.coordinate, info]));
+  const index = coordinateIndex(coordinates);
   const checked: Checked = { index, policy: compilePolicy(document), effort };
   const broken: BrokenGuarantee[] = [];
   for (const guarantee of guarantees) {

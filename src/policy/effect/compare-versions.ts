@@ -1,18 +1,18 @@
 /**
  * What changes for callers from one version of the policy to another: exact over every caller there can be and every row.
- * Each place is asked of `decide` under both versions, at the callers their rules can distinguish (decision record 0027).
+ * Each place is asked of `decide` under both versions, at the callers their rules can distinguish (README.md).
  */
-import type { Coordinate } from '../../model/classification';
+import { coordinateIndex, type Coordinate, type CoordinateIndex } from '../../model/classification';
 import { RIGHTS, type Decision } from '../../model/decision';
-import { compilePolicy, coordinatesOf, type CompiledPolicy } from '../compiled-policy';
-import { decide } from '../decide';
-import type { PolicyDocument } from '../grant';
+import { compilePolicy, coordinatesOf, type CompiledPolicy } from '../rules/compiled-policy';
+import { decide } from '../rules/decide';
+import type { PolicyDocument } from '../rules/grant';
 import { cellsOf, changeOf, type ComparedPlace, type DifferenceCell, type Finding } from './difference-cells';
 import { askedPlace, callersToAsk, settingsOf } from './explanations';
 import { GoneWithHidden, unlessGone, type SchemaGround } from './gone-with-hidden';
 import { atOnce, Effort, type Work } from './in-slices';
 import type { Probe } from './least-caller';
-import { contentOf, haveSameRules, linksOf, ruledLinks, type CoordinateIndex } from './rule-chain';
+import { contentOf, haveSameRules, linksOf, ruledLinks } from './rule-chain';
 
 export interface PolicyDifference {
   /** Version numbers. */
@@ -43,7 +43,7 @@ export function* comparison(
   ground: SchemaGround,
   effort = new Effort(),
 ): Work<PolicyDifference> {
-  const index: CoordinateIndex = new Map(ground.coordinates.map((info) => [info.coordinate, info]));
+  const index = coordinateIndex(ground.coordinates);
   const policies: Two<CompiledPolicy> = [compilePolicy(before), compilePolicy(after)];
   const gone = yield* GoneWithHidden.under([before, after], ground, effort);
   const cells: DifferenceCell[] = [];

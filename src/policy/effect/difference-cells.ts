@@ -1,9 +1,9 @@
 /** Differences as a reader sees them: who, what, under which purposes and conditions, and what becomes of it. */
 import type { Coordinate } from '../../model/classification';
-import type { Decision, MaskVariant, Outcome, Right } from '../../model/decision';
+import type { Decision, Outcome, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import { conditionHolds } from '../conditions';
-import { CONDITIONS, type Condition, type CoordinateGroup, type Denial, type Grant } from '../grant';
+import { conditionHolds } from '../rules/conditions';
+import { CONDITIONS, type Condition, type CoordinateGroup, type Denial, type Grant } from '../rules/grant';
 import { PURPOSES_AND_NONE, rulesOfPlace, type AskedPlace } from './explanations';
 import type { Effort, Work } from './in-slices';
 import {
@@ -17,7 +17,7 @@ import {
   type Probe,
 } from './least-caller';
 
-/** OTHER: the same value is generalised in another way, which tells something new and no longer something old. */
+/** OTHER: the same value is generalised in another way, which reveals something new and no longer something old. */
 export type Change = 'MORE' | 'LESS' | 'OTHER';
 
 /** That a place is there at all is known to a caller to whom it is withheld, and not to one to whom it is hidden. */
@@ -37,12 +37,8 @@ export function isMoreThan(outcome: Outcome, most: Outcome): boolean {
   return RANK[outcome] > RANK[most];
 }
 
-export interface Effect {
-  readonly outcome: Outcome;
-  readonly variant: MaskVariant | null;
-  /** The rule that decides, or the row of the floor; null where nothing is granted. */
-  readonly ruleId: string | null;
-}
+/** With the rule that decides, or the row of the floor; null where nothing is granted. */
+export type Effect = Pick<Decision, 'outcome' | 'variant' | 'ruleId'>;
 
 /** One difference with the least it takes: a caller with more may meet another rule, which has a cell of its own. */
 export interface DifferenceCell {

@@ -2,16 +2,16 @@
 import type { MaskVariant } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import { PURPOSES } from '../../model/roles';
-import type { Condition } from '../grant';
+import type { Condition } from '../rules/grant';
 import type { BrokenGuarantee } from './broken-guarantees';
 import type { PolicyDifference } from './compare-versions';
 import type { DifferenceCell } from './difference-cells';
 import type { Guarantee } from './guarantee';
-import type { Language } from './language';
+import type { Language } from '../../model/messages';
 import GROUPS from '../../../messages/field-groups.json';
 import RULES from '../../../messages/hub/rules.json';
 import { joined, sayInEach } from '../../model/messages';
-import type { Sentence } from '../sentence';
+import type { Sentence } from '../rules/sentence';
 
 const SAY = sayInEach(RULES);
 type Say = (typeof SAY)[Language];

@@ -1,11 +1,11 @@
 /**
- * At which callers two versions have to be asked, so that asking there is asking everywhere (decision record 0027). Purposes,
+ * At which callers two versions have to be asked, so that asking there is asking everywhere (README.md). Purposes,
  * organisations and kinds of callers are enumerated. For each, a version's answer is explained by a few rules: the grants
  * that let the caller through, or the rules that take something away, or that nothing holds. A caller with the facts that
  * two explanations require, and no others, gets from both versions what every caller gets to whom these explanations apply.
  */
 import { ORGANISATION_KINDS, PURPOSES, type OrganisationKind, type Purpose } from '../../model/roles';
-import type { Denial, Grant } from '../grant';
+import type { Denial, Grant } from '../rules/grant';
 import { purposeInFloor, throughFloor } from './floor-ways';
 import type { Effort, Work } from './in-slices';
 import {

@@ -4,7 +4,7 @@
  */
 import type { Discipline, Purpose } from '../../model/roles';
 import { Relation } from '../../model/subject';
-import { isToldByFloor, nameInFloor, ORDER_TYPE, statutoryFloor } from '../floor';
+import { dependsOnPurpose, nameInFloor, ORDER_TYPE, statutoryFloor } from '../rules/floor';
 import {
   KNOWN,
   NOTHING,
@@ -75,7 +75,7 @@ export function waysThrough(links: readonly Link[]): readonly WayThrough[] {
 export function purposeInFloor(purpose: Purpose | null, links: readonly Link[]): string {
   const isNamed =
     purpose === null ||
-    links.some(({ coordinate, classification }) => isToldByFloor(purpose, coordinate, classification));
+    links.some(({ coordinate, classification }) => dependsOnPurpose(purpose, coordinate, classification));
   return isNamed ? String(purpose) : '';
 }
 

@@ -2,19 +2,25 @@
  * Places that go with others: not hidden by a rule, but not in a caller's schema either, because what they lead to, all that
  * leads to them, or what they have to be given is hidden. For each place the fewest rules that take it away together.
  */
-import type { Coordinate, CoordinateInfo } from '../../model/classification';
+import {
+  coordinateIndex,
+  followsAnother,
+  type Coordinate,
+  type CoordinateIndex,
+  type CoordinateInfo,
+} from '../../model/classification';
 import { rightToSelect, type Decision, type Right } from '../../model/decision';
 import type { RelationBits } from '../../model/subject';
-import type { CallerClass } from '../caller-class';
-import { ClassTable } from '../class-table';
-import { compilePolicy, rolesMeant } from '../compiled-policy';
-import { mayHold } from '../conditions';
-import type { Denial, PolicyDocument } from '../grant';
-import type { GoneWith } from '../officers-powers';
+import type { CallerClass } from '../rules/caller-class';
+import { ClassTable } from '../rules/decision-table';
+import { compilePolicy, rolesMeant } from '../rules/compiled-policy';
+import { mayHold } from '../rules/conditions';
+import type { Denial, PolicyDocument } from '../rules/grant';
+import type { GoneWith } from '../rules/officers-powers';
 import { classesOf } from './explanations';
 import type { Effort, Work } from './in-slices';
 import { NOTHING, probe, STAFF } from './least-caller';
-import { contentOf, followsAnother } from './rule-chain';
+import { contentOf } from './rule-chain';
 
 export interface SchemaGround {
   readonly coordinates: readonly CoordinateInfo[];
@@ -78,14 +84,14 @@ interface Lost {
 }
 
 class Search {
-  private readonly index: ReadonlyMap<Coordinate, CoordinateInfo>;
+  private readonly index: CoordinateIndex;
   private readonly known = new Map<string, ReadonlySet<Coordinate>>();
 
   constructor(
     private readonly ground: SchemaGround,
     private readonly effort: Effort,
   ) {
-    this.index = new Map(ground.coordinates.map((info) => [info.coordinate, info]));
+    this.index = coordinateIndex(ground.coordinates);
   }
 
   *hiddenWith(document: PolicyDocument): Work<Side> {

@@ -2,32 +2,46 @@
  * A guarantee: what no version of the policy may give, as officers promise it to those whose data this is. Its own
  * sentences are for people; what is checked is the part below them, and that is said in a sentence of its own.
  */
+import { z } from 'zod';
 import SENTENCES from '../../../messages/hub/guarantees.json';
-import type { Classification, Coordinate } from '../../model/classification';
-import type { Outcome, Right } from '../../model/decision';
-import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import type { Condition } from '../grant';
-import type { InEachLanguage } from './language';
+import { CLASSIFICATIONS, coordinateIndex, followsAnother, type CoordinateInfo } from '../../model/classification';
+import { RIGHTS } from '../../model/decision';
+import { LANGUAGES, type InEachLanguage } from '../../model/messages';
+import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
+import { faultOfText, type InputFault } from '../registers/register-change';
+import { CONDITIONS } from '../rules/grant';
 
-export interface Guarantee {
+const meaning = z.strictObject({
+  roles: z.union([z.literal('EVERYBODY'), z.array(z.enum(ROLES)).min(1).readonly()]),
+  /** Whether it is kept as well for who holds another role beside; else only for who holds these and no other. */
+  withOtherRoles: z.boolean(),
+  /** Null is any, and none. */
+  organisationKinds: z.array(z.enum(ORGANISATION_KINDS)).min(1).readonly().nullable(),
+  purposes: z.union([z.literal('ANY'), z.array(z.enum(PURPOSES)).min(1).readonly()]),
+  coordinates: z.array(z.string().min(1)).readonly(),
+  /** All coordinates of these classes, also those that come later. */
+  classifications: z.array(z.enum(CLASSIFICATIONS)).readonly(),
+  rights: z.array(z.enum(RIGHTS)).min(1).readonly(),
+  /** The most that may be had: WITHHELD for nothing, HIDDEN for not even that it is there. */
+  atMost: z.enum(['MASKED', 'WITHHELD', 'HIDDEN']),
+  /** More may be had where all of these hold; none means nowhere. */
+  unless: z.array(z.enum(CONDITIONS)).readonly(),
+});
+
+type GuaranteeMeaning = Readonly<z.infer<typeof meaning>>;
+
+export interface Guarantee extends GuaranteeMeaning {
   readonly id: string;
   /** As its author puts it, in at least one language. */
   readonly sentence: InEachLanguage<string | null>;
-  readonly roles: readonly Role[] | 'EVERYBODY';
-  /** Whether it is kept as well for who holds another role beside; else only for who holds these and no other. */
-  readonly withOtherRoles: boolean;
-  /** Null is any, and none. */
-  readonly organisationKinds: readonly OrganisationKind[] | null;
-  readonly purposes: readonly Purpose[] | 'ANY';
-  readonly coordinates: readonly Coordinate[];
-  /** All coordinates of these classes, also those that come later. */
-  readonly classifications: readonly Classification[];
-  readonly rights: readonly Right[];
-  /** The most that may be had: WITHHELD for nothing, HIDDEN for not even that it is there. */
-  readonly atMost: Exclude<Outcome, 'VISIBLE'>;
-  /** More may be had where all of these hold; none means nowhere. */
-  readonly unless: readonly Condition[];
 }
+
+export const GUARANTEE_STATES = ['IN_FORCE', 'END_ASKED', 'ENDED'] as const;
+/** Until a second officer has confirmed the end it stands. */
+export type GuaranteeState = (typeof GUARANTEE_STATES)[number];
+
+export const GUARANTEE_END_STATES = ['ASKED', 'CONFIRMED', 'REJECTED'] as const;
+export type GuaranteeEndState = (typeof GUARANTEE_END_STATES)[number];
 
 const EVERY_RIGHT = ['READ', 'FILTER', 'SORT', 'AGGREGATE', 'EXPORT'] as const;
 
@@ -93,4 +107,76 @@ export const OWN_GUARANTEES: readonly Guarantee[] = [
 
 function sentenceOf(id: keyof typeof SENTENCES.en): Guarantee['sentence'] {
   return { FR: SENTENCES.fr[id], NL: SENTENCES.nl[id], EN: SENTENCES.en[id] };
+}
+
+/** @throws Error naming every place that is not as it has to be: no version passes a guarantee that cannot be read. */
+export function parseMeaning(id: string, stored: unknown): GuaranteeMeaning {
+  const parsed = meaning.safeParse(stored);
+  if (parsed.success) return parsed.data;
+  throw new Error(`The guarantee ${id} cannot be read:\n${z.prettifyError(parsed.error)}`);
+}
+
+const ID = /^[a-z0-9][a-z0-9-]{2,79}$/;
+
+/** The first fault of one that is to be added, or null. */
+export function faultOfGuarantee(guarantee: Guarantee, known: readonly CoordinateInfo[]): InputFault | null {
+  const { id, roles, organisationKinds, purposes, rights } = guarantee;
+  if (!ID.test(id)) {
+    return fault('id', 'An id has 3 to 80 small letters, digits and hyphens, and begins with a letter or digit.');
+  }
+  if (OWN_GUARANTEES.some((own) => own.id === id)) {
+    return fault('id', `The hub has a guarantee “${id}” of its own, which stands.`);
+  }
+  return (
+    faultOfSentences(guarantee) ??
+    faultOfEmpty('roles', roles, 'left out for everybody') ??
+    faultOfEmpty('organisationKinds', organisationKinds ?? 'ANY', 'left out for any') ??
+    faultOfEmpty('purposes', purposes, 'left out for any') ??
+    faultOfEmpty('rights', rights, 'such as READ') ??
+    faultOfWhat(guarantee, known)
+  );
+}
+
+function faultOfSentences({ sentence }: Guarantee): InputFault | null {
+  const given = LANGUAGES.filter((language) => sentence[language] !== null);
+  if (given.length === 0) {
+    return fault('sentenceEn', 'Say it in a sentence in at least one of French, Dutch and English.');
+  }
+  for (const language of given) {
+    const found = faultOfText(SENTENCE_IN[language], sentence[language] ?? '');
+    if (found) return found;
+  }
+  return null;
+}
+
+const SENTENCE_IN = { FR: 'sentenceFr', NL: 'sentenceNl', EN: 'sentenceEn' } as const;
+
+function faultOfEmpty(argument: string, list: readonly string[] | string, instead: string): InputFault | null {
+  return list.length > 0 ? null : fault(argument, `${argument} names at least one, or is ${instead}.`);
+}
+
+function faultOfWhat({ coordinates, classifications }: Guarantee, known: readonly CoordinateInfo[]): InputFault | null {
+  if (coordinates.length === 0 && classifications.length === 0) {
+    return fault('coordinates', 'Name at least one coordinate or one class: so it would promise nothing.');
+  }
+  if (classifications.includes('STRUCTURAL')) {
+    return fault('classifications', 'What is STRUCTURAL every caller has, whatever a policy says.');
+  }
+  const index = coordinateIndex(known);
+  for (const coordinate of coordinates) {
+    const info = index.get(coordinate);
+    if (!info) return fault('coordinates', `There is no coordinate “${coordinate}”.`);
+    if (info.classification === 'STRUCTURAL') {
+      return fault('coordinates', `“${coordinate}” is STRUCTURAL: every caller has it, whatever a policy says.`);
+    }
+    if (followsAnother(info)) {
+      const followed = info.masks ?? info.reveals?.coordinate ?? '';
+      return fault('coordinates', `“${coordinate}” is decided as “${followed}” is: name that one.`);
+    }
+  }
+  return null;
+}
+
+function fault(argument: string, sentence: string): InputFault {
+  return { argument, sentence };
 }

@@ -2,20 +2,19 @@
  * Long work, as a generator that yields where it may be interrupted: done in slices, so that other requests are answered in
  * between, and up to a limit.
  */
+import { inOrder } from '../../model/one-at-a-time';
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { HubError } from '../../errors/hub-error';
-import { tooIntricate, type Crowd } from '../sentence';
+import { HubError } from '../../model/errors/hub-error';
+import { tooIntricate, type Crowd } from '../rules/sentence';
 
 export type Work<Result> = Generator<undefined, Result>;
 
 const SLICE_MS = 10;
-let last: Promise<unknown> = Promise.resolve();
+const afterOthers = inOrder();
 
 /** For queries: one after the other, so that many of them take no more of the hub than one. */
 export function inTurn<Result>(work: Work<Result>): Promise<Result> {
-  const done = last.then(() => inSlices(work));
-  last = done.catch(() => undefined);
-  return done;
+  return afterOthers(() => inSlices(work));
 }
 
 /** For commands and tests, where nothing else waits. */

@@ -5,8 +5,9 @@
 import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from '../../model/roles';
 import { ROLES } from '../../model/roles';
 import { ALL_RELATIONS, Relation, type RelationBits } from '../../model/subject';
-import type { CallerClass, Known } from '../caller-class';
-import type { Condition, Denial, Grant } from '../grant';
+import type { Known } from '../../model/caller';
+import type { CallerClass } from '../rules/caller-class';
+import type { Condition, Denial, Grant } from '../rules/grant';
 
 /** A bit per fact: roles, relations, facts known, the same facts unknown, then the legal bases of one place. */
 export type Facts = bigint;

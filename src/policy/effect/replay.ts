@@ -2,23 +2,23 @@
  * What a version would have made of what was disclosed before: each logged access is decided once more, by the facts that
  * are on record of it. In constant memory: one page of the log, the tables of some classes of callers, and sums.
  */
-import type { AccessHistory, RecordedAccess } from '../../model/access-history';
-import type { Coordinate, CoordinateInfo } from '../../model/classification';
+import { recordedRelation, type AccessHistory, type RecordedAccess } from '../../model/access-history';
+import type { Coordinate, CoordinateIndex } from '../../model/classification';
 import { ROLES } from '../../model/roles';
 import { Relation } from '../../model/subject';
-import { decisionClassKey, standingFor, type CallerClass } from '../caller-class';
-import { ClassTable } from '../class-table';
-import { compilePolicy, type CompiledPolicy } from '../compiled-policy';
-import type { DecisionTable } from '../decision-table';
-import type { PolicyDocument } from '../grant';
-import type { PolicyRegisters } from '../policy-registers';
+import { standingFor, type CallerClass } from '../rules/caller-class';
+import { ClassTables } from '../rules/decision-table';
+import { compilePolicy } from '../rules/compiled-policy';
+import type { PolicyDocument } from '../rules/grant';
+import { classOfRecorded } from '../rules/recorded-decision';
+import type { PolicyRegisters } from '../registers/legal-basis';
 
 /** Coordinates of accesses: as many as they were disclosed or withheld. */
 export interface ReplaySum {
   /** A role or several held at once, an organisation, an operation, or a coordinate. */
   readonly of: string;
   readonly accesses: number;
-  /** Withheld then and shown by the version; that it would be masked is told of its companion, where that was asked for. */
+  /** Withheld then and shown by the version; that it would be masked is said of its companion, where that was asked for. */
   readonly gained: number;
   /** Disclosed then; withheld or only masked by the version. */
   readonly lost: number;
@@ -41,23 +41,24 @@ export interface Replay {
 export interface ReplayQuestion {
   readonly document: PolicyDocument;
   readonly registers: PolicyRegisters;
-  readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>;
+  readonly coordinates: CoordinateIndex;
   readonly since: Date;
   /** Asked between pages: whether there is time for another. */
   readonly goOn: () => boolean;
-  readonly onProgress?: (accesses: number, until: Date) => void;
 }
 
 export async function replay(history: AccessHistory, question: ReplayQuestion): Promise<Replay> {
-  const tables = new ReplayTables(question);
+  const { coordinates, registers } = question;
+  const tables = new ClassTables(compilePolicy(question.document), coordinates, MOST_CLASSES);
   const sums = { role: new Sums(), organisation: new Sums(), operation: new Sums(), coordinate: new Sums() };
   let until: Date | null = null;
   let complete = true;
   const total = { accesses: 0, gained: 0, lost: 0 };
   for await (const page of history.pagesSince(question.since)) {
     for (const access of page) {
-      const table = tables.for(access);
-      const { relation, subjects } = access;
+      const table = tables.of(callerOf(access, registers));
+      const { subjects } = access;
+      const relation = recordedRelation(access.conditions);
       const isVisible = (coordinate: Coordinate): boolean =>
         table.decide(coordinate, 'READ', relation).outcome === 'VISIBLE';
       const gained = access.withheld.filter(isVisible);
@@ -73,7 +74,6 @@ export async function replay(history: AccessHistory, question: ReplayQuestion): 
       for (const coordinate of lost) sums.coordinate.add(coordinate, { ...change, gained: 0, lost: subjects });
     }
     until = page[page.length - 1]?.recordedAt ?? until;
-    if (until) question.onProgress?.(total.accesses, until);
     complete = question.goOn();
     if (!complete) break;
   }
@@ -88,35 +88,18 @@ export async function replay(history: AccessHistory, question: ReplayQuestion): 
   };
 }
 
-/** Classes of callers whose tables are kept; all are dropped when there are more. */
+/** Classes of callers whose tables are kept. */
 const MOST_CLASSES = 1_000;
 
-class ReplayTables {
-  private readonly policy: CompiledPolicy;
-  private readonly tables = new Map<string, DecisionTable>();
-
-  constructor(private readonly question: ReplayQuestion) {
-    this.policy = compilePolicy(question.document);
-  }
-
-  /** By the facts on record of the access, under the registers as they were at its instant. */
-  for(access: RecordedAccess): DecisionTable {
-    const { registers, coordinates } = this.question;
-    const caller: CallerClass = {
-      ...access,
-      roles: ROLES.filter((role) => access.roles.includes(role)),
-      ...standingFor(access.purpose, registers, access.recordedAt),
-      // one table for all rows: what is possible in some relation is not asked of it
-      possibleRelations: Relation.NONE,
-    };
-    const key = decisionClassKey(this.policy.version, caller);
-    let table = this.tables.get(key);
-    if (!table) {
-      if (this.tables.size >= MOST_CLASSES) this.tables.clear();
-      this.tables.set(key, (table = new ClassTable(this.policy, coordinates, caller, key)));
-    }
-    return table;
-  }
+/** By the facts on record of the access, under the registers as they were at its instant. */
+function callerOf(access: RecordedAccess, registers: PolicyRegisters): CallerClass {
+  return {
+    ...classOfRecorded({ ...access, validLegalBases: [] }),
+    roles: ROLES.filter((role) => access.roles.includes(role)),
+    ...standingFor(access.purpose, registers, access.recordedAt),
+    // one table for all rows: what is possible in some relation is not asked of it
+    possibleRelations: Relation.NONE,
+  };
 }
 
 /** Names of operations are the callers' choice: what is beyond so many is summed under one name. */

@@ -3,14 +3,12 @@
  * needs READ of what it is derived from; FILTER, SORT and AGGREGATE need READ of the same coordinate; any other right needs
  * that this is not hidden.
  */
-import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
+import { followsAnother, type Classification, type Coordinate, type CoordinateIndex } from '../../model/classification';
 import type { Right } from '../../model/decision';
-import type { CompiledPolicy, RulesOfCoordinate } from '../compiled-policy';
-import { TELLING_RIGHTS } from '../decide';
-import { nameInFloor } from '../floor';
-import type { Denial, Grant } from '../grant';
-
-export type CoordinateIndex = ReadonlyMap<Coordinate, CoordinateInfo>;
+import type { CompiledPolicy, RulesOfCoordinate } from '../rules/compiled-policy';
+import { TELLING_RIGHTS } from '../rules/decide';
+import { nameInFloor } from '../rules/floor';
+import type { Denial, Grant } from '../rules/grant';
 
 /** One question to the rules. All but the last must be answered VISIBLE, and none HIDDEN. */
 export interface Link {
@@ -36,11 +34,6 @@ export function linksOf(coordinates: CoordinateIndex, coordinate: Coordinate, ri
   else if (right !== 'READ') links.push({ coordinate, classification, right: 'READ', onlyHiding: true });
   links.push({ coordinate, classification, right });
   return links;
-}
-
-/** Companions and inputs: they are decided as the coordinate they mask or reveal, so no version differs in them alone. */
-export function followsAnother(info: CoordinateInfo): boolean {
-  return info.masks !== null || info.reveals !== null;
 }
 
 function followed(coordinates: CoordinateIndex, coordinate: Coordinate, right: Right): Link[] {

@@ -2,20 +2,20 @@
  * What a caller made up for the purpose would get: every coordinate, its outcome, the rule that decides, and why. Nobody
  * real is looked at: no fact, no record, no partner.
  */
-import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
+import type { Classification, Coordinate, CoordinateIndex } from '../../model/classification';
 import { rightToSelect, type Decision, type Right } from '../../model/decision';
 import type { Discipline, OrganisationKind, Purpose, Role } from '../../model/roles';
 import { ROLES } from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
-import { decisionClassKey, type CallerClass, type Known } from '../caller-class';
-import { ClassTable } from '../class-table';
-import { compilePolicy } from '../compiled-policy';
-import type { DecisionTable } from '../decision-table';
-import { floorSentence, isFloorRule } from '../floor';
-import type { Condition, PolicyDocument, RowCondition } from '../grant';
-import type { GoneWith } from '../officers-powers';
+import type { Known } from '../../model/caller';
+import { decisionClassKey, type CallerClass } from '../rules/caller-class';
+import { ClassTable, type DecisionTable } from '../rules/decision-table';
+import { compilePolicy } from '../rules/compiled-policy';
+import { floorSentence, isFloorRule } from '../rules/floor';
+import type { Condition, PolicyDocument, RowCondition } from '../rules/grant';
+import type { GoneWith } from '../rules/officers-powers';
 import { unlessGone } from './gone-with-hidden';
-import type { Language } from './language';
+import type { Language } from '../../model/messages';
 import SIMULATION from '../../../messages/hub/simulation.json';
 import { sayInEach } from '../../model/messages';
 
@@ -50,7 +50,7 @@ export interface SimulatedDecision extends Decision {
 
 export interface SimulationQuestion {
   readonly document: PolicyDocument;
-  readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>;
+  readonly coordinates: CoordinateIndex;
   readonly goneWith: GoneWith;
   readonly caller: SyntheticCaller;
   readonly right: Right;

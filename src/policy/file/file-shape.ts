@@ -3,16 +3,17 @@
  * that editors complete by are made of this, so that they cannot disagree. What the words mean stands in the descriptions.
  */
 import { z } from 'zod';
+import { followsAnother, type CoordinateInfo } from '../../model/classification';
 import { MASK_VARIANTS, RIGHTS } from '../../model/decision';
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
-import { NO_ORGANISATION, RULE_ID_FORM } from '../sentence';
-import { CONDITIONS } from '../grant';
-import { faultOfOrganisationNumber, namesNoOrganisation, RULE_ID } from '../policy-limits';
+import { NO_ORGANISATION, RULE_ID_FORM } from '../rules/sentence';
+import { CONDITIONS } from '../rules/grant';
+import { faultOfOrganisationNumber, namesNoOrganisation, RULE_ID } from '../rules/policy-limits';
 
 const text = z.string().min(1);
 
 /** Names of `coordinates` in the JSON Schema, where the list of those that exist takes the place of this. */
-export const COORDINATE_ID = 'coordinate';
+const COORDINATE_ID = 'coordinate';
 const coordinate = text.meta({
   id: COORDINATE_ID,
   description: 'A field of the schema, `Type.field`. Each is spelt out: there is no sign that stands for several.',
@@ -146,3 +147,36 @@ export type GroupMeant = z.infer<typeof groupMeant>;
 export type GrantEntry = z.infer<typeof grant>;
 export type DenialEntry = z.infer<typeof denial>;
 export type NobodyEntry = z.infer<typeof forNobody>;
+
+type Schema = Record<string, unknown>;
+
+/**
+ * The JSON Schema of policy files (draft 2020-12): an editor completes and underlines by it. The coordinates are those a
+ * policy of this release can name. What takes more than one place of a file to see, the law or the registers, is the reader's alone.
+ */
+export function policyFileSchema(coordinates: readonly CoordinateInfo[]): Schema {
+  const schema = z.toJSONSchema(policyFile, { target: 'draft-2020-12' }) as unknown as Schema & {
+    $defs: Record<string, Schema>;
+    properties: { grants: { items: Schema } };
+  };
+  const coordinate = schema.$defs[COORDINATE_ID];
+  if (!coordinate) throw new Error('The shape of a policy file names no coordinates.');
+  delete coordinate['minLength'];
+  coordinate['enum'] = nameable(coordinates);
+  Object.assign(schema.properties.grants.items, MASK_WHERE_MASKED);
+  return schema;
+}
+
+const MASK_WHERE_MASKED = {
+  if: { properties: { outcome: { const: 'MASKED' } }, required: ['outcome'] },
+  then: { properties: { variant: true }, required: ['variant'] },
+  else: { properties: { variant: false } },
+};
+
+/** What a rule can speak of: the rest is structural, or follows what it masks or reveals. */
+export function nameable(coordinates: readonly CoordinateInfo[]): string[] {
+  return coordinates
+    .filter((info) => info.classification !== 'STRUCTURAL' && !followsAnother(info))
+    .map(({ coordinate }) => coordinate)
+    .sort();
+}

@@ -11,30 +11,50 @@ export interface Place {
   readonly column: number;
 }
 
-export type FileNode = FileScalar | FileList | FileMap;
+export type Path = readonly PropertyKey[];
 
-export interface FileScalar {
-  readonly kind: 'scalar';
+interface Placed {
+  readonly value: unknown;
   readonly place: Place;
-  readonly value: string | number | boolean | null;
-}
-
-export interface FileList {
-  readonly kind: 'list';
-  readonly place: Place;
-  readonly items: readonly FileNode[];
-}
-
-export interface FileMap {
-  readonly kind: 'map';
-  readonly place: Place;
-  readonly entries: readonly FileEntry[];
-}
-
-export interface FileEntry {
-  readonly key: string;
+  /** Of the key that it is the value of; of an item of a list, its own. */
   readonly keyPlace: Place;
-  readonly value: FileNode;
+}
+
+/** By the list or entry that they are in. */
+type Places = Map<unknown, ReadonlyMap<PropertyKey, Placed>>;
+
+/** What a file says, as plain values, and where each of them is. A key is a key, whatever it is called. */
+export class FileTree {
+  constructor(
+    private readonly whole: Placed,
+    private readonly places: Places,
+  ) {}
+
+  /** Undefined where there is nothing. */
+  valueAt(path: Path): unknown {
+    const { value, depth } = this.follow(path);
+    return depth === path.length ? value : undefined;
+  }
+
+  /** Of what is there, or of what it would be in. */
+  at(path: Path): Place {
+    return this.follow(path).place;
+  }
+
+  keyAt(path: Path): Place {
+    return this.follow(path).keyPlace;
+  }
+
+  /** As far as it leads. */
+  private follow(path: Path): Placed & { readonly depth: number } {
+    let found = { ...this.whole, depth: 0 };
+    for (const step of path) {
+      const next = this.places.get(found.value)?.get(step);
+      if (!next) break;
+      found = { ...next, depth: found.depth + 1 };
+    }
+    return found;
+  }
 }
 
 /** A fault before anything is known of what is meant. */
@@ -54,7 +74,7 @@ const MOST_TEXT_FAULTS = 50;
 const FIRST: Place = { line: 1, column: 1 };
 
 /** @returns null for a tree where there are faults: half a file is not read. */
-export function readFileTree(given: string): { readonly tree: FileNode | null; readonly faults: readonly TextFault[] } {
+export function readFileTree(given: string): { readonly tree: FileTree | null; readonly faults: readonly TextFault[] } {
   const refused = (sentence: string) => ({ tree: null, faults: [{ ...FIRST, sentence }] });
   const text = given.startsWith('\uFEFF') ? given.slice(1) : given;
   if (text.length > MOST_CHARACTERS) {
@@ -77,8 +97,10 @@ export function readFileTree(given: string): { readonly tree: FileNode | null; r
   if (second)
     faults.push({ ...at(second.range[0]), sentence: 'A file holds one policy; a second document begins here.' });
   if (faults.length > 0 || document.contents === null) return { tree: null, faults: inOrder(faults) };
-  const tree = nodeOf(document.contents, at, faults);
-  return { tree: faults.length > 0 ? null : tree, faults: inOrder(faults) };
+  const places: Places = new Map();
+  const place = at(document.contents.range[0]);
+  const whole = { value: plainValue(document.contents, { at, places, faults }), place, keyPlace: place };
+  return { tree: faults.length > 0 ? null : new FileTree(whole, places), faults: inOrder(faults) };
 }
 
 function hasTooManyLexemes(text: string): boolean {
@@ -126,13 +148,29 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
   directive: 'A policy file knows no directives: it is plain YAML 1.2.',
 };
 
-function nodeOf(node: ParsedNode | null, at: (offset: number) => Place, faults: TextFault[]): FileNode {
-  const place = at(node?.range[0] ?? 0);
-  if (node === null || isAlias(node)) return { kind: 'scalar', place, value: null };
-  if (isScalar(node)) return { kind: 'scalar', place, value: scalarValue(node.value) };
-  if (!isMap(node)) return { kind: 'list', place, items: node.items.map((item) => nodeOf(item, at, faults)) };
-  const seen = new Set<string>();
-  const entries: FileEntry[] = [];
+interface Placing {
+  readonly at: (offset: number) => Place;
+  readonly places: Places;
+  readonly faults: TextFault[];
+}
+
+function plainValue(node: ParsedNode | null, placing: Placing): unknown {
+  const { at, places, faults } = placing;
+  if (node === null || isAlias(node)) return null;
+  if (isScalar(node)) return scalarValue(node.value);
+  const inside = new Map<PropertyKey, Placed>();
+  const put = (step: PropertyKey, item: ParsedNode | null, keyPlace: Place): unknown => {
+    const value = plainValue(item, placing);
+    // an empty value has no place of its own in some layouts: its key's is where to look
+    inside.set(step, { value, place: item ? at(item.range[0]) : keyPlace, keyPlace });
+    return value;
+  };
+  if (!isMap(node)) {
+    const items = node.items.map((item, index) => put(index, item, at(item.range[0])));
+    places.set(items, inside);
+    return items;
+  }
+  const entry = Object.create(null) as Record<string, unknown>;
   for (const { key, value } of node.items) {
     const keyPlace = at(key.range[0]);
     if (!isScalar(key)) {
@@ -140,19 +178,14 @@ function nodeOf(node: ParsedNode | null, at: (offset: number) => Place, faults: 
       continue;
     }
     const name = String(key.value);
-    if (seen.has(name)) faults.push({ ...keyPlace, sentence: `\`${name}\` stands twice in one entry.` });
-    seen.add(name);
-    // an empty value has no place of its own in some layouts: its key's is where to look
-    entries.push({
-      key: name,
-      keyPlace,
-      value: value ? nodeOf(value, at, faults) : { kind: 'scalar', place: keyPlace, value: null },
-    });
+    if (inside.has(name)) faults.push({ ...keyPlace, sentence: `\`${name}\` stands twice in one entry.` });
+    entry[name] = put(name, value, keyPlace);
   }
-  return { kind: 'map', place, entries };
+  places.set(entry, inside);
+  return entry;
 }
 
-function scalarValue(value: unknown): FileScalar['value'] {
+function scalarValue(value: unknown): string | number | boolean | null {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 

@@ -1,12 +1,12 @@
 /** What is wrong with what a policy file says: names of nothing, what the law forbids, places nobody speaks of. */
-import type { Coordinate, CoordinateInfo } from '../../model/classification';
-import { coverageFaults } from '../coverage';
-import type { PolicyDocument } from '../grant';
-import { namingOnly } from '../known-places';
-import { policyFaults } from '../validate-policy';
+import { coordinateIndex, type Coordinate, type CoordinateInfo } from '../../model/classification';
+import { coverageFaults, namingOnly } from '../rules/coverage';
+import type { PolicyDocument } from '../rules/grant';
+import { atOnce } from '../effect/in-slices';
+import { validityCheck } from '../rules/validate-policy';
 import { nearestName } from '../../model/nearest-name';
+import { nameable } from './file-shape';
 import { MOST_HINTS, type PlacedName, type PlacedPolicy } from './placed-policy';
-import { nameable } from './policy-file-schema';
 import type { PolicyGround } from './read-policy-file';
 import type { FileFault } from './shape-faults';
 
@@ -31,7 +31,7 @@ function idsTwice(ids: readonly PlacedName[]): FileFault[] {
 }
 
 function coordinateFaults(written: readonly PlacedName[], known: readonly CoordinateInfo[]): FileFault[] {
-  const index = new Map(known.map((info) => [info.coordinate, info]));
+  const index = coordinateIndex(known);
   const names = nameable(known);
   let hints = 0;
   return written.flatMap(({ name, ...at }) => {
@@ -83,7 +83,7 @@ function faultsOfRules({ document, ruleIds, groupsPlace, isWhole }: PlacedPolicy
     grants: grants.map((grant) => (bases.has(grant.legalBasis) ? grant : { ...grant, legalBasis: someBasis })),
     denials: denials.filter(({ id }) => !grants.some((grant) => grant.id === id)),
   };
-  return policyFaults(read, ground.registers, ground.coordinates).flatMap(({ rule, sentence }) => {
+  return atOnce(validityCheck(read, ground.registers, ground.coordinates)).flatMap(({ rule, sentence }) => {
     const at = ruleIds.find(({ name }) => name === rule);
     if (at) return [{ line: at.line, column: at.column, path: at.path, sentence: sentence.EN }];
     return isWhole ? [{ ...groupsPlace, path: '', sentence: sentence.EN }] : [];
@@ -99,14 +99,11 @@ function unspokenOf(
   known: readonly CoordinateInfo[],
 ): FileFault[] {
   const places = new Map(coordinates.map((written) => [written.name, written]));
+  const names = new Set(nameable(known));
   return coverageFaults(known, document)
-    .filter(({ coordinate }) => isNameable(known, coordinate))
+    .filter(({ coordinate }) => names.has(coordinate))
     .map(({ coordinate, sentence }) => {
       const { line, column, path } = places.get(coordinate) ?? { ...groupsPlace, path: 'groups' };
       return { line, column, path, sentence: sentence.EN };
     });
-}
-
-function isNameable(known: readonly CoordinateInfo[], coordinate: Coordinate): boolean {
-  return nameable(known.filter((info) => info.coordinate === coordinate)).length > 0;
 }

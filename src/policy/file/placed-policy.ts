@@ -1,24 +1,13 @@
 /** The parts of a file put together as a policy document, with the place of every rule and every name kept. */
-import type { Coordinate } from '../../model/classification';
-import type { CoordinateGroup, Denial, Grant, PolicyDocument } from '../grant';
-import type { DenialEntry, GrantEntry, GroupMeant, NobodyEntry } from './file-shape';
-import type { FileMap, FileNode, Place } from './file-tree';
+import type { CoordinateGroup, PolicyDocument } from '../rules/grant';
 import { nearestName } from '../../model/nearest-name';
+import type { DenialEntry, GrantEntry, GroupMeant, NobodyEntry } from './file-shape';
+import type { FileTree, Path, Place } from './file-tree';
 import { pathInWords, type FileFault } from './shape-faults';
-
-export interface PlacedGroup {
-  readonly name: string;
-  /** Of the name. */
-  readonly place: Place;
-  readonly coordinates: readonly Coordinate[];
-  /** The list of them. */
-  readonly node: FileNode;
-}
 
 export interface PlacedPart<Entry> {
   readonly entry: Entry;
-  readonly node: FileNode;
-  readonly path: readonly PropertyKey[];
+  readonly path: Path;
 }
 
 export interface PlacedName extends Place {
@@ -34,7 +23,7 @@ export interface PlacedPolicy {
   readonly coordinates: readonly PlacedName[];
   /** Whether everything in the file could be read. */
   readonly isWhole: boolean;
-  /** Where what concerns no single line is told. */
+  /** Where a fault is reported that concerns no single line. */
   readonly groupsPlace: Place;
 }
 
@@ -42,10 +31,10 @@ export interface PlacedPolicy {
 export const MOST_HINTS = 50;
 
 interface Parts {
-  readonly file: FileMap;
+  readonly tree: FileTree;
   readonly version: number | null;
   readonly title: string | null;
-  readonly groups: readonly PlacedGroup[];
+  readonly groups: readonly CoordinateGroup[];
   readonly grants: readonly PlacedPart<GrantEntry>[];
   readonly denials: readonly PlacedPart<DenialEntry>[];
   readonly nobody: readonly PlacedPart<NobodyEntry>[];
@@ -53,113 +42,106 @@ interface Parts {
 
 /** @param faults those found so far; names of no group, and groups nobody names, are put with them */
 export function placedPolicy(parts: Parts, faults: FileFault[]): PlacedPolicy {
-  const { file, groups, grants, denials, nobody } = parts;
-  // where it cannot be read, nothing is told of rules that are newer
+  const { tree, groups, grants, denials, nobody } = parts;
+  // where it cannot be read, nothing is said of rules that are newer
   const version = parts.version ?? Number.MAX_SAFE_INTEGER;
   const spelledOut: PlacedName[] = [];
-  const meant = ({ node, path }: PlacedPart<unknown>, what: GroupMeant | readonly GroupMeant[]) =>
-    groupsOf({ what, node: valueOf(node, 'what') ?? node, path: [...path, 'what'], groups, file, spelledOut, faults });
-
+  const meant = meaningIn(tree, groups, spelledOut, faults);
+  const rules = <
+    Rule extends { readonly what: GroupMeant | readonly GroupMeant[]; readonly since?: number | undefined },
+  >(
+    entries: readonly PlacedPart<Rule>[],
+  ) =>
+    entries.flatMap(({ entry, path }) => {
+      const what = meant(entry.what, [...path, 'what']);
+      return what ? [{ ...entry, what, since: entry.since ?? version }] : [];
+    });
   const document: PolicyDocument = {
     version,
     title: parts.title ?? '',
-    grants: grants.flatMap((part): Grant[] => {
-      const { what, since = version, ...rest } = part.entry;
-      const found = meant(part, what);
-      return found ? [{ ...rest, what: found, since }] : [];
-    }),
-    denials: denials.flatMap((part): Denial[] => {
-      const { what, since = version, ...rest } = part.entry;
-      const found = meant(part, what);
-      return found ? [{ ...rest, what: found, since }] : [];
-    }),
-    nobody: nobody.flatMap((part) => {
-      const [group] = meant(part, part.entry.what) ?? [];
-      return group ? [{ ...group, why: part.entry.why }] : [];
+    grants: rules(grants),
+    denials: rules(denials),
+    nobody: nobody.flatMap(({ entry, path }) => {
+      const [group] = meant(entry.what, [...path, 'what']) ?? [];
+      return group ? [{ ...group, why: entry.why }] : [];
     }),
   };
-  faults.push(...unusedGroups(file, groups));
+  faults.push(...unusedGroups(tree, groups));
   return {
     document,
-    ruleIds: [...grants, ...denials].map((part) => placedName(part, 'id', part.entry.id)),
-    legalBases: grants.map((part) => placedName(part, 'legalBasis', part.entry.legalBasis)),
-    coordinates: [...groups.flatMap((group) => coordinatesIn(group, ['groups', group.name])), ...spelledOut],
+    ruleIds: [...grants, ...denials].map(({ entry, path }) => placedName(tree, [...path, 'id'], entry.id)),
+    legalBases: grants.map(({ entry, path }) => placedName(tree, [...path, 'legalBasis'], entry.legalBasis)),
+    coordinates: [
+      ...groups.flatMap(({ group, coordinates }) => placedNames(tree, ['groups', group], coordinates)),
+      ...spelledOut,
+    ],
     isWhole: faults.length === 0,
-    groupsPlace: file.entries.find(({ key }) => key === 'groups')?.keyPlace ?? file.place,
+    groupsPlace: tree.keyAt(['groups']),
   };
 }
 
-interface MeantGroups {
-  readonly what: GroupMeant | readonly GroupMeant[];
-  readonly node: FileNode;
-  readonly path: readonly PropertyKey[];
-  readonly groups: readonly PlacedGroup[];
-  readonly file: FileMap;
-  /** Coordinates that the rule spells out itself are put here. */
-  readonly spelledOut: PlacedName[];
-  readonly faults: FileFault[];
-}
-
-/** Null where one of the names is that of no group that could be read. */
-function groupsOf({ what, node, path, groups, file, spelledOut, faults }: MeantGroups): CoordinateGroup[] | null {
-  const one = (meant: GroupMeant, at: FileNode, where: readonly PropertyKey[]): CoordinateGroup | null => {
+/** The groups that a rule names; null where one of the names is that of no group that could be read. */
+function meaningIn(
+  tree: FileTree,
+  groups: readonly CoordinateGroup[],
+  spelledOut: PlacedName[],
+  faults: FileFault[],
+): (what: GroupMeant | readonly GroupMeant[], path: Path) => CoordinateGroup[] | null {
+  const byName = new Map(groups.map((group) => [group.group, group]));
+  const names = groupsIn(tree);
+  const one = (meant: GroupMeant, path: Path): CoordinateGroup | null => {
     if (typeof meant !== 'string') {
-      spelledOut.push(...coordinatesIn({ ...meant, node: valueOf(at, 'coordinates') ?? at }, where));
+      spelledOut.push(...placedNames(tree, [...path, 'coordinates'], meant.coordinates));
       return meant;
     }
-    const found = groups.find(({ name }) => name === meant);
-    if (found) return { group: meant, coordinates: found.coordinates };
-    const names = namesOfGroups(file);
-    // one that is there and cannot be read has been told of already
-    if (!names.includes(meant)) {
-      const near = faults.length < MOST_HINTS ? nearestName(meant, names) : null;
-      const hint = near === null ? '' : ` Did you mean ${near}?`;
-      faults.push({ ...at.place, path: pathInWords(where), sentence: `There is no group ${meant}.${hint}` });
-    }
+    // one that is there and cannot be read has been reported already
+    if (byName.has(meant) || names.includes(meant)) return byName.get(meant) ?? null;
+    const near = faults.length < MOST_HINTS ? nearestName(meant, names) : null;
+    const hint = near === null ? '' : ` Did you mean ${near}?`;
+    faults.push({ ...tree.at(path), path: pathInWords(path), sentence: `There is no group ${meant}.${hint}` });
     return null;
   };
-  const items = node.kind === 'list' ? node.items : [node];
-  const meant = Array.isArray(what) ? (what as readonly GroupMeant[]) : [what as GroupMeant];
-  const found = meant.map((group, index) =>
-    one(group, items[index] ?? node, node.kind === 'list' ? [...path, index] : path),
+  return (what, path) => {
+    const found = isList(what) ? what.map((meant, index) => one(meant, [...path, index])) : [one(what, path)];
+    return found.some((group) => group === null) ? null : found.flatMap((group) => group ?? []);
+  };
+}
+
+function isList(what: GroupMeant | readonly GroupMeant[]): what is readonly GroupMeant[] {
+  return Array.isArray(what);
+}
+
+/** What nobody names would be lost without a word; rules that cannot be read name theirs too. */
+function unusedGroups(tree: FileTree, groups: readonly CoordinateGroup[]): FileFault[] {
+  const used = new Set(
+    ['grants', 'denials', 'nobody'].flatMap((part) =>
+      Object.keys(listIn(tree, part)).flatMap((index) => tree.valueAt([part, Number(index), 'what'])),
+    ),
   );
-  return found.some((group) => group === null) ? null : found.flatMap((group) => group ?? []);
-}
-
-function coordinatesIn(
-  { coordinates, node }: { readonly coordinates: readonly Coordinate[]; readonly node: FileNode },
-  where: readonly PropertyKey[],
-): PlacedName[] {
-  return coordinates.map((name, index) => {
-    const at = node.kind === 'list' ? node.items[index] : undefined;
-    return { ...(at ?? node).place, name, path: pathInWords([...where, index]) };
-  });
-}
-
-/** What nobody names would be lost without a word. */
-function unusedGroups(file: FileMap, groups: readonly PlacedGroup[]): FileFault[] {
-  const parts = ['grants', 'denials', 'nobody'].map((name) => valueOf(file, name));
-  const used = new Set(parts.flatMap((part) => (part?.kind === 'list' ? part.items.flatMap(namesMeant) : [])));
   return groups
-    .filter(({ name }) => !used.has(name))
-    .map(({ name, place }) => ({ ...place, path: `groups.${name}`, sentence: `No rule speaks of the group ${name}.` }));
+    .filter(({ group }) => !used.has(group))
+    .map(({ group }) => ({
+      ...tree.keyAt(['groups', group]),
+      path: `groups.${group}`,
+      sentence: `No rule speaks of the group ${group}.`,
+    }));
 }
 
-function namesMeant(rule: FileNode): string[] {
-  const what = valueOf(rule, 'what');
-  const items = what?.kind === 'list' ? what.items : what ? [what] : [];
-  return items.flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? [item.value] : []));
+/** The names of groups, of those that cannot be read too. */
+export function groupsIn(tree: FileTree): string[] {
+  const groups = tree.valueAt(['groups']);
+  return typeof groups === 'object' && groups !== null && !Array.isArray(groups) ? Object.keys(groups) : [];
 }
 
-function namesOfGroups(file: FileMap): string[] {
-  const groups = valueOf(file, 'groups');
-  return groups?.kind === 'map' ? groups.entries.map(({ key }) => key) : [];
+export function listIn(tree: FileTree, part: string): readonly unknown[] {
+  const list = tree.valueAt([part]);
+  return Array.isArray(list) ? list : [];
 }
 
-function placedName({ node, path }: PlacedPart<unknown>, key: string, name: string): PlacedName {
-  return { ...(valueOf(node, key) ?? node).place, name, path: pathInWords([...path, key]) };
+function placedNames(tree: FileTree, path: Path, names: readonly string[]): PlacedName[] {
+  return names.map((name, index) => placedName(tree, [...path, index], name));
 }
 
-function valueOf(node: FileNode, key: string): FileNode | null {
-  return node.kind === 'map' ? (node.entries.find((entry) => entry.key === key)?.value ?? null) : null;
+function placedName(tree: FileTree, path: Path, name: string): PlacedName {
+  return { ...tree.at(path), name, path: pathInWords(path) };
 }

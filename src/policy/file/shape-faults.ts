@@ -1,7 +1,7 @@
 /** What is wrong with the form of a part of a policy file, in sentences that say what to write instead. */
 import type { z } from 'zod';
-import type { FileNode, Place } from './file-tree';
-import { RULE_ID_FORM } from '../sentence';
+import type { FileTree, Path, Place } from './file-tree';
+import { RULE_ID_FORM } from '../rules/sentence';
 import { nearestName } from '../../model/nearest-name';
 
 /** What is wrong at one place of a file. */
@@ -12,33 +12,31 @@ export interface FileFault extends Place {
 }
 
 type Issue = z.core.$ZodIssue;
-type Path = readonly PropertyKey[];
 
 /** @param path of the part within the file; @param words what its keys may be, for those that are none */
 export function shapeFaults(
-  part: FileNode,
+  tree: FileTree,
   path: Path,
   issues: readonly Issue[],
   keys: readonly string[],
 ): FileFault[] {
-  return issues.flatMap((issue) => faultsOfIssue(part, path, issue, keys));
+  return issues.flatMap((issue) => faultsOfIssue(tree, path, issue, keys));
 }
 
-function faultsOfIssue(part: FileNode, above: Path, issue: Issue, keys: readonly string[]): FileFault[] {
+function faultsOfIssue(tree: FileTree, above: Path, issue: Issue, keys: readonly string[]): FileFault[] {
   const path = [...above, ...issue.path];
-  const node = nodeAt(part, issue.path);
-  const place = node?.place ?? nearestPlace(part, issue.path);
-  const fault = (sentence: string): FileFault[] => [{ ...place, path: pathInWords(path), sentence }];
+  const value = tree.valueAt(path);
+  const fault = (sentence: string): FileFault[] => [{ ...tree.at(path), path: pathInWords(path), sentence }];
   const name = keyOf(path);
   const wanted = EXPECTED[path[0] === 'groups' && typeof path.at(-1) === 'string' ? 'groups' : name] ?? 'text';
-  if (node === null) return fault(`\`${name}\` is missing.`);
+  if (value === undefined) return fault(`\`${name}\` is missing.`);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(node, path, key, issue.path.length === 0 ? keys : KEYS_WITHIN[name]));
+      return issue.keys.map((key) => unknownKey(tree, path, key, issue.path.length === 0 ? keys : KEYS_WITHIN[name]));
     case 'invalid_union':
-      return ofUnion(part, above, issue, node, keys, fault);
+      return ofUnion(tree, above, issue, keys, fault);
     case 'invalid_value':
-      return fault(unknownWord(node, name, issue.values.map(String)));
+      return fault(unknownWord(value, name, issue.values.map(String)));
     case 'too_big':
     case 'invalid_format':
       return fault(
@@ -49,17 +47,17 @@ function faultsOfIssue(part: FileNode, above: Path, issue: Issue, keys: readonly
     case 'too_small':
       return fault(wanted === WHOLE ? `\`${name}\` is ${WHOLE}.` : `\`${name}\` is empty.`);
     default:
+      if (path.length === 1 && name in PARTS) return fault(`\`${name}\` ${PARTS[name]}`);
       if (wanted === WHOLE) return fault(`\`${name}\` is ${WHOLE}.`);
-      return fault(`\`${name}\` ${isShownAs(node)}; ${wanted} is wanted.`);
+      return fault(`\`${name}\` ${isShownAs(value)}; ${wanted} is wanted.`);
   }
 }
 
 /** Of what could stand there, what was begun is what was meant. */
 function ofUnion(
-  part: FileNode,
+  tree: FileTree,
   above: Path,
   issue: Extract<Issue, { code: 'invalid_union' }>,
-  node: FileNode,
   keys: readonly string[],
   fault: (sentence: string) => FileFault[],
 ): FileFault[] {
@@ -67,11 +65,12 @@ function ofUnion(
     errors.map((error) => ({ ...error, path: [...issue.path, ...error.path] })),
   );
   const begun = branches.find((errors) => errors.every((error) => !isOfAnotherKind(error, issue.path.length)));
-  if (begun) return begun.flatMap((error) => faultsOfIssue(part, above, error as Issue, keys));
-  const name = keyOf([...above, ...issue.path]);
-  const written = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : null;
-  const example = written === null ? '' : ` Write [${written}], if it is one.`;
-  return fault(`\`${name}\` ${isShownAs(node)}; ${EXPECTED[name] ?? 'text'} is wanted.${example}`);
+  if (begun) return begun.flatMap((error) => faultsOfIssue(tree, above, error as Issue, keys));
+  const path = [...above, ...issue.path];
+  const name = keyOf(path);
+  const value = tree.valueAt(path);
+  const example = typeof value === 'string' ? ` Write [${value}], if it is one.` : '';
+  return fault(`\`${name}\` ${isShownAs(value)}; ${EXPECTED[name] ?? 'text'} is wanted.${example}`);
 }
 
 /** Whether a branch was refused for what stands there as a whole, and not for something within it. */
@@ -87,21 +86,18 @@ interface BranchError {
   readonly errors?: readonly (readonly BranchError[])[];
 }
 
-function unknownKey(node: FileNode, path: Path, key: string, known: readonly string[] = []): FileFault {
-  const entry = node.kind === 'map' ? node.entries.find((one) => one.key === key) : undefined;
-  const place = entry?.keyPlace ?? node.place;
+function unknownKey(tree: FileTree, path: Path, key: string, known: readonly string[] = []): FileFault {
   const meant = nearestName(key, known);
   const hint = meant === null ? ` Known here: ${known.join(', ')}.` : ` Did you mean \`${meant}\`?`;
   return {
-    ...place,
+    ...tree.keyAt([...path, key]),
     path: pathInWords([...path, key]),
     sentence: `\`${key}\` is no part of ${partNamed(path)}.${hint}`,
   };
 }
 
-function unknownWord(node: FileNode, name: string, words: readonly string[]): string {
-  const written = node.kind === 'scalar' ? node.value : null;
-  if (typeof written !== 'string') return `\`${name}\` ${isShownAs(node)}; ${oneOf(words)} is wanted.`;
+function unknownWord(written: unknown, name: string, words: readonly string[]): string {
+  if (typeof written !== 'string') return `\`${name}\` ${isShownAs(written)}; ${oneOf(words)} is wanted.`;
   const meant = nearestName(written, words);
   return `${written} is no ${KIND_OF_WORD[name] ?? 'word of this place'}. ${meant === null ? `It is ${oneOf(words)}.` : `Did you mean ${meant}?`}`;
 }
@@ -135,6 +131,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
   nobody: 'an entry with `what` and `why`',
 };
 
+/** What the parts of a file are. */
+const PARTS: Readonly<Record<string, string>> = {
+  groups: 'has an entry for each group, by its name.',
+  grants: 'is a list; [] where there is nothing.',
+  denials: 'is a list; [] where there is nothing.',
+  nobody: 'is a list; [] where there is nothing.',
+};
+
 const KEYS_WITHIN: Readonly<Record<string, readonly string[]>> = {
   organisations: ['kinds', 'numbers'],
   what: ['group', 'coordinates'],
@@ -151,14 +155,12 @@ function partNamed(path: Path): string {
   return parts[name] ?? (name === 'what' ? 'a group' : `\`${name}\``);
 }
 
-function isShownAs(node: FileNode): string {
-  if (node.kind === 'list') return 'is a list';
-  if (node.kind === 'map') return 'is an entry';
-  if (node.value === null) return 'has no value';
-  if (typeof node.value === 'string') return 'is text';
-  return typeof node.value === 'number'
-    ? 'is a number (in quotes it is text)'
-    : 'is a truth value (in quotes it is text)';
+function isShownAs(value: unknown): string {
+  if (Array.isArray(value)) return 'is a list';
+  if (value === null) return 'has no value';
+  if (typeof value === 'object') return 'is an entry';
+  if (typeof value === 'string') return 'is text';
+  return typeof value === 'number' ? 'is a number (in quotes it is text)' : 'is a truth value (in quotes it is text)';
 }
 
 function oneOf(words: readonly string[]): string {
@@ -175,23 +177,4 @@ export function pathInWords(path: Path): string {
     if (typeof step === 'number') return `${words}[${step}]`;
     return words === '' ? String(step) : `${words}.${String(step)}`;
   }, '');
-}
-
-/** Null where there is nothing. */
-function nodeAt(node: FileNode, path: Path): FileNode | null {
-  let found: FileNode | null = node;
-  for (const step of path) {
-    if (found?.kind === 'list') found = found.items[Number(step)] ?? null;
-    else if (found?.kind === 'map') found = found.entries.find(({ key }) => key === step)?.value ?? null;
-    else return null;
-  }
-  return found;
-}
-
-function nearestPlace(node: FileNode, path: Path): Place {
-  for (let length = path.length - 1; length > 0; length -= 1) {
-    const found = nodeAt(node, path.slice(0, length));
-    if (found) return found.place;
-  }
-  return node.place;
 }

@@ -1,8 +1,8 @@
 import { buildSchema, graphql, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { HubError } from '../../../src/errors/hub-error';
-import { SourceError } from '../../../src/errors/source-errors';
+import { HubError } from '../../../src/model/errors/hub-error';
+import { SourceError } from '../../../src/model/errors/source-errors';
 import { Relation } from '../../../src/model/subject';
-import { WithheldSelections } from '../../../src/model/withheld';
+import { WithheldSelections } from '../../../src/model/decision';
 import { protectSchema, type Protection } from '../../../src/authorization/guard/protect-schema';
 import { toyCaller, toyCase } from '../../support/toy-caller';
 import { toyCoordinates, toyDecisions, type ToyCell } from '../../support/toy-decisions';

@@ -5,7 +5,7 @@
 import { isObjectType, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
 import { identifier, indexOfContact, medical, type LawRule } from '../../../src/authorization/guard/rules';
 import { protectSchema } from '../../../src/authorization/guard/protect-schema';
-import { HubError } from '../../../src/errors/hub-error';
+import { HubError } from '../../../src/model/errors/hub-error';
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { readCoordinates } from '../../../src/graph/read-coordinates';
 import type { RequestContext } from '../../../src/graph/request-context';
@@ -13,7 +13,7 @@ import type { Caller } from '../../../src/model/caller';
 import type { Classification, Coordinate } from '../../../src/model/classification';
 import { ISSUER_KINDS, ROLES, type Discipline, type Purpose, type Role } from '../../../src/model/roles';
 import { ALL_RELATIONS, Relation, type RelationBits } from '../../../src/model/subject';
-import { INDEX_OF_CONTACT, statutoryFloor } from '../../../src/policy/floor';
+import { INDEX_OF_CONTACT, statutoryFloor } from '../../../src/policy/rules/floor';
 import { fact, toyCaller, toyCase, toyFacts } from '../../support/toy-caller';
 import { toyDecisions } from '../../support/toy-decisions';
 

@@ -5,18 +5,18 @@
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { fieldsGone } from '../../../src/graph/visible-schema';
 import { RIGHTS, type Decision, type MaskVariant, type Right } from '../../../src/model/decision';
-import { compilePolicy, type CompiledPolicy } from '../../../src/policy/compiled-policy';
-import { conditionHolds } from '../../../src/policy/conditions';
-import { decide } from '../../../src/policy/decide';
-import { defaultPolicy } from '../../../src/policy/default-policy';
+import { compilePolicy, type CompiledPolicy } from '../../../src/policy/rules/compiled-policy';
+import { conditionHolds } from '../../../src/policy/rules/conditions';
+import { decide } from '../../../src/policy/rules/decide';
+import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import { compareVersions, type PolicyDifference } from '../../../src/policy/effect/compare-versions';
 import { changeOf, type DifferenceCell } from '../../../src/policy/effect/difference-cells';
 import { askedPlace, callersToAsk, settingsOf } from '../../../src/policy/effect/explanations';
 import { Effort } from '../../../src/policy/effect/in-slices';
 import { waysToTakeAway, type Probe } from '../../../src/policy/effect/least-caller';
 import { linksOf, ruledLinks } from '../../../src/policy/effect/rule-chain';
-import type { Condition, Grant, PolicyDocument } from '../../../src/policy/grant';
-import { COORDINATES } from '../version-1-coordinates';
+import type { Condition, Grant, PolicyDocument } from '../../../src/policy/rules/grant';
+import { COORDINATES } from '../schema-coordinates';
 import { crowdedGrant, hiding, nearlyTheSame, numbersFrom, SMALL_COORDINATES, SMALL_GROUND } from './small-policies';
 import { NaivePolicy, somewhere, type Place } from './small-space';
 
@@ -113,7 +113,7 @@ describe('the difference of two versions', () => {
             const question = { coordinates: index, coordinate, right, caller, relation };
             const answers = policies.map((policy) => decide({ ...question, policy }));
             const expected = naive.map((one) => one.expect(coordinate, right, { caller, relation }));
-            if (!answers.every((answer, side) => isSame(answer, expected[side] as Told))) {
+            if (!answers.every((answer, side) => isSame(answer, expected[side] as Shown))) {
               throw new Error(JSON.stringify({ documents, caller, relation, answers, expected }, null, 1));
             }
           }
@@ -187,7 +187,7 @@ describe('the difference of two versions', () => {
     expect({ widens, narrows }).toEqual({ widens: true, narrows: true });
   });
 
-  it('does both where another mask of the same value takes the place of one: that tells something new', () => {
+  it('does both where another mask of the same value takes the place of one: that discloses something new', () => {
     const { widens, narrows, cells } = changedGrants((grant) =>
       grant.id === 'phone / SUPERVISOR / READ' ? [{ ...grant, variant: 'INITIALS' }] : [grant],
     );
@@ -259,13 +259,13 @@ function changedGrants(change: (grant: Grant) => Grant[]): PolicyDifference {
   return compareVersions(policy, { ...policy, version: 2, grants: policy.grants.flatMap(change) }, GROUND);
 }
 
-type Told = Pick<Decision, 'outcome' | 'variant'>;
-type Answer = Told & Pick<Decision, 'coordinate' | 'right'> & { readonly isGone: boolean };
+type Shown = Pick<Decision, 'outcome' | 'variant'>;
+type Answer = Shown & Pick<Decision, 'coordinate' | 'right'> & { readonly isGone: boolean };
 
 /** By the naive evaluator, to every right on every coordinate. */
 function answersAt(naive: NaivePolicy, place: Place): Answer[] {
   const answers = SMALL_COORDINATES.flatMap(({ coordinate }) =>
-    RIGHTS.map((right) => ({ coordinate, right, ...(naive.expect(coordinate, right, place) as Told) })),
+    RIGHTS.map((right) => ({ coordinate, right, ...(naive.expect(coordinate, right, place) as Shown) })),
   );
   const hidden = SMALL_COORDINATES.filter(({ coordinate, reveals }) => {
     const right = reveals?.right ?? 'READ';
@@ -286,7 +286,7 @@ function callersAskedAt(right: Right, coordinate: string, policies: readonly Com
   );
 }
 
-/** A companion or an input is told of as what it follows. */
+/** A companion or an input is reported as what it follows. */
 function follows(coordinate: string): boolean {
   const info = index.get(coordinate);
   return info?.masks != null || info?.reveals != null;
@@ -304,7 +304,7 @@ function isCovered({ cells }: PolicyDifference, place: Place, was: Answer, is: A
   );
 }
 
-function isSame(one: Told, other: Told): boolean {
+function isSame(one: Shown, other: Shown): boolean {
   return one.outcome === other.outcome && one.variant === other.variant;
 }
 

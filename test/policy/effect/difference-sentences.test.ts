@@ -3,7 +3,7 @@ import type { MaskVariant, Outcome } from '../../../src/model/decision';
 import { PURPOSES } from '../../../src/model/roles';
 import type { DifferenceCell, Effect } from '../../../src/policy/effect/difference-cells';
 import { differenceSentences } from '../../../src/policy/effect/effect-sentences';
-import { LANGUAGES, type Language } from '../../../src/policy/effect/language';
+import { LANGUAGES, type Language } from '../../../src/model/messages';
 
 const effect = (outcome: Outcome, variant: MaskVariant | null = null): Effect => ({ outcome, variant, ruleId: null });
 const NOTHING = effect('WITHHELD');

@@ -1,12 +1,12 @@
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { fieldsGone } from '../../../src/graph/visible-schema';
-import { defaultPolicy } from '../../../src/policy/default-policy';
+import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import { compareVersions } from '../../../src/policy/effect/compare-versions';
 import { differenceSentences, guaranteeSentence } from '../../../src/policy/effect/effect-sentences';
-import { LANGUAGES } from '../../../src/policy/effect/language';
+import { LANGUAGES } from '../../../src/model/messages';
 import { OWN_GUARANTEES } from '../../../src/policy/effect/guarantee';
-import type { Grant } from '../../../src/policy/grant';
-import { COORDINATES } from '../version-1-coordinates';
+import type { Grant } from '../../../src/policy/rules/grant';
+import { COORDINATES } from '../schema-coordinates';
 
 const policy = defaultPolicy();
 const SCHEMA = buildHubSchema();

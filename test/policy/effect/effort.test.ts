@@ -4,10 +4,10 @@ import { guaranteeFaults } from '../../../src/policy/effect/broken-guarantees';
 import { AT_ONCE, joined } from '../../../src/policy/effect/explanations';
 import { atOnce, Effort } from '../../../src/policy/effect/in-slices';
 import { KNOWN, NOTHING } from '../../../src/policy/effect/least-caller';
-import type { Grant, PolicyDocument } from '../../../src/policy/grant';
+import type { Grant, PolicyDocument } from '../../../src/policy/rules/grant';
 import { ROLES } from '../../../src/model/roles';
-import { mayWiden } from '../../../src/policy/policy-checks';
-import { inEnglish } from '../../../src/policy/sentence';
+import { mayWiden } from '../../../src/policy/versions/policy-checks';
+import { inEnglish } from '../../../src/policy/rules/sentence';
 import { SMALL_COORDINATES, SMALL_GROUND } from './small-policies';
 
 function grants(count: number, change: (index: number) => Partial<Grant>): PolicyDocument {
@@ -92,7 +92,7 @@ describe('rules that are too many for each other', () => {
     expect(faults(new Effort())).toEqual([]);
     expect(inEnglish(faults(new Effort(0)))).toEqual([
       expect.stringMatching(
-        /^Whether guarantees are kept cannot be told\. The rules of READ of Thing\.medical are too/,
+        /^It is not known whether guarantees are kept\. The rules of READ of Thing\.medical are too/,
       ),
     ]);
   });

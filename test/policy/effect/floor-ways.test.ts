@@ -12,15 +12,15 @@ import {
   ROLE_FACT,
   type Facts,
 } from '../../../src/policy/effect/least-caller';
-import { isToldByFloor, nameInFloor, statutoryFloor, type FloorFacts } from '../../../src/policy/floor';
-import { COORDINATES } from '../version-1-coordinates';
+import { dependsOnPurpose, nameInFloor, statutoryFloor, type FloorFacts } from '../../../src/policy/rules/floor';
+import { COORDINATES } from '../schema-coordinates';
 import { numbersFrom, pick, SMALL_COORDINATES, type Next } from './small-policies';
 
 const GOVERNED = [...SMALL_COORDINATES, ...COORDINATES].filter(({ classification }) => classification !== 'STRUCTURAL');
 const NAMED = GOVERNED.filter(({ coordinate }) => nameInFloor(coordinate) !== null);
 
 describe('the ways through the floor', () => {
-  it('are enough: whoever it lets through has one of them, whatever part of him rules ask for', () => {
+  it('are enough: every caller it lets through has one of them, whichever of his attributes rules ask for', () => {
     const next = numbersFrom(1);
     let open = 0;
     for (let count = 0; count < 40_000; count += 1) {
@@ -66,10 +66,10 @@ describe('the ways through the floor', () => {
 
   it('are the same under all purposes that it does not tell apart', () => {
     const next = numbersFrom(3);
-    const toldApart: string[] = [];
+    const distinguished: string[] = [];
     let open = 0;
     for (const { coordinate, classification } of GOVERNED) {
-      const others = PURPOSES.filter((purpose) => !isToldByFloor(purpose, coordinate, classification));
+      const others = PURPOSES.filter((purpose) => !dependsOnPurpose(purpose, coordinate, classification));
       for (let count = 0; count < 20; count += 1) {
         const caller = somebody(next);
         const asked = { coordinate, classification, right: pick(RIGHTS, next), relation: next(ALL_RELATIONS + 1) };
@@ -77,11 +77,11 @@ describe('the ways through the floor', () => {
           const verdict = statutoryFloor({ ...asked, caller: { ...caller, purpose }, legalBasisValid: true });
           return verdict.allowed ? 'allowed' : `${verdict.rule}: ${verdict.reason}`;
         });
-        if (new Set(verdicts).size > 1) toldApart.push(`${asked.right} of ${coordinate}: ${verdicts.join(', ')}`);
+        if (new Set(verdicts).size > 1) distinguished.push(`${asked.right} of ${coordinate}: ${verdicts.join(', ')}`);
         if (verdicts[0] === 'allowed') open += 1;
       }
     }
-    expect(toldApart).toEqual([]);
+    expect(distinguished).toEqual([]);
     expect(open).toBeGreaterThan(300);
   });
 });

@@ -3,7 +3,7 @@ import type { MaskVariant, Outcome } from '../../../src/model/decision';
 import type { BrokenGuarantee } from '../../../src/policy/effect/broken-guarantees';
 import { counterExampleSentence, guaranteeSentence } from '../../../src/policy/effect/effect-sentences';
 import type { Guarantee } from '../../../src/policy/effect/guarantee';
-import { LANGUAGES, type Language } from '../../../src/policy/effect/language';
+import { LANGUAGES, type Language } from '../../../src/model/messages';
 
 const GUARANTEE: Guarantee = {
   id: 'example',

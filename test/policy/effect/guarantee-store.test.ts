@@ -1,16 +1,15 @@
 /** Guarantees that officers write: what is refused and why, who ends one, and what the database refuses by itself. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
-import { SQL_STATES } from '../../../src/persistence/sql-states';
-import { defaultPolicy } from '../../../src/policy/default-policy';
+import { SQL_STATES } from '../../support/sql-states';
+import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import type { Guarantee } from '../../../src/policy/effect/guarantee';
 import { guaranteeFaults } from '../../../src/policy/effect/broken-guarantees';
 import { atOnce } from '../../../src/policy/effect/in-slices';
-import { readStandingGuarantees } from '../../../src/policy/effect/guarantee-reading-store';
-import { createGuaranteeDesk, type GuaranteeDesk } from '../../../src/policy/effect/guarantee-store';
+import { GuaranteeDesk, readStandingGuarantees } from '../../../src/policy/effect/guarantee-store';
 import { openPolicyGround, type PolicyGround } from '../../support/policy-ground';
-import { streetGuarantee } from '../street-guarantee';
-import { COORDINATES } from '../version-1-coordinates';
+import { streetGuarantee } from '../rules/street-guarantee';
+import { COORDINATES } from '../schema-coordinates';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
 const [ANNE, BART, DIRK] = ['pseudonym-of-anne', 'pseudonym-of-bart', 'pseudonym-of-dirk'] as const;
@@ -36,7 +35,7 @@ beforeEach(() => {
 function desk(officer: string): GuaranteeDesk {
   const keepRecord = async (_transaction: unknown, { entry, written }: { entry: string; written: readonly string[] }) =>
     void recorded.push(`${entry} ${written.join(' ')}`);
-  return createGuaranteeDesk(orm, { officer, now: NOW, keepRecord }, COORDINATES);
+  return new GuaranteeDesk(orm, { officer, now: NOW, keepRecord }, COORDINATES);
 }
 
 let next = 0;
@@ -64,15 +63,15 @@ describe('a guarantee that an officer adds', () => {
     const street = { ...phone, id: 'streets', what: [{ group: 'street', coordinates: ['Person.street'] }] };
     const broken = { ...policy, grants: [...policy.grants, street] };
     expect(atOnce(guaranteeFaults(broken, [], COORDINATES))).toEqual([]);
-    const told = atOnce(guaranteeFaults(broken, [guarantee()], COORDINATES));
-    expect(told).toHaveLength(1);
-    expect(told[0]!.EN).toMatch(
+    const sentences = atOnce(guaranteeFaults(broken, [guarantee()], COORDINATES));
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]!.EN).toMatch(
       /^The guarantee “Een medewerker ziet nooit een straat.” is broken. Agents .*“streets”.$/,
     );
-    expect(told[0]!.FR).toMatch(
+    expect(sentences[0]!.FR).toMatch(
       /^La garantie « Een .* » n'est pas tenue. Les agents du centre d'appel voient .*“streets”.$/,
     );
-    expect(told[0]!.NL).toMatch(
+    expect(sentences[0]!.NL).toMatch(
       /^De garantie “Een .*” wordt niet nagekomen. Medewerkers van het callcenter zien .*“streets”.$/,
     );
   });
@@ -166,7 +165,7 @@ describe('the end of a guarantee', () => {
     await expect(desk(ANNE).confirmEnd('none')).rejects.toMatchObject({ code: 'NOT_FOUND_OR_FORBIDDEN' });
   });
 
-  it('is not confirmed when whoever asked for it is in office no more', async () => {
+  it('is not confirmed when the officer who asked for it is in office no more', async () => {
     const { ends } = await addedAndAsked(guarantee());
     await owner.query('update officer set ended_at = now() where person_pseudonym = $1', [ANNE]);
     try {

@@ -1,18 +1,20 @@
 import { RIGHTS, type Outcome } from '../../../src/model/decision';
-import { conditionHolds } from '../../../src/policy/conditions';
-import { defaultPolicy } from '../../../src/policy/default-policy';
-import { brokenGuarantees } from '../../../src/policy/effect/broken-guarantees';
+import { conditionHolds } from '../../../src/policy/rules/conditions';
+import { defaultPolicy } from '../../../src/policy/rules/default-policy';
+import { guaranteeCheck } from '../../../src/policy/effect/broken-guarantees';
 import { isMoreThan } from '../../../src/policy/effect/difference-cells';
 import { counterExampleSentence, guaranteeSentence } from '../../../src/policy/effect/effect-sentences';
 import { OWN_GUARANTEES, type Guarantee } from '../../../src/policy/effect/guarantee';
-import type { Grant, PolicyDocument } from '../../../src/policy/grant';
-import { COORDINATES } from '../version-1-coordinates';
+import { atOnce } from '../../../src/policy/effect/in-slices';
+import type { Grant, PolicyDocument } from '../../../src/policy/rules/grant';
+import { COORDINATES } from '../schema-coordinates';
 import { nearlyTheSame, numbersFrom, pick, SMALL_COORDINATES, SMALL_ROLES, type Next } from './small-policies';
 import { NaivePolicy, somewhere, type Place } from './small-space';
 
 /** Set for a long search; the suite makes a short one. */
 const ROUNDS = Number(process.env.GUARANTEE_ROUNDS ?? 120);
 
+const brokenGuarantees = (...asked: Parameters<typeof guaranteeCheck>) => atOnce(guaranteeCheck(...asked));
 const policy = defaultPolicy();
 const withGrant = (grant: Grant): PolicyDocument => ({ ...policy, version: 2, grants: [...policy.grants, grant] });
 const phoneOfAgents = policy.grants.find(({ id }) => id === 'phone / AGENT / READ')!;
@@ -22,7 +24,7 @@ describe('the guarantees of the hub', () => {
     expect(brokenGuarantees(policy, OWN_GUARANTEES, COORDINATES)).toEqual([]);
   });
 
-  it('are broken by a grant on other cases, and a caller who shows it is told in words', () => {
+  it('are broken by a grant on other cases, and a caller who shows it is described in words', () => {
     const broken = brokenGuarantees(
       withGrant({
         ...phoneOfAgents,
@@ -79,7 +81,7 @@ describe('a guarantee for all callers with an exception for what is assigned', (
 });
 
 describe('a guarantee that is said to be kept', () => {
-  it('is kept by whoever is asked for at random, and one that is broken has somebody who shows it', () => {
+  it('is kept for every caller drawn at random, and one that is broken has a caller who shows it', () => {
     const next = numbersFrom(Number(process.env.GUARANTEE_SEED ?? 7));
     let kept = 0;
     let broken = 0;

@@ -1,32 +1,38 @@
 /** Logged accesses that nobody made: everything in order, unless a test says otherwise. */
-import type { AccessHistory, RecordedAccess } from '../../../src/model/access-history';
-import { Relation } from '../../../src/model/subject';
-import { CALL_CENTRE, NOW } from '../caller-builder';
+import type { AccessHistory, ConditionVector, RecordedAccess } from '../../../src/model/access-history';
+import { CALL_CENTRE, NOW } from '../rules/caller-builder';
+
+const CONDITIONS: ConditionVector = {
+  ...{ naturalPerson: true, discipline: null, recognised: false, agreementValid: true },
+  ...{ trained: 'YES', contractActive: 'YES', inShift: 'YES', orderAssigned: 'YES', caseAssigned: 'NO' },
+  ...{ ownZone: false, ownOrganisation: false, registerEntry: false, breakGlass: false },
+  ...{ ownCollectivity: false, self: false, ownTrainee: false },
+};
+
+/** Parts of an access, and of its conditions. */
+export type Made = Partial<RecordedAccess & ConditionVector>;
 
 /** Of an agent, about an order of his own. */
-export function access(changes: Partial<RecordedAccess> = {}): RecordedAccess {
+export function access(changes: Made = {}): RecordedAccess {
+  const conditions = Object.fromEntries(
+    Object.entries(CONDITIONS).map(([name, value]) => [
+      name,
+      name in changes ? changes[name as keyof ConditionVector] : value,
+    ]),
+  );
   return {
     recordedAt: NOW,
     issuer: 'staff',
-    naturalPerson: true,
     roles: ['AGENT'],
     organisation: CALL_CENTRE,
     organisationKind: 'CALL_CENTRE',
     purpose: 'CONTACT_TRACING',
-    discipline: null,
-    recognised: false,
-    trained: 'YES',
-    contractActive: 'YES',
-    inShift: 'YES',
-    agreementValid: true,
-    orderAssignmentsUsable: true,
-    caseAssignmentsUsable: true,
-    relation: Relation.ORDER_ASSIGNED,
     returned: [],
     withheld: [],
     operationName: 'Call',
     subjects: 1,
     ...changes,
+    conditions,
   };
 }
 

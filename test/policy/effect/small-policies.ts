@@ -2,7 +2,7 @@
 import type { CoordinateInfo } from '../../../src/model/classification';
 import type { Right } from '../../../src/model/decision';
 import type { Role } from '../../../src/model/roles';
-import type { Condition, Denial, Grant, PolicyDocument } from '../../../src/policy/grant';
+import type { Condition, Denial, Grant, PolicyDocument } from '../../../src/policy/rules/grant';
 
 const plain = { derivedFrom: [], masks: null, gathers: [], reveals: null } as const;
 

@@ -2,12 +2,13 @@
 import { ROLES, type OrganisationKind, type Purpose } from '../../../src/model/roles';
 import { Relation, type RelationBits } from '../../../src/model/subject';
 import type { Right } from '../../../src/model/decision';
-import type { CallerClass, Known } from '../../../src/policy/caller-class';
-import { RUNNING_THE_HUB } from '../../../src/policy/legal-bases';
-import { OWN_REGISTERS } from '../../../src/policy/own-registers';
-import type { PolicyDocument } from '../../../src/policy/grant';
-import { NaiveEvaluator, type Attributes, type Expected } from '../naive-evaluator';
-import { rowOf, type Answer } from '../naive-floor';
+import type { Known } from '../../../src/model/caller';
+import type { CallerClass } from '../../../src/policy/rules/caller-class';
+import { RUNNING_THE_HUB } from '../../../src/policy/registers/legal-bases';
+import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
+import type { PolicyDocument } from '../../../src/policy/rules/grant';
+import { NaiveEvaluator, type Attributes, type Expected } from '../rules/naive-evaluator';
+import { rowOf, type Answer } from '../rules/naive-floor';
 import { pick, SMALL_COORDINATES, SMALL_ROLES, type Next } from './small-policies';
 
 export interface Place {

@@ -1,7 +1,7 @@
-/** Organisations a rule of a file is about, written so that it would be about nobody: told at the place, and by the JSON Schema. */
+/** Organisations a rule of a file is about, written so that it would be about nobody: reported at the place, and by the JSON Schema. */
 import { Ajv2020 } from 'ajv/dist/2020';
 import { parse } from 'yaml';
-import { policyFileSchema } from '../../../src/policy/file/policy-file-schema';
+import { policyFileSchema } from '../../../src/policy/file/file-shape';
 import { faultsIn, smallFileWith, SMALL_GROUND, type LinesChanged } from './small-policy';
 
 const isOfTheSchema = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(

@@ -1,7 +1,7 @@
 /** What is wrong with a policy file, where, and in which words; and that the JSON Schema refuses what can be seen by form. */
 import { Ajv2020 } from 'ajv/dist/2020';
 import { parse } from 'yaml';
-import { policyFileSchema } from '../../../src/policy/file/policy-file-schema';
+import { policyFileSchema } from '../../../src/policy/file/file-shape';
 import { readPolicyFile } from '../../../src/policy/file/read-policy-file';
 import { faultsIn, smallFileWith, SMALL_GROUND, type LinesChanged } from './small-policy';
 
@@ -289,7 +289,7 @@ describe('what is not plain YAML is not read at all', () => {
   });
 });
 
-it('tells of every fault of a file in one answer, in the order of its lines', () => {
+it('reports every fault of a file in one answer, in the order of its lines', () => {
   const text = smallFileWith({
     1: 'version: x',
     8: '    - ContactPoint.fone',
@@ -318,7 +318,7 @@ it('takes a word like any other for a name, whatever it is called elsewhere', ()
   ).toBeUndefined();
 });
 
-it('tells of two hundred faults at most', () => {
+it('reports two hundred faults at most', () => {
   const fields = Array.from({ length: 5_000 }, (_field, index) => `    - CallOrder.none${index}`);
   expect(faultsIn(smallFileWith({ 8: fields.join('\n') }))).toHaveLength(200);
 });

@@ -4,14 +4,20 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { PURPOSES, ROLES, ORGANISATION_KINDS } from '../../../src/model/roles';
 import type { CoordinateInfo } from '../../../src/model/classification';
-import { defaultPolicy } from '../../../src/policy/default-policy';
-import { CALLER_CONDITIONS, CONDITIONS, type Denial, type Grant, type PolicyDocument } from '../../../src/policy/grant';
-import { OWN_REGISTERS } from '../../../src/policy/own-registers';
-import { policyFileSchema } from '../../../src/policy/file/policy-file-schema';
+import { defaultPolicy } from '../../../src/policy/rules/default-policy';
+import {
+  CALLER_CONDITIONS,
+  CONDITIONS,
+  type Denial,
+  type Grant,
+  type PolicyDocument,
+} from '../../../src/policy/rules/grant';
+import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
+import { policyFileSchema } from '../../../src/policy/file/file-shape';
 import { readPolicyFile } from '../../../src/policy/file/read-policy-file';
 import { writePolicyFile } from '../../../src/policy/file/write-policy-file';
-import { COORDINATES } from '../version-1-coordinates';
-import { RULE_ID } from '../../../src/policy/policy-limits';
+import { COORDINATES } from '../schema-coordinates';
+import { RULE_ID } from '../../../src/policy/rules/policy-limits';
 
 const ground = { coordinates: COORDINATES, registers: OWN_REGISTERS };
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });

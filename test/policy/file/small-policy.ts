@@ -1,6 +1,6 @@
 /** A policy file of a few rules over a few fields: what the tables of faults change line by line. */
 import type { CoordinateInfo } from '../../../src/model/classification';
-import { OWN_REGISTERS } from '../../../src/policy/own-registers';
+import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { readPolicyFile, type PolicyGround } from '../../../src/policy/file/read-policy-file';
 
 const field = (coordinate: string, classification: CoordinateInfo['classification']): CoordinateInfo => ({

@@ -1,0 +1,155 @@
+/** Reads what an anchor at an address has: all of it into a file, or its two ends. */
+import { createWriteStream } from 'node:fs';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import { bearer } from './anchor-target';
+
+/** Of a GET: a signature on each line. */
+const ANCHOR_TYPES = 'application/jose, text/plain';
+
+/** Years of heads every ten seconds; what is larger is copied by hand. */
+const MOST_BYTES = 8 * 1024 ** 3;
+/** For the whole of it. */
+const TIME_LIMIT_MS = 10 * 60_000;
+
+/**
+ * GET at the address that signatures are posted to: a signature on each line, in the order they came.
+ * @throws Error with a sentence; without the address, which may hold a secret.
+ */
+export async function downloadAnchor(address: string, token: string | null, file: string): Promise<void> {
+  const answer = await fetch(address, {
+    headers: { accept: ANCHOR_TYPES, ...bearer(token) },
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIME_LIMIT_MS),
+  }).catch(unreadable);
+  if (answer.status !== 200 || !answer.body) {
+    await answer.body?.cancel();
+    throw new Error(`The anchor at the address answers ${answer.status} to a GET.`);
+  }
+  if (Number(answer.headers.get('content-length')) > MOST_BYTES) {
+    await answer.body.cancel();
+    throw tooLarge();
+  }
+  const body = Readable.fromWeb(answer.body as ReadableStream<Uint8Array>);
+  await pipeline(body, bounded(), createWriteStream(file, { mode: 0o600 })).catch(unreadable);
+}
+
+function bounded(): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(part: Uint8Array, _encoding, done) {
+      bytes += part.length;
+      if (bytes > MOST_BYTES) done(tooLarge());
+      else done(null, part);
+    },
+  });
+}
+
+class TooLarge extends Error {}
+
+function tooLarge(): TooLarge {
+  return new TooLarge(`What the anchor at the address has is larger than ${MOST_BYTES} bytes.`);
+}
+
+function unreadable(error: unknown): never {
+  if (error instanceof TooLarge) throw error;
+  throw new Error(`The anchor at the address cannot be read: ${reasonOf(error)}.`, { cause: error });
+}
+
+/** Of a request that failed: without the address, which may hold a secret. */
+function reasonOf(error: unknown): string {
+  const { cause, message } = error as Error;
+  return cause instanceof Error ? cause.message : message;
+}
+
+/** For all of it: the hub's start waits for it. */
+const ENDS_TIME_LIMIT_MS = 10_000;
+
+export interface AnchorText {
+  readonly kind: 'TEXT';
+  readonly head: string;
+  readonly tail: string;
+  /** False: the tail is all of it. */
+  readonly isTailCut: boolean;
+}
+
+export type DownloadedEnds =
+  | AnchorText
+  /** Nothing was shown there yet. */
+  | { readonly kind: 'NOTHING' }
+  /** It takes signatures and gives none back; or did not answer as it should, or in time. */
+  | { readonly kind: 'KEPT_BACK' | 'NOT_REACHED'; readonly reason: string };
+
+const NOTHING_THERE = [204, 404, 410, 416];
+const NOT_GIVEN = [401, 403, 405, 501];
+
+/**
+ * As much as the hub's start needs: by range (RFC 9110), or taken out of all of it where the address knows no ranges.
+ * @param bytes of each end, at most. Never rejects; sentences do not hold the address, which may hold a secret.
+ */
+export async function downloadAnchorEnds(
+  address: string,
+  token: string | null,
+  bytes: number,
+  timeLimitMs = ENDS_TIME_LIMIT_MS,
+): Promise<DownloadedEnds> {
+  const signal = AbortSignal.timeout(timeLimitMs);
+  const ask = (range: string): Promise<Response> =>
+    fetch(address, {
+      headers: { accept: ANCHOR_TYPES, 'accept-encoding': 'identity', range: `bytes=${range}`, ...bearer(token) },
+      redirect: 'error',
+      signal,
+    });
+  try {
+    const answer = await ask(`-${bytes}`);
+    if (answer.status === 206) return await textOf(answer, bytes, () => ask(`0-${bytes - 1}`));
+    if (answer.status === 200) return textFrom(await endsOf(answer, bytes));
+    await answer.body?.cancel();
+    if (NOTHING_THERE.includes(answer.status)) return { kind: 'NOTHING' };
+    const reason = `it answers ${answer.status} to a GET`;
+    return { kind: NOT_GIVEN.includes(answer.status) ? 'KEPT_BACK' : 'NOT_REACHED', reason };
+  } catch (error) {
+    return { kind: 'NOT_REACHED', reason: reasonOf(error) };
+  }
+}
+
+/** @param beginning asked for where the tail does not begin with the first byte */
+async function textOf(tail: Response, bytes: number, beginning: () => Promise<Response>): Promise<DownloadedEnds> {
+  const first = /^bytes (\d+)-/.exec(tail.headers.get('content-range') ?? '')?.[1];
+  const { end } = await endsOf(tail, bytes);
+  if (first === undefined) return { kind: 'NOT_REACHED', reason: 'its answer does not say which part it is' };
+  if (Number(first) === 0) return textFrom({ start: end, end, length: end.length });
+  const head = await beginning();
+  const { start } = await endsOf(head, bytes);
+  if (!head.ok) return { kind: 'NOT_REACHED', reason: `it answers ${head.status} to a GET of its beginning` };
+  return { kind: 'TEXT', head: start.toString(), tail: end.toString(), isTailCut: true };
+}
+
+interface Ends {
+  readonly start: Buffer;
+  readonly end: Buffer;
+  /** Of all of it. */
+  readonly length: number;
+}
+
+function textFrom({ start, end, length }: Ends): DownloadedEnds {
+  if (length === 0) return { kind: 'NOTHING' };
+  return { kind: 'TEXT', head: start.toString(), tail: end.toString(), isTailCut: length > end.length };
+}
+
+/** No more than the two ends is in memory, however much is sent. */
+async function endsOf(answer: Response, bytes: number): Promise<Ends> {
+  let start = Buffer.alloc(0);
+  const end: Buffer[] = [];
+  let [length, held] = [0, 0];
+  for await (const part of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+    const chunk = Buffer.from(part);
+    if (length < bytes) start = Buffer.concat([start, chunk]).subarray(0, bytes);
+    end.push(chunk);
+    length += chunk.length;
+    held += chunk.length;
+    while (held - end[0]!.length >= bytes) held -= end.shift()!.length;
+  }
+  return { start, end: Buffer.concat(end).subarray(-bytes), length };
+}

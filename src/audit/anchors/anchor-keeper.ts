@@ -1,0 +1,142 @@
+/**
+ * Shows the ends of the chain outside, again and again: the heads of the open segment's lanes that have moved, and each
+ * seal. What could not be shown is shown the next time, seals in their order. A head this process wrote is shown as it
+ * remembers it, whatever the database says by then.
+ */
+import type { Clock } from '../../model/clock';
+import type { AnchoredHeads, LaneHead, OpenSegment } from '../chain/access-chain';
+import type { AnchorTarget } from './anchor-target';
+import type { Segments } from '../chain/segment-store';
+import type { Signer } from '../chain/signature';
+
+/** What of the log is in the database. */
+export interface KeptLog {
+  headsOf(segment: number): Promise<readonly LaneHead[]>;
+  /** From that segment on, in order; from the newest one for null. */
+  sealsFrom(segment: number | null): Promise<readonly { readonly segment: number; readonly signature: string }[]>;
+}
+
+export interface KeeperParts {
+  readonly segments: Segments;
+  readonly kept: KeptLog;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  readonly target: AnchorTarget;
+  /** Called with a head of this process that the database has otherwise, or not at all. */
+  readonly onDisagreement: (facts: { segment: number; lane: string; sequence: number }) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export interface AnchorState {
+  /** Since when something waits to be shown, by the clock of `performance.now()`; null while nothing does. */
+  readonly waitingSince: number | null;
+  readonly failing: boolean;
+}
+
+interface Written {
+  readonly segment: OpenSegment;
+  readonly head: LaneHead;
+}
+
+/** A stop of the hub does not wait for an anchor that is down. */
+const STOP_WITHIN_MS = 1_500;
+
+export class AnchorKeeper {
+  /** Heads this process wrote and has not shown yet, by lane. */
+  private own = new Map<string, Written>();
+  /** How far each lane of the open segment was shown. */
+  private shown = new Map<string, number>();
+  private shownSegment = -1;
+  /** The first seal that is not known to be outside; null at the start: then from the newest one. */
+  private nextSeal: number | null = null;
+  private waitingSince: number | null = null;
+  private failing = false;
+  private timer: NodeJS.Timeout | null = null;
+  private showing: Promise<void> | null = null;
+
+  constructor(private readonly parts: KeeperParts) {}
+
+  wrote(segment: OpenSegment, head: LaneHead): void {
+    this.waitingSince ??= performance.now();
+    this.own.set(head.lane, { segment, head });
+  }
+
+  state(): AnchorState {
+    return { waitingSince: this.waitingSince, failing: this.failing };
+  }
+
+  start(everyMs: number): void {
+    this.timer = setInterval(() => void this.show(), everyMs).unref();
+  }
+
+  /** Shows what is left. Never rejects: a failure was logged, and the next start shows the heads again. */
+  async stop(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    const shown = (this.showing ?? Promise.resolve()).then(() => this.show());
+    await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())]);
+  }
+
+  /** Shows what has not been shown yet. Never rejects. */
+  show(): Promise<void> {
+    this.showing ??= this.showAll()
+      .then(() => (this.failing = false))
+      .catch((error: unknown) => {
+        this.failing = true;
+        this.parts.onFailure(error);
+      })
+      .then(() => {
+        this.showing = null;
+      });
+    return this.showing;
+  }
+
+  private async showAll(): Promise<void> {
+    const began = performance.now();
+    const open = await this.parts.segments.look();
+    if (open.number !== this.shownSegment) {
+      this.shownSegment = open.number;
+      this.shown = new Map();
+    }
+    // first what was written, then what is kept: a commit in between puts the database ahead, never behind
+    const own = [...this.own.values()];
+    const kept = new Map((await this.parts.kept.headsOf(open.number)).map((head) => [head.lane, head]));
+    this.compare(own, open, kept);
+    for (const { segment, head } of own) {
+      if (segment.number === open.number) kept.set(head.lane, head);
+      else await this.keepHeads(segment, [head]);
+    }
+    const moved = [...kept.values()].filter(({ lane, sequence }) => sequence > (this.shown.get(lane) ?? 0));
+    if (moved.length > 0) await this.keepHeads(open, moved);
+    for (const { lane, sequence } of moved) this.shown.set(lane, sequence);
+    for (const { head } of own) if (this.own.get(head.lane)?.head === head) this.own.delete(head.lane);
+    await this.showSeals();
+    this.waitingSince = this.own.size > 0 ? began : null;
+  }
+
+  /** The database may be further than what was remembered, never behind it, and never otherwise. */
+  private compare(own: readonly Written[], open: OpenSegment, kept: ReadonlyMap<string, LaneHead>): void {
+    for (const { segment, head } of own) {
+      if (segment.number !== open.number) continue;
+      const { sequence = 0, hash } = kept.get(head.lane) ?? {};
+      if (sequence > head.sequence || (sequence === head.sequence && hash === head.hash)) continue;
+      this.parts.onDisagreement({ segment: open.number, lane: head.lane, sequence: head.sequence });
+    }
+  }
+
+  private async keepHeads({ log, number }: OpenSegment, heads: readonly LaneHead[]): Promise<void> {
+    const anchored: AnchoredHeads = {
+      log,
+      segment: number,
+      at: this.parts.clock.now().toISOString(),
+      heads: heads.map(({ lane, sequence, hash }) => [lane, sequence, hash]),
+    };
+    await this.parts.target.keep('heads', await this.parts.signer.sign('heads', JSON.stringify(anchored)));
+  }
+
+  private async showSeals(): Promise<void> {
+    for (const { segment, signature } of await this.parts.kept.sealsFrom(this.nextSeal)) {
+      await this.parts.target.keep('seal', signature);
+      this.nextSeal = segment + 1;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+/**
+ * Writes access records. The hub's database role may insert and read them, nothing else; the database refuses a record
+ * that names a policy version which is not the active one.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { HubError, StoreUnreachable } from '../../model/errors/hub-error';
+import type { Tracer } from '../../model/tracer';
+import { isAnswer, isLost, isRefusal, isTaken, SQL_STATES } from '../../persistence/sql-states';
+import { statement, type Transaction } from '../../persistence/statement';
+import { Lane, type LaneHead, type Link, type OpenSegment } from '../chain/access-chain';
+import type { AccessRecord } from './access-record';
+import { COMMIT, INSERT, THERE } from './access-record.sql';
+import { CommitOutcomeUnknown, GroupCommit, type FinishedCommit, type GroupCommitLimits } from './group-commit';
+import { recordForm } from './record-form';
+import type { Segments } from '../chain/segment-store';
+import { openSegment } from '../chain/segments.sql';
+
+/**
+ * The same as a part of somebody else's transaction, so that what is changed and the record of it stand or fall together.
+ * In a lane of its own: nobody waits for that transaction to end.
+ * @throws HubError AUDIT_UNAVAILABLE
+ */
+export async function appendWithin(transaction: Transaction, records: readonly AccessRecord[]): Promise<void> {
+  try {
+    const segment = await openSegment(transaction);
+    const forms = records.map(recordForm);
+    // before the chain begins there is no lane
+    const lane = segment.number === 0 ? null : new Lane(segment);
+    await statement(transaction, INSERT, [lane ? linkedRows(forms, lane, lane.link(forms)) : `[${forms.join()}]`]);
+  } catch (error) {
+    throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
+  }
+}
+
+/** Whether records were refused because the version they name is not in force any more. */
+export function isOfRetiredVersion(error: unknown): boolean {
+  for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
+    if ((one as { code?: unknown }).code === SQL_STATES.POLICY_VERSION_NOT_ACTIVE) return true;
+  }
+  return false;
+}
+
+export interface AccessRecordStore {
+  /**
+   * Resolves once all records are durable. All are written or none. What is not known to be durable counts as not: a
+   * record without a disclosure harms nobody.
+   * @throws HubError AUDIT_UNAVAILABLE with what the database said as its cause.
+   */
+  append(records: readonly AccessRecord[]): Promise<void>;
+}
+
+export interface StoreLimits extends GroupCommitLimits {
+  /** How long a commit may take before it has failed for its requests. */
+  readonly commitMs: number;
+}
+
+const LIMITS: StoreLimits = {
+  itemsAtOnce: 1_000,
+  itemsWaiting: 10_000,
+  patienceMs: 5_000,
+  commitMs: 10_000,
+};
+
+export interface StoreParts {
+  readonly orm: MikroORM;
+  readonly segments: Segments;
+  /** Called with the last record of a lane as soon as it is durable. */
+  readonly onHead?: (segment: OpenSegment, head: LaneHead) => void;
+  /** Called where another has written into, or taken from, the lane this process alone writes. */
+  readonly onDisturbed?: (error: unknown) => void;
+  readonly limits?: Partial<StoreLimits>;
+  readonly onCommit?: (commit: FinishedCommit) => void;
+  /** Left out, or null: traces are off. */
+  readonly tracer?: Tracer | null;
+}
+
+export function createAccessRecordStore(parts: StoreParts): AccessRecordStore {
+  const limits = { ...LIMITS, ...parts.limits };
+  const chain = new ChainedWriter(parts, limits.commitMs);
+  const writer = new GroupCommit<AccessRecord>({
+    commit: (records) => chain.commit(records),
+    isAboutItems: isRefusal,
+    limits,
+    onCommit: parts.onCommit,
+    tracer: parts.tracer,
+  });
+  return {
+    async append(records) {
+      if (records.length === 0) return;
+      await writer.append(records).catch((error: unknown) => {
+        throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
+      });
+    },
+  };
+}
+
+/** How often a commit begins anew because its segment was closed, or its lane disturbed. */
+const ATTEMPTS = 4;
+/** Before the same is sent again over another connection. */
+const PAUSES_MS = [0, 50, 200];
+
+/** Writes one lane, one commit at a time. A new lane begins with each segment and after whatever makes the end uncertain. */
+class ChainedWriter {
+  private lane: Lane | null = null;
+
+  constructor(
+    private readonly parts: StoreParts,
+    private readonly commitMs: number,
+  ) {}
+
+  async commit(records: readonly AccessRecord[]): Promise<void> {
+    const forms = records.map(recordForm);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(forms);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !this.isPassing(error)) throw error;
+      }
+    }
+  }
+
+  private async attempt(forms: readonly string[]): Promise<void> {
+    const segment = await withinTime(this.commitMs, this.parts.segments.open());
+    if (this.lane?.segment !== segment) this.lane = new Lane(segment);
+    const { lane } = this;
+    const links = lane.link(forms);
+    try {
+      await this.write(linkedRows(forms, lane, links), lane, links.at(-1)!);
+    } catch (error) {
+      if (error instanceof CommitOutcomeUnknown) this.lane = null;
+      throw error;
+    }
+    lane.advance(links.at(-1)!);
+    this.parts.onHead?.(segment, lane.head);
+  }
+
+  /**
+   * Where the connection is lost nobody knows whether the records are there. They may be sent again: each has a place in the
+   * lane that there is once, so that they are written once, or are found to be there.
+   */
+  private async write(rows: string, lane: Lane, last: Link): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return void (await withinTime(this.commitMs, statement(this.parts.orm, COMMIT, [rows])));
+      } catch (error) {
+        if (attempt > 0 && isTaken(error) && (await this.isThere(lane, last))) return;
+        const pause = PAUSES_MS[attempt];
+        if (pause === undefined || !isOfLostConnection(error)) throw error;
+        await delay(pause);
+      }
+    }
+  }
+
+  private async isThere({ id, segment }: Lane, { sequence, hash }: Link): Promise<boolean> {
+    const found = statement(this.parts.orm, THERE, [segment.number, id, sequence, hash]);
+    return (await withinTime(this.commitMs, found)).length > 0;
+  }
+
+  /** Whether the same is worth another try at another place. */
+  private isPassing(error: unknown): boolean {
+    const { code, constraint } = error as { readonly code?: string; readonly constraint?: string };
+    if (code === SQL_STATES.SEGMENT_NOT_OPEN) {
+      this.parts.segments.refresh();
+      this.lane = null;
+      return true;
+    }
+    if (code !== SQL_STATES.LANE_OUT_OF_ORDER && constraint !== 'access_record_chain') return false;
+    this.parts.onDisturbed?.(error);
+    this.lane = null;
+    return true;
+  }
+}
+
+/** What `INSERT` takes: each form with its link behind the columns that are hashed. */
+function linkedRows(forms: readonly string[], { id, segment }: Lane, links: readonly Link[]): string {
+  const place = `"segment_number":${segment.number},"lane":"${id}"`;
+  const rows = forms.map((form, index) => {
+    const { sequence, salt, hash } = links[index]!;
+    return `${form.slice(0, -1)},${place},"sequence":${sequence},"salt":"\\\\x${salt}","hash":"\\\\x${hash}"}`;
+  });
+  return `[${rows.join()}]`;
+}
+
+function isOfLostConnection(error: unknown): boolean {
+  if (!(error instanceof CommitOutcomeUnknown)) return false;
+  return error.cause instanceof StoreUnreachable && isLost(error.cause.cause);
+}
+
+async function withinTime<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new CommitOutcomeUnknown(new Error('It takes too long.'))), limitMs);
+  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } catch (error) {
+    throw isAnswer(error) ? error : new CommitOutcomeUnknown(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * An access record as it is read back to be checked: PostgreSQL writes its columns as JSON, and the form that was hashed is
+ * put together from that (`record-form.ts`). Exactly what somebody has put into a column decides: what the hub puts into
+ * none becomes something that no form of the hub's has.
+ */
+import { LRUCache } from 'lru-cache';
+import { recordHash } from '../chain/access-chain';
+import { FORM, type FormColumn } from './record-form';
+
+/** In the order of the form. */
+const COLUMNS = Object.keys(FORM) as readonly FormColumn[];
+
+export interface StoredRecord {
+  readonly id: string;
+  readonly lane: string;
+  readonly sequence: number;
+  readonly hash: string;
+  readonly salt: string;
+  readonly form: string;
+}
+
+/** As `STORED_COLUMNS` selects it: links, and each column of the form as JSON. */
+export type StoredRow = Readonly<Record<FormColumn, string | null>> & {
+  readonly lane: string;
+  readonly sequence: string;
+  readonly record_hash: string | null;
+  readonly salt: string | null;
+};
+
+/** What to select of `access_record` under the name `r`. */
+export const STORED_COLUMNS = [
+  `r."lane", r."sequence", encode(r."hash", 'hex') as "record_hash", encode(r."salt", 'hex') as "salt"`,
+  ...COLUMNS.map((name) => `(${jsonOf(name)})::text as "${name}"`),
+].join(', ');
+
+/** What these write depends on no setting of a session. */
+function jsonOf(name: FormColumn): string {
+  const column = `r."${name}"`;
+  switch (FORM[name]) {
+    case 'jsonb':
+      return column;
+    case 'timestamptz':
+      return `to_json(${column} at time zone 'UTC')`;
+    // the hub's lists begin at 1; JSON does not say where others do
+    case 'text[]':
+    case 'uuid[]':
+      return `case when array_lower(${column}, 1) <> 1 then to_json(${column}::text) else to_json(${column}) end`;
+    default:
+      return `to_json(${column})`;
+  }
+}
+
+export function storedRecord(row: StoredRow): StoredRecord {
+  return {
+    id: (row.id ?? '').slice(1, -1),
+    lane: row.lane,
+    // JavaScript knows numbers up to 2^53
+    sequence: Number(row.sequence),
+    hash: row.record_hash ?? '',
+    salt: row.salt ?? '',
+    form: formOf({
+      ...row,
+      conditions: row.conditions && known.memo(row.conditions),
+      partner_questions: row.partner_questions && known.memo(row.partner_questions),
+      recorded_at: row.recorded_at && instantInFull(row.recorded_at),
+      withheld: row.withheld && known.memo(row.withheld),
+    }),
+  };
+}
+
+/** @param words the value of each column as JSON; nothing where it has none */
+function formOf(words: Readonly<Record<FormColumn, string | null | undefined>>): string {
+  let form = '';
+  for (const name of COLUMNS) {
+    const value = words[name];
+    if (value !== null && value !== undefined) form += `${form === '' ? '{' : ','}"${name}":${value}`;
+  }
+  return `${form}}`;
+}
+
+/** Of the record after the one with that hash. */
+export function storedHash(previous: string, { salt, form }: StoredRecord): string {
+  return recordHash(previous, salt, form);
+}
+
+/** To the millisecond, as a clock of the hub gives it; whatever else, as infinity, stays as it is. */
+function instantInFull(json: string): string {
+  const [, seconds, part = ''] = INSTANT.exec(json) ?? [];
+  return seconds === undefined ? json : `"${seconds}.${part.padEnd(3, '0')}Z"`;
+}
+
+const INSTANT = /^"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?"$/;
+
+/** Records have much of it in common. */
+const known = new LRUCache<string, string>({
+  max: 1_000,
+  maxSize: 4_000_000,
+  sizeCalculation: (words) => words.length,
+  memoMethod: jsonInOrder,
+});
+
+/** @param json jsonb as PostgreSQL writes it */
+function jsonInOrder(json: string): string {
+  const value = JSON.parse(json) as unknown;
+  // a number that JavaScript would round is none of the hub's, and stays as it is
+  return spelled(value, ', ', ': ') === json ? spelled(value, ',', ':', byName) : json;
+}
+
+type Entry = readonly [name: string, value: unknown];
+const byName = ([one]: Entry, [other]: Entry): number => (one < other ? -1 : 1);
+
+/** JSON with that between two values, and between a name and its value; names as they come, or by that order. */
+function spelled(value: unknown, comma: string, colon: string, order?: typeof byName): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = (one: unknown): string => spelled(one, comma, colon, order);
+  if (Array.isArray(value)) return `[${value.map(inner).join(comma)}]`;
+  const entries: Entry[] = Object.entries(value);
+  if (order) entries.sort(order);
+  return `{${entries.map(([name, one]) => `${JSON.stringify(name)}${colon}${inner(one)}`).join(comma)}}`;
+}

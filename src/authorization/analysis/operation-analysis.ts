@@ -1,0 +1,200 @@
+/**
+ * Request analysis. Walks a validated operation against the caller's decision table before anything runs: denied selections are
+ * taken out of the document and remembered, so that they come back as null with one error each. What depends on the
+ * caller's class alone is cached per (document, operation name, decision table); what depends on this request's
+ * variables (arguments, @include, @skip) is worked out each time.
+ */
+import {
+  isObjectType,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { HubError } from '../../model/errors/hub-error';
+import type { Coordinate, CoordinateIndex } from '../../model/classification';
+import { rightToSelect, type Decision } from '../../model/decision';
+import {
+  ReservedResponseKey,
+  responseShape,
+  ShapeTooLarge,
+  type ResponseShape,
+  type ShapeField,
+} from '../../model/response-shape';
+import type { RelationBits } from '../../model/subject';
+import type { DecisionTable } from '../../policy/rules/decision-table';
+import { deniedArguments, type DeniedArgument } from './denied-arguments';
+import { pruneDocument, type IsDenied } from './prune-document';
+import { requestedElements, selectedCoordinates } from './selected-coordinates';
+
+export interface Denial {
+  readonly code: 'FIELD_WITHHELD' | 'ARGUMENT_WITHHELD';
+  /** The output coordinate, or the argument's or input field's. */
+  readonly coordinate: Coordinate;
+  readonly decision: Decision;
+}
+
+export interface AnalysedOperation {
+  readonly shape: ResponseShape;
+  /** What is executed. */
+  readonly document: DocumentNode;
+  denialOf(field: ShapeField): Denial | null;
+  /** What partners may be asked for about a subject to which the caller stands so. */
+  elements(relation: RelationBits): ReadonlySet<Coordinate>;
+  /** Output coordinates selected, denied or not. */
+  readonly selected: ReadonlySet<Coordinate>;
+}
+
+/** What `http/` needs of the request analysis; a port, so that tests can take this layer off. */
+export interface OperationAnalyser {
+  /**
+   * @throws HubError COST_EXCEEDED when the operation's fragments multiply, or its fields nest, beyond reason;
+   * BAD_USER_INPUT when it uses the response key that is the hub's own.
+   */
+  analyse(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+    decisions: DecisionTable,
+  ): AnalysedOperation;
+}
+
+interface ClassAnalysis {
+  readonly decideField: DecideField;
+  readonly document: DocumentNode;
+  readonly denials: ReadonlyMap<ShapeField, Denial>;
+  /** Of an operation in which nothing depends on variables: what is read of partners' answers is kept by the set. */
+  readonly elements: Map<RelationBits, ReadonlySet<Coordinate>>;
+}
+
+export function createOperationAnalyser(schema: GraphQLSchema, coordinates: CoordinateIndex): OperationAnalyser {
+  const shapes = new WeakMap<OperationDefinitionNode, ResponseShape>();
+  // by the table itself: no two versions, classes or states of the registers share one, and it goes when the table goes
+  const analyses = new WeakMap<OperationDefinitionNode, WeakMap<DecisionTable, ClassAnalysis>>();
+
+  const shapeOf = (document: DocumentNode, operation: OperationDefinitionNode): ResponseShape => {
+    const known = shapes.get(operation);
+    if (known) return known;
+    const shape = operationShape(schema, document, operation);
+    shapes.set(operation, shape);
+    return shape;
+  };
+
+  const classAnalysis = (document: DocumentNode, shape: ResponseShape, decisions: DecisionTable): ClassAnalysis => {
+    const byTable = analyses.get(shape.operation) ?? new WeakMap<DecisionTable, ClassAnalysis>();
+    analyses.set(shape.operation, byTable);
+    const known = byTable.get(decisions);
+    if (known) return known;
+    const decideField = fieldDecision(schema, decisions, coordinates);
+    const analysis: ClassAnalysis = {
+      decideField,
+      document: pruneDocument(schema, document, (coordinate) => decideField(coordinate) !== null),
+      denials: denialsOf(shape, decideField),
+      elements: new Map(),
+    };
+    byTable.set(decisions, analysis);
+    return analysis;
+  };
+
+  return {
+    analyse(document, operation, variables, decisions) {
+      const shape = shapeOf(document, operation);
+      const analysis = classAnalysis(document, shape, decisions);
+      const { document: pruned, denials, decideField } = analysis;
+      const refused = deniedArguments(shape.root, variables, decisions);
+      const isDenied: IsDenied = (coordinate, node) => refused.has(node) || decideField(coordinate) !== null;
+      const denialOf = (field: ShapeField): Denial | null => denials.get(field) ?? argumentDenial(field, refused);
+      const known =
+        refused.size === 0 && !shape.conditional ? analysis.elements : new Map<RelationBits, ReadonlySet<Coordinate>>();
+      let askable: ReadonlySet<Coordinate> | null = null;
+      let selected: ReadonlySet<Coordinate> | null = null;
+      return {
+        shape,
+        document: refused.size === 0 ? pruned : pruneDocument(schema, document, isDenied),
+        denialOf,
+        elements(relation) {
+          let elements = known.get(relation);
+          if (elements === undefined) {
+            askable ??= selectedCoordinates(shape.root, variables, (field) => denialOf(field) !== null);
+            elements = requestedElements(askable, coordinates, decisions, relation);
+            known.set(relation, elements);
+          }
+          return elements;
+        },
+        // asked for by a few containers only (absences, sections)
+        get selected() {
+          return (selected ??= selectedCoordinates(shape.root, variables, () => false));
+        },
+      };
+    },
+  };
+}
+
+/** @throws HubError COST_EXCEEDED or BAD_USER_INPUT, see `OperationAnalyser` */
+export function operationShape(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): ResponseShape {
+  try {
+    return responseShape(schema, document, operation);
+  } catch (error) {
+    if (error instanceof ReservedResponseKey) {
+      throw new HubError('BAD_USER_INPUT', {}, { detail: error.message, cause: error });
+    }
+    if (error instanceof ShapeTooLarge) throw new HubError('COST_EXCEEDED', {}, { detail: error.message });
+    throw error;
+  }
+}
+
+type DecideField = (coordinate: Coordinate) => Decision | null;
+
+/** The decision that denies a coordinate to every record this caller could meet, or null where some may be visible. */
+function fieldDecision(schema: GraphQLSchema, decisions: DecisionTable, coordinates: CoordinateIndex): DecideField {
+  return (coordinate) => {
+    const [typeName = '', fieldName = ''] = coordinate.split('.');
+    if (fieldName === '__typename') return typeDenial(schema, coordinates, typeName, decisions);
+    // carried leaves and introspection have no class of their own: their carrier, or the root field, is decided
+    if (fieldName.startsWith('__') || typeName.startsWith('__') || !coordinates.has(coordinate)) return null;
+    const decision = decisions.possible(coordinate, rightToSelect(coordinate));
+    return decision.outcome === 'VISIBLE' ? null : decision;
+  };
+}
+
+/** A type whose every governed field is denied to a caller must not even say that an object of it is there. */
+export function typeDenial(
+  schema: GraphQLSchema,
+  coordinates: CoordinateIndex,
+  typeName: string,
+  decisions: DecisionTable,
+): Decision | null {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type) || type === schema.getQueryType() || type === schema.getMutationType()) return null;
+  const outcomes = Object.keys(type.getFields())
+    .map((name) => `${typeName}.${name}`)
+    .filter((coordinate) => (coordinates.get(coordinate)?.classification ?? 'STRUCTURAL') !== 'STRUCTURAL')
+    .map((coordinate) => decisions.possible(coordinate, 'READ'));
+  return outcomes.some(({ outcome }) => outcome === 'VISIBLE' || outcome === 'MASKED') ? null : (outcomes[0] ?? null);
+}
+
+function denialsOf(shape: ResponseShape, decideField: DecideField): Map<ShapeField, Denial> {
+  const denials = new Map<ShapeField, Denial>();
+  const walk = (fields: readonly ShapeField[]): void => {
+    for (const field of fields) {
+      const decision = decideField(field.coordinate);
+      if (decision) denials.set(field, { code: 'FIELD_WITHHELD', coordinate: field.coordinate, decision });
+      else if (field.children) for (const child of field.children.values()) walk(child.fields);
+    }
+  };
+  walk(shape.root.fields);
+  return denials;
+}
+
+function argumentDenial(field: ShapeField, refused: ReadonlyMap<FieldNode, DeniedArgument>): Denial | null {
+  if (refused.size === 0) return null;
+  for (const node of field.nodes) {
+    const found = refused.get(node);
+    if (found) return { code: 'ARGUMENT_WITHHELD', coordinate: found.coordinate, decision: found.decision };
+  }
+  return null;
+}
