@@ -1,6 +1,6 @@
 /**
  * What an officer found or ended stands in the way of the next break-glass of the same physician. Which findings, and for how long, is
- * the same as in `src/model/break-glass.ts`; instants are the hub's clock, as in the table.
+ * the same as in `src/model/caller.ts`; instants are the hub's clock, as in the table.
  */
 import { Migration } from '@mikro-orm/migrations';
 

@@ -38,6 +38,7 @@ import { TokenRevocations } from './20261127153000-token-revocations';
 import { CaseEscalations } from './20261129120000-case-escalations';
 import { PseudonymKey } from './20261129120010-pseudonym-key';
 import { ReleasePolicies } from './20261129130000-release-policies';
+import { SwitchesOfAnySource } from './20261130100000-switches-of-any-source';
 import { PolicyProbes } from './20261127200000-policy-probes';
 import { OwnStaff } from './20261129100002-own-staff';
 import { AuthorisationsByOfficers } from './20261129100001-authorisations-by-officers';
@@ -83,4 +84,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261129120000-case-escalations', class: CaseEscalations },
   { name: '20261129120010-pseudonym-key', class: PseudonymKey },
   { name: '20261129130000-release-policies', class: ReleasePolicies },
+  { name: '20261130100000-switches-of-any-source', class: SwitchesOfAnySource },
 ];

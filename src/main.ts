@@ -2,8 +2,8 @@
 import './config/needed-node';
 import { readConfiguration } from './config/configuration';
 import { keepHeapModest } from './config/modest-heap';
-import { startHub } from './hub';
-import { stopOnSignals } from './stop-on-signals';
+import { startHub } from './app/hub';
+import { stopOnSignals } from './app/stop-on-signals';
 
 try {
   keepHeapModest();

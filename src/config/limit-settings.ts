@@ -1,6 +1,6 @@
 /** What callers may ask for, at once and in a time, as it stands in the environment. */
 import { z } from 'zod';
-import { wholeNumber } from './whole-number';
+import { wholeNumber } from './setting-shapes';
 
 export const limitSettings = {
   LIMIT_BODY_KIB: wholeNumber(16, 16_384).default(1024),
@@ -29,55 +29,3 @@ export const valkeyUrl = z.url({
   protocol: /^(redis|valkey)s?$/,
   error: 'must be redis://user:password@host:port, or rediss:// with TLS',
 });
-
-export interface LimitSettings {
-  readonly bodyBytes: number;
-  /** GraphQL tokens of one document; past it parsing stops. */
-  readonly tokens: number;
-  /** Of one operation. */
-  readonly operation: {
-    readonly fields: number;
-    readonly aliases: number;
-    readonly directives: number;
-    readonly rootFields: number;
-    readonly levels: number;
-    /** In points. */
-    readonly cost: number;
-  };
-  /** Told in one answer; how many are left out is told beside them. */
-  readonly errors: number;
-  /** In points, of each window. */
-  readonly budgets: { readonly windowSeconds: number; readonly caller: number; readonly application: number };
-  /**
-   * Where others ask too: of a caller and an application in each window while the process is busy; large: what an application pays
-   * off in a window of its large requests, each before the next one, busy or not; 0: nothing.
-   */
-  readonly shares: { readonly caller: number; readonly application: number; readonly large: number };
-  /** Different persons somebody is told of within an hour. */
-  readonly persons: { readonly naturalPerson: number; readonly system: number };
-  readonly inHand: { readonly requests: number; readonly points: number };
-}
-
-export function limitsOf(env: Readonly<Record<keyof typeof limitSettings, number>>): LimitSettings {
-  return {
-    bodyBytes: env.LIMIT_BODY_KIB * 1024,
-    tokens: env.LIMIT_TOKENS,
-    operation: {
-      fields: env.LIMIT_FIELDS,
-      aliases: env.LIMIT_ALIASES,
-      directives: env.LIMIT_DIRECTIVES,
-      rootFields: env.LIMIT_ROOT_FIELDS,
-      levels: env.LIMIT_LEVELS,
-      cost: env.LIMIT_COST,
-    },
-    errors: env.LIMIT_ERRORS,
-    budgets: {
-      windowSeconds: env.BUDGET_WINDOW_S,
-      caller: env.BUDGET_CALLER,
-      application: env.BUDGET_APPLICATION,
-    },
-    shares: { caller: env.SHARE_CALLER, application: env.SHARE_APPLICATION, large: env.SHARE_LARGE },
-    persons: { naturalPerson: env.PERSONS_PER_HOUR, system: env.PERSONS_PER_HOUR_OF_SYSTEMS },
-    inHand: { requests: env.IN_HAND_REQUESTS, points: env.IN_HAND_COST },
-  };
-}

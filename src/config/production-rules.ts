@@ -5,7 +5,8 @@
 import { statSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { nearestName } from '../model/nearest-name';
-import type { PrivateNetwork } from './partner-ways';
+import { PARTNER_ADDRESSES } from './partner-settings';
+import type { PrivateNetwork } from './setting-shapes';
 
 export type HubKind = 'PRODUCTION' | 'DEMONSTRATION';
 
@@ -17,14 +18,16 @@ export interface SettingFault {
 }
 
 /** Of callers' tokens, of persons' data, of credentials: an eavesdropper on the way reads those. */
-const ENCRYPTED =
-  /^(PUBLIC_URL|AUDIT_ANCHOR|(HEALTHCARE|STAFF|M2M)_ISSUER|SCIENSANO_TOKEN_URL|(SCIENSANO|CALL_CENTRE|ACTIRIS|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL)$/;
+const ENCRYPTED: ReadonlySet<string> = new Set([
+  ...['PUBLIC_URL', 'AUDIT_ANCHOR', 'HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER'],
+  ...PARTNER_ADDRESSES,
+]);
 
 /** @param networks empty where PARTNER_NETWORKS is none */
 export function faultsBeyondShape(given: Given, kind: HubKind, networks: readonly PrivateNetwork[]): SettingFault[] {
   const faults: SettingFault[] = [];
   for (const [name, value = ''] of Object.entries(given)) {
-    if (ENCRYPTED.test(name) && isOpenToReaders(value, networks))
+    if (ENCRYPTED.has(name) && isOpenToReaders(value, networks))
       faults.push({ name, message: 'must be https: http is for this machine and for numbers within PARTNER_NETWORKS' });
   }
   if (given['DATABASE_OWNER_URL'] !== undefined) {

@@ -1,7 +1,7 @@
 /** The forms that settings have. */
 import { z } from 'zod';
 import { databaseEncryption } from '../model/database-encryption';
-import { wholeNumber } from './whole-number';
+import { isIP } from 'node:net';
 
 export const port = wholeNumber(0, 65_535);
 export const milliseconds = wholeNumber(10, 120_000);
@@ -60,4 +60,35 @@ export const privateJwk = z.string().transform((text, context): Record<string, u
 /** Scheme, host and port alone, as browsers write it. */
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:[^*]*$/.test(text) && new URL(text).origin === text;
+}
+
+/** As text in the environment. */
+export function wholeNumber(least: number, most: number): z.ZodCoercedNumber {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+}
+
+/** Where partners may be, as it stands in the configuration: networks, each as 10.20.0.0/16. */
+export interface PrivateNetwork {
+  readonly address: string;
+  /** Bits. */
+  readonly prefix: number;
+}
+
+export const networkList = z.string().transform((text, context): PrivateNetwork[] => {
+  const named = text.split(',').flatMap((item) => item.trim() || []);
+  const networks = named.flatMap((item) => networkIn(item) ?? []);
+  if (networks.length === named.length) return networks;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be networks separated by commas, as 10.20.0.0/16, fd12:3456::/32',
+  });
+  return z.NEVER;
+});
+
+function networkIn(text: string): PrivateNetwork | null {
+  const [, address = '', bits = ''] = /^([\d.]+|[\da-f:]+)\/(\d{1,3})$/i.exec(text) ?? [];
+  const family = isIP(address);
+  const prefix = Number(bits);
+  return family !== 0 && prefix <= (family === 6 ? 128 : 32) ? { address, prefix } : null;
 }

@@ -3,7 +3,10 @@
  * others: the same name with the partner's in place of SOURCE, as `CALL_CENTRE_RETRIES`, `MUTUALITY_300_TIME_BUDGET_MS`.
  */
 import { z } from 'zod';
-import { wholeNumber } from './whole-number';
+import type { SourceId } from '../model/words';
+import { PARTNER_SYSTEMS } from '../sources/partners';
+import { prefixOf } from './partner-settings';
+import { wholeNumber } from './setting-shapes';
 
 /** By what is limited: the name's end, the least, the most, and the default. */
 const LIMITS = {
@@ -22,23 +25,7 @@ const LIMITS = {
 type Limit = keyof typeof LIMITS;
 export type LimitsOfSource = Readonly<Record<Limit, number>>;
 
-/** Network sources, by the name that stands in the environment. */
-const SOURCES = {
-  sciensano: 'SCIENSANO',
-  'call-centre': 'CALL_CENTRE',
-  actiris: 'ACTIRIS',
-  'federal-platform': 'FEDERAL_PLATFORM',
-  'mutuality-100': 'MUTUALITY_100',
-  'mutuality-200': 'MUTUALITY_200',
-  'mutuality-300': 'MUTUALITY_300',
-  'mutuality-400': 'MUTUALITY_400',
-  'mutuality-500': 'MUTUALITY_500',
-  'mutuality-600': 'MUTUALITY_600',
-  'mutuality-900': 'MUTUALITY_900',
-} as const;
-
-export type NetworkSource = keyof typeof SOURCES;
-export type SourceLimitsBySource = Readonly<Record<NetworkSource, LimitsOfSource>>;
+export type SourceLimitsBySource = Readonly<Record<SourceId, LimitsOfSource>>;
 
 const EACH = Object.entries(LIMITS) as [Limit, (typeof LIMITS)[Limit]][];
 
@@ -49,8 +36,8 @@ export const commonSourceLimits: Record<string, z.ZodType<number>> = Object.from
 
 /** What holds for one. */
 export const ownSourceLimits: Record<string, z.ZodType<number | undefined>> = Object.fromEntries(
-  Object.values(SOURCES).flatMap((source) =>
-    EACH.map(([, [name, least, most]]) => [`${source}_${name}`, wholeNumber(least, most).optional()]),
+  PARTNER_SYSTEMS.flatMap(({ source }) =>
+    EACH.map(([, [name, least, most]]) => [`${prefixOf(source)}_${name}`, wholeNumber(least, most).optional()]),
   ),
 );
 
@@ -60,6 +47,6 @@ export function sourceLimitsOf(given: Readonly<Record<string, unknown>>): Source
     const limits = EACH.map(([limit, [name]]) => [limit, given[`${source}_${name}`] ?? given[`SOURCE_${name}`]]);
     return Object.freeze(Object.fromEntries(limits) as LimitsOfSource);
   };
-  const limits = Object.entries(SOURCES).map(([source, name]) => [source, of(name)]);
+  const limits = PARTNER_SYSTEMS.map(({ source }) => [source, of(prefixOf(source))]);
   return Object.freeze(Object.fromEntries(limits) as SourceLimitsBySource);
 }

@@ -1,4 +1,4 @@
-/** How many collaborators are wanted, as the organisation tells it: one line of JSON in the environment. */
+/** How many collaborators the organisation wants: one line of JSON in the environment. */
 import { z } from 'zod';
 
 const places = z.strictObject({

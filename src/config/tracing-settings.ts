@@ -1,19 +1,7 @@
 /** Settings of traces, by the names that all programs under OpenTelemetry share. */
 import { z } from 'zod';
 
-/** Null where no collector is named: traces are off. */
-export interface TracingSettings {
-  /** Of a collector that takes OTLP over HTTP. */
-  readonly endpoint: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly serviceName: string;
-  /** Of the traces that begin: 0 to 1. */
-  readonly ratio: number;
-  /** How long spans wait for others before they are sent. */
-  readonly delayMs: number;
-}
-
-/** `name=value`, with a comma between: a secret, never told. */
+/** `name=value`, with a comma between: a secret, never printed. */
 const headers = z.string().transform((text, context): Readonly<Record<string, string>> => {
   const pairs = text.split(',').map((pair) => /^\s*([\w-]+)\s*=\s*([\x21-\x7e]+)\s*$/.exec(pair));
   if (pairs.every((pair) => pair !== null)) {
@@ -41,15 +29,3 @@ export const tracingNames = {
     .max(60_000)
     .default(5_000),
 };
-
-export function tracingSettings(env: z.infer<z.ZodObject<typeof tracingNames>>): TracingSettings | null {
-  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = env;
-  if (endpoint === undefined) return null;
-  return {
-    endpoint,
-    headers: env.OTEL_EXPORTER_OTLP_HEADERS ?? {},
-    serviceName: env.OTEL_SERVICE_NAME,
-    ratio: env.OTEL_TRACES_SAMPLER_ARG,
-    delayMs: env.OTEL_BSP_SCHEDULE_DELAY,
-  };
-}

@@ -10,8 +10,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { ResponseObject } from '../model/response-object';
-import { isPromise } from './is-promise';
+import { isPromise, type ResponseObject } from './completion';
 import { OperationPlan, type Variables } from './operation-plan';
 import { OperationRun } from './operation-run';
 

@@ -26,8 +26,6 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
 import { getFieldDef } from 'graphql/execution/execute';
-import { isTextType } from './completed-leaf';
-import { responseObjects, type ResponseObjects } from '../model/response-object';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -36,12 +34,6 @@ export type Completion = LeafCompletion | ListCompletion | ObjectCompletion | Ab
 
 interface AnyCompletion {
   readonly nonNull: boolean;
-  /** Whether a place in the answer has to be known before there is an error to tell of. */
-  readonly needsPath: boolean;
-  /** Whether types are asked what a value is, with the field's `info`. */
-  readonly needsInfo: boolean;
-  /** Whether a string stands in the answer as it is. */
-  readonly isText: boolean;
 }
 export interface LeafCompletion extends AnyCompletion {
   readonly kind: 'leaf';
@@ -70,8 +62,6 @@ export interface FieldPlan {
   readonly nodes: readonly FieldNode[];
   /** Null: the value is the property of the field's name. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | null;
-  /** A leaf that is the property and takes no arguments. */
-  readonly isPlain: boolean;
   readonly takesArguments: boolean;
   readonly completion: Completion;
   /** What is selected in it, by concrete type; filled as types come up. Null for a leaf. */
@@ -79,11 +69,7 @@ export interface FieldPlan {
 }
 
 /** What stands in one object of the answer. */
-export interface SelectionPlan {
-  readonly fields: readonly FieldPlan[];
-  /** Makes the object. */
-  readonly ResponseObject: ResponseObjects;
-}
+export type SelectionPlan = readonly FieldPlan[];
 
 /** More combinations of conditions than that in one operation are planned anew each time. */
 const MOST_VARIANTS = 8;
@@ -185,7 +171,7 @@ function selectionPlan(
     // what the schema does not have is left out, as graphql-js does
     if (definition) plans.push(fieldPlan(key, type, definition, node, nodes));
   }
-  return { fields: plans, ResponseObject: responseObjects() };
+  return plans;
 }
 
 function fieldPlan(
@@ -196,7 +182,6 @@ function fieldPlan(
   nodes: readonly FieldNode[],
 ): FieldPlan {
   const { resolve } = definition;
-  const completion = completionOf(definition.type);
   return {
     key,
     name: definition.name,
@@ -205,10 +190,8 @@ function fieldPlan(
     node,
     nodes,
     resolve: resolve === defaultFieldResolver ? null : (resolve ?? null),
-    isPlain:
-      (!resolve || resolve === defaultFieldResolver) && completion.kind === 'leaf' && definition.args.length === 0,
     takesArguments: definition.args.length > 0,
-    completion,
+    completion: completionOf(definition.type),
     selections: node.selectionSet ? new Map() : null,
   };
 }
@@ -227,12 +210,9 @@ function completionOf(type: GraphQLOutputType): Completion {
 }
 
 function nullableCompletion(type: GraphQLOutputType): Completion {
-  const inside = { nonNull: false, needsPath: true, isText: false };
-  if (isListType(type)) {
-    const item = completionOf(type.ofType as GraphQLOutputType);
-    return { ...inside, kind: 'list', needsInfo: item.needsInfo, item };
-  }
-  if (isObjectType(type)) return { ...inside, kind: 'object', needsInfo: Boolean(type.isTypeOf), type };
-  if (isAbstractType(type)) return { ...inside, kind: 'abstract', needsInfo: true, type };
-  return { kind: 'leaf', nonNull: false, needsPath: false, needsInfo: false, isText: isTextType(type), type };
+  const nonNull = false;
+  if (isListType(type)) return { kind: 'list', nonNull, item: completionOf(type.ofType as GraphQLOutputType) };
+  if (isObjectType(type)) return { kind: 'object', nonNull, type };
+  if (isAbstractType(type)) return { kind: 'abstract', nonNull, type };
+  return { kind: 'leaf', nonNull, type };
 }

@@ -1,8 +1,7 @@
 /**
  * One execution of a planned operation. Every step is that of graphql-js's `execute` (16.15), in its order and with as many
  * turns of the promise queue, so that values, nulls and errors come out the same, errors in the same order too;
- * test/execution compares the two over generated operations. What a place or an `info` costs is paid where something asks
- * for it only.
+ * test/execution compares the two over generated operations.
  */
 import {
   defaultTypeResolver,
@@ -14,13 +13,17 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
 } from 'graphql';
+import { buildResolveInfo, type ExecutionContext } from 'graphql/execution/execute';
 import { inspect } from 'graphql/jsutils/inspect';
-import type { ResponseObject } from '../model/response-object';
-import { CollectedErrors } from './collected-errors';
-import { completedLeaf } from './completed-leaf';
-import { concreteType } from './concrete-type';
-import { FieldInfo, type ExecutionFacts } from './field-info';
-import { isPending, isPromise } from './is-promise';
+import {
+  CollectedErrors,
+  completedLeaf,
+  concreteType,
+  isPromise,
+  responseObject,
+  type ResponseObject,
+  type ResponsePlace,
+} from './completion';
 import type {
   AbstractCompletion,
   Completion,
@@ -31,18 +34,16 @@ import type {
   SelectionPlan,
   Variables,
 } from './operation-plan';
-import type { ResponsePlace } from './response-place';
 
-export class OperationRun implements ExecutionFacts {
+export class OperationRun {
   readonly errors = new CollectedErrors();
-
   private readonly variant: PlanVariant;
-  readonly variables: Variables;
+  private readonly variables: Variables;
   private readonly contextValue: unknown;
-  readonly rootValue: unknown;
+  private readonly rootValue: unknown;
 
   constructor(
-    readonly plan: OperationPlan,
+    private readonly plan: OperationPlan,
     given: { readonly variables: Variables; readonly contextValue?: unknown; readonly rootValue?: unknown },
   ) {
     this.variables = given.variables;
@@ -60,7 +61,7 @@ export class OperationRun implements ExecutionFacts {
   }
 
   private fieldsInTurn(selection: SelectionPlan): ResponseObject | Promise<ResponseObject> {
-    let results: ResponseObject | Promise<ResponseObject> = new selection.ResponseObject();
+    let results: ResponseObject | Promise<ResponseObject> = responseObject();
     const add = (to: ResponseObject, field: FieldPlan): ResponseObject | Promise<ResponseObject> => {
       const result = this.field(field, this.rootValue, undefined);
       if (isPromise(result)) {
@@ -72,24 +73,24 @@ export class OperationRun implements ExecutionFacts {
       to[field.key] = result;
       return to;
     };
-    for (const field of selection.fields) {
+    for (const field of selection) {
       results = isPromise(results) ? results.then((to) => add(to, field)) : add(results, field);
     }
     return results;
   }
 
   private fields(
-    { fields, ResponseObject }: SelectionPlan,
+    fields: SelectionPlan,
     source: unknown,
     above: ResponsePlace | undefined,
   ): ResponseObject | Promise<ResponseObject> {
-    const results = new ResponseObject();
+    const results = responseObject();
     let pending: string[] | null = null;
     try {
       for (const field of fields) {
         const result = this.field(field, source, above);
         results[field.key] = result;
-        if (isPending(result)) (pending ??= []).push(field.key);
+        if (isPromise(result)) (pending ??= []).push(field.key);
       }
     } catch (error) {
       if (pending === null) throw error;
@@ -101,59 +102,49 @@ export class OperationRun implements ExecutionFacts {
     return pending === null ? results : settled(results, pending);
   }
 
-  // closures are made elsewhere: where one stands, V8 makes an object of what it could read, at each call
-  private field(field: FieldPlan, source: unknown, above: ResponsePlace | undefined): unknown {
-    const { completion } = field;
-    if (!field.isPlain) return this.inFull(field, source, above);
+  private field(field: FieldPlan, source: unknown, prev: ResponsePlace | undefined): unknown {
+    const place = { prev, key: field.key, typename: field.parentType.name };
+    let result: unknown;
     try {
-      const result = this.property(field, source, NO_ARGUMENTS, null, above);
-      if (completion.isText && typeof result === 'string') return result;
-      return this.leaf(field, result, above);
+      result = this.resolved(field, source, place);
     } catch (error) {
-      return this.failed(completion, field, placeOf(field, above), error);
+      return this.failed(field.completion, field, place, error);
+    }
+    return this.placed(field.completion, field, place, result);
+  }
+
+  private resolved(field: FieldPlan, source: unknown, place: ResponsePlace): unknown {
+    const { resolve, takesArguments, definition, node, name } = field;
+    const args = takesArguments ? getArgumentValues(definition, node, this.variables) : NO_ARGUMENTS;
+    if (resolve !== null) return resolve(source, args, this.contextValue, this.info(field, place));
+    // what graphql-js's `defaultFieldResolver` gives: most fields are a property, and need no more
+    if ((typeof source !== 'object' || source === null) && typeof source !== 'function') return undefined;
+    const property = (source as Record<string, unknown>)[name];
+    if (typeof property !== 'function') return property;
+    const method = property as (args: object, context: unknown, info: GraphQLResolveInfo) => unknown;
+    return method.call(source, args, this.contextValue, this.info(field, place));
+  }
+
+  /** A value that was resolved, as it is in the answer: an error empties the nearest place that may be null. */
+  private placed(completion: Completion, field: FieldPlan, place: ResponsePlace, value: unknown): unknown {
+    try {
+      const completed = isPromise(value)
+        ? this.whenResolved(completion, field, place, value)
+        : this.completed(completion, field, place, value);
+      return isPromise(completed) ? this.orFailed(completion, field, place, completed) : completed;
+    } catch (error) {
+      return this.failed(completion, field, place, error);
     }
   }
 
-  private leaf(field: FieldPlan, result: unknown, above: ResponsePlace | undefined): unknown {
-    const { completion } = field;
-    const completed = isPromise(result)
-      ? this.whenResolved(completion, field, null, undefined, result)
-      : this.completed(completion, field, null, undefined, result);
-    if (!isPending(completed)) return completed;
-    return this.orFailed(completion, field, placeOf(field, above), completed);
-  }
-
-  private inFull(field: FieldPlan, source: unknown, above: ResponsePlace | undefined): unknown {
-    const { completion, resolve } = field;
-    const isPlain = resolve === null && !completion.needsPath;
-    const place = isPlain ? undefined : placeOf(field, above);
-    try {
-      const info = place !== undefined && (resolve !== null || completion.needsInfo) ? this.info(field, place) : null;
-      const args = field.takesArguments
-        ? getArgumentValues(field.definition, field.node, this.variables)
-        : NO_ARGUMENTS;
-      const result: unknown =
-        resolve !== null
-          ? resolve(source, args, this.contextValue, info as GraphQLResolveInfo)
-          : this.property(field, source, args, info, above);
-      const completed = isPromise(result)
-        ? this.whenResolved(completion, field, info, place, result)
-        : this.completed(completion, field, info, place, result);
-      if (!isPending(completed)) return completed;
-      return this.orFailed(completion, field, place ?? placeOf(field, above), completed);
-    } catch (error) {
-      return this.failed(completion, field, place ?? placeOf(field, above), error);
-    }
-  }
-
+  // closures are made elsewhere: where one is written, V8 makes an object of what it could read, at each call
   private whenResolved(
     completion: Completion,
     field: FieldPlan,
-    info: GraphQLResolveInfo | null,
-    place: ResponsePlace | undefined,
+    place: ResponsePlace,
     value: Promise<unknown>,
   ): Promise<unknown> {
-    return value.then((resolved) => this.completed(completion, field, info, place, resolved));
+    return value.then((resolved) => this.completed(completion, field, place, resolved));
   }
 
   private orFailed(
@@ -165,63 +156,29 @@ export class OperationRun implements ExecutionFacts {
     return value.then(undefined, (error: unknown) => this.failed(completion, field, place, error));
   }
 
-  /** What graphql-js's `defaultFieldResolver` gives. */
-  private property(
-    field: FieldPlan,
-    source: unknown,
-    args: object,
-    info: GraphQLResolveInfo | null,
-    above: ResponsePlace | undefined,
-  ): unknown {
-    if ((typeof source !== 'object' || source === null) && typeof source !== 'function') return undefined;
-    const property = (source as Record<string, unknown>)[field.name];
-    if (typeof property !== 'function') return property;
-    const method = property as (args: object, context: unknown, info: GraphQLResolveInfo) => unknown;
-    return method.call(source, args, this.contextValue, info ?? this.info(field, placeOf(field, above)));
-  }
-
-  private completed(
-    completion: Completion,
-    field: FieldPlan,
-    info: GraphQLResolveInfo | null,
-    place: ResponsePlace | undefined,
-    value: unknown,
-  ): unknown {
-    const completed =
-      value === null || value === undefined ? null : this.nonNull(completion, field, info, place, value);
+  private completed(completion: Completion, field: FieldPlan, place: ResponsePlace, value: unknown): unknown {
+    const completed = value === null || value === undefined ? null : this.nonNull(completion, field, place, value);
     if (completed === null && completion.nonNull) {
       throw new Error(`Cannot return null for non-nullable field ${field.parentType.name}.${field.name}.`);
     }
     return completed;
   }
 
-  private nonNull(
-    completion: Completion,
-    field: FieldPlan,
-    info: GraphQLResolveInfo | null,
-    place: ResponsePlace | undefined,
-    value: unknown,
-  ): unknown {
+  private nonNull(completion: Completion, field: FieldPlan, place: ResponsePlace, value: unknown): unknown {
     if (value instanceof Error) throw value;
     switch (completion.kind) {
       case 'leaf':
         return completedLeaf(completion.type, value);
       case 'list':
-        return this.list(completion, field, info, place, value);
+        return this.list(completion, field, place, value);
       case 'object':
-        return this.object(completion.type, field, info, place, value);
+        return this.object(completion.type, field, place, value);
       case 'abstract':
-        return this.abstract(completion, field, info as GraphQLResolveInfo, place, value);
+        return this.abstract(completion, field, place, value);
     }
   }
 
-  private list(
-    { item }: ListCompletion,
-    field: FieldPlan,
-    info: GraphQLResolveInfo | null,
-    place: ResponsePlace | undefined,
-    value: unknown,
-  ): unknown {
+  private list({ item }: ListCompletion, field: FieldPlan, prev: ResponsePlace, value: unknown): unknown {
     if (!isIterable(value)) {
       throw new GraphQLError(
         `Expected Iterable, but did not find one for field "${field.parentType.name}.${field.name}".`,
@@ -231,13 +188,9 @@ export class OperationRun implements ExecutionFacts {
     const items: unknown[] = [];
     try {
       for (const one of value) {
-        if (item.isText && typeof one === 'string') {
-          items.push(one);
-          continue;
-        }
-        const completed = this.item(item, field, info, place, items.length, one);
+        const completed = this.placed(item, field, { prev, key: items.length, typename: undefined }, one);
         items.push(completed);
-        if (isPending(completed)) containsPromise = true;
+        if (isPromise(completed)) containsPromise = true;
       }
     } catch (error) {
       // nobody waits for the others any more, and a rejection that nobody hears ends the process; graphql-js lets it
@@ -247,47 +200,15 @@ export class OperationRun implements ExecutionFacts {
     return containsPromise ? Promise.all(items) : items;
   }
 
-  private item(
-    completion: Completion,
-    field: FieldPlan,
-    info: GraphQLResolveInfo | null,
-    list: ResponsePlace | undefined,
-    key: number,
-    value: unknown,
-  ): unknown {
-    const place = completion.needsPath ? itemPlace(list, key) : undefined;
-    try {
-      const completed = isPromise(value)
-        ? this.whenResolved(completion, field, info, place, value)
-        : this.completed(completion, field, info, place, value);
-      if (!isPending(completed)) return completed;
-      return this.orFailed(completion, field, place ?? itemPlace(list, key), completed);
-    } catch (error) {
-      return this.failed(completion, field, place ?? itemPlace(list, key), error);
-    }
-  }
-
-  private abstract(
-    { type }: AbstractCompletion,
-    field: FieldPlan,
-    info: GraphQLResolveInfo,
-    place: ResponsePlace | undefined,
-    value: unknown,
-  ): unknown {
+  private abstract({ type }: AbstractCompletion, field: FieldPlan, place: ResponsePlace, value: unknown): unknown {
     const resolveType = type.resolveType ?? defaultTypeResolver;
-    const name: unknown = resolveType(value, this.contextValue, info, type);
+    const name: unknown = resolveType(value, this.contextValue, this.info(field, place), type);
     const object = (of: unknown): unknown =>
-      this.object(concreteType(this.plan.schema, type, field, value, of), field, info, place, value);
+      this.object(concreteType(this.plan.schema, type, field, value, of), field, place, value);
     return isPromise(name) ? name.then(object) : object(name);
   }
 
-  private object(
-    type: GraphQLObjectType,
-    field: FieldPlan,
-    info: GraphQLResolveInfo | null,
-    place: ResponsePlace | undefined,
-    value: unknown,
-  ): unknown {
+  private object(type: GraphQLObjectType, field: FieldPlan, place: ResponsePlace, value: unknown): unknown {
     const selection = this.variant.within(field, type);
     if (!type.isTypeOf) return this.fields(selection, value, place);
     const inside = (isOfType: boolean): unknown => {
@@ -296,7 +217,7 @@ export class OperationRun implements ExecutionFacts {
         nodes: field.nodes,
       });
     };
-    const isOfType = type.isTypeOf(value, this.contextValue, info as GraphQLResolveInfo);
+    const isOfType = type.isTypeOf(value, this.contextValue, this.info(field, place));
     return isPromise(isOfType) ? isOfType.then(inside) : inside(isOfType);
   }
 
@@ -308,21 +229,18 @@ export class OperationRun implements ExecutionFacts {
     return null;
   }
 
-  private info(field: FieldPlan, path: ResponsePlace): GraphQLResolveInfo {
-    return new FieldInfo(this, field, path);
+  /** @param place of the field, or of an item of its list: what a resolver is given is about the field */
+  private info({ definition, nodes, parentType }: FieldPlan, place: ResponsePlace): GraphQLResolveInfo {
+    let path = place;
+    while (typeof path.key === 'number') path = path.prev!;
+    const { schema, fragments, operation } = this.plan;
+    const facts = { schema, fragments, operation, rootValue: this.rootValue, variableValues: this.variables };
+    return buildResolveInfo(facts as ExecutionContext, definition, nodes, parentType, path);
   }
 }
 
 /** One for all that take none. */
 const NO_ARGUMENTS: Readonly<Record<string, unknown>> = Object.freeze({});
-
-function placeOf({ key, parentType }: FieldPlan, prev: ResponsePlace | undefined): ResponsePlace {
-  return { prev, key, typename: parentType.name };
-}
-
-function itemPlace(prev: ResponsePlace | undefined, key: number): ResponsePlace {
-  return { prev, key, typename: undefined };
-}
 
 /**
  * Resolves when all its fields have their values. graphql-js waits for the others too; those are there before any promise

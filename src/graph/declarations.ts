@@ -4,11 +4,13 @@
  *
  * type-graphql's own `nullableByDefault` is not used: it would make the entries of lists nullable as well.
  */
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Extensions, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query } from 'type-graphql';
-import type { Classification, Coordinate } from '../model/classification';
-import { CLASSIFIED, type ClassifiedExtension } from '../model/classified-extension';
-import { LocalDate } from './scalars';
-import { SortDirectionEnum } from './domain-enums';
+import type { AskedPartner } from '../loaders/lookups';
+import { ASKS, ASKS_WITHIN } from '../model/asked-partners';
+import { type Classification, type Coordinate, CLASSIFIED, type ClassifiedExtension } from '../model/classification';
+import { declareFields, type FieldOf, type ValueOf } from './fields';
+import { SortDirectionEnum, type SortDirection } from './domain-enums';
 
 interface Classed {
   readonly class?: Classification;
@@ -29,6 +31,13 @@ interface Classed {
 
 interface ElementOptions extends Classed {
   readonly required?: boolean;
+}
+
+interface FieldOptions<Required extends boolean> extends Classed {
+  readonly required?: Required;
+  /** Whom it asks, as `Asks` and `AsksWithin` say of a resolver. */
+  readonly asks?: readonly (AskedPartner | 'hub')[];
+  readonly asksWithin?: readonly AskedPartner[];
 }
 
 interface TypeOptions {
@@ -58,59 +67,59 @@ interface ArgumentOptions extends ElementOptions {
 type TypeOf = Parameters<typeof Query>[0];
 type ElementDecorator = PropertyDecorator & MethodDecorator;
 
-/** An object type. Its properties are read as they are; what is computed is in a resolver. */
+/** An object type. Its fields are read as they are; what is computed is in a resolver. */
 export function Output(
   description: string,
   { name, class: classification, carried }: OutputOptions = {},
 ): ClassDecorator {
   const options = { description, simpleResolvers: true };
   return both(
+    declareFields,
     name === undefined ? ObjectType(options) : ObjectType(name, options),
     carried ? classed(null, {}) : classified({ class: classification }),
   );
 }
 
-export function Input(description: string, { name, class: classification }: TypeOptions = {}): ClassDecorator {
-  const declared = name === undefined ? InputType({ description }) : InputType(name, { description });
-  return both(declared, classified({ class: classification }));
+export function Input(description: string, { class: classification }: Pick<TypeOptions, 'class'> = {}): ClassDecorator {
+  return both(declareFields, InputType({ description }), classified({ class: classification }));
 }
 
-/** A field of any type; the scalars that are used most have decorators of their own. */
-export function Of(type: TypeOf, description: string, options: ElementOptions = {}): ElementDecorator {
-  return both(Field(type, { description, nullable: !options.required }), classified(options));
+/** A field of any type; the scalars that are used most have names of their own. */
+export function Of<Type extends TypeOf, Required extends boolean = false>(
+  type: Type,
+  description: string,
+  options: FieldOptions<Required> = {},
+): FieldOf<ValueOf<ReturnType<Type>>, Required> {
+  const { asks, asksWithin, ...element } = options;
+  const declared = Field(type, { description, nullable: !options.required });
+  const asking = [...(asks ? [Asks(...asks)] : []), ...(asksWithin ? [AsksWithin(...asksWithin)] : [])];
+  return { declare: both(declared, classified(element), ...asking) };
 }
 
-export function Text(description: string, options?: ElementOptions): ElementDecorator {
-  return Of(() => String, description, options);
-}
+type DeclareField<Value> = <Required extends boolean = false>(
+  description: string,
+  options?: FieldOptions<Required>,
+) => FieldOf<Value, Required>;
 
-export function Whole(description: string, options?: ElementOptions): ElementDecorator {
-  return Of(() => Int, description, options);
-}
+const ofType =
+  <Value>(type: TypeOf): DeclareField<Value> =>
+  (description, options) =>
+    Of(type, description, options) as FieldOf<Value, never>;
 
-export function Flag(description: string, options?: ElementOptions): ElementDecorator {
-  return Of(() => Boolean, description, options);
-}
-
-export function Instant(description: string, options?: ElementOptions): ElementDecorator {
-  return Of(() => Date, description, options);
-}
-
-export function Day(description: string, options?: ElementOptions): ElementDecorator {
-  return Of(() => LocalDate, description, options);
-}
-
-export function Id(description: string, options?: ElementOptions): ElementDecorator {
-  return Of(() => ID, description, options);
-}
+export const Text = ofType<string>(() => String);
+export const Whole = ofType<number>(() => Int);
+export const Flag = ofType<boolean>(() => Boolean);
+export const Instant = ofType<Date>(() => Date);
+export const Day = ofType<string>(() => GraphQLLocalDate);
+export const Id = ofType<string>(() => ID);
 
 /** The id of the record itself. */
-export function OwnId(description: string): ElementDecorator {
+export function OwnId(description: string): FieldOf<string, true> {
   return Id(description, { required: true, class: 'STRUCTURAL' });
 }
 
 /** Which way a list runs, by what `sorts` names. */
-export function Direction(description: string, options: Classed): ElementDecorator {
+export function Direction(description: string, options: Classed): FieldOf<SortDirection, false> {
   return Of(() => SortDirectionEnum, description, options);
 }
 
@@ -130,6 +139,16 @@ export function Change(type: TypeOf, description: string, options: ElementOption
 /** A field that a method of a resolver gives. */
 export function Computed(type: TypeOf, description: string, options: ElementOptions = {}): MethodDecorator {
   return both(FieldResolver(type, { description, nullable: !options.required }), classified(options));
+}
+
+/** Whom the resolver of a field asks whenever the field is selected; `hub`: the hub's own database. */
+export function Asks(...partners: readonly (AskedPartner | 'hub')[]): ElementDecorator {
+  return Extensions({ [ASKS]: partners });
+}
+
+/** Whom it asks where something is selected that the partner feeds: the field itself, or what is in it. */
+export function AsksWithin(...partners: readonly AskedPartner[]): ElementDecorator {
+  return Extensions({ [ASKS_WITHIN]: partners });
 }
 
 /**
@@ -154,6 +173,18 @@ export function Argument(
 /** The one argument of a change. */
 export function InputArgument(type: TypeOf, description: string): ParameterDecorator {
   return Argument('input', type, description, { required: true });
+}
+
+/** Of the input of a change: which revision of the entry it was made from. @param revision the coordinate that says it */
+export function RevisionRead(revision: Coordinate): FieldOf<number, true> {
+  const description = 'The revision that was read; refused where the entry has changed since.';
+  return Whole(description, { required: true, writes: revision });
+}
+
+/** Of the input of a change that another officer confirms. */
+export function ReasonToConfirm(): FieldOf<string, true> {
+  const description = 'Why, in one line: for the officer who confirms it.';
+  return Text(description, { required: true, writes: 'PolicyRegisterProposal.reason' });
 }
 
 /** The extension of a field under which the class of one of its arguments waits until the schema is built. */

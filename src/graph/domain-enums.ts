@@ -1,9 +1,7 @@
 /** The closed word lists of the domain as GraphQL enums, each value with its meaning. */
 import { registerEnumType } from 'type-graphql';
-import { ABSENCE_REASONS } from '../model/absence';
-import { MASK_VARIANTS } from '../model/decision';
-import { RECRUITMENT_SOURCES } from '../model/staffing-figures';
 import {
+  ABSENCE_REASONS,
   CANDIDACY_STATES,
   CARE_LINES,
   CASE_CLASSIFICATIONS,
@@ -22,6 +20,8 @@ import {
   TECHNICAL_OUTCOMES,
   VISIT_STATES,
 } from '../model/words';
+import { MASK_VARIANTS } from '../model/decision';
+import { RECRUITMENT_SOURCES } from '../model/staffing-figures';
 
 type EnumObject<Word extends string> = { readonly [Value in Word]: Value };
 
@@ -36,6 +36,15 @@ export function wordEnum<Word extends string>(
   const valuesConfig = Object.fromEntries(words.map((word) => [word, { description: meanings[word] }]));
   registerEnumType(enumObject, { name, description, valuesConfig: valuesConfig as never });
   return enumObject;
+}
+
+/** Of words that nothing below the schema knows: those that have a meaning here. */
+export function ownWords<Word extends string>(
+  name: string,
+  description: string,
+  meanings: Readonly<Record<Word, string>>,
+): EnumObject<Word> {
+  return wordEnum(name, description, Object.keys(meanings) as Word[], meanings);
 }
 
 export const OrderTypeEnum = wordEnum('OrderType', 'What a call order is for.', ORDER_TYPES, {
@@ -240,10 +249,8 @@ export const RecruitmentSourceEnum = wordEnum(
   },
 );
 
-export const SORT_DIRECTIONS = ['ASC', 'DESC'] as const;
-export type SortDirection = (typeof SORT_DIRECTIONS)[number];
-
-export const SortDirectionEnum = wordEnum('SortDirection', 'Which way a list runs.', SORT_DIRECTIONS, {
+export const SortDirectionEnum = ownWords('SortDirection', 'Which way a list runs.', {
   ASC: 'From the lowest or earliest.',
   DESC: 'From the highest or latest.',
 });
+export type SortDirection = keyof typeof SortDirectionEnum;

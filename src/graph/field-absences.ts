@@ -3,10 +3,11 @@
  * looked at; every other reason stands only for fields this caller may see.
  */
 import type { GraphQLObjectType } from 'graphql';
-import type { AbsenceReason } from '../model/absence';
+import type { AbsenceReason } from '../model/words';
 import { Of, Output, Text } from './declarations';
+import { Fields } from './fields';
 import { AbsenceReasonEnum } from './domain-enums';
-import { classifiedOf } from '../model/classified-extension';
+import { classifiedOf } from '../model/classification';
 import type { Subject } from '../model/subject';
 import type { RequestContext } from './request-context';
 import { isVisible } from './visibility';
@@ -16,13 +17,10 @@ import { isVisible } from './visibility';
     'only for fields this caller may see.',
   { class: 'STRUCTURAL' },
 )
-export class FieldAbsence {
-  @Text('Name of the field in this record.', { required: true })
-  readonly field!: string;
-
-  @Of(() => AbsenceReasonEnum, 'Why there is no value.', { required: true })
-  readonly reason!: AbsenceReason;
-}
+export class FieldAbsence extends Fields({
+  field: Text('Name of the field in this record.', { required: true }),
+  reason: Of(() => AbsenceReasonEnum, 'Why there is no value.', { required: true }),
+}) {}
 
 const known = new WeakMap<GraphQLObjectType, readonly string[]>();
 

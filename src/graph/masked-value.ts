@@ -2,22 +2,21 @@ import type { Coordinate } from '../model/classification';
 import type { MaskVariant } from '../model/decision';
 import type { AboutSubject, Subject } from '../model/subject';
 import { Of, Output, Text } from './declarations';
+import { Fields } from './fields';
 import { MaskVariantEnum } from './domain-enums';
 import { MASK_CATALOGUE, masksFor, type Maskable } from '../model/mask';
 import type { RequestContext } from './request-context';
 
 /** A generalised value; classed, decided and recorded as the companion field that carries it. */
 @Output('A value made less precise. It counts as the field that carries it.', { carried: true })
-export class MaskedValue implements AboutSubject {
+export class MaskedValue extends Fields({
+  text: Text('What is left of the value.'),
+  variant: Of(() => MaskVariantEnum, 'How it was generalised.'),
+}) {
   readonly subject!: Subject;
   /** The companion it stands in: `ContactPoint.phoneMasked`. */
   readonly carrier!: Coordinate;
-
-  @Text('What is left of the value.')
-  readonly text!: string | null;
-
-  @Of(() => MaskVariantEnum, 'How it was generalised.')
-  readonly variant!: MaskVariant;
+  override readonly variant!: MaskVariant;
 }
 
 /**

@@ -1,26 +1,17 @@
 /**
  * The schema as a document that shows how every coordinate is governed: sorted, with the class of each as an applied
- * directive. graphql-js leaves applied directives out, so they are put on a copy's syntax tree and that is printed.
+ * directive, which graphql-js by itself leaves out.
  */
+import { MapperKind, mapSchema, printSchemaWithDirectives } from '@graphql-tools/utils';
 import {
   DirectiveLocation,
   GraphQLDirective,
   GraphQLEnumType,
   GraphQLNonNull,
   GraphQLSchema,
-  Kind,
   lexicographicSortSchema,
-  parse,
-  print,
-  printSchema,
-  visit,
-  type ConstDirectiveNode,
-  type FieldDefinitionNode,
-  type InputValueDefinitionNode,
 } from 'graphql';
-import { CLASSIFICATIONS, type Classification } from '../model/classification';
-import type { ClassifiedExtension } from '../model/classified-extension';
-import { schemaElements } from './schema-elements';
+import { CLASSIFICATIONS, classifiedOf, type Classification, type ClassifiedExtension } from '../model/classification';
 
 const MEANINGS: Readonly<Record<Classification, string>> = {
   STRUCTURAL: 'Needed to carry an answer at all; for every authenticated caller.',
@@ -39,7 +30,7 @@ const classification = new GraphQLEnumType({
 
 const classifiedDirective = new GraphQLDirective({
   name: 'classified',
-  description: 'The class of a coordinate; whoever may see it is decided by it and by the policy in force.',
+  description: 'The class of a coordinate; who may see it is decided by it and by the policy in force.',
   locations: [
     DirectiveLocation.FIELD_DEFINITION,
     DirectiveLocation.ARGUMENT_DEFINITION,
@@ -65,64 +56,28 @@ export function printedOnce(): (schema: GraphQLSchema) => string {
 }
 
 export function printGovernedSchema(schema: GraphQLSchema): string {
-  const elements = new Map(schemaElements(schema).map(({ coordinate, extension }) => [coordinate, extension]));
   const config = schema.toConfig();
   const described = new GraphQLSchema({
     ...config,
     types: [...config.types, classification],
     directives: [...config.directives, classifiedDirective, carriedDirective],
   });
-  const document = parse(printSchema(lexicographicSortSchema(described)));
-  let typeName = '';
-  const governed = visit(document, {
-    ObjectTypeDefinition: { enter: (node) => void (typeName = node.name.value) },
-    InterfaceTypeDefinition: { enter: (node) => void (typeName = node.name.value) },
-    InputObjectTypeDefinition: { enter: (node) => void (typeName = node.name.value) },
-    FieldDefinition: (node): FieldDefinitionNode => {
-      const coordinate = `${typeName}.${node.name.value}`;
-      const args = node.arguments?.map((argument) =>
-        governedInput(argument, elements.get(`${coordinate}(${argument.name.value}:)`)),
-      );
-      return {
-        ...node,
-        arguments: args,
-        directives: [...(node.directives ?? []), ...applied(elements.get(coordinate))],
-      };
+  const governed = mapSchema(described, {
+    [MapperKind.FIELD]: (field, _name, typeName) => {
+      const type = schema.getType(typeName);
+      return applied(field, classifiedOf(field) ?? (type && classifiedOf(type)));
     },
-    InputValueDefinition: (node, _key, _parent, path) => {
-      const inInputType = path[path.length - 2] === 'fields';
-      return inInputType ? governedInput(node, elements.get(`${typeName}.${node.name.value}`)) : undefined;
-    },
+    [MapperKind.ARGUMENT]: (argument) => applied(argument, classifiedOf(argument)),
   });
-  return `${print(governed)}\n`;
+  return `${printSchemaWithDirectives(lexicographicSortSchema(governed))}\n`;
 }
 
-function governedInput(
-  node: InputValueDefinitionNode,
+function applied<Config extends { extensions?: object | null }>(
+  config: Config,
   extension: ClassifiedExtension | undefined,
-): InputValueDefinitionNode {
-  return { ...node, directives: [...(node.directives ?? []), ...applied(extension)] };
-}
-
-function applied(extension: ClassifiedExtension | undefined): ConstDirectiveNode[] {
-  if (extension === undefined) return [];
-  if (extension.carried || extension.classification === null) return [directiveNode('carried')];
-  return [directiveNode('classified', extension.classification)];
-}
-
-function directiveNode(name: string, as?: string): ConstDirectiveNode {
-  return {
-    kind: Kind.DIRECTIVE,
-    name: { kind: Kind.NAME, value: name },
-    arguments:
-      as === undefined
-        ? []
-        : [
-            {
-              kind: Kind.ARGUMENT,
-              name: { kind: Kind.NAME, value: 'as' },
-              value: { kind: Kind.ENUM, value: as },
-            },
-          ],
-  };
+): Config {
+  if (extension === undefined) return config;
+  const isCarried = extension.carried || extension.classification === null;
+  const directives = isCarried ? { carried: {} } : { classified: { as: extension.classification } };
+  return { ...config, extensions: { ...config.extensions, directives } };
 }

@@ -14,11 +14,9 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Coordinate, CoordinateInfo } from '../model/classification';
-import type { ClassifiedExtension } from '../model/classified-extension';
+import type { Coordinate, CoordinateInfo, ClassifiedExtension } from '../model/classification';
 import { schemaElements, type SchemaElement } from './schema-elements';
-import { ENTITY_UNION } from './federation/entities';
-import { STRUCTURAL_COORDINATES, STRUCTURAL_OF_SUBGRAPH } from './structural-coordinates';
+import { structuralCoordinates } from './structural-coordinates';
 
 /** One sentence per element without a description. */
 export function describedFaults(schema: GraphQLSchema): string[] {
@@ -45,17 +43,15 @@ function membersOf(type: GraphQLNamedType): (readonly [string, string | null | u
 }
 
 /**
- * @param structural the one list of what every caller is allowed; the schema and the list must name the same.
+ * @param structural what every caller is allowed, left out: the one list; the schema and the list must name the same.
  * @throws Error naming every fault of the schema.
  */
-export function readCoordinates(
-  schema: GraphQLSchema,
-  structural: ReadonlySet<Coordinate> = schema.getType(ENTITY_UNION) ? STRUCTURAL_OF_SUBGRAPH : STRUCTURAL_COORDINATES,
-): CoordinateInfo[] {
+export function readCoordinates(schema: GraphQLSchema, structural?: ReadonlySet<Coordinate>): CoordinateInfo[] {
   const elements = schemaElements(schema);
+  const listed = structural ?? structuralCoordinates(schema, elements);
   const faults = [
-    ...elements.flatMap((element) => faultsOf(element, structural)),
-    ...unknownNames(elements, structural),
+    ...elements.flatMap((element) => faultsOf(element, listed)),
+    ...unknownNames(elements, listed),
     ...describedFaults(schema),
   ];
   if (faults.length > 0) throw new Error(`The schema cannot be governed:\n  ${faults.sort().join('\n  ')}`);
@@ -75,8 +71,10 @@ export function coordinatesOfSchema(schema: GraphQLSchema): ReadonlyMap<Coordina
 }
 
 function infosOf(elements: readonly SchemaElement[]): CoordinateInfo[] {
-  return elements.flatMap(({ coordinate, extension }) =>
-    extension === undefined || extension.classification === null ? [] : [infoOf(coordinate, extension)],
+  return elements.flatMap(({ coordinate, extension, asks }) =>
+    extension === undefined || extension.classification === null
+      ? []
+      : [{ ...infoOf(coordinate, extension), ...(asks.length > 0 && { asks }) }],
   );
 }
 

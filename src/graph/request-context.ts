@@ -2,32 +2,49 @@
  * What every resolver, guard and lock of one request reads. Assembled once per request from parts that know nothing of
  * each other; it lives here so that nothing below `graph/` needs it.
  */
-import type { AccessLog } from '../audit/access-log-store';
-import type { ChainStates } from '../audit/chain-state';
-import type { HubError } from '../errors/hub-error';
+import type { AccessLog } from '../audit/reading/access-log-store';
+import type { ChainStates } from '../audit/chain/chain-state-store';
+import type { HubError } from '../model/errors/hub-error';
 import type { Loaders } from '../loaders/loaders';
 import type { Caller } from '../model/caller';
 import type { Coordinate } from '../model/classification';
 import type { ImportedFiles } from '../model/imported-files';
 import type { LookUp, WrongAnswers } from '../model/inbound-call';
 import type { Pseudonyms } from '../model/pseudonyms';
-import type { SourceContract } from '../model/source-contract';
-import type { SourceHealth } from '../model/source-health';
-import type { SourceStream } from '../model/source-stream';
+import type { SourceContract, SourceHealth, SourceStream } from '../model/source-health';
 import type { StaffingFigures } from '../model/staffing-figures';
 import type { RelationBits, Subject } from '../model/subject';
-import type { ResponsePath } from '../model/withheld';
-import type { DecisionTable } from '../policy/decision-table';
-import type { PolicyLibrary } from '../policy/policy-library';
-import type { PolicyLife } from '../policy/policy-life';
+import type { ResponsePath } from '../model/decision';
+import type { DecisionTable } from '../policy/rules/decision-table';
+import type { PolicyLibrary } from '../policy/versions/policy-store';
+import type { PolicyLife } from '../policy/versions/policy-life-store';
 import type { GuaranteeDesk } from '../policy/effect/guarantee-store';
-import type { PolicyRegisterDesk } from '../policy/register-change-store';
-import type { ReportSources } from './report/report-sources';
-import type { PartnerRegister } from '../registers/partner-register';
+import type { PolicyRegisterDesk } from '../policy/registers/register-change-store';
+import type { ReportSources } from './report/compose-report';
+import type { PartnerRegister } from '../registers/partners/partner-organisation-store';
 
 export type { Pseudonyms } from '../model/pseudonyms';
 
+/** The same for every request of a process. */
+export interface HubServices {
+  readonly accessLog: AccessLog & ChainStates;
+  /** What reports for persons are made of. */
+  readonly reports: ReportSources;
+  readonly staffingFigures: StaffingFigures;
+  /** Wrong answers of people who call back, counted over all replicas. */
+  readonly wrongAnswers: WrongAnswers;
+  readonly importedFiles: ImportedFiles;
+  sourceHealth(): readonly SourceHealth[];
+  /** Whether a partner offers what the hub needs of it. */
+  sourceContract(source: string): SourceContract;
+  /** Where a partner has sent something that is not known, as `members: items.member.nickname`. */
+  unknownFields(source: string): readonly string[];
+  /** How far the streams of the partners have been followed. */
+  sourceStreams(): Promise<readonly SourceStream[]>;
+}
+
 export interface RequestContext {
+  readonly services: HubServices;
   readonly caller: Caller;
   readonly requestId: string;
   /** The hub's clock at the start of the request. */
@@ -45,17 +62,11 @@ export interface RequestContext {
   readonly selected: ReadonlySet<Coordinate>;
   readonly loaders: Loaders;
   readonly pseudonyms: Pseudonyms;
-  readonly accessLog: AccessLog & ChainStates;
-  /** What reports for persons are made of. */
-  readonly reports: ReportSources;
-  readonly staffingFigures: StaffingFigures;
   /**
    * For a partner that failed while the value at `path` could still be made from what another one said: reported in
    * `errors`, once per selection, beside the value.
    */
   noteFailure?(path: ResponsePath, error: HubError): void;
-  /** Wrong answers of people who call back, counted over all replicas. */
-  readonly wrongAnswers: WrongAnswers;
   /** Somebody was looked up by something they said: recorded whatever came of it. */
   noteLookUp(lookUp: LookUp): void;
   /**
@@ -63,7 +74,6 @@ export interface RequestContext {
    * the caller's for the rest of the request.
    */
   learnAssignment(orderNumber: string): Promise<void>;
-  sourceHealth(): readonly SourceHealth[];
   /** The registers that officers keep; what is written is on record before it counts. */
   readonly register: PartnerRegister & {
     readonly policyRegisters: PolicyRegisterDesk;
@@ -73,11 +83,6 @@ export interface RequestContext {
   readonly policyLife: PolicyLife;
   /** What the rules are made of, for reading. */
   readonly policy: PolicyLibrary;
-  /** Whether a partner offers what the hub needs of it. */
-  sourceContract(source: string): SourceContract;
-  /** Where a partner has sent something that is not known, as `members: items.member.nickname`. */
-  unknownFields(source: string): readonly string[];
-  readonly importedFiles: ImportedFiles;
-  /** How far the streams of the partners have been followed; read once per request. */
+  /** As `services` has them, read once per request. */
   sourceStreams(): Promise<readonly SourceStream[]>;
 }

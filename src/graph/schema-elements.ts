@@ -10,13 +10,15 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Coordinate } from '../model/classification';
-import { classifiedOf, type ClassifiedExtension } from '../model/classified-extension';
+import { askedPartners } from '../model/asked-partners';
+import { type Coordinate, classifiedOf, type ClassifiedExtension } from '../model/classification';
 
 export interface SchemaElement {
   readonly coordinate: Coordinate;
   /** Its own class, else its type's; undefined where neither was declared. */
   readonly extension: ClassifiedExtension | undefined;
+  /** Partners that are asked whenever the field is selected. */
+  readonly asks: readonly string[];
   /** An output field that null cannot stand in for. */
   readonly denialSpreads: boolean;
 }
@@ -44,6 +46,7 @@ function outputElement(type: GraphQLNamedType, field: GraphQLField<unknown, unkn
   return {
     coordinate: `${type.name}.${field.name}`,
     extension: classifiedOf(field) ?? classifiedOf(type),
+    asks: askedPartners(field).always,
     denialSpreads: isNonNullType(field.type),
   };
 }
@@ -56,6 +59,7 @@ function argumentElement(
   return {
     coordinate: `${type.name}.${field.name}(${argument.name}:)`,
     extension: classifiedOf(argument),
+    asks: [],
     denialSpreads: false,
   };
 }
@@ -64,6 +68,7 @@ function inputElement(type: GraphQLNamedType, field: GraphQLInputField): SchemaE
   return {
     coordinate: `${type.name}.${field.name}`,
     extension: classifiedOf(field) ?? classifiedOf(type),
+    asks: [],
     denialSpreads: false,
   };
 }

@@ -19,8 +19,7 @@ import {
   type GraphQLSchema,
   type GraphQLUnionType,
 } from 'graphql';
-import type { Coordinate } from '../model/classification';
-import { classifiedOf } from '../model/classified-extension';
+import { type Coordinate, classifiedOf } from '../model/classification';
 import { ENTITY_UNION, entityComeToBy } from './federation/entities';
 
 type WithFields = GraphQLObjectType | GraphQLInterfaceType;

@@ -1,5 +1,5 @@
 /**
- * The front door: Fastify with Apollo Server on `/graphql`, and the schema for whoever holds a token. Malformed requests
+ * The front door: Fastify with Apollo Server on `/graphql`, and the schema for callers with a token. Malformed requests
  * are answered in GraphQL's own form, with a precise sentence and without a value.
  */
 import { randomUUID } from 'node:crypto';
@@ -10,41 +10,35 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { OperationCount } from '../model/operation-count';
-import { ERROR_CATALOGUE, type ErrorCode } from '../errors/error-codes';
-import { HubError } from '../errors/hub-error';
+import type { OperationCount } from '../model/registered-operations';
+import { ERROR_CATALOGUE, type ErrorCode } from '../model/errors/error-codes';
+import { HubError } from '../model/errors/hub-error';
 import type { Admission } from '../limits/admission';
 import { looksPersonal, withoutNationalNumbers } from '../model/personal-text';
-import { registerAccessLogRoutes } from './access-log-routes';
-import { createRequestPipeline } from './asked-operation';
-import { allowOrigins } from './browser-access';
-import { registerAuthzenRoutes, type AuthzenRoutesParts } from './authzen-routes';
-import { parsedDocuments } from './parsed-documents';
-import { asStatus, guardDoor, refusedAtDoor } from './front-gate';
-import { createErrorFormatter } from './format-error';
-import { registerEventRoutes, type EventRoutesParts } from './event-routes';
-import { CHALLENGE, graphqlHandler } from './graphql-route';
-import { limitedBy, type HttpLimits } from './http-limits';
-import { PRICE_OF_REQUEST } from '../operation/price-list';
-import type { HubLog } from './hub-log';
-import type { HubRequest, ToldOfRequest } from './hub-request';
-import type { Leaving } from './leaving';
-import { answerIntrospection } from './open-introspection';
-import { registerPageRoutes } from './page-routes';
-import type { BudgetSizes } from './rate-limit-headers';
-import { stringifyResult } from './operation-answer';
-import type { PipelineParts } from './request-pipeline';
-import { registerSandboxRoutes } from './sandbox-routes';
-import { securityHeaders, sendSecurityHeaders } from './security-headers';
-import { registerLogoutRoute, type LogoutRouteParts } from './logout-route';
-import { registerSigningKeyRoute, type PublicKey } from './signing-key-route';
-import { traceRequests, type TracedRequests } from './traced-requests';
-import { capUnfinished, CONNECTION_TIMES } from './unfinished-requests';
-import { UnregisteredOperations } from './unregistered-operations';
-import { answerUnreadable } from './unreadable-requests';
-import type { WebSettings } from './web-settings';
+import { registerAccessLogRoutes } from './routes/access-log-routes';
+import { createRequestPipeline, graphqlHandler } from './graphql/graphql-route';
+import { allowOrigins, securityHeaders, sendSecurityHeaders } from './browser-access';
+import { registerAuthzenRoutes, type AuthzenRoutesParts } from './routes/authzen-routes';
+import { parsedDocuments, limitedBy, type HttpLimits } from './graphql/document-validation';
+import { asStatus, guardDoor, refusedAtDoor, type BudgetSizes } from './graphql/front-gate';
+import { createErrorFormatter } from './graphql/format-error';
+import { registerEventRoutes, type EventRoutesParts } from './routes/event-routes';
+import { PRICE_OF_REQUEST } from '../authorization/analysis/price-list';
+import type { HubLog } from './observability/hub-log';
+import type { HubRequest, LoggedRequest } from './graphql/hub-request';
+import type { Leaving } from './management-server';
+import { answerIntrospection } from './graphql/open-introspection';
+import { registerPageRoutes, type WebSettings } from './routes/page-routes';
+import { stringifyResult } from './graphql/operation-answer';
+import type { PipelineParts } from './graphql/request-pipeline';
+import { leadBrowsers, registerSandboxRoutes } from './routes/sandbox-routes';
+import { registerLogoutRoute, type LogoutRouteParts } from './routes/logout-route';
+import { registerSigningKeyRoute, type PublicKey } from './routes/signing-key-route';
+import { traceRequests, type TracedRequests } from './observability/traced-requests';
+import { capUnfinished, CONNECTION_TIMES, answerUnreadable } from './unfinished-requests';
+import { UnregisteredOperations } from './graphql/unregistered-operations';
 
 type Limited = keyof ReturnType<typeof limitedBy>;
 
@@ -79,7 +73,7 @@ export interface RequestHeaders {
 declare module 'fastify' {
   interface FastifyRequest {
     /** Null as long as nobody knows who is asking. */
-    told: ToldOfRequest | null;
+    logged: LoggedRequest | null;
   }
 }
 
@@ -98,17 +92,17 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   const server = bareServer(parts);
   const requestOf = async (request: FastifyRequest): Promise<HubRequest> => {
     const hubRequest = await parts.requestOf(headersOf(request));
-    request.told = hubRequest.told;
+    request.logged = hubRequest.logged;
     return hubRequest;
   };
   const apollo = new ApolloServer<HubRequest>({
     schema: parts.schema,
-    // the context wants a token before anything is parsed, so whoever reads the schema is known; the pipeline validates
+    // the context needs a token before anything is parsed, so the caller who reads the schema is known; the pipeline validates
     // and executes against what that caller has of it
     introspection: true,
     dangerouslyDisableValidation: true,
     hideSchemaDetailsFromClientErrors: !isDemonstration,
-    // a text remembered for everybody could hold somebody's number, and whether it is remembered tells that it was asked
+    // a text cached for all callers could hold a person's number, and a hit would reveal that it was asked
     persistedQueries: false,
     documentStore: parsedDocuments(),
     includeStacktraceInErrorResponses: false,
@@ -129,13 +123,11 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   letGoOnClose(server);
   await allowOrigins(server, parts.web.corsOrigins);
   if (isDemonstration) answerIntrospection(server, parts.schema, parts);
-  registerSandboxRoutes(server, isDemonstration);
+  if (isDemonstration) registerSandboxRoutes(server);
   await registerPageRoutes(server, parts.web);
-  server.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    handler: graphqlHandler({ apollo, unregistered, requestOf }),
-  });
+  const handler = graphqlHandler({ apollo, unregistered, requestOf });
+  server.get('/graphql', { onRequest: leadBrowsers(isDemonstration), handler });
+  server.post('/graphql', { handler });
   registerSchemaRoute(server, parts, requestOf);
   registerSigningKeyRoute(server, parts.signingKeys);
   registerEventRoutes(server, parts);
@@ -162,7 +154,7 @@ function bareServer(parts: HubServerParts): FastifyInstance {
     },
   });
   sendSecurityHeaders(server, headers);
-  logRequests(server, parts, traceRequests(server, parts.tracer ?? null));
+  logRequests(server, parts, parts.tracer ? traceRequests(server, parts.tracer) : null);
   const { bodyBytes, inHand, budgets } = parts.limits;
   const connections = inHand.requests * UNFINISHED_FOR_EACH_IN_HAND;
   guardDoor(server, parts.admission, budgets, capUnfinished(server, { bodyBytes, connections }));
@@ -206,8 +198,8 @@ function letGoOnClose(server: FastifyInstance): void {
 
 const LOOK_AGAIN_MS = 50;
 
-function logRequests(server: FastifyInstance, parts: HubServerParts, traced: TracedRequests): void {
-  server.decorateRequest('told', null);
+function logRequests(server: FastifyInstance, parts: HubServerParts, traced: TracedRequests | null): void {
+  server.decorateRequest('logged', null);
   // with `done`: a promise more for each costs what the work in it does
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
@@ -217,15 +209,15 @@ function logRequests(server: FastifyInstance, parts: HubServerParts, traced: Tra
   server.addHook('onResponse', (request, reply, done) => {
     // the route's own pattern: a GET carries the operation and its variables in its URL
     const route = request.routeOptions.url ?? 'unknown';
-    parts.metrics.response(route, reply.statusCode);
+    parts.metrics.count('hub_http_responses_total', { route, status: reply.statusCode });
     parts.log.request({
       requestId: request.id,
       method: request.method,
       route,
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime),
-      ...request.told,
-      ...traced.idsOf(request),
+      ...request.logged,
+      ...traced?.idsOf(request),
     });
     done();
   });
@@ -235,17 +227,17 @@ function answerFaults(server: FastifyInstance, parts: HubServerParts): void {
   server.setNotFoundHandler(async (_request, reply) => {
     const addresses =
       'POST /graphql answers queries, GET /schema.graphql shows the schema, /explorer/ tries both; people go to /console/.';
-    return sendError(reply, 404, 'BAD_USER_INPUT', `There is nothing at this address. ${addresses}`);
+    return reply.code(404).send(bodyOf('BAD_USER_INPUT', `There is nothing at this address. ${addresses}`));
   });
   server.setErrorHandler(async (error: FastifyError | HubError, request, reply) => {
     if (error instanceof HubError) {
-      return sendError(asStatus(reply, error), null, error.code, error.message);
+      return asStatus(reply, error).send(bodyOf(error.code, error.message));
     }
     const status = error.statusCode ?? 500;
     if (status >= 400 && status < 500)
-      return sendError(reply, status, 'BAD_USER_INPUT', requestSentence(error.code, parts.limits));
+      return reply.code(status).send(bodyOf('BAD_USER_INPUT', requestSentence(error.code, parts.limits)));
     parts.log.failure(error, request.id);
-    return sendError(reply, 500, 'INTERNAL', ERROR_CATALOGUE.INTERNAL.message);
+    return reply.code(500).send(bodyOf('INTERNAL', ERROR_CATALOGUE.INTERNAL.message));
   });
 }
 
@@ -263,9 +255,6 @@ function requestSentence(code: string, { bodyBytes }: HttpLimits): string {
   }
 }
 
-/** @param status null: the reply has it */
-function sendError(reply: FastifyReply, status: number | null, code: ErrorCode, message: string): FastifyReply {
-  const sent = status ?? reply.statusCode;
-  if (sent === 401) void reply.header(...CHALLENGE);
-  return reply.code(sent).send({ errors: [{ message, extensions: { code } }] });
+function bodyOf(code: ErrorCode, message: string): object {
+  return { errors: [{ message, extensions: { code } }] };
 }

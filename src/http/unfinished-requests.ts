@@ -1,11 +1,13 @@
 /**
  * Connections on which nothing is admitted: they wait for a request, for the rest of one, or for an answer to be read. Anybody may
  * open them, without a token: each ends in time, and together they are capped. The oldest is closed first, because a request that
- * is in order is soon admitted or answered, and because a whole call centre shares one address.
+ * is in order is soon admitted or answered, and because a whole call centre shares one address. And what of them cannot be read is answered.
  */
-import type { Server, ServerResponse } from 'node:http';
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyHttpOptions, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyHttpOptions, FastifyInstance, FastifyRequest, FastifyReply, FastifyServerOptions } from 'fastify';
+import { ERROR_CATALOGUE } from '../model/errors/error-codes';
+import type { Headers } from './browser-access';
 
 /** In milliseconds. A request has to arrive whole within ten seconds; one whose answer is not read is given up. */
 export const CONNECTION_TIMES = {
@@ -128,4 +130,44 @@ function inTurn(before: ServerResponse | undefined, answer: ServerResponse, sock
 /** Infinity for a body that comes in chunks. */
 function announcedBytes(headers: FastifyRequest['headers']): number {
   return headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Infinity;
+}
+
+/** The socket's own errors: the peer is gone, and nobody reads an answer. */
+const GONE: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE']);
+/** By Node's codes; every other is 400. */
+const STATUS: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+type Answering = Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'>;
+
+/**
+ * Requests that reach no route because they cannot be read: by default Fastify repeats the address, and answers what is no HTTP
+ * in a form of its own. Here they are answered like any other, without a word of what was sent.
+ * @param headers of every answer: no hook adds them to these
+ */
+export function answerUnreadable(headers: Headers): Answering {
+  return {
+    frameworkErrors: (_error, request: FastifyRequest, reply) => {
+      // an address that is none is the one thing Fastify hands over here
+      const answer = (reply as FastifyReply).code(400).headers(headers);
+      void answer.header('x-request-id', request.id).send(refusal());
+    },
+    clientErrorHandler({ code }, socket: Socket) {
+      if (GONE.has(code) || socket.destroyed) return;
+      const status = STATUS[code] ?? 400;
+      const body = JSON.stringify(refusal());
+      const head = [
+        ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+        'Content-Type: application/json; charset=utf-8',
+        `Content-Length: ${body.length}`,
+        'Connection: close',
+      ];
+      if (socket.writable) socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body].join('\r\n'));
+      socket.destroy();
+    },
+  };
+}
+
+function refusal(): object {
+  const { message } = ERROR_CATALOGUE.BAD_USER_INPUT;
+  return { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] };
 }

@@ -1,9 +1,18 @@
 /** From a verified token to who is asking. What an issuer cannot vouch for is not taken from its tokens. */
 import type { CallerIdentity } from '../model/caller';
-import { DISCIPLINES, PURPOSES, ROLES, type Discipline, type IssuerKind, type Role } from '../model/roles';
-import { professionIn, type AccessTokenClaims } from './access-token-claims';
+import {
+  DISCIPLINES,
+  PURPOSES,
+  ROLES,
+  type Discipline,
+  type IssuerKind,
+  type Role,
+  type Purpose,
+} from '../model/roles';
+import { professionIn, type AccessTokenClaims } from './token-parts';
 import { refused } from './refused';
 import type { VerifiedToken } from './token-verifier';
+import { HubError } from '../model/errors/hub-error';
 
 export interface PseudonymsOfCallers {
   person(niss: string): string;
@@ -20,7 +29,7 @@ const ROLES_OF_ISSUER: Readonly<Record<IssuerKind, ReadonlySet<Role>>> = {
 /** Roles that are a profession: the token has to speak of that very discipline (a practical nurse is not a nurse). */
 const DISCIPLINE_OF_ROLE: Partial<Record<Role, Discipline>> = { NURSE: 'nurse', PHYSICIAN: 'physician' };
 
-/** An organisation may have several systems, told apart by a name of their own behind its number. */
+/** An organisation may have several systems, distinguished by a name of their own behind its number. */
 const SYSTEM_CLIENT = /^cbe-(\d{10})(?:-[a-z0-9]{1,30}){0,3}$/;
 const NISS = /^\d{11}$/;
 const CBE = /^\d{10}$/;
@@ -95,4 +104,15 @@ function professionOf(claims: AccessTokenClaims, roles: readonly Role[]): Caller
 function purposesInOrder({ purposes = [] }: AccessTokenClaims): CallerIdentity['purposes'] {
   const known = purposes.flatMap((named) => PURPOSES.find((purpose) => purpose === named) ?? []);
   return [...new Set(known)];
+}
+
+/**
+ * The one purpose a request is made for: the header picks among those the caller holds, else the first listed counts.
+ * @throws HubError PURPOSE_REFUSED for a purpose that is not held
+ */
+export function purposeOfUse(held: readonly Purpose[], header: string | undefined): Purpose | null {
+  if (header === undefined) return held[0] ?? null;
+  const picked = held.find((purpose) => purpose === header.trim());
+  if (!picked) throw new HubError('PURPOSE_REFUSED');
+  return picked;
 }

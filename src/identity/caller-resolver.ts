@@ -15,10 +15,9 @@ import type {
 import { systemClock, type Clock } from '../model/clock';
 import type { IssuerKind, Role } from '../model/roles';
 import { revocationMark, type RevokedTokens, type TokenMarks } from '../model/token-revocation';
-import { identityOf, type PseudonymsOfCallers } from './caller-identity';
+import { identityOf, type PseudonymsOfCallers, purposeOfUse } from './caller-identity';
 import { readKeySetOverHttp, type KeySetReader } from './key-set-reader';
 import type { Logout } from './logout-token';
-import { purposeOfUse } from './purpose-of-use';
 import { refused } from './refused';
 import { TokenVerifier, type TokenVerifierOptions, type VerifiedToken } from './token-verifier';
 
@@ -110,8 +109,6 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
     return registration;
   }
 
-  const latest = new WeakMap<FactsAboutCaller, LatestCaller>();
-
   return {
     loggedOut: (token) => verifier.loggedOut(token),
     readKeys: (withinMs, stopped) => verifier.begin(withinMs, stopped),
@@ -119,21 +116,9 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
     async callerOf({ authorization, purposeOfUse: header, begunAt = null }) {
       const identity = await identified(tokenIn(authorization), begunAt);
       const [known, client] = await Promise.all([facts.factsOf(identity, clock.now()), registrationOf(identity)]);
-      // the very facts: of that instant, and of the registers as they are
-      const before = latest.get(known);
-      if (before?.identity === identity && before.client === client && before.header === header) return before.caller;
-      const caller = callerFrom(identity, known, client, header);
-      latest.set(known, { identity, client, header, caller });
-      return caller;
+      return callerFrom(identity, known, client, header);
     },
   };
-}
-
-interface LatestCaller {
-  readonly identity: CallerIdentity;
-  readonly client: ClientRegistration | null;
-  readonly header: string | undefined;
-  readonly caller: Caller;
 }
 
 /** Made once for a token, and looked up with each request. */

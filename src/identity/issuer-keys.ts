@@ -4,9 +4,9 @@
  * count, for a bounded time; then nothing of it counts until they are read again.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { importJWK, type CryptoKey } from 'jose';
+import { createLocalJWKSet, type CryptoKey } from 'jose';
 import { systemClock, type Clock } from '../model/clock';
-import type { KeySetReader, PublishedKey } from './key-set-reader';
+import type { KeySetReader } from './key-set-reader';
 
 export interface KeyTimes {
   /** Keys older than this are read again, while the old ones still serve. */
@@ -38,16 +38,20 @@ const LONGEST_PAUSE_MS = 10_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
 /** While the hub starts, until its time for that is over. */
 const PAUSE_AT_START_MS = 250;
-/** A reading, where those known serve meanwhile; and where nothing is known, so that whoever asks has nothing else to wait for. */
+/** A reading, where those known serve meanwhile; and where nothing is known, so that a request has nothing else to wait for. */
 const READING_MS = 2_000;
 export const LONGEST_READING_MS = 5_000;
 
-export class KeyNotFound extends Error {}
 export class KeysUnavailable extends Error {}
 
+interface KnownKeys {
+  readonly ids: ReadonlySet<string>;
+  /** Rejects where none of that id fits the algorithm. */
+  readonly find: ReturnType<typeof createLocalJWKSet>;
+}
+
 export class IssuerKeys {
-  private published: ReadonlyMap<string, PublishedKey> | null = null;
-  private imported = new Map<string, Promise<CryptoKey>>();
+  private published: KnownKeys | null = null;
   private goodAt = -Infinity;
   private nextReadingAt = -Infinity;
   private reading: Promise<void> | null = null;
@@ -82,15 +86,15 @@ export class IssuerKeys {
     return this.published === null ? null : this.age() / 1000;
   }
 
-  /** Rejects with `KeyNotFound`, or with `KeysUnavailable` when the issuer's keys cannot be known at present. */
+  /** Rejects where there is no such key, and with `KeysUnavailable` when the issuer's keys cannot be known at present. */
   async keyFor(kid: string, alg: string): Promise<CryptoKey> {
-    if (!this.usable()?.has(kid)) await this.awaited();
+    if (!this.usable()?.ids.has(kid)) await this.awaited();
     else if (this.age() > this.freshMs) void this.readAgain();
     const keys = this.usable();
     if (!keys) throw new KeysUnavailable('the keys of the issuer cannot be read');
-    const key = keys.get(kid);
-    if (!key || (key.alg !== undefined && key.alg !== alg)) throw new KeyNotFound('no such key');
-    return this.import(key, alg);
+    return keys.find({ kid, alg }).catch((cause: unknown) => {
+      throw new Error('no such key', { cause });
+    });
   }
 
   /**
@@ -99,14 +103,14 @@ export class IssuerKeys {
    */
   stillPublishes(kid: string): boolean {
     if (this.age() > this.freshMs) void this.readAgain();
-    return this.usable()?.has(kid) === true;
+    return this.usable()?.ids.has(kid) === true;
   }
 
   private age(): number {
     return this.clock.now().getTime() - this.goodAt;
   }
 
-  private usable(): ReadonlyMap<string, PublishedKey> | null {
+  private usable(): KnownKeys | null {
     return this.age() <= this.countsMs ? this.published : null;
   }
 
@@ -145,8 +149,7 @@ export class IssuerKeys {
   private async read(): Promise<void> {
     try {
       const keys = await this.options.readKeySet(this.options.issuer, this.usable() ? READING_MS : LONGEST_READING_MS);
-      this.published = new Map(keys.map((key) => [key.kid, key]));
-      this.imported = new Map();
+      this.published = { ids: new Set(keys.map(({ kid }) => kid)), find: createLocalJWKSet({ keys: [...keys] }) };
       this.goodAt = this.clock.now().getTime();
       this.nextReadingAt = this.goodAt + Math.min(LONGEST_PAUSE_MS, this.freshMs);
       this.options.onReading?.({ isRead: true, count: true });
@@ -154,24 +157,6 @@ export class IssuerKeys {
       this.nextReadingAt = this.clock.now().getTime() + PAUSE_AFTER_FAILURE_MS;
       this.options.onReading?.({ isRead: false, count: this.usable() !== null, cause });
     }
-  }
-
-  private import(key: PublishedKey, alg: string): Promise<CryptoKey> {
-    const name = `${alg} ${key.kid}`;
-    let imported = this.imported.get(name);
-    if (!imported) {
-      imported = importJWK({ ...key }, alg).then(
-        (made) => {
-          if (made instanceof Uint8Array) throw new KeyNotFound('not a public key');
-          return made;
-        },
-        (cause: unknown) => {
-          throw new KeyNotFound('the key does not fit the algorithm', { cause });
-        },
-      );
-      this.imported.set(name, imported);
-    }
-    return imported;
   }
 }
 

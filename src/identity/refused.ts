@@ -1,8 +1,8 @@
 /**
- * A token that is not accepted. Whoever sent it reads one sentence, whatever was wrong with it: a precise one would lead a
+ * A token that is not accepted. Its sender reads one sentence, whatever was wrong with it: a precise one would lead a
  * forger from check to check. Which check it was stands in the log, under the request id, and never what stood in the token.
  */
-import { HubError } from '../errors/hub-error';
+import { HubError } from '../model/errors/hub-error';
 
 export const TOKEN_CHECKS = {
   NO_TOKEN: 'The Authorization header does not carry one bearer token.',

@@ -1,17 +1,18 @@
 /** Is this access token genuine, ours, of this service, and still good? Nothing of it is believed before. */
-import { jwtVerify, type CryptoKey, type JWTPayload } from 'jose';
+import { jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import type { Clock } from '../model/clock';
 import { ISSUER_KINDS, type IssuerKind } from '../model/roles';
-import { readClaims, type AccessTokenClaims } from './access-token-claims';
+import { readClaims, type AccessTokenClaims, checkedHeader, refusal, takenApart } from './token-parts';
 import { IssuerKeys, type KeyReading, type KeyTimes } from './issuer-keys';
 import type { KeySetReader } from './key-set-reader';
-import { readLogoutToken, type Logout } from './logout-token';
+import { logoutIn, type Logout } from './logout-token';
 import { refused } from './refused';
-import { checkedHeader, refusal, takenApart } from './token-parts';
 
 export const ALGORITHMS: readonly string[] = ['PS256', 'ES256', 'EdDSA', 'RS256'];
 /** How far the clocks of issuer and hub may be apart. */
 const SKEW_SECONDS = 5;
+/** An issuer sends a logout when it happens. */
+const OLDEST_LOGOUT_SECONDS = 600;
 
 export interface TokenVerifierOptions {
   readonly issuers: Readonly<Record<IssuerKind, string>>;
@@ -31,11 +32,10 @@ export interface VerifiedToken {
   readonly claims: AccessTokenClaims;
 }
 
-interface CheckedBy {
+interface GenuineToken {
   readonly issuer: IssuerKind;
   readonly kid: string;
-  readonly alg: string;
-  readonly at: Date;
+  readonly payload: JWTPayload;
 }
 
 export class TokenVerifier {
@@ -56,37 +56,28 @@ export class TokenVerifier {
    * @param at when it has to be good: now, or when what goes on began
    */
   async verify(token: string, at: Date | null = null): Promise<VerifiedToken> {
-    const { header, payload } = takenApart(token);
-    const kid = checkedHeader(header, 'at+jwt', ALGORITHMS);
-    const issuer = ISSUER_KINDS.find((kind) => this.options.issuers[kind] === payload.iss);
-    if (!issuer) throw refused('ISSUER');
-    const verified = await this.checked(token, {
-      issuer,
-      kid,
-      alg: String(header.alg),
-      at: at ?? this.options.clock.now(),
+    const { issuer, kid, payload } = await this.genuine(token, {
+      typ: 'at+jwt',
+      requiredClaims: ['exp', 'iat', 'sub', 'jti'],
+      currentDate: at ?? this.options.clock.now(),
     });
-    const claims = this.believed(verified);
-    return { issuer, kid, claims };
+    return { issuer, kid, claims: this.believed(payload) };
   }
 
   /** Rejects with `HubError` UNAUTHENTICATED. */
-  loggedOut(token: string): Promise<Logout> {
-    return readLogoutToken(token, {
-      ...this.options,
-      algorithms: ALGORITHMS,
-      skewSeconds: SKEW_SECONDS,
-      keyFor: (issuer, kid, alg) => this.keyFor(issuer, kid, alg),
+  async loggedOut(token: string): Promise<Logout> {
+    const { issuer, payload } = await this.genuine(token, {
+      typ: 'logout+jwt',
+      requiredClaims: ['exp', 'iat', 'jti', 'events'],
+      maxTokenAge: OLDEST_LOGOUT_SECONDS,
+      currentDate: this.options.clock.now(),
     });
+    return logoutIn(issuer, payload);
   }
 
   /** Has the keys of all issuers read at once. Resolves when each was read, or after that time. */
   async begin(withinMs: number, stopped: AbortSignal): Promise<void> {
     await Promise.all([...this.keys.values()].map((keys) => keys.begin(withinMs, stopped)));
-  }
-
-  private keyFor(issuer: IssuerKind, kid: string, alg: string): Promise<CryptoKey> {
-    return this.keys.get(issuer)!.keyFor(kid, alg);
   }
 
   /** How old the keys of an issuer are, in seconds; null: they were never read. */
@@ -105,7 +96,7 @@ export class TokenVerifier {
     const { audience, longestLifeSeconds, clock } = this.options;
     // `may_act` lets somebody else act for the person: never here
     if (verified['may_act'] !== undefined || verified['act'] !== undefined) throw refused('ACTING');
-    // whoever holds it would need no proof of the key it is bound to
+    // its holder would need no proof of the key it is bound to
     if (verified['cnf'] !== undefined) throw refused('BOUND');
     if (verified.aud !== audience && !onlyIs(verified.aud, audience)) throw refused('AUDIENCE');
     const claims = readClaims(verified);
@@ -116,19 +107,22 @@ export class TokenVerifier {
     return claims;
   }
 
-  private async checked(token: string, { issuer, kid, alg, at }: CheckedBy): Promise<JWTPayload> {
+  private async genuine(token: string, held: JWTVerifyOptions & { readonly typ: string }): Promise<GenuineToken> {
+    const { issuers, audience } = this.options;
+    const { header, payload: claimed } = takenApart(token);
+    const kid = checkedHeader(header, held.typ, ALGORITHMS);
+    const issuer = ISSUER_KINDS.find((kind) => issuers[kind] === claimed.iss);
+    if (!issuer) throw refused('ISSUER');
     try {
-      const key = await this.keyFor(issuer, kid, alg);
+      const key = await this.keys.get(issuer)!.keyFor(kid, String(header.alg));
       const { payload } = await jwtVerify(token, key, {
+        ...held,
         algorithms: [...ALGORITHMS],
-        issuer: this.options.issuers[issuer],
-        audience: this.options.audience,
-        typ: 'at+jwt',
-        requiredClaims: ['exp', 'iat', 'sub', 'jti'],
+        issuer: issuers[issuer],
+        audience,
         clockTolerance: SKEW_SECONDS,
-        currentDate: at,
       });
-      return payload;
+      return { issuer, kid, payload };
     } catch (error) {
       throw refusal(error);
     }

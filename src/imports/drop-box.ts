@@ -33,14 +33,15 @@ const REASON = '.reason.txt';
 const WATCHED_AFTERWARDS_MS = 3_600_000;
 
 export class DropBox {
-  constructor(
-    readonly path: string,
-    private readonly realNow: () => Date = () => new Date(),
-  ) {}
+  constructor(readonly path: string) {}
 
   /** Makes what is missing in it, never the box itself where `make` is not set. */
   async fault(make: boolean): Promise<FolderFault | null> {
-    if (make && !(await madeOrThere(this.path))) return 'NOT_WRITABLE';
+    try {
+      if (make) await makeFolder(this.path, 0o770);
+    } catch {
+      return 'NOT_WRITABLE';
+    }
     try {
       // the folder itself may be a link: it is the operator's
       if (!(await lstat(`${this.path}/.`)).isDirectory()) return 'MISSING';
@@ -87,7 +88,7 @@ export class DropBox {
   async putAway(file: FoundFile, place: 'done' | 'refused', reason?: string): Promise<boolean> {
     const to = join(this.path, place, file.name);
     if (reason !== undefined) {
-      // whoever may write into the box could have put a link there: it is not followed, and what is there goes
+      // anybody who may write into the box could have put a link there: it is not followed, and what is there goes
       await rm(`${to}${REASON}`, { force: true });
       await writeFile(`${to}${REASON}`, `${reason}\n`, { mode: 0o640, flag: 'wx' });
     }
@@ -104,7 +105,7 @@ export class DropBox {
    * A rename changes when a file's status changed, not when its content did: where both are one, it was written to.
    */
   async writtenAfterwards(): Promise<FoundFile[]> {
-    const since = this.realNow().getTime() - WATCHED_AFTERWARDS_MS;
+    const since = Date.now() - WATCHED_AFTERWARDS_MS;
     const found = [];
     for (const place of ['done', 'refused'] as const) found.push(...(await filesIn(join(this.path, place))));
     return found.filter((file) => {
@@ -130,19 +131,25 @@ export class DropBox {
   /** A partner who may write into the box could have put a link there. */
   private async makePlace(place: Place): Promise<void> {
     const path = join(this.path, place);
-    await mkdir(path, { mode: 0o750 }).catch(ignoring('EEXIST'));
+    await makeFolder(path, 0o750);
     if (!(await lstat(path)).isDirectory()) throw new Error('not a folder');
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
   }
 
   private async freeName(name: string): Promise<string> {
-    const stamp = this.realNow()
-      .toISOString()
-      .replace(/[-:]|\.\d+/g, '');
+    const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
     const taken = `${stamp}-${randomBytes(4).toString('hex')}-${plain(name)}`;
-    for (const place of PLACES) if (await exists(join(this.path, place, taken))) return this.freeName(name);
+    for (const place of PLACES) if (await statusOf(join(this.path, place, taken))) return this.freeName(name);
     return taken;
   }
+}
+
+/** One that has vanished meanwhile is nobody's fault. */
+export async function isReadable({ path }: FoundFile): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    async () => (await statusOf(path)) === null,
+  );
 }
 
 /** @throws what the file system says of the folder. */
@@ -165,15 +172,8 @@ async function statusOf(path: Buffer | string): Promise<Stats | null> {
   return lstat(path).catch(() => null);
 }
 
-async function madeOrThere(path: string): Promise<boolean> {
-  return mkdir(path, { mode: 0o770 }).then(
-    () => true,
-    (error: unknown) => isCode(error, 'EEXIST'),
-  );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => null)) !== null;
+async function makeFolder(path: string, mode: number): Promise<void> {
+  await mkdir(path, { mode }).catch(ignoring('EEXIST'));
 }
 
 /** In milliseconds; null for a name that is not the hub's. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import bruxellesFormation from '../../schema/partners/bruxelles-formation.json';
 import secondedStaff from '../../schema/partners/seconded-staff.json';
 import { IMPORTED_SOURCES, type ImportedSource } from '../model/imported-files';
-import { LONGEST_LINE } from './line-splitter';
+import { LONGEST_LINE } from './lines';
 
 /** What may stand between the fields of a line. */
 export const SEPARATORS = [';', ',', '\t'] as const;
@@ -52,3 +52,13 @@ export const FILE_DESCRIPTIONS: Readonly<Record<ImportedSource, FileDescription>
   'bruxelles-formation': description.parse(bruxellesFormation),
   'seconded-staff': description.parse(secondedStaff),
 };
+
+/** As headers and words are compared: `N° de dossier` → `n de dossier`, `Formé(e)` → `forme e` */
+export function plainName(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}

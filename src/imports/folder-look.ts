@@ -3,16 +3,14 @@
  * puts them away, one replica at a time. Whatever interrupts it, the next look goes on: what was taken lies in
  * `reading`, and what was read of it is in the database.
  */
-import { access, constants, lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IMPORTED_SOURCES, type FolderFault, type ImportedSource, type LineCounts } from '../model/imported-files';
-import { DropBox, type FoundFile } from './drop-box';
+import type { SourceId } from '../model/words';
+import { DropBox, isReadable, type FoundFile } from './drop-box';
 import { FILE_DESCRIPTIONS } from './file-description';
-import { importFile, type ImportOutcome, type ImportParts } from './import-file';
+import { sourceOfFile } from './header';
+import { importFile, reasonOf, type ImportOutcome, type ImportParts } from './import-file';
 import { NotAFile } from './open-file';
-import { reasonOf } from './refusal-reason';
-import { SettledFiles } from './settled-files';
-import { sourceOfFile } from './source-of-file';
 
 export interface FolderLookOptions extends Pick<ImportParts, 'store' | 'person' | 'now' | 'linesPerBatch'> {
   readonly folder: string;
@@ -33,10 +31,11 @@ export interface FolderEvents {
   fault(source: ImportedSource, fault: FolderFault | null): void;
 }
 
-export interface Found {
-  readonly faults: Map<ImportedSource, FolderFault>;
-  /** Something has to be looked at again when it has settled. */
-  waits: boolean;
+type Faults = Map<ImportedSource, FolderFault>;
+
+export interface FolderTrouble {
+  readonly fault: FolderFault;
+  readonly since: Date;
 }
 
 interface Box {
@@ -47,14 +46,18 @@ interface Box {
 
 const PROGRESS_EVERY_MS = 5_000;
 
+const NOT_RECOGNISED =
+  'NOT_RECOGNISED: its first line names the columns of no partner. Put it into the folder of the partner it is from, and see schema/partners.';
+
 /** What a file that is being read is left with when the hub stops. */
-export class Stopped extends Error {
+class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
 export class FolderLook {
-  readonly boxes: readonly Box[];
+  private readonly boxes: readonly Box[];
   private readonly settled: SettledFiles;
+  private readonly troubles = new Map<SourceId, FolderTrouble>();
   private stopped = false;
 
   constructor(private readonly options: FolderLookOptions) {
@@ -67,20 +70,44 @@ export class FolderLook {
     this.boxes = [{ box: new DropBox(folder), source: null }, ...own];
   }
 
-  /** @throws Stopped, and what the database says */
-  async once(): Promise<Found> {
-    const found: Found = { faults: new Map(), waits: false };
-    const open = await this.boxesWithoutFault(found);
-    await this.options.store.withFolder(async () => {
-      for (const one of open) if (!this.isOff(one.source)) await this.lookInto(one, found);
-      this.settled.tidy();
-    });
-    return found;
+  /** @throws what the database says */
+  async once(): Promise<ReadonlyMap<ImportedSource, FolderFault>> {
+    const faults: Faults = new Map();
+    if (this.stopped) return faults;
+    const open = await this.boxesWithoutFault(faults);
+    await this.options.store
+      .withFolder(async () => {
+        for (const one of open) if (!this.isOff(one.source)) await this.lookInto(one, faults);
+        this.settled.tidy();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Stopped)) throw error;
+      });
+    for (const source of IMPORTED_SOURCES) this.noteFault(source, faults.get(source) ?? null);
+    return faults;
   }
 
-  /** The file that is being read stops where it is. */
+  faultOf(source: SourceId): FolderTrouble | null {
+    return this.troubles.get(source) ?? null;
+  }
+
+  /** The file that is being read stops where it is, and is read on at the next start. */
   stop(): void {
     this.stopped = true;
+  }
+
+  /** Removes files that were put away before; how many. */
+  async forgetBefore(instant: Date): Promise<number> {
+    let gone = 0;
+    for (const { box } of this.boxes) gone += await box.forgetBefore(instant).catch(() => 0);
+    return gone;
+  }
+
+  private noteFault(source: ImportedSource, fault: FolderFault | null): void {
+    if (this.stopped || (this.troubles.get(source)?.fault ?? null) === fault) return;
+    if (fault === null) this.troubles.delete(source);
+    else this.troubles.set(source, { fault, since: this.options.now() });
+    this.options.events.fault(source, fault);
   }
 
   /** What lies in the folder itself may be of each of them. */
@@ -90,30 +117,29 @@ export class FolderLook {
   }
 
   /** A partner's own box only counts for itself; the folder around them counts for both. */
-  private async boxesWithoutFault(found: Found): Promise<Box[]> {
+  private async boxesWithoutFault(faults: Faults): Promise<Box[]> {
     const open: Box[] = [];
     for (const one of this.boxes) {
       const { box, source } = one;
-      const around = source === null ? undefined : found.faults.get(source);
+      const around = source === null ? undefined : faults.get(source);
       const fault = around ?? (await box.fault(source !== null));
       if (fault === null) open.push(one);
-      else note(found, source, fault);
+      else note(faults, source, fault);
     }
     return open;
   }
 
-  private async lookInto({ box, source }: Box, found: Found): Promise<void> {
+  private async lookInto({ box, source }: Box, faults: Faults): Promise<void> {
     for (const file of await box.writtenAfterwards()) await box.take(file);
     for (const file of await box.waiting()) {
-      if (!this.settled.has(file)) found.waits = true;
-      else if (await isReadable(file)) await box.take(file);
-      // whoever uploads it may still have to allow it
-      else note(found, source, 'NOT_READABLE');
+      if (!this.settled.has(file)) continue;
+      if (await isReadable(file)) await box.take(file);
+      // the one who uploads it may still have to allow it
+      else note(faults, source, 'NOT_READABLE');
     }
     for (const file of await box.taken()) {
       if (this.stopped) throw new Stopped();
       if (this.settled.has(file)) await this.importTaken(box, source, file);
-      else found.waits = true;
     }
   }
 
@@ -129,7 +155,7 @@ export class FolderLook {
       if (outcome?.kind === 'REFUSED' && outcome.file.refusal === 'CHANGED_WHILE_READ') {
         return this.settled.forget(file);
       }
-      const refusal = reasonOf(outcome);
+      const refusal = outcome === null ? NOT_RECOGNISED : reasonOf(outcome);
       const away = await box.putAway(file, refusal === null ? 'done' : 'refused', refusal ?? undefined);
       if (away) events.became(source, outcome);
     } catch (error) {
@@ -142,31 +168,69 @@ export class FolderLook {
 
   private progress(source: ImportedSource | null): (counts: LineCounts) => void {
     const begun = performance.now();
-    let told = begun;
+    let reported = begun;
     let first: number | null = null;
     return (counts) => {
       if (this.stopped) throw new Stopped();
       const now = performance.now();
       first ??= counts.lines;
-      if (source === null || now - told < PROGRESS_EVERY_MS) return;
-      told = now;
+      if (source === null || now - reported < PROGRESS_EVERY_MS) return;
+      reported = now;
       this.options.events.progress(source, counts, Math.round((counts.lines - first) / ((now - begun) / 1000)));
     };
   }
 }
 
-function note({ faults }: Found, source: ImportedSource | null, fault: FolderFault): void {
+function note(faults: Faults, source: ImportedSource | null, fault: FolderFault): void {
   for (const one of source === null ? IMPORTED_SOURCES : [source]) faults.set(one, fault);
 }
 
-/** A file that has vanished meanwhile is nobody's fault. */
-async function isReadable({ path }: FoundFile): Promise<boolean> {
-  return access(path, constants.R_OK).then(
-    () => true,
-    () =>
-      lstat(path).then(
-        () => false,
-        () => true,
-      ),
-  );
+interface Seen {
+  readonly size: number;
+  readonly modifiedMs: number;
+  readonly sinceMs: number;
+  readonly failures: number;
+  readonly retryMs: number;
+}
+
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 60_000;
+
+/** Which files are complete, as far as can be seen from outside: those that stayed as they are for a while. */
+class SettledFiles {
+  private seen = new Map<string, Seen>();
+  private present = new Set<string>();
+
+  constructor(private readonly settleMs: number) {}
+
+  /** False at the first sight, and for a file that failed a moment ago. */
+  has({ identity, size, modifiedMs }: FoundFile): boolean {
+    const now = performance.now();
+    this.present.add(identity);
+    const before = this.seen.get(identity);
+    if (before?.size === size && before.modifiedMs === modifiedMs) {
+      return now - before.sinceMs >= this.settleMs && now >= before.retryMs;
+    }
+    this.seen.set(identity, { size, modifiedMs, sinceMs: now, failures: 0, retryMs: 0 });
+    return false;
+  }
+
+  /** It is looked at as if for the first time. */
+  forget({ identity }: FoundFile): void {
+    this.seen.delete(identity);
+  }
+
+  /** It is tried again later, and later each time, so that the others are not held up by it. */
+  postpone({ identity }: FoundFile): void {
+    const before = this.seen.get(identity);
+    if (!before) return;
+    const pause = Math.min(FIRST_RETRY_MS * 2 ** before.failures, LONGEST_RETRY_MS);
+    this.seen.set(identity, { ...before, failures: before.failures + 1, retryMs: performance.now() + pause });
+  }
+
+  /** Forgets what was not asked about since the last time. */
+  tidy(): void {
+    this.seen = new Map([...this.seen].filter(([identity]) => this.present.has(identity)));
+    this.present = new Set();
+  }
 }

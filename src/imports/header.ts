@@ -1,8 +1,15 @@
-/** Reads a file's first line: which separator it uses and which column stands where. */
-import type { Refusal } from '../model/imported-files';
-import { cellsOf } from './cells';
-import { SEPARATORS, type ColumnDescription, type FileDescription, type Separator } from './file-description';
-import { plainName } from './plain-name';
+/** Reads a file's first line: which separator it uses, which column stands where, and whose file it is. */
+import { IMPORTED_SOURCES, type ImportedSource, type Refusal } from '../model/imported-files';
+import {
+  FILE_DESCRIPTIONS,
+  plainName,
+  SEPARATORS,
+  type ColumnDescription,
+  type FileDescription,
+  type Separator,
+} from './file-description';
+import { cellsOf, headerText, linesOf, LONGEST_LINE } from './lines';
+import { beginningOf } from './open-file';
 
 export interface Header {
   readonly separator: Separator;
@@ -31,13 +38,29 @@ export function readHeader(line: string, { columns }: Pick<FileDescription, 'col
   return best;
 }
 
-/** How many columns of the description the line names. */
-export function columnsKnown(line: string, { columns }: Pick<FileDescription, 'columns'>): number {
-  return bestReading(line, columns).places.size;
-}
-
 export function isHeader(read: Header | HeaderRefusal): read is Header {
   return 'places' in read;
+}
+
+/**
+ * For files that come without a word about that: the partner of whose columns the header names most; null where it names
+ * none, or as many of two.
+ * @throws as `openFile`
+ */
+export async function sourceOfFile(path: string): Promise<ImportedSource | null> {
+  const header = await headerOf(path);
+  const [best, next] = IMPORTED_SOURCES.map((source) => ({
+    source,
+    columns: bestReading(header, FILE_DESCRIPTIONS[source].columns).places.size,
+  })).sort((one, other) => other.columns - one.columns);
+  if (best === undefined || best.columns === 0 || best.columns === next?.columns) return null;
+  return best.source;
+}
+
+/** The first line that says anything; empty where none does. @throws as `openFile` */
+export async function headerOf(path: string): Promise<string> {
+  for await (const line of linesOf(beginningOf(path, LONGEST_LINE))) return headerText(line);
+  return '';
 }
 
 function bestReading(line: string, columns: readonly ColumnDescription[]): ReturnType<typeof placesOf> {

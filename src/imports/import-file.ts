@@ -6,12 +6,10 @@ import { createHash } from 'node:crypto';
 import type { ImportedSource, LineCounts, Refusal } from '../model/imported-files';
 import { FILE_DESCRIPTIONS, type FileDescription } from './file-description';
 import { isHeader, readHeader, type Header } from './header';
-import type { ImportedFileStore, KeptFile, NamedPerson } from './imported-file-store';
-import { filledLines, LONGEST_LINE, splitLines, type RawLine } from './line-splitter';
-import { textOf } from './line-text';
+import type { ImportedFileStore, KeptFile, NamedPerson, RejectedLine } from './imported-file-store';
+import { headerText, linesOf, type RawLine } from './lines';
 import { openFile, type OpenFile } from './open-file';
 import { readPerson, type ReadLine } from './read-person';
-import type { RejectedLine } from './rejected-line-store';
 
 export interface ImportParts {
   readonly store: ImportedFileStore;
@@ -34,6 +32,24 @@ export type ImportOutcome =
   | { readonly kind: 'REFUSED'; readonly file: KeptFile; readonly size: number }
   /** Another process is importing a file of this partner: try again. */
   | { readonly kind: 'BUSY' };
+
+const REFUSAL_SENTENCES: Readonly<Record<Refusal, string>> = {
+  EMPTY: 'There is nothing in it.',
+  NOT_TEXT: 'It is no text file: save it as CSV.',
+  WRONG_ENCODING: 'It is neither UTF-8 nor Windows-1252: save it as CSV in UTF-8.',
+  HEADER_TOO_LONG: 'Its first line does not end where a header would.',
+  COLUMNS_MISSING: 'Columns are missing',
+  COLUMNS_TWICE: 'Columns stand twice',
+  CHANGED_WHILE_READ: 'Somebody wrote to it while it was read.',
+};
+
+/** For people who look into the folder or call the command; null for a file that is not refused. */
+export function reasonOf(outcome: ImportOutcome): string | null {
+  if (outcome.kind !== 'REFUSED' || outcome.file.refusal === null) return null;
+  const { refusal, refusedColumns } = outcome.file;
+  const columns = refusedColumns.length > 0 ? `: ${refusedColumns.join(', ')}` : '';
+  return `${refusal}: ${REFUSAL_SENTENCES[refusal]}${columns}`;
+}
 
 const LINES_PER_BATCH = 500;
 /** Of a line that is too long, what is kept to find it by. */
@@ -63,11 +79,11 @@ async function importOpened(opened: OpenFile, source: ImportedSource, parts: Imp
   });
   if (opened.refusal !== null) return refused(opened.refusal);
   const content = hashed(opened.chunks());
-  const lines = filledLines(splitLines(content.chunks, LONGEST_LINE));
+  const lines = linesOf(content.chunks);
   const first = await lines.next();
   if (first.done) return refused('EMPTY');
   if (first.value.tooLong) return refused('HEADER_TOO_LONG');
-  const text = textOf(first.value.bytes).text.replace(/^\ufeff/, '');
+  const text = headerText(first.value);
   const header = readHeader(text, FILE_DESCRIPTIONS[source]);
   if (!isHeader(header)) return refused(header.refusal, header.columns);
   await store.read(file, keepable(text));

@@ -1,6 +1,6 @@
 /**
  * What became of each delivered file. The persons of a batch of lines, its rejected lines and the counts are written in
- * one transaction, and only by whoever still stands where the batch begins: so a file whose import was killed goes on
+ * one transaction, and only by a process that is still where the batch begins: so a file whose import was killed goes on
  * behind its last batch, and two that read one file cannot count a line twice.
  */
 import { randomUUID } from 'node:crypto';
@@ -12,12 +12,11 @@ import {
   type LineCounts,
   type Refusal,
 } from '../model/imported-files';
-import { ImportedFileEntity } from '../persistence/entities/imported-file';
+import { ImportedFileEntity, RejectedLineEntity } from '../persistence/entities/imported-file';
 import { LOCKS, tryLock } from '../persistence/locks.sql';
 import { added, inTransaction, reading, type Transaction } from '../persistence/statement';
 import { keepPersons, type StatedPerson } from './imported-person-store';
 import type { Correction } from './read-person';
-import { forgetLinesOf, keepRejectedLines, takeAwayCorrected, type RejectedLine } from './rejected-line-store';
 
 export interface KeptFile extends ImportedFileSummary {
   readonly finishedAt: Date | null;
@@ -164,4 +163,79 @@ async function correctedFiles(
   const named = { source, id: { $in: [...new Set(corrections.map(({ file }) => file))] } };
   const files = await em.find(ImportedFileEntity, named, { disableIdentityMap: true });
   return new Map(files.map(({ id, asOf }) => [id, asOf]));
+}
+
+type Line = InferEntity<typeof RejectedLineEntity>;
+
+export interface RejectedLine extends Pick<Line, 'line' | 'faults' | 'text'> {
+  /** The rejected line it was meant to correct. */
+  readonly corrects: Correction | null;
+}
+
+export interface KeptLine extends Pick<Line, 'line' | 'faults' | 'text'> {
+  /** The first line of the file that the text is from. */
+  readonly header: string;
+}
+
+/**
+ * Lines that could not be read, until they are corrected or too old. They are personal data as it was sent: the hub's
+ * role writes them and takes them away; only the owner's role can read what they say.
+ */
+export interface RejectedLineStore {
+  /** For the owner's role. In the order of the file, behind `after`. */
+  linesOf(file: string, after: number, most: number): Promise<KeptLine[]>;
+  /** How many were taken away. */
+  forgetBefore(instant: Date): Promise<number>;
+}
+
+export function createRejectedLineStore(orm: MikroORM): RejectedLineStore {
+  return {
+    linesOf: (file, after, most) =>
+      reading(orm, async (em) => {
+        const { header } = await em.findOneOrFail(ImportedFileEntity, file);
+        const behind = { file, line: { $gt: after } };
+        const lines = await em.find(RejectedLineEntity, behind, { orderBy: { line: 'asc' }, limit: most });
+        return lines.map((line) => ({ ...line, header: line.header ?? header ?? '' }));
+      }),
+    forgetBefore: (instant) =>
+      inTransaction(orm, (em) => em.nativeDelete(RejectedLineEntity, { rejectedAt: { $lt: instant } })),
+  };
+}
+
+interface RejectedIn {
+  /** The file's id. */
+  readonly file: string;
+  readonly header: string | null;
+  readonly now: Date;
+  /** Whether it is a line of the same partner's. */
+  readonly isOwn: (corrects: Correction | null) => corrects is Correction;
+}
+
+/**
+ * A correction that is no better takes the place of the line it was meant for: that one stays in its own file's list,
+ * under its own number, and no longer than it would have.
+ */
+async function keepRejectedLines(
+  em: Transaction,
+  rejected: readonly RejectedLine[],
+  { file, header, now, isOwn }: RejectedIn,
+): Promise<void> {
+  const others: RejectedLine[] = [];
+  for (const line of rejected) {
+    const { corrects, faults, text } = line;
+    const isPlaced =
+      isOwn(corrects) && (await em.nativeUpdate(RejectedLineEntity, { ...corrects }, { faults, text, header })) > 0;
+    if (!isPlaced) others.push(line);
+  }
+  const rows = others.map(({ line, faults, text }) => ({ file, line, faults, text, rejectedAt: now }));
+  if (rows.length > 0) await em.insertMany(RejectedLineEntity, rows);
+}
+
+async function takeAwayCorrected(em: Transaction, corrected: readonly Correction[]): Promise<void> {
+  if (corrected.length === 0) return;
+  await em.nativeDelete(RejectedLineEntity, { $or: corrected.map(({ file, line }) => ({ file, line })) });
+}
+
+async function forgetLinesOf(em: Transaction, file: string): Promise<void> {
+  await em.nativeDelete(RejectedLineEntity, { file });
 }

@@ -1,17 +1,16 @@
 /** Keeps the persons that files name, one row for each number a partner has given; says how many were new or changed. */
 import type { ImportedSource } from '../model/imported-files';
+import { columnsOf } from '../persistence/columns';
+import { SecondmentEntity, TrainingReserveEntity } from '../persistence/entities/staff';
 import { statement, type Transaction } from '../persistence/statement';
 import type { Value } from './read-value';
 
 /** The national number is not among the values any more. */
-export interface ImportedPerson {
+export interface StatedPerson {
   readonly reference: string;
   readonly personPseudonym: string;
   /** By our column names. */
   readonly values: Readonly<Record<string, Value>>;
-}
-
-export interface StatedPerson extends ImportedPerson {
   readonly asOf: Date;
 }
 
@@ -31,150 +30,96 @@ export interface KeptBy {
   readonly now: Date;
 }
 
-interface Table {
-  readonly name: string;
-  /** Database column, our name, type. */
-  readonly columns: readonly (readonly [column: string, name: string, type: 'text' | 'text[]' | 'date'])[];
-}
+/** What is no partner's to say. */
+const OURS: ReadonlySet<string> = new Set(['authority', 'listedAt', 'changedAt', 'asOf', 'file']);
 
-/** Not the name, the number or the address: nobody reads them here, and who recruits has them from the partner. */
-const PERSON: Table['columns'] = [['languages', 'languages', 'text[]']];
-
-const TABLES: Readonly<Record<ImportedSource, Table>> = {
-  'bruxelles-formation': {
-    name: 'training_reserve',
-    columns: [
-      ...PERSON,
-      ['state', 'state', 'text'],
-      ['profile', 'profile', 'text'],
-      ['training_from', 'trainingFrom', 'date'],
-      ['training_until', 'trainingUntil', 'date'],
-      ['available_from', 'availableFrom', 'date'],
-    ],
-  },
-  'seconded-staff': {
-    name: 'secondment',
-    columns: [
-      ...PERSON,
-      ['seconded_to', 'secondedTo', 'text'],
-      ['seconded_from', 'secondedFrom', 'date'],
-      ['seconded_until', 'secondedUntil', 'date'],
-    ],
-  },
-};
-
+/** As the database has a row in JSON: by column. */
 type PersonRow = Readonly<Record<string, unknown>>;
 
-interface KeptRow {
-  readonly row: PersonRow;
-  /** In milliseconds. */
-  readonly asOf: number;
+interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** What a file says, by our names. Not the name, the number or the address: nobody reads them here. */
+  readonly stated: readonly { readonly property: string; readonly column: string }[];
+}
+
+const ENTITIES = { 'bruxelles-formation': TrainingReserveEntity, 'seconded-staff': SecondmentEntity } as const;
+
+function tableOf(em: Transaction, source: ImportedSource): Table {
+  const entity = ENTITIES[source];
+  const columns = columnsOf(em, entity).map(([property, column]) => ({ property, column }));
+  return {
+    name: entity.meta.tableName,
+    columns: columns.map(({ column }) => column),
+    stated: columns.filter(({ property }) => !OURS.has(property)),
+  };
 }
 
 /** In the order of the file: of one number named twice, the later line counts. */
 export async function keepPersons(
   transaction: Transaction,
   persons: readonly StatedPerson[],
-  by: KeptBy,
+  { source, file, now }: KeptBy,
 ): Promise<PersonCounts> {
-  const table = TABLES[by.source];
-  const kept = await keptRows(transaction, table, persons, by.source);
-  const toWrite = new Map<string, KeptRow>();
-  const confirmed = new Map<string, number>();
+  const table = tableOf(transaction, source);
+  const kept = await keptRows(transaction, table, persons, source);
+  const toWrite = new Map<string, PersonRow>();
   const counts = { accepted: 0, changed: 0, unchanged: 0, outdated: 0 };
-  for (const person of persons) {
-    const { reference } = person;
-    const stated = { row: rowOf(person, table), asOf: person.asOf.getTime() };
+  for (const { reference, personPseudonym, values, asOf } of persons) {
+    const said: Readonly<Record<string, unknown>> = { ...values, reference, personPseudonym };
+    const stated = Object.fromEntries(table.stated.map(({ property, column }) => [column, said[property] ?? null]));
     const before = kept.get(reference);
-    const found = comparison(stated, before);
+    const found = comparison(stated, asOf, before);
     counts[found] += 1;
     if (found === 'outdated') counts.unchanged += 1;
-    if (found === 'outdated' || (found === 'unchanged' && stated.asOf <= (before?.asOf ?? 0))) continue;
-    kept.set(reference, stated);
-    if (found === 'unchanged' && !toWrite.has(reference)) confirmed.set(reference, stated.asOf);
-    else toWrite.set(reference, stated);
+    if (found === 'outdated' || (found === 'unchanged' && asOf.getTime() <= asOfRow(before))) continue;
+    // a newer file that says the same makes the row newer: an older one that arrives later must not change it
+    const changed = found === 'unchanged' ? {} : { ...stated, changed_at: now, file };
+    const row = { authority: source, listed_at: now, ...before, ...changed, as_of: asOf };
+    kept.set(reference, row);
+    toWrite.set(reference, row);
   }
-  if (toWrite.size > 0) await write(transaction, table, [...toWrite.values()], by);
-  if (confirmed.size > 0) await confirm(transaction, table, confirmed, by.source);
+  if (toWrite.size > 0) await write(transaction, table, [...toWrite.values()]);
   return counts;
 }
 
 /** Of two files that say different things of one person, the newer one is believed, in whatever order they arrive. */
-function comparison(stated: KeptRow, before: KeptRow | undefined): keyof PersonCounts {
+function comparison(stated: PersonRow, asOf: Date, before: PersonRow | undefined): keyof PersonCounts {
   if (before === undefined) return 'accepted';
-  if (isSame(stated.row, before.row)) return 'unchanged';
-  return stated.asOf < before.asOf ? 'outdated' : 'changed';
+  const isSame = Object.entries(stated).every(
+    ([column, value]) => JSON.stringify(value) === JSON.stringify(before[column]),
+  );
+  if (isSame) return 'unchanged';
+  return asOf.getTime() < asOfRow(before) ? 'outdated' : 'changed';
+}
+
+/** In milliseconds; what is not known is older than any. */
+function asOfRow(row: PersonRow | undefined): number {
+  const asOf = row?.['as_of'] as Date | string | null | undefined;
+  return asOf ? new Date(asOf).getTime() : 0;
 }
 
 async function keptRows(
   transaction: Transaction,
   { name }: Table,
-  persons: readonly ImportedPerson[],
+  persons: readonly StatedPerson[],
   source: ImportedSource,
-): Promise<Map<string, KeptRow>> {
-  const rows = await statement<{ reference: string; row: PersonRow; as_of: string | null }>(
+): Promise<Map<string, PersonRow>> {
+  const rows = await statement<{ reference: string; row: PersonRow }>(
     transaction,
-    `select "reference", to_jsonb("kept") as "row", extract(epoch from "as_of") * 1000 as "as_of" from "${name}" as "kept"
+    `select "reference", to_jsonb("kept") as "row" from "${name}" as "kept"
       where "authority" = ? and "reference" = any(?::text[]) for update`,
     [source, persons.map(({ reference }) => reference)],
   );
-  return new Map(rows.map(({ reference, row, as_of: asOf }) => [reference, { row, asOf: Number(asOf ?? 0) }]));
+  return new Map(rows.map(({ reference, row }) => [reference, row]));
 }
 
-function rowOf({ reference, personPseudonym, values }: ImportedPerson, { columns }: Table): PersonRow {
-  const named = columns.map(([column, name]) => [column, values[name] ?? null] as const);
-  return { reference, person_pseudonym: personPseudonym, ...Object.fromEntries(named) };
-}
-
-function isSame(row: PersonRow, before: PersonRow): boolean {
-  return Object.entries(row).every(([column, value]) => JSON.stringify(value) === JSON.stringify(before[column]));
-}
-
-async function write(
-  transaction: Transaction,
-  { name, columns }: Table,
-  rows: readonly KeptRow[],
-  { source, file, now }: KeptBy,
-): Promise<void> {
-  const own = ['reference', 'person_pseudonym', ...columns.map(([column]) => column)].map((column) => `"${column}"`);
-  const types = [
-    '"reference" text',
-    '"person_pseudonym" text',
-    ...columns.map(([column, , type]) => `"${column}" ${type}`),
-  ];
-  const changes = [...own.slice(1), '"as_of"', '"changed_at"', '"file"'].map(
-    (column) => `${column} = excluded.${column}`,
-  );
-  const instant = now.toISOString();
+async function write(transaction: Transaction, { name, columns }: Table, rows: readonly PersonRow[]): Promise<void> {
+  const changes = columns.map((column) => `"${column}" = excluded."${column}"`);
   await statement(
     transaction,
-    `insert into "${name}" (${own.join(', ')}, "as_of", "authority", "listed_at", "changed_at", "file")
-      select ${own.join(', ')}, "as_of", ?::text, ?::timestamptz, ?::timestamptz, ?::uuid
-      from jsonb_to_recordset(?::jsonb) as "item" (${types.join(', ')}, "as_of" timestamptz)
+    `insert into "${name}" select * from jsonb_populate_recordset(null::"${name}", ?::jsonb)
       on conflict ("authority", "reference") do update set ${changes.join(', ')}`,
-    [
-      source,
-      instant,
-      instant,
-      file,
-      JSON.stringify(rows.map(({ row, asOf }) => ({ ...row, as_of: new Date(asOf).toISOString() }))),
-    ],
-  );
-}
-
-/** A newer file says the same: an older one that arrives later must not change it. */
-async function confirm(
-  transaction: Transaction,
-  { name }: Table,
-  confirmed: ReadonlyMap<string, number>,
-  source: ImportedSource,
-): Promise<void> {
-  const items = [...confirmed].map(([reference, asOf]) => ({ reference, as_of: new Date(asOf).toISOString() }));
-  await statement(
-    transaction,
-    `update "${name}" as "kept" set "as_of" = "item"."as_of"
-      from jsonb_to_recordset(?::jsonb) as "item" ("reference" text, "as_of" timestamptz)
-      where "kept"."authority" = ? and "kept"."reference" = "item"."reference"`,
-    [JSON.stringify(items), source],
+    [JSON.stringify(rows)],
   );
 }

@@ -47,13 +47,12 @@ export async function openFile(path: string): Promise<OpenFile> {
 }
 
 /** What a file begins with, `most` bytes at most. @throws as `openFile` */
-export async function beginningOf(path: string, most: number): Promise<Buffer> {
+export async function* beginningOf(path: string, most: number): AsyncGenerator<Buffer> {
   const handle = await openPlainly(path);
   try {
-    if (!(await handle.stat()).isFile()) throw new NotAFile();
-    const buffer = Buffer.alloc(most);
-    const { bytesRead } = await handle.read(buffer, 0, most, 0);
-    return buffer.subarray(0, bytesRead);
+    const status = await handle.stat();
+    if (!status.isFile()) throw new NotAFile();
+    yield* chunksOf(handle, Math.min(status.size, most));
   } finally {
     await handle.close();
   }

@@ -1,10 +1,8 @@
 /** From one line to the person it names, or to everything that is wrong with it. */
 import type { LineFault } from '../model/imported-files';
-import { cellsOf } from './cells';
 import type { ColumnDescription, FileDescription } from './file-description';
 import type { Header } from './header';
-import { textOf } from './line-text';
-import type { RawLine } from './line-splitter';
+import { cellsOf, textOf, type RawLine } from './lines';
 import { readValue, type Value } from './read-value';
 
 /** Which rejected line of which file a line corrects. */
@@ -36,7 +34,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOST_LINES = 2 ** 31 - 1;
 
 export function readPerson(line: RawLine, header: Header, { columns }: FileDescription, now: Date): ReadLine {
-  const { text } = textOf(line.bytes);
+  const text = textOf(line.bytes);
   const cells = cellsOf(text, header.separator);
   const rejected = (fault: LineFault): ReadLine => ({
     number: line.number,

@@ -2,9 +2,7 @@
 import type { LineFault } from '../model/imported-files';
 import { nissFault, normaliseNiss } from '../model/identifiers/niss';
 import { readPhoneNumber } from '../model/identifiers/phone-number';
-import type { ColumnDescription } from './file-description';
-import { languageCode } from './language-names';
-import { plainName } from './plain-name';
+import { plainName, type ColumnDescription } from './file-description';
 
 export type Value = string | readonly string[] | null;
 export type ReadValue = { readonly value: Value } | { readonly fault: LineFault };
@@ -53,6 +51,32 @@ function readLanguages(written: string): ReadValue {
   const codes = names.map(languageCode);
   const known = codes.filter((code) => code !== null);
   return known.length === codes.length ? { value: [...new Set(known)] } : { fault: 'LANGUAGE_UNKNOWN' };
+}
+
+const LANGUAGES = 'fr nl en de ar tr es it pt pl ro bg ru uk el sq sr fa ps ur hi zh ber rif ln sw rw so ku'.split(' ');
+/** What the platform does not call a language, and partners do. */
+const OTHER_NAMES = { farsi: 'fa', berbère: 'ber', berbers: 'ber', tamazight: 'ber', tarifit: 'rif' };
+
+/** Languages as partners write them: in French, in Dutch or in the language itself. */
+const CODES = new Map(
+  [
+    ...LANGUAGES.flatMap((code) => ['fr', 'nl', code].map((locale) => [nameIn(locale, code), code] as const)),
+    ...Object.entries(OTHER_NAMES),
+  ]
+    .map(([name, code]) => [plainName(name), code] as const)
+    // of a name in another script nothing is left
+    .filter(([name]) => name !== ''),
+);
+
+function nameIn(locale: string, code: string): string {
+  return new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? '';
+}
+
+/** `FR`, `fr-BE`, `Français` → `fr`; null for what is neither a code nor a known name. */
+function languageCode(written: string): string | null {
+  const plain = plainName(written);
+  const code = /^([a-z]{2,3})(?: [a-z0-9 ]+)?$/.exec(plain)?.[1];
+  return CODES.get(plain) ?? code ?? null;
 }
 
 const wordsByColumn = new WeakMap<ColumnDescription, ReadonlyMap<string, string>>();

@@ -3,13 +3,10 @@
  * others ask. Everything is asked before an operation runs, and given back when its answer is made. How late the event loop is
  * refuses no request by itself, because other work on the machine delays it too.
  */
-import { RefusedForNow } from '../errors/refused-for-now';
+import { RefusedForNow } from '../model/errors/hub-error';
 import { tooLarge, type Budgets, type Spender, type Standing } from './budgets';
-import type { HeldRefusals } from './held-refusals';
-import { overloaded, type InHand } from './in-hand';
-import type { LargeRequests } from './large-requests';
-import type { ProcessLoad } from './process-load';
-import type { Shares } from './shares';
+import { type HeldRefusals, overloaded, type InHand, type ProcessLoad } from './in-hand';
+import type { LargeRequests, Shares } from './shares';
 
 export interface AdmissionSettings {
   /** Requests begun and not answered. */
@@ -48,8 +45,8 @@ function spenderOf({ pseudonym, clientId, roles }: Asking): Spender {
 export interface Visit {
   /** Undefined until something was spent. */
   readonly standing: Standing | undefined;
-  /** Null where nobody has to be waited for; rejects with RefusedForNow RATE_LIMITED or OVERLOADED, late where it is often. */
-  spend(points: number): Promise<void> | null;
+  /** Rejects with RefusedForNow RATE_LIMITED or OVERLOADED, late where it is often. */
+  spend(points: number): Promise<void>;
   /** To be called once it is over. */
   leave(): void;
 }
@@ -158,9 +155,9 @@ async function refused({ held }: AdmissionParts, caller: string, error: unknown)
   throw error;
 }
 
-const FREE_VISIT: Visit = { standing: undefined, spend: () => null, leave: () => undefined };
+const FREE_VISIT: Visit = { standing: undefined, spend: async () => undefined, leave: () => undefined };
 
-/** For whoever asks from within. */
+/** For requests from within the hub. */
 export const FREE_ADMISSION: Pick<Admission, 'visit' | 'charge'> = {
   visit: () => FREE_VISIT,
   charge: () => undefined,

@@ -4,7 +4,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { RateLimiterRes } from 'rate-limiter-flexible';
-import { RefusedForNow } from '../errors/refused-for-now';
+import { RefusedForNow } from '../model/errors/hub-error';
 
 export interface Spender {
   /** A pseudonym. */
@@ -32,7 +32,7 @@ export interface Limiter {
 const MOST_REMEMBERED = 10_000;
 
 export class Budgets {
-  /** Until when, of those who were refused: they are told so without being counted on. */
+  /** Until when, of those who were refused: further requests are refused without being counted. */
   private readonly refusedUntil = new LRUCache<string, number>({ max: MOST_REMEMBERED });
 
   constructor(

@@ -1,9 +1,10 @@
 /**
- * What the process has begun and not answered yet, in points: what is in hand says how long the next one would wait. Past the
- * limit somebody is told so at once and comes back, in place of waiting for an answer that comes too late.
+ * How much work the process has, and what it does when that is too much. What it has begun and not answered, in points, says
+ * how long the next request would wait: past the limit it is refused at once and may come back.
  */
-import { RefusedForNow } from '../errors/refused-for-now';
+import { RefusedForNow } from '../model/errors/hub-error';
 import type { Spender } from './budgets';
+import { performance, type EventLoopUtilization } from 'node:perf_hooks';
 
 export interface InHandSettings {
   /** Of all. */
@@ -71,4 +72,99 @@ function tooMuchAtOnce(): RefusedForNow {
 
 export function overloaded(): RefusedForNow {
   return new RefusedForNow('OVERLOADED', 'The hub has more in hand than it can answer soon; see Retry-After.', 1);
+}
+
+/** How busy the process is: what part of the time its event loop works, and how long it keeps somebody waiting. */
+export interface ProcessLoad {
+  /** From 0 to 1, of the last quarter of a second. */
+  utilization(): number;
+  /** By how much the latest timer was late. */
+  lagMs(): number;
+  stop(): void;
+}
+
+const SAMPLE_MS = 250;
+
+export function watchProcessLoad(): ProcessLoad {
+  let before: EventLoopUtilization = performance.eventLoopUtilization();
+  let due = performance.now() + SAMPLE_MS;
+  let utilization = 0;
+  let lagMs = 0;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    lagMs = Math.max(0, now - due);
+    due = now + SAMPLE_MS;
+    const since = performance.eventLoopUtilization();
+    utilization = performance.eventLoopUtilization(since, before).utilization;
+    before = since;
+  }, SAMPLE_MS);
+  timer.unref();
+  return {
+    utilization: () => utilization,
+    // what is late by now counts before the timer has fired
+    lagMs: () => Math.max(lagMs, performance.now() - due),
+    stop: () => clearInterval(timer),
+  };
+}
+
+/**
+ * A refusal costs the process about what a small answer costs it, and a client that does not wait asks ten thousand times in a
+ * second: a caller who goes on after a refusal is answered late. It waits, and the others do not wait for it.
+ */
+export interface HeldRefusalsSettings {
+  /** Refusals of one caller that are answered at once. */
+  readonly atOnce: number;
+  /** In which they are counted. */
+  readonly windowMs: number;
+  /** How late the others are, at least and at most, before chance. */
+  readonly leastMs: number;
+  readonly mostMs: number;
+  /** Sent in a second, of those that are late: the more wait already, the later is the next. */
+  readonly perSecond: number;
+  /** At a time: one more is answered at once. */
+  readonly most: number;
+}
+
+export class HeldRefusals {
+  private held = 0;
+  private readonly refused = new Map<string, number>();
+  private windowEnds = 0;
+
+  constructor(private readonly settings: HeldRefusalsSettings) {}
+
+  /** How many wait for their answer. */
+  get count(): number {
+    return this.held;
+  }
+
+  /**
+   * For a refusal that is about to be sent.
+   * @param caller a pseudonym, @param now in milliseconds, as `performance.now()`
+   * @returns null where it is sent at once; else it resolves when it is time
+   */
+  hold(caller: string, now = performance.now()): Promise<void> | null {
+    const { atOnce, windowMs, most } = this.settings;
+    if (now >= this.windowEnds) {
+      this.windowEnds = now + windowMs;
+      this.refused.clear();
+    }
+    const times = (this.refused.get(caller) ?? 0) + 1;
+    this.refused.set(caller, times);
+    if (times <= atOnce || this.held >= most) return null;
+    const late = this.lateMs();
+    this.held += 1;
+    return new Promise((resolve) => {
+      setTimeout(() => {
+        this.held -= 1;
+        resolve();
+      }, late);
+    });
+  }
+
+  /** Not together, or they would be a crowd again when they come back. */
+  private lateMs(): number {
+    const { leastMs, mostMs, perSecond } = this.settings;
+    const inTurn = (this.held / perSecond) * 1_000;
+    return Math.min(Math.max(inTurn, leastMs), mostMs) * (0.5 + Math.random());
+  }
 }

@@ -1,8 +1,8 @@
 /**
- * How many different persons somebody is told something of within an hour. Asked by the last lock, which alone knows whom
- * an answer is about: whoever is new and one too many keeps the whole answer from leaving. By pseudonyms, as in access records.
+ * How many different persons a caller is shown something of within an hour. Counted by the disclosure check, which alone knows whom
+ * an answer is about: one new person too many keeps the whole answer from leaving. By pseudonyms, as in access records.
  */
-import { RefusedForNow } from '../errors/refused-for-now';
+import { RefusedForNow } from '../model/errors/hub-error';
 
 export interface PersonsLimit {
   readonly naturalPerson: number;
@@ -16,7 +16,7 @@ export interface Looker {
   readonly naturalPerson: boolean;
 }
 
-/** Null: they may be told. */
+/** Null: they may be shown. */
 export type Look = RefusedForNow | null;
 
 export interface PersonsLookedAt {
@@ -77,6 +77,6 @@ export function mostFor(limit: PersonsLimit, { naturalPerson }: Looker): number 
 }
 
 export function tooMany(leftMs: number): RefusedForNow {
-  const detail = 'The caller has been told of as many different persons as it may within an hour; see Retry-After.';
+  const detail = 'The caller has been shown as many different persons as it may within an hour; see Retry-After.';
   return new RefusedForNow('RATE_LIMITED', detail, Math.max(1, Math.ceil(leftMs / 1000)));
 }

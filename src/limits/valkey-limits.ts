@@ -28,8 +28,8 @@ const PREFIX = 'hub';
 const HOUR_SECONDS = 3_600;
 
 /**
- * KEYS[1]: whom somebody was told of; ARGV: how many at most, for how many seconds, and whom he is to be told of now.
- * `redis` is what Valkey calls it too. Returns whether he may, and the milliseconds until he may be told of anybody again.
+ * KEYS[1]: the persons a caller was shown; ARGV: how many at most, for how many seconds, and those to be shown now.
+ * `redis` is what Valkey calls it too. Returns whether they may, and the milliseconds until any may be shown again.
  */
 const LOOK = `
 local fresh = 0
@@ -44,7 +44,7 @@ if redis.call('pttl', KEYS[1]) < 0 then redis.call('expire', KEYS[1], ARGV[2]) e
 return {1, redis.call('pttl', KEYS[1])}
 `;
 
-/** @param onChange told when it is gone and when it is back, once each */
+/** @param onChange called when it is gone and when it is back, once each */
 export function connectValkey(url: string, onChange: (isThere: boolean) => void): SharedCounts {
   const client = new Valkey(url, {
     enableOfflineQueue: false,
@@ -61,7 +61,7 @@ export function connectValkey(url: string, onChange: (isThere: boolean) => void)
   };
   client.on('ready', () => tell(true));
   client.on('close', () => tell(false));
-  // told by what is above: each attempt to connect again has an error of its own
+  // reported by what is above: each attempt to connect again has an error of its own
   client.on('error', () => undefined);
   return {
     limiter: (name, points, duration) =>
@@ -100,11 +100,11 @@ class PersonsInValkey implements PersonsLookedAt {
     const key = `${PREFIX}:persons:${looker.pseudonym}`;
     try {
       const most = mostFor(this.limit, looker);
-      const told = (await this.client.eval(LOOK, 1, key, most, HOUR_SECONDS, ...persons)) as [number, number];
-      const [may, leftMs] = told;
+      const looked = (await this.client.eval(LOOK, 1, key, most, HOUR_SECONDS, ...persons)) as [number, number];
+      const [may, leftMs] = looked;
       return may === 1 ? this.alone.look(looker, persons) : tooMany(leftMs);
     } catch {
-      // gone, which is told where it is noticed
+      // gone, which is reported where it is noticed
       return this.alone.look(looker, persons);
     }
   }

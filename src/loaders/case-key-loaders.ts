@@ -1,7 +1,8 @@
 /** The hub's own case keys and case staff, read in batches; a key found one way is known the other way too. */
 import DataLoader from 'dataloader';
-import { caseSubject, type CaseKey, type CaseKeys, type CaseStaff, type CaseStaffMember } from '../model/case-keys';
+import { caseSubject, type CaseKey, type CaseStaffMember } from '../model/case-keys';
 import type { CaseSubject } from '../model/subject';
+import type { LoaderOptions } from './create-loaders';
 
 export class CaseKeyLoaders {
   private readonly met = new Map<string, CaseKey>();
@@ -11,11 +12,11 @@ export class CaseKeyLoaders {
   private readonly collectivities: DataLoader<string, readonly CaseKey[]>;
   private readonly staffOf: DataLoader<string, readonly CaseStaffMember[]>;
 
-  constructor(caseKeys: CaseKeys, caseStaff: CaseStaff, now: Date) {
-    this.ids = this.keysBy((ids) => caseKeys.byCaseIds(ids));
-    this.references = this.keysBy((references) => caseKeys.byReferences(references));
-    this.persons = this.keyListsBy((pseudonyms) => caseKeys.byPersonPseudonyms(pseudonyms));
-    this.collectivities = this.keyListsBy((references) => caseKeys.byCollectivities(references));
+  constructor({ caseKeys, caseStaff, now }: Pick<LoaderOptions, 'caseKeys' | 'caseStaff' | 'now'>) {
+    this.ids = this.by((ids) => caseKeys.byCaseIds(ids), null);
+    this.references = this.by((references) => caseKeys.byReferences(references), null);
+    this.persons = this.by((pseudonyms) => caseKeys.byPersonPseudonyms(pseudonyms), []);
+    this.collectivities = this.by((references) => caseKeys.byCollectivities(references), []);
     this.staffOf = new DataLoader(async (references) => {
       const found = await caseStaff.assignedTo(references, now);
       return references.map((reference) => found.get(reference) ?? []);
@@ -57,23 +58,14 @@ export class CaseKeyLoaders {
     return this.staffOf.load(reference);
   }
 
-  private keysBy(
-    read: (keys: readonly string[]) => Promise<ReadonlyMap<string, CaseKey>>,
-  ): DataLoader<string, CaseKey | null> {
+  private by<Found extends CaseKey | null | readonly CaseKey[]>(
+    read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Found>>,
+    none: Found,
+  ): DataLoader<string, Found> {
     return new DataLoader(async (keys) => {
       const found = await read(keys);
-      for (const key of found.values()) this.know(key);
-      return keys.map((key) => found.get(key) ?? null);
-    });
-  }
-
-  private keyListsBy(
-    read: (keys: readonly string[]) => Promise<ReadonlyMap<string, readonly CaseKey[]>>,
-  ): DataLoader<string, readonly CaseKey[]> {
-    return new DataLoader(async (keys) => {
-      const found = await read(keys);
-      for (const list of found.values()) for (const key of list) this.know(key);
-      return keys.map((key) => found.get(key) ?? []);
+      for (const one of found.values()) for (const key of [one].flat()) if (key) this.know(key);
+      return keys.map((key) => found.get(key) ?? none);
     });
   }
 

@@ -6,9 +6,7 @@ import { caseSubject, type CaseKey } from '../model/case-keys';
 import type { Coordinate } from '../model/classification';
 import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
 import type { CaseSubject } from '../model/subject';
-import type { CallCentreSource } from '../sources/source';
-import type { Asking } from './loader-options';
-import type { CaseKeyLoaders } from './case-key-loaders';
+import type { LoaderParts } from './create-loaders';
 
 export interface InboundCandidateCases {
   /** As far as the hub has their keys. */
@@ -26,17 +24,13 @@ const NOTHING: ReadonlySet<Coordinate> = new Set();
 const NO_REFERENCE = '';
 
 export class InboundCallLoader {
-  constructor(
-    private readonly callCentre: CallCentreSource,
-    private readonly asking: Asking,
-    private readonly keys: CaseKeyLoaders,
-  ) {}
+  constructor(private readonly parts: Pick<LoaderParts, 'sources' | 'asking' | 'keys'>) {}
 
   async candidates(call: InboundNumber): Promise<InboundCandidateCases> {
     const about: CaseSubject[] = [];
-    const { candidates } = await this.callCentre.inboundCandidates(
+    const { candidates } = await this.parts.sources.callCentre.inboundCandidates(
       call,
-      this.asking(NOTHING, () => about),
+      this.parts.asking(NOTHING, () => about),
     );
     about.push(...(await this.keysOf(candidates)).map(caseSubject));
     return { candidates: about };
@@ -44,9 +38,9 @@ export class InboundCallLoader {
 
   async verify(call: InboundAnswers): Promise<VerifiedInboundCall> {
     const about: CaseSubject[] = [];
-    const { caseReference, orderNumber, candidates } = await this.callCentre.verifyInboundCall(
+    const { caseReference, orderNumber, candidates } = await this.parts.sources.callCentre.verifyInboundCall(
       call,
-      this.asking(NOTHING, () => about),
+      this.parts.asking(NOTHING, () => about),
     );
     const keys = await this.keysOf(caseReference === null ? candidates : [...candidates, caseReference]);
     about.push(...keys.map(caseSubject));
@@ -57,7 +51,7 @@ export class InboundCallLoader {
 
   private async keysOf(references: readonly string[]): Promise<CaseKey[]> {
     const distinct = new Set([...references, NO_REFERENCE]);
-    const found = await Promise.all([...distinct].map((reference) => this.keys.byReference(reference)));
+    const found = await Promise.all([...distinct].map((reference) => this.parts.keys.byReference(reference)));
     return found.flatMap((key) => key ?? []);
   }
 }

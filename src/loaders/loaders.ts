@@ -18,7 +18,7 @@ import type {
   NamedContactRecord,
   VisitRecord,
 } from '../model/records';
-import type { CaseSubject, OrderSubject, OrganisationSubject, StaffSubject } from '../model/subject';
+import type { CaseSubject, OrderSubject, OrganisationSubject, StaffSubject, Subject } from '../model/subject';
 import type {
   StaffAssignmentRecord,
   StaffQuestion,
@@ -31,6 +31,7 @@ import type { CandidacyQuery, CollectivityQuery, JobOfferQuery, ListQuery, Page 
 import type { RowSubject } from './collectivity-loaders';
 import type { ContactPoints, MergedPerson } from './merged-person';
 import type { InboundCandidateCases, VerifiedInboundCall } from './inbound-call-loader';
+import type { Found } from './lookups';
 import type { CaseScripts } from './script-loader';
 import type { Section, SectionOutcome } from './section-outcome';
 
@@ -45,8 +46,6 @@ export interface Loaders {
   /** Every case of a collectivity, by the call centre's reference of it; the first opened first. */
   caseKeysOfCollectivity(reference: string): Promise<readonly CaseKey[]>;
 
-  /** The call centre's own record of the case, contact data as far as it is asked for. */
-  dossier(subject: CaseSubject): Promise<CaseDossier | null>;
   /** Null where no partner knows the case. Rejects only when no partner that was asked has answered. */
   person(subject: CaseSubject): Promise<MergedPerson | null>;
   contactPoints(subject: CaseSubject): Promise<ContactPoints>;
@@ -104,6 +103,14 @@ export interface Loaders {
   staffTraining(person: string): Promise<readonly StaffTrainingRecord[]>;
   staffAssignments(employer: StaffScope['employer'], person: string): Promise<readonly StaffAssignmentRecord[]>;
 
-  /** Never rejects for a partner's failure: that is what it tells. Asks what the section asks, once. */
+  /** What a partner that is one system finds by this key: a method of its source, with what may be seen of the subject. */
+  lookUp<Name extends keyof Found, By extends keyof Found[Name] & string>(
+    partner: Name,
+    method: By,
+    key: string,
+    subject: Subject,
+  ): Promise<Found[Name][By] | null>;
+
+  /** Never rejects for a partner's failure: that is its outcome. Requests what the section requests, once. */
   sectionOutcome(subject: CaseSubject, section: Section): Promise<SectionOutcome>;
 }

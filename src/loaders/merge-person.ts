@@ -1,12 +1,13 @@
 /**
- * What the insurer and the call centre say about one person, merged value by value. Pure. Which source goes first
- * stands in `UNITS`; values that only make sense together (a name, an address) come from one source together.
+ * What the insurer and the call centre say about one person, merged value by value. Pure. Which source wins is in
+ * `model/person-fields.ts`; values that only make sense together (a name, an address) come from one source together.
  */
-import type { SourceError } from '../errors/source-errors';
-import type { AbsenceReason } from '../model/absence';
+import type { SourceError } from '../model/errors/source-errors';
+import type { AbsenceReason, SourceId } from '../model/words';
 import type { Coordinate } from '../model/classification';
+import { coordinatesOfField, PERSON_ROWS, type PersonField, type PersonOrigin } from '../model/person-fields';
 import type { CaseDossier, MemberRecord } from '../model/records';
-import type { SourceId } from '../model/words';
+import { perMask } from '../sources/client/keyed-answer';
 import type { FieldAbsence, FieldConflict, FieldProvenance, MergedPerson } from './merged-person';
 
 /** What became of the question to the person's insurer. */
@@ -16,63 +17,31 @@ export type MemberAnswer =
   | { readonly kind: 'NOT_ASKED' }
   | { readonly kind: 'FAILED'; readonly error: SourceError };
 
-export type PersonField = Exclude<keyof MergedPerson, 'name' | 'provenance' | 'conflicts' | 'absences' | 'failures'>;
-
-type Origin = 'INSURER' | 'CALL_CENTRE';
-
 interface Unit {
   readonly fields: readonly PersonField[];
   /** The source that wins where both have the same number of values; a source not named has none of these fields. */
-  readonly order: readonly Origin[];
+  readonly order: readonly PersonOrigin[];
   /** A value the winner lacks is taken from the other one only where they agree on the rest: no mixed addresses. */
-  readonly whole?: true;
+  readonly whole: boolean;
 }
 
-/**
- * | fields | first | because |
- * | names, sex, birth date, address | insurer | its member file follows the national register |
- * | language | call centre | agents correct it when they call |
- * | national number, insurer | call centre | the keys everything else was asked with |
- * | membership number, insured period | insurer | nobody else has them |
- */
-const UNITS: readonly Unit[] = [
-  { fields: ['givenName', 'familyName'], order: ['INSURER', 'CALL_CENTRE'] },
-  { fields: ['language'], order: ['CALL_CENTRE', 'INSURER'] },
-  { fields: ['sex'], order: ['INSURER', 'CALL_CENTRE'] },
-  { fields: ['birthDate'], order: ['INSURER', 'CALL_CENTRE'] },
-  {
-    fields: ['postcode', 'communeNis5', 'street', 'houseNumber'],
-    order: ['INSURER', 'CALL_CENTRE'],
-    whole: true,
-  },
-  { fields: ['niss'], order: ['CALL_CENTRE'] },
-  { fields: ['insurer'], order: ['CALL_CENTRE'] },
-  { fields: ['membershipNumber'], order: ['INSURER'] },
-  { fields: ['insuredFrom'], order: ['INSURER'] },
-  { fields: ['insuredUntil'], order: ['INSURER'] },
-];
+const UNITS: readonly Unit[] = [...Map.groupBy(PERSON_ROWS, ([field, { unit }]) => unit ?? field)].map(
+  ([unit, rows]) => ({
+    fields: rows.map(([field]) => field),
+    order: rows[0]![1].from,
+    whole: unit === 'ADDRESS',
+  }),
+);
+const NAME = UNITS.find(({ fields }) => fields.includes('familyName'))!;
 
-const COORDINATES: Readonly<Record<PersonField, readonly Coordinate[]>> = {
-  givenName: ['Person.givenName', 'Person.name'],
-  familyName: ['Person.familyName', 'Person.name'],
-  language: ['Person.language'],
-  sex: ['Person.sex'],
-  birthDate: ['Person.birthDate', 'Person.birthDateMasked'],
-  postcode: ['Person.postcode'],
-  communeNis5: ['Person.commune'],
-  street: ['Person.street'],
-  houseNumber: ['Person.houseNumber'],
-  niss: ['Person.niss', 'Person.nissMasked'],
-  insurer: ['Person.insurer'],
-  membershipNumber: ['Person.membershipNumber', 'Person.membershipNumberMasked'],
-  insuredFrom: ['Person.insuredFrom'],
-  insuredUntil: ['Person.insuredUntil'],
-};
+const COORDINATES = Object.fromEntries(PERSON_ROWS.map(([field]) => [field, coordinatesOfField(field)])) as Readonly<
+  Record<PersonField, readonly Coordinate[]>
+>;
 
 export const PERSON_COORDINATES: ReadonlySet<Coordinate> = new Set(Object.values(COORDINATES).flat());
 
 interface Voice {
-  readonly origin: Origin;
+  readonly origin: PersonOrigin;
   readonly source: SourceId;
   readonly asOf: Date;
   readonly says: Partial<Record<PersonField, string | null>>;
@@ -142,11 +111,26 @@ function notesOn(asked: Asked, voices: readonly Voice[], member: MemberAnswer): 
   for (const { unit, fields, noted } of asked.units) {
     const said = speakersOf(unit, fields, voices);
     for (const field of noted) {
-      const taken = takenFrom(said, unit, fields, field);
-      note(notes, COORDINATES[field][0] as Coordinate, field, taken, said, absenceOf(field, unit, member));
+      note(notes, COORDINATES[field][0] as Coordinate, {
+        taken: takenFrom(said, unit, fields, field),
+        said,
+        valueIn: (voice) => valueOf(voice, field),
+        isConflict: differ(field, said),
+        absence: absenceOf(field, unit, member),
+      });
     }
   }
-  if (asked.name) noteName(notes, voices, member);
+  // the display name has notes of its own: it may be asked for without its parts
+  if (asked.name) {
+    const said = speakersOf(NAME, NAME.fields, voices).filter((voice) => nameOf(voice.says) !== '');
+    note(notes, 'Person.name', {
+      taken: said[0],
+      said,
+      valueIn: (voice) => nameOf(voice.says),
+      isConflict: NAME.fields.some((part) => differ(part, said)),
+      absence: absenceOf('familyName', NAME, member),
+    });
+  }
   return notes;
 }
 
@@ -163,21 +147,14 @@ interface AskedUnit {
   readonly noted: readonly PersonField[];
 }
 
-const known = new WeakMap<ReadonlySet<Coordinate>, Asked>();
-
 /** The rows of a list that stand in the same relation share one set of elements. */
-function askedOf(elements: ReadonlySet<Coordinate>): Asked {
-  let asked = known.get(elements);
-  if (!asked) {
-    const units = UNITS.map((unit) => {
-      const fields = unit.fields.filter((field) => COORDINATES[field].some((one) => elements.has(one)));
-      return { unit, fields, noted: fields.filter((field) => elements.has(COORDINATES[field][0] as Coordinate)) };
-    });
-    asked = { units: units.filter(({ fields }) => fields.length > 0), name: elements.has('Person.name') };
-    known.set(elements, asked);
-  }
-  return asked;
-}
+const askedOf = perMask((elements): Asked => {
+  const units = UNITS.map((unit) => {
+    const fields = unit.fields.filter((field) => COORDINATES[field].some((one) => elements.has(one)));
+    return { unit, fields, noted: fields.filter((field) => elements.has(COORDINATES[field][0] as Coordinate)) };
+  });
+  return { units: units.filter(({ fields }) => fields.length > 0), name: elements.has('Person.name') };
+});
 
 function voicesOf(dossier: CaseDossier, member: MemberAnswer): Voice[] {
   const voices: Voice[] = [{ origin: 'CALL_CENTRE', source: 'call-centre', asOf: dossier.asOf, says: dossier }];
@@ -226,29 +203,31 @@ function valueOf(voice: Voice, field: PersonField): string | null {
   return value === '' || (field === 'sex' && value === 'UNKNOWN') ? null : value;
 }
 
-function note(
-  notes: Notes,
-  coordinate: Coordinate,
-  field: PersonField,
-  taken: Voice | undefined,
-  said: readonly Voice[],
-  absence: AbsenceReason | null,
-): void {
-  if (taken) notes.provenance.push({ field: coordinate, source: taken.source, asOf: taken.asOf });
-  else if (absence) notes.absences.push({ field: coordinate, reason: absence });
-  if (taken && differ(field, said)) {
-    const speakers = said.filter((voice) => valueOf(voice, field) !== null);
-    const inOrder = [taken, ...speakers.filter((voice) => voice !== taken)];
-    const candidates = inOrder.map((voice) => ({
-      source: voice.source,
-      value: valueOf(voice, field) as string,
-      asOf: voice.asOf,
-    }));
-    notes.conflicts.push({ field: coordinate, candidates });
-  }
+function note(notes: Notes, field: Coordinate, { taken, said, valueIn, isConflict, absence }: NotedField): void {
+  if (taken) notes.provenance.push({ field, source: taken.source, asOf: taken.asOf });
+  else if (absence) notes.absences.push({ field, reason: absence });
+  if (!taken || !isConflict) return;
+  const inOrder = [taken, ...said.filter((voice) => voice !== taken && valueIn(voice))];
+  const candidates = inOrder.map((voice) => ({
+    source: voice.source,
+    value: valueIn(voice) as string,
+    asOf: voice.asOf,
+  }));
+  notes.conflicts.push({ field, candidates });
 }
 
-const SPELLED: ReadonlySet<PersonField> = new Set(['givenName', 'familyName', 'street', 'houseNumber']);
+interface NotedField {
+  readonly taken: Voice | undefined;
+  readonly said: readonly Voice[];
+  readonly valueIn: (voice: Voice) => string | null;
+  readonly isConflict: boolean;
+  /** Why nobody has a value. */
+  readonly absence: AbsenceReason | null;
+}
+
+const SPELLED: ReadonlySet<PersonField> = new Set(
+  PERSON_ROWS.filter(([, { spelled }]) => spelled).map(([field]) => field),
+);
 
 /** Case, accents, spaces and hyphens make no difference between names. A voice without a value differs from none. */
 function differ(field: PersonField, voices: readonly Voice[]): boolean {
@@ -290,21 +269,4 @@ function nameOf(says: Values): string {
   const { givenName, familyName } = says;
   if (!givenName || !familyName) return givenName || familyName || '';
   return `${givenName} ${familyName}`;
-}
-
-/** The display name has notes of its own: it may be asked for without its parts. */
-function noteName(notes: Notes, voices: readonly Voice[], member: MemberAnswer): void {
-  const unit = UNITS[0] as Unit;
-  const speakers = speakersOf(unit, unit.fields, voices).filter((voice) => nameOf(voice.says) !== '');
-  const field = 'Person.name';
-  const [taken] = speakers;
-  if (taken) notes.provenance.push({ field, source: taken.source, asOf: taken.asOf });
-  else {
-    const reason = absenceOf('familyName', unit, member);
-    if (reason) notes.absences.push({ field, reason });
-  }
-  if (unit.fields.some((part) => differ(part, speakers))) {
-    const candidates = speakers.map(({ source, says, asOf }) => ({ source, value: nameOf(says), asOf }));
-    notes.conflicts.push({ field, candidates });
-  }
 }

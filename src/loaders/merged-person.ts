@@ -1,8 +1,8 @@
 /** The shapes of what several partners say about one person, put together value by value. */
-import type { AbsenceReason } from '../model/absence';
+import type { AbsenceReason, ContactPointKind, SourceId } from '../model/words';
 import type { Coordinate } from '../model/classification';
-import type { SourceError } from '../errors/source-errors';
-import type { ContactPointKind, InsurerCode, Sex, SourceId } from '../model/words';
+import type { SourceError } from '../model/errors/source-errors';
+import type { PersonValues } from '../model/person-fields';
 
 export interface FieldProvenance {
   readonly field: Coordinate;
@@ -25,22 +25,8 @@ export interface FieldAbsence {
  * undefined: not asked for. null: no source has it; `absences` says why. Entries are about asked coordinates only;
  * whether the caller may see the entry is for the reader to ask.
  */
-export interface MergedPerson {
+export interface MergedPerson extends PersonValues {
   readonly name?: string | null;
-  readonly givenName?: string | null;
-  readonly familyName?: string | null;
-  readonly language?: string | null;
-  readonly sex?: Sex | null;
-  readonly birthDate?: string | null;
-  readonly niss?: string | null;
-  readonly membershipNumber?: string | null;
-  readonly postcode?: string | null;
-  readonly communeNis5?: string | null;
-  readonly street?: string | null;
-  readonly houseNumber?: string | null;
-  readonly insurer?: InsurerCode | null;
-  readonly insuredFrom?: string | null;
-  readonly insuredUntil?: string | null;
   readonly provenance: readonly FieldProvenance[];
   readonly conflicts: readonly FieldConflict[];
   readonly absences: readonly FieldAbsence[];

@@ -5,17 +5,15 @@
 import type { Coordinate } from '../model/classification';
 import type { CallOrderRecord } from '../model/records';
 import type { CaseSubject, OrderSubject } from '../model/subject';
-import { ORDER_ELEMENTS } from '../sources/call-centre/call-centre-elements';
-import { coordinatesOf, fieldsAsked } from '../sources/field-mask';
-import type { Ask, CallCentreSource, Keyed, ListQuery, Page } from '../sources/source';
-import type { Asking } from './loader-options';
-import type { CaseKeyLoaders } from './case-key-loaders';
-import { MaskedLoader } from './masked-loader';
+import { ORDERS } from '../sources/call-centre/call-centre-resources';
+import { KEYS_PER_QUESTION, coordinatesOf, fieldsAsked, perMask } from '../sources/client/keyed-answer';
+import type { Ask, Keyed, ListQuery, Page } from '../sources/source';
+import type { LoaderParts } from './create-loaders';
+import { MaskedLoader, narrowingTo } from './lookups';
 
 type Elements = ReadonlySet<Coordinate>;
 
-const ORDER_COORDINATES = coordinatesOf(ORDER_ELEMENTS);
-const MOST_PER_QUESTION = 100;
+const BY_NUMBER = narrowingTo(coordinatesOf(ORDERS.table));
 /** No order has this number: stands for "an order about which nothing particular is known". */
 const ANY_ORDER = '';
 
@@ -23,30 +21,24 @@ export class OrderLoaders {
   private readonly ofCase: MaskedLoader<readonly CallOrderRecord[]>;
   private readonly byNumber: MaskedLoader<CallOrderRecord>;
 
-  constructor(
-    private readonly callCentre: CallCentreSource,
-    private readonly asking: Asking,
-    private readonly elementsFor: (subject: CaseSubject) => Elements,
-    private readonly elementsForOrder: (ofCase: CaseSubject, orderNumber: string) => Elements,
-    private readonly keys: CaseKeyLoaders,
-  ) {
-    this.ofCase = new MaskedLoader(ORDER_COORDINATES, (references, elements, about) =>
-      callCentre.orders(references, asking(elements, about)),
-    );
-    this.byNumber = new MaskedLoader(ORDER_COORDINATES, (numbers, elements, about) =>
+  constructor(private readonly parts: LoaderParts) {
+    const { asking, lookups } = parts;
+    this.ofCase = lookups.of('callCentre', 'orders');
+    this.byNumber = new MaskedLoader(BY_NUMBER, (numbers, elements, about) =>
       this.ordersByNumber(numbers, asking(elements, about)),
     );
   }
 
   async orders(subject: CaseSubject): Promise<readonly CallOrderRecord[]> {
-    const ofAny = this.elementsForOrder(subject, ANY_ORDER);
+    const ofAny = this.parts.elementsForOrder(subject, ANY_ORDER);
     const found = (await this.ofCase.load(subject.reference, ofAny, subject)) ?? [];
-    const isWhole = ({ number }: CallOrderRecord): boolean => sameFields(ofAny, this.elementsForOrder(subject, number));
+    const isWhole = ({ number }: CallOrderRecord): boolean =>
+      sameFields(ofAny, this.parts.elementsForOrder(subject, number));
     if (found.every(isWhole)) return found;
     return Promise.all(
       found.map(async (order) => {
         if (isWhole(order)) return order;
-        const ofThis = this.elementsForOrder(subject, order.number);
+        const ofThis = this.parts.elementsForOrder(subject, order.number);
         return (await this.byNumber.load(order.number, ofThis, subject)) ?? order;
       }),
     );
@@ -55,7 +47,7 @@ export class OrderLoaders {
   /** In the order of the subjects; null for one the call centre does not know. */
   ordersOf(subjects: readonly OrderSubject[]): Promise<(CallOrderRecord | null)[]> {
     return Promise.all(
-      subjects.map((subject) => this.byNumber.load(subject.orderNumber, this.elementsFor(subject), subject)),
+      subjects.map((subject) => this.byNumber.load(subject.orderNumber, this.parts.elementsFor(subject), subject)),
     );
   }
 
@@ -64,7 +56,7 @@ export class OrderLoaders {
    * about the orders says it, so that every case of a page knows its language at the same time.
    */
   async callLanguage(subject: CaseSubject): Promise<string | null> {
-    const ofAny = this.elementsForOrder(subject, ANY_ORDER);
+    const ofAny = this.parts.elementsForOrder(subject, ANY_ORDER);
     const found = ofAny.has('CallOrder.callLanguage')
       ? await this.ofCase.load(subject.reference, ofAny, subject)
       : await this.orders(subject);
@@ -73,46 +65,30 @@ export class OrderLoaders {
 
   async list(query: ListQuery, elements: Elements): Promise<Page<CallOrderRecord>> {
     const listed: string[] = [];
-    const about = (): CaseSubject[] => this.keys.subjectsMet(listed);
-    const page = await this.callCentre.listOrders(query, this.asking(elements, about));
+    const { sources, asking, keys } = this.parts;
+    const page = await sources.callCentre.listOrders(
+      query,
+      asking(elements, () => keys.subjectsMet(listed)),
+    );
     listed.push(...page.items.map((order) => order.caseReference));
     for (const order of page.items) this.byNumber.prime(order.number, elements, order);
     return page;
   }
 
-  /** The call centre finds orders by number in its lists only: 100 at a time, all on one page. */
-  private async ordersByNumber(numbers: readonly string[], ask: Ask): Promise<Keyed<CallOrderRecord>> {
-    const chunks: string[][] = [];
-    for (let start = 0; start < numbers.length; start += MOST_PER_QUESTION) {
-      chunks.push(numbers.slice(start, start + MOST_PER_QUESTION));
-    }
-    const pages = await Promise.all(
-      chunks.map((orderNumbers) =>
-        this.callCentre.listOrders(
-          {
-            scope: { orderNumbers },
-            criteria: {},
-            sort: { by: 'openedAt', direction: 'ASC' },
-            limit: MOST_PER_QUESTION,
-            cursor: null,
-          },
-          ask,
-        ),
-      ),
-    );
-    return new Map(pages.flatMap((page) => page.items.map((order) => [order.number, order])));
+  /** The call centre finds orders by number in its lists only; as many as one batch has are one page. */
+  private async ordersByNumber(orderNumbers: readonly string[], ask: Ask): Promise<Keyed<CallOrderRecord>> {
+    const query: ListQuery = {
+      ...{ scope: { orderNumbers }, criteria: {}, limit: KEYS_PER_QUESTION, cursor: null },
+      sort: { by: 'openedAt', direction: 'ASC' },
+    };
+    const { items } = await this.parts.sources.callCentre.listOrders(query, ask);
+    return new Map(items.map((order) => [order.number, order]));
   }
 }
 
 /** Which of an order's fields are asked, as one text. */
-const fieldsOf = new WeakMap<Elements, string>();
+const fieldsOf = perMask((elements) => fieldsAsked(ORDERS.table, elements).join());
 
 function sameFields(one: Elements, other: Elements): boolean {
-  return one === other || orderFields(one) === orderFields(other);
-}
-
-function orderFields(elements: Elements): string {
-  let fields = fieldsOf.get(elements);
-  if (fields === undefined) fieldsOf.set(elements, (fields = fieldsAsked(ORDER_ELEMENTS, elements).join()));
-  return fields;
+  return one === other || fieldsOf(one) === fieldsOf(other);
 }

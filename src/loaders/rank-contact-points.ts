@@ -1,13 +1,13 @@
 /** Ways to reach a person, from all sources that know some, the one to try first at the top. Pure. */
 import { readPhoneNumber } from '../model/identifiers/phone-number';
-import type { Demographics } from '../model/records';
+import type { Reachable } from '../model/records';
 import type { ContactPointKind, SourceId } from '../model/words';
 import type { RankedContactPoint } from './merged-person';
 
 export interface ContactSource {
   readonly source: SourceId;
   readonly asOf: Date;
-  readonly known: Pick<Demographics, 'mobile' | 'landline' | 'email'>;
+  readonly known: Reachable;
 }
 
 interface Candidate {

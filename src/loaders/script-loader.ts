@@ -4,15 +4,16 @@
  * names languages and nobody: it is about no subject, and on no access record.
  */
 import DataLoader from 'dataloader';
-import { SourceError } from '../errors/source-errors';
+import { SourceError } from '../model/errors/source-errors';
 import type { CallScriptRecord } from '../model/records';
 import type { Coordinate } from '../model/classification';
 import type { CaseSubject } from '../model/subject';
 import { SCRIPT_KINDS } from '../model/words';
-import { SCRIPT_ELEMENTS } from '../sources/federal-platform/federal-platform-elements';
-import { coordinatesOf } from '../sources/field-mask';
-import type { Ask, FederalPlatformSource } from '../sources/source';
-import { MaskedLoader } from './masked-loader';
+import { SCRIPTS } from '../sources/federal-platform/federal-platform-connector';
+import { coordinatesOf } from '../sources/client/keyed-answer';
+import type { Ask } from '../sources/source';
+import type { LoaderParts } from './create-loaders';
+import { MaskedLoader, narrowingTo } from './lookups';
 
 type Elements = ReadonlySet<Coordinate>;
 
@@ -30,38 +31,26 @@ export interface CaseScripts {
 /** Every script there is exists in it. */
 export const FALLBACK_LANGUAGE = 'fr';
 const LANGUAGE = /^[a-z]{2,3}$/;
-const SCRIPT_COORDINATES = coordinatesOf(SCRIPT_ELEMENTS);
+const BY_LANGUAGE = narrowingTo(coordinatesOf(SCRIPTS.table));
 const NOTHING: Elements = new Set();
-const NONE: readonly CallScriptRecord[] = [];
-
-/** What was found in two languages, and what it comes to. */
-interface FoundScripts {
-  readonly own: readonly CallScriptRecord[];
-  readonly french: readonly CallScriptRecord[];
-  readonly scripts: readonly CaseScript[];
-}
-
-export interface ScriptLoaderParts {
-  readonly platform: FederalPlatformSource;
-  readonly asking: (elements: Elements) => Ask;
-  readonly elementsFor: (subject: CaseSubject) => Elements;
-  /** The language to call in, as far as this caller may know it. */
-  readonly callLanguage: (subject: CaseSubject) => Promise<string | null>;
-}
 
 export class ScriptLoader {
   private readonly byLanguage: MaskedLoader<readonly CallScriptRecord[]>;
   private readonly languages: DataLoader<'all', readonly string[]>;
-  /** By language, the last that was found. */
-  private readonly found = new Map<string | null, FoundScripts>();
-  /** By case: what fields of this request have asked for; null stands for the language to call in. */
   /** Where scripts of this request are earlier ones: why, and of when. */
   private stale: SourceError | null = null;
+  /** By case: what fields of this request have asked for; null stands for the language to call in. */
   private readonly askedFor = new Map<string, Set<string | null>>();
 
-  constructor(private readonly parts: ScriptLoaderParts) {
-    const { platform, asking } = parts;
-    this.byLanguage = new MaskedLoader(SCRIPT_COORDINATES, (languages, elements) =>
+  /** @param callLanguage the language to call in, as far as this caller may know it */
+  constructor(
+    private readonly parts: Pick<LoaderParts, 'sources' | 'asking' | 'elementsFor'>,
+    private readonly callLanguage: (subject: CaseSubject) => Promise<string | null>,
+  ) {
+    const { federalPlatform: platform } = parts.sources;
+    // it names languages and no person: it is on no record
+    const asking = (elements: Elements): Ask => ({ ...parts.asking(elements, () => []), onQuestion: undefined });
+    this.byLanguage = new MaskedLoader(BY_LANGUAGE, (languages, elements) =>
       platform.scripts(languages, { ...asking(elements), onStale: (failure) => (this.stale = failure) }),
     );
     this.languages = new DataLoader(async (keys) => {
@@ -99,31 +88,18 @@ export class ScriptLoader {
     const [own, french] = await Promise.all(
       [language ?? FALLBACK_LANGUAGE, FALLBACK_LANGUAGE].map((one) => this.byLanguage.load(one, elements, subject)),
     );
-    const scripts = this.inLanguage(language, own ?? NONE, french ?? NONE);
+    const found = [...(own ?? []), ...(french ?? [])];
+    const scripts = SCRIPT_KINDS.flatMap((kind): CaseScript[] => {
+      const script = found.find((one) => one.kind === kind);
+      return script ? [{ ...script, isFallback: script.language !== language }] : [];
+    });
     return { scripts, failures: this.stale === null ? failures : [...failures, this.stale] };
-  }
-
-  /** Cases to call in one language share what is found for it. */
-  private inLanguage(
-    language: string | null,
-    own: readonly CallScriptRecord[],
-    french: readonly CallScriptRecord[],
-  ): readonly CaseScript[] {
-    let found = this.found.get(language);
-    if (found?.own !== own || found.french !== french) {
-      const scripts = SCRIPT_KINDS.flatMap((kind): CaseScript[] => {
-        const script = [...own, ...french].find((one) => one.kind === kind);
-        return script ? [{ ...script, isFallback: script.language !== language }] : [];
-      });
-      this.found.set(language, (found = { own, french, scripts }));
-    }
-    return found.scripts;
   }
 
   /** A call centre that cannot be reached is no reason to be left without words: there is French. */
   private async languageOf(subject: CaseSubject): Promise<{ language: string | null; failures: SourceError[] }> {
     try {
-      const language = await this.parts.callLanguage(subject);
+      const language = await this.callLanguage(subject);
       return { language: language !== null && LANGUAGE.test(language) ? language : null, failures: [] };
     } catch (error) {
       if (error instanceof SourceError) return { language: null, failures: [error] };

@@ -28,7 +28,7 @@ class BoundConnection extends PostgreSqlConnection {
     return this.transformRawResult(await client.executeQuery(this.compiled(query, params)), method);
   }
 
-  /** Rows one by one are COPY's here. */
+  /** It would write values into the text. */
   override stream(): never {
     throw new Error('The driver streams nothing.');
   }

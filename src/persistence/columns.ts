@@ -1,5 +1,5 @@
 /** Column kinds the entities share. */
-import { defineEntity, type EntitySchema, type InferEntity } from '@mikro-orm/core';
+import { defineEntity, type EntityManager, type EntityProperty, type EntitySchema } from '@mikro-orm/core';
 
 const kinds = defineEntity.properties;
 
@@ -33,28 +33,24 @@ export const sequence = kinds.bigint('number').columnType('bigint');
 /** Text limited to a closed list by a CHECK constraint. */
 export const oneOf = kinds.enum;
 
-interface Column {
-  readonly fieldName?: string;
-  readonly columnType?: string;
-  readonly fieldNames?: readonly string[];
-  readonly columnTypes?: readonly string[];
-  readonly formula?: unknown;
+/** By column, as `to_jsonb` gives a row and proposals are kept. */
+export type RowByColumn = Readonly<Record<string, unknown>>;
+
+/** What is not in the row is null. */
+export function byColumn(em: EntityManager, entity: EntitySchema, row: object): RowByColumn {
+  const values = row as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(columnsOf(em, entity).map(([name, column]) => [column, values[name] ?? null]));
 }
 
-/**
- * A row as JSON by column, as `to_jsonb` gives it and proposals are kept, by the properties of its entity. What is not in it
- * is null.
- */
-export function rowFrom<Entity extends EntitySchema>(
-  entity: Entity,
-  content: Readonly<Record<string, unknown>>,
-): InferEntity<Entity> {
-  const columns = Object.entries(entity.meta.properties as Record<string, Column>).filter(([, one]) => !one.formula);
-  const row = columns.map(([name, { fieldName, columnType, fieldNames, columnTypes }]) => {
-    const underscored = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    const value = content[fieldNames?.[0] ?? fieldName ?? underscored] ?? null;
-    const isInstant = (columnTypes?.[0] ?? columnType)?.startsWith('timestamptz');
-    return [name, isInstant && value !== null ? new Date(value as string) : value];
-  });
-  return Object.fromEntries(row) as InferEntity<Entity>;
+/** By the properties of its entity. What is not in the columns is null. */
+export function byProperty(em: EntityManager, entity: EntitySchema, columns: RowByColumn): Record<string, unknown> {
+  const row = em.map(entity, columns, { disableIdentityMap: true }) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(columnsOf(em, entity).map(([name]) => [name, row[name] ?? null]));
+}
+
+/** What the table has: each property with its column. */
+export function columnsOf(em: EntityManager, entity: EntitySchema): [name: string, column: string][] {
+  const { props }: { readonly props: EntityProperty[] } = em.getMetadata().get(entity);
+  const kept = props.filter(({ persist }) => persist !== false);
+  return kept.map(({ name, fieldNames }) => [String(name), fieldNames[0]!]);
 }

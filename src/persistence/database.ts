@@ -1,15 +1,17 @@
-/** Opens the hub's database. The only set-up of the ORM; migrations and tests add to it, never replace it. */
+/** Opens the hub's database, encrypted and traced. The only set-up of the ORM; migrations and tests add to it, never replace it. */
+import { readFileSync } from 'node:fs';
+import type { ConnectionOptions } from 'node:tls';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
-import type { Tracer } from '../model/tracer';
+import { databaseEncryption } from '../model/database-encryption';
+import type { Tracer, SpanAttributes } from '../model/tracer';
 import { BoundDriver } from './bound-driver';
-import { encryptionOf } from './encrypted-connection';
 import { entities } from './entities';
-import { keepPool, reclaimLost } from './pool';
-import { standBehindPooler } from './pooler';
+import { keepPool, reclaimLost, standBehindPooler } from './pool';
 import { rememberRecent } from './recent-answers';
-import { SilenceWatch, type SilenceLimits } from './silence-watch';
-import { traceStatements } from './traced-statements';
+import { checkMigrations } from './migration-state';
+import { SilenceWatch, type SilenceLimits, onQueries, type Asked } from './silence-watch';
+import { statement } from './statement';
 
 export interface DatabaseOptions {
   /** `postgresql://role:password@host:port/database`, and behind it how it is encrypted: `?sslmode=verify-full` */
@@ -22,7 +24,7 @@ export interface DatabaseOptions {
   readonly applicationName?: string;
   /** After this long between two statements of a transaction PostgreSQL ends the session; left out: never. */
   readonly idleInTransactionMs?: number;
-  /** When it counts as silent, and what waits for it is told; left out: as soon as a connection ends, and no sooner. */
+  /** When it is silent, and what waits for it is aborted; left out: as soon as a connection ends, and no sooner. */
   readonly silence?: SilenceLimits;
   /** A pooler stands between that gives a connection to each transaction anew; left out: none does. */
   readonly pooler?: 'TRANSACTION';
@@ -91,6 +93,47 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
   return orm;
 }
 
+/** Longer than a check within a transaction computes, if guarantees are not very many; who is idle for more holds locks. */
+const IDLE_IN_TRANSACTION_MS = 30_000;
+
+/** Together less than a connection is waited for, so that nobody waits for a second one. */
+const SILENCE = { statementMs: 2_000, answerMs: 1_500 };
+
+export interface HubDatabaseOptions extends DatabaseOptions {
+  /** Called with the migrations that this release does not know, where a later one has run them. */
+  readonly onLater?: (migrations: readonly string[]) => void;
+}
+
+/**
+ * As the hub opens it. It may add access records and change none, and that holds only while its role neither owns the tables
+ * nor is a superuser: with DATABASE_OWNER_URL in the place of DATABASE_URL it does not start.
+ * Rejects, naming the role, where it owns the access records, is a member of who does, or a superuser; and with what to run
+ * where the migrations have not run.
+ */
+export async function openHubDatabase({ onLater, ...options }: HubDatabaseOptions): Promise<MikroORM> {
+  const orm = await openDatabase({ idleInTransactionMs: IDLE_IN_TRANSACTION_MS, silence: SILENCE, ...options });
+  try {
+    await refuseOwner(orm);
+    await checkMigrations(orm, onLater);
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+async function refuseOwner(orm: MikroORM): Promise<void> {
+  const [role] = await statement<{ name: string; owner: boolean }>(orm, ROLE);
+  if (!role?.owner) return;
+  throw new Error(
+    `DATABASE_URL names the role "${role.name}", which owns the tables or is a superuser: the hub never runs under it.`,
+  );
+}
+
+// a superuser is a member of every role
+const ROLE = `select current_user as "name", coalesce(bool_or(pg_has_role(current_user, "tableowner", 'MEMBER')), false) as "owner"
+  from "pg_catalog"."pg_tables" where "tablename" = 'access_record'`;
+
 /** MikroORM itself only logs a failed connection; here it is an error, and the ORM is closed again. */
 export async function connect(orm: MikroORM): Promise<void> {
   await orm.connect();
@@ -107,4 +150,73 @@ function addressOf(orm: MikroORM): string {
   const url = new URL(orm.config.get('clientUrl'));
   if (url.password !== '') url.password = '*****';
   return url.href;
+}
+
+/**
+ * The encryption of connections, as the driver takes it.
+ * @returns false: in clear
+ * @throws RangeError for what `databaseEncryption` refuses; Error where a file cannot be read
+ */
+function encryptionOf(url: string): ConnectionOptions | false {
+  const encryption = databaseEncryption(url);
+  if (encryption === null) return false;
+  const { mode, rootCertificate, certificate, key } = encryption;
+  return {
+    // the driver itself names the server only where that is no number
+    host: new URL(url).hostname.replace(/^\[|\]$/g, ''),
+    rejectUnauthorized: mode !== 'REQUIRE',
+    ...(mode === 'VERIFY_CA' && { checkServerIdentity: () => undefined }),
+    ...(rootCertificate !== null && { ca: fileNamed('sslrootcert', rootCertificate) }),
+    ...(certificate !== null && { cert: fileNamed('sslcert', certificate) }),
+    ...(key !== null && { key: fileNamed('sslkey', key) }),
+  };
+}
+
+function fileNamed(parameter: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new Error(`The file that ${parameter} of the database's address names cannot be read.`, { cause });
+  }
+}
+
+/**
+ * Statements as spans of the request that asks them: by the name of a prepared one, else by its verb and the table it names.
+ * Neither its text nor what it was given. From here on each statement of this connection that is asked within a trace is a
+ * span.
+ */
+export function traceStatements(connection: PoolClient, tracer: Tracer): void {
+  onQueries(connection, (asked) => {
+    const span = tracer.begin({ kind: 'CLIENT', ...summaryOf(asked) });
+    if (!span) return null;
+    return (error) => {
+      const { code } = (error ?? {}) as { readonly code?: unknown };
+      if (error) {
+        // an SQLSTATE, or the system's code of a connection that broke
+        const state = typeof code === 'string' ? code : 'unknown';
+        span.note({ 'db.response.status_code': state });
+        span.failed(state);
+      }
+      span.end();
+    };
+  });
+}
+
+function summaryOf(asked: Asked): { readonly name: string; readonly attributes: SpanAttributes } {
+  const { text, name: prepared } = typeof asked === 'string' ? { text: asked, name: undefined } : asked;
+  const verb = verbOf(text);
+  const table = TABLE.exec(text)?.[1];
+  const name = prepared ?? (table === undefined ? verb : `${verb} ${table}`);
+  return {
+    name,
+    attributes: { 'db.system.name': 'postgresql', 'db.operation.name': verb, 'db.query.summary': name },
+  };
+}
+
+const VERB = /^\W*(select|insert|update|delete|merge|with|begin|commit|rollback|set|copy|lock|notify)\b/i;
+/** As the hub writes its own names: quoted. */
+const TABLE = /\b(?:from|into|update|only)\s+"([a-z_]{1,63})"/i;
+
+function verbOf(text: string): string {
+  return VERB.exec(text)?.[1]!.toLowerCase() ?? 'statement';
 }

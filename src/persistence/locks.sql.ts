@@ -9,7 +9,7 @@ export const LOCKS = {
   STAFF_CONTRACTS: 1416152,
 } as const;
 
-/** Waits for whoever holds one of the names; always in the same order, so that nobody waits for ever. */
+/** Waits for the holder of one of the names; always in the same order, so that no two wait for each other. */
 export async function lockNames(transaction: Transaction, kind: number, names: readonly string[]): Promise<void> {
   await statement(
     transaction,

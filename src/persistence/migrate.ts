@@ -6,7 +6,7 @@ import type { ControlledTransaction } from 'kysely';
 import { grantToHub, HUB_ROLE_SETTING } from '../../migrations/grants';
 import { migrations } from '../../migrations/migrations';
 import { connect, ormOptions } from './database';
-import { MIGRATION_LIST } from './migration-state';
+import { MIGRATION_LIST, migrationsDone } from './migration-state';
 import { inTransaction, statement, type Transaction } from './statement';
 
 export interface MigrateOptions {
@@ -126,13 +126,9 @@ function before(name: string): string | 0 {
 }
 
 async function refuseLaterRelease(transaction: Transaction): Promise<void> {
-  const [list] = await statement<{ there: boolean }>(transaction, 'select to_regclass(?) is not null as "there"', [
-    `public.${MIGRATION_LIST}`,
-  ]);
-  if (!list?.there) return;
-  const done = await statement<{ name: string }>(transaction, `select "name" from "public"."${MIGRATION_LIST}"`);
+  const done = await migrationsDone(transaction);
   const own = new Set(migrations.map(({ name }) => name));
-  const later = done.flatMap(({ name }) => (own.has(name) ? [] : [name])).sort();
+  const later = done.filter((name) => !own.has(name)).sort();
   if (later.length === 0) return;
   throw new Error(
     `The database is a later release's (${later.join(', ')}): take those back with that release first. Nothing was taken back.`,

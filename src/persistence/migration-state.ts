@@ -1,13 +1,13 @@
 /**
- * Is the database as this release's migrations leave it? One that is not is told in a sentence that says what to run, before
- * a statement fails that means nothing to whoever starts the hub.
+ * Is the database as this release's migrations leave it? If not, a sentence says what to run, before
+ * a statement fails that means nothing to the operator who starts the hub.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { statement } from './statement';
+import { statement, type Within } from './statement';
 
-/** By the names of their files: what is in them is loaded by whoever runs them only. */
+/** By the names of their files: what is in them is loaded where they are run only. */
 const MIGRATION_FILE = /^(\d{14}-[\w-]+)\.[jt]s$/;
 export const MIGRATION_NAMES: readonly string[] = readdirSync(join(__dirname, '../../migrations'))
   .flatMap((file) => MIGRATION_FILE.exec(file)?.[1] ?? [])
@@ -15,11 +15,11 @@ export const MIGRATION_NAMES: readonly string[] = readdirSync(join(__dirname, '.
 
 /** What to do about a database that is not as this release leaves it. */
 export const MIGRATE_FIRST =
-  'Run them first, with DATABASE_OWNER_URL and DATABASE_URL set: `node dist/scripts/migrate.js up`, in a checkout `npm run migrate -- up`.';
+  'Run them first, with DATABASE_OWNER_URL and DATABASE_URL set: `node dist/scripts/hub.js migrate up`, in a checkout `npm run hub -- migrate up`.';
 
 /**
  * A later release's database still has what the release before needs, so that replicas can be replaced one by one.
- * @param onLater told the migrations this release does not know, where there are any
+ * @param onLater called with the migrations this release does not know, where there are any
  * @throws Error with a sentence: the migrations have not run, or what they made was taken away by a later release
  */
 export async function checkMigrations(
@@ -46,7 +46,7 @@ function sentenceFor(pending: readonly string[]): string {
 }
 
 /** None where the list is not there, or not to be read: this release's migrations make it so. */
-async function migrationsDone(orm: MikroORM): Promise<string[]> {
+export async function migrationsDone(orm: Within): Promise<string[]> {
   const [list] = await statement<{ readable: boolean }>(
     orm,
     `select has_table_privilege(c.oid, 'select') as "readable" from pg_catalog.pg_class c
@@ -62,7 +62,7 @@ async function migrationsDone(orm: MikroORM): Promise<string[]> {
 /** Where the migrator keeps which have run. */
 export const MIGRATION_LIST = 'schema_migration';
 
-/** As `table.column`; the catalogue tells them to every role. */
+/** As `table.column`; every role may read them in the catalogue. */
 async function missingColumns(orm: MikroORM): Promise<string[]> {
   const rows = await statement<{ column: string }>(
     orm,

@@ -1,12 +1,11 @@
 /**
- * What the database tells by itself (LISTEN), over a connection of its own that is opened again whenever it is lost. What
- * was told meanwhile is lost, and behind a pooler nothing is told at all: whoever listens asks now and then as well.
+ * Notifications of the database (LISTEN), over a connection of its own that is opened again whenever it is lost. Those sent
+ * meanwhile are lost, and behind a pooler there are none: a listener polls as well.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
-import { isBehindPooler } from './pooler';
-import { openConnection } from './pool';
+import { isBehindPooler, openConnection } from './pool';
 
 export interface Notifications {
   stop(): Promise<void>;
@@ -14,11 +13,11 @@ export interface Notifications {
 
 export interface Listening {
   /**
-   * By channel, a plain word that stands in SQL: who is called when something was told there, or when a connection is there
-   * again and something may have been missed.
+   * By channel, a plain word that is put into SQL: what is called after a notification, and after a connection is there
+   * again and some may have been missed.
    */
-  readonly onTold: Readonly<Record<string, () => void>>;
-  /** The connection was lost or could not be made; told once until it is there again. */
+  readonly channels: ReadonlyMap<string, readonly (() => void)[]>;
+  /** The connection was lost or could not be made; called once until it is there again. */
   readonly onLost: (error: unknown) => void;
   /** Between two attempts to connect, in milliseconds. */
   readonly pauseMs: number;
@@ -29,7 +28,7 @@ export function listenTo(orm: MikroORM, listening: Listening): Notifications {
   return isBehindPooler(orm) ? { stop: async () => undefined } : listen(orm, listening);
 }
 
-function listen(orm: MikroORM, { onTold, onLost, pauseMs }: Listening): Notifications {
+function listen(orm: MikroORM, { channels, onLost, pauseMs }: Listening): Notifications {
   let connection: Client | null = null;
   let timer: NodeJS.Timeout | undefined;
   let connecting: Promise<void> = Promise.resolve();
@@ -59,12 +58,12 @@ function listen(orm: MikroORM, { onTold, onLost, pauseMs }: Listening): Notifica
       };
       opened.on('error', gone);
       opened.on('end', gone);
-      opened.on('notification', ({ channel }) => onTold[channel]?.());
-      for (const channel of Object.keys(onTold)) await opened.query(`listen ${channel}`);
+      opened.on('notification', ({ channel }) => call(channels.get(channel) ?? []));
+      for (const channel of channels.keys()) await opened.query(`listen ${channel}`);
       if (stopped) return await close(opened);
       connection = opened;
       lost = false;
-      for (const told of new Set(Object.values(onTold))) told();
+      call(new Set([...channels.values()].flat()));
     } catch (error) {
       if (opened) await close(opened);
       again(error);
@@ -80,6 +79,10 @@ function listen(orm: MikroORM, { onTold, onLost, pauseMs }: Listening): Notifica
       if (connection) await close(connection);
     },
   };
+}
+
+function call(listeners: Iterable<() => void>): void {
+  for (const listener of listeners) listener();
 }
 
 /** To say goodbye in; a database that says nothing any more does not hear of it. */

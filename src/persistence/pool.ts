@@ -26,7 +26,7 @@ export async function overConnection<Result>(
   try {
     return await work(connection);
   } catch (error) {
-    // its end is on the way, and would be met by whoever is given it next
+    // its end is on the way, and would be met by the next statement on it
     isLost = isUnreachable(error);
     throw error;
   } finally {
@@ -43,7 +43,7 @@ export function reclaimLost(pool: Pool): void {
   pool.on('acquire', (connection) => {
     const lost = (): void => {
       connection.release(true);
-      // whoever has it yet may give it back
+      // its present user may give it back
       connection.release = () => undefined;
     };
     onEnd.set(connection, lost);
@@ -55,12 +55,12 @@ export function reclaimLost(pool: Pool): void {
   });
 }
 
-/** A connection outside the pool, with its settings. Whoever opens it closes it. */
+/** A connection outside the pool, with its settings. Its opener closes it. */
 export async function openConnection(orm: MikroORM): Promise<Client> {
   const { options } = poolOf(orm);
   // the pool keeps the password where a copy does not see it
   const connection = new Client({ ...options, password: options.password });
-  // without a listener its loss ends the process; whoever asks it something is told by that
+  // without a listener its loss ends the process; a statement on it rejects
   connection.on('error', () => undefined);
   await connection.connect();
   return connection;
@@ -79,4 +79,26 @@ export function poolUse(orm: MikroORM): PoolUse {
   const { ended, totalCount, idleCount, waitingCount, options } = poolOf(orm);
   if (ended) return { used: 0, free: 0, waiting: 0, most: 0 };
   return { used: totalCount - idleCount, free: idleCount, waiting: waitingCount, most: options.max };
+}
+
+/**
+ * A pooler by transactions between hub and database (PgBouncer, pool_mode = transaction): each transaction may be carried out
+ * by another process of the database, over a connection that others use before and after. What belongs to a session has no
+ * place there: nothing is listened to, nothing prepared by name, no setting outlives its transaction, and no number of a
+ * process says who does one's work. The hub's locks are those of transactions anyway.
+ */
+const settingsBehindPooler = new WeakMap<MikroORM, string>();
+
+/** @param idleInTransactionMs what a session of its own would be set to */
+export function standBehindPooler(orm: MikroORM, idleInTransactionMs: number): void {
+  settingsBehindPooler.set(orm, `set local idle_in_transaction_session_timeout = ${Math.ceil(idleInTransactionMs)}`);
+}
+
+export function isBehindPooler(orm: MikroORM): boolean {
+  return settingsBehindPooler.has(orm);
+}
+
+/** What each transaction begins with; null where the session was set up once. */
+export function transactionSettings(orm: MikroORM): string | null {
+  return settingsBehindPooler.get(orm) ?? null;
 }

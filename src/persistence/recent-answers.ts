@@ -5,6 +5,7 @@
  * to somebody who asks after it. Answers that depend on a clock have no place here, only what they are worked out from.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { LRUCache } from 'lru-cache';
 
 /** No setting makes it longer: what is written by another process counts after this at the latest. */
 const LONGEST_RECENT_MS = 1000;
@@ -22,7 +23,7 @@ export function rememberRecent(orm: MikroORM, recentMs: number): void {
   if (recentMs > 0) changesOf.set(orm, { count: 0, recentMs: Math.min(recentMs, LONGEST_RECENT_MS) });
 }
 
-/** Something was written, or may have been; whoever asks from here on is given what was asked for later. */
+/** Something was written, or may have been; reads from here on get what was read later. */
 export function forgetRecent(orm: MikroORM): void {
   const changes = changesOf.get(orm);
   if (changes) changes.count += 1;
@@ -38,24 +39,23 @@ export function onlyReads(sql: string): boolean {
 
 /** What was asked in one go. */
 interface Question<Answer> {
-  /** On the clock of `performance.now()`. */
-  readonly at: number;
   readonly asked: Promise<ReadonlyMap<string, Answer>>;
   /** Null while there are none yet. */
   answers: ReadonlyMap<string, Answer> | null;
 }
 
-/** Of one kind of question, by what is asked for. Answers are shared: whoever is given one leaves it as it is. */
+/** Of one kind of question, by what is asked for. Answers are shared: a reader leaves them as they are. */
 export class RecentAnswers<Answer> {
-  /** The one asked for longest ago comes first. */
-  private readonly kept = new Map<string, Question<Answer>>();
+  private readonly kept: LRUCache<string, Question<Answer>>;
   private count = 0;
 
   /** @param most so many are kept */
   constructor(
     private readonly orm: MikroORM,
-    private readonly most: number,
-  ) {}
+    most: number,
+  ) {
+    this.kept = new LRUCache({ max: most, ttl: LONGEST_RECENT_MS, ttlResolution: 0 });
+  }
 
   get size(): number {
     return this.kept.size;
@@ -68,14 +68,14 @@ export class RecentAnswers<Answer> {
   ): Promise<ReadonlyMap<string, Answer>> {
     const changes = changesOf.get(this.orm);
     if (!changes) return ask(keys);
-    const now = performance.now();
-    this.forget(changes, now);
-    const unknown = keys.filter((key) => !this.kept.has(key));
-    if (unknown.length > 0) this.begin(unknown, ask(unknown), now);
-    const questions = new Map(keys.map((key) => [key, this.kept.get(key)!]));
-    this.bound();
+    if (changes.count !== this.count) this.kept.clear();
+    this.count = changes.count;
+    const questions = new Map(keys.map((key) => [key, this.kept.get(key)]));
+    const unknown = keys.filter((key) => !questions.get(key));
+    const asked = unknown.length === 0 ? null : this.asked(unknown, ask, changes.recentMs);
     const found = new Map<string, Answer>();
-    for (const [key, question] of questions) {
+    for (const [key, known] of questions) {
+      const question = (known ?? asked)!;
       const answer = (question.answers ?? (await question.asked)).get(key);
       if (answer !== undefined) found.set(key, answer);
     }
@@ -87,28 +87,18 @@ export class RecentAnswers<Answer> {
     return found.get(key)!;
   }
 
-  private forget({ count, recentMs }: Changes, now: number): void {
-    if (count !== this.count) this.kept.clear();
-    this.count = count;
-    for (const [key, { at }] of this.kept) {
-      if (now - at < recentMs) break;
-      this.kept.delete(key);
-    }
-  }
-
-  private begin(keys: readonly string[], asked: Question<Answer>['asked'], at: number): void {
-    const question: Question<Answer> = { at, asked, answers: null };
-    for (const key of keys) this.kept.set(key, question);
-    asked.then(
+  private asked(
+    keys: readonly string[],
+    ask: (unknown: readonly string[]) => Question<Answer>['asked'],
+    ttl: number,
+  ): Question<Answer> {
+    const start = performance.now();
+    const question: Question<Answer> = { asked: ask(keys), answers: null };
+    for (const key of keys) this.kept.set(key, question, { ttl, start });
+    question.asked.then(
       (answers) => (question.answers = answers),
-      () => keys.forEach((key) => this.kept.get(key) === question && this.kept.delete(key)),
+      () => keys.forEach((key) => this.kept.peek(key) === question && this.kept.delete(key)),
     );
-  }
-
-  private bound(): void {
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= this.most) break;
-      this.kept.delete(oldest);
-    }
+    return question;
   }
 }

@@ -5,13 +5,11 @@
  * says nothing to that either are its connections given up. If it does, and knows nothing of the statement, that connection is.
  */
 import { Socket } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as read, setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { StoreUnreachable } from '../model/store-unreachable';
+import { StoreUnreachable } from '../model/errors/hub-error';
 import type { Client, PoolClient } from 'pg';
-import { openConnection, poolOf } from './pool';
-import { isBehindPooler } from './pooler';
-import { onQueries } from './query-hooks';
+import { isBehindPooler, openConnection, poolOf } from './pool';
 import { isOfServer } from './sql-states';
 
 export interface SilenceLimits {
@@ -99,7 +97,7 @@ export class SilenceWatch {
       this.limits.answerMs,
     );
     // an answer that came at the same time is read first
-    await delay(STEP_MS);
+    for (let step = 0; step < 2; step += 1) await pause();
     this.isAsking = false;
     this.notBefore = performance.now() + this.limits.statementMs;
     for (const [connection, since] of late) {
@@ -117,7 +115,7 @@ export class SilenceWatch {
     return [...this.waiting.values()].some((since) => now - since > this.limits.statementMs);
   }
 
-  /** Idle ones too: whoever took one would find out anew. Whether what was on its way came to pass is not known. */
+  /** Idle ones too: the next user would find out anew. Whether what was on its way came to pass is not known. */
   private giveUp(): void {
     for (const socket of this.sockets) socket.destroy(silence());
   }
@@ -154,9 +152,8 @@ async function idleOf(orm: MikroORM, processes: readonly number[], withinMs: num
     return rows.map(({ pid }) => pid);
   });
   const said = asked.catch((error: unknown) => (isOfServer(error) ? [] : null));
-  // step by step: while this process is busy with something else it hears nothing, whoever speaks
   const late = async (): Promise<null> => {
-    for (let waited = 0; waited < withinMs && !isOver; waited += STEP_MS) await delay(STEP_MS);
+    for (let waited = 0; waited < withinMs && !isOver; waited += STEP_MS) await pause();
     return null;
   };
   try {
@@ -167,7 +164,41 @@ async function idleOf(orm: MikroORM, processes: readonly number[], withinMs: num
   }
 }
 
+/**
+ * One step of waiting. A process that was busy runs all its timers, also those made meanwhile, before it reads what has
+ * arrived: a step ends after it has read.
+ */
+async function pause(): Promise<void> {
+  await delay(STEP_MS);
+  await read();
+}
+
 /** As late as it likes: one that hangs is given up with the others. */
 async function end(connection: Client): Promise<void> {
   await connection.end().catch(() => undefined);
+}
+
+/** As the driver is given it: a text, or an object with one. */
+export type Asked = string | { readonly text: string; readonly name?: string };
+
+interface Asking {
+  query(asked: Asked, ...more: unknown[]): Promise<unknown>;
+}
+
+/**
+ * From here on `begin` is called with each statement before it is sent, and what it gives once that is over, with null where
+ * it was answered. What is asked with a callback is not understood.
+ */
+export function onQueries(
+  connection: PoolClient,
+  begin: (asked: Asked) => ((error: Error | null) => void) | null,
+): void {
+  const asking = connection as unknown as Asking;
+  const query = asking.query.bind(connection);
+  asking.query = (...asked) => {
+    const end = begin(asked[0]);
+    const answer = query(...asked);
+    if (end !== null) answer.then(() => end(null), end);
+    return answer;
+  };
 }

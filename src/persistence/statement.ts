@@ -2,16 +2,22 @@
  * The ways to the database: `reading` and `inTransaction` give an EntityManager; `statement` is SQL of one's own, for what the
  * ORM has no words for.
  */
-import { MikroORM, type EntityManager, type EntityName, type RequiredEntityData } from '@mikro-orm/postgresql';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  IsolationLevel,
+  MikroORM,
+  type EntityManager,
+  type EntityName,
+  type RequiredEntityData,
+  type TransactionOptions,
+} from '@mikro-orm/postgresql';
 import { CompiledQuery, type ControlledTransaction } from 'kysely';
 import type { PoolClient } from 'pg';
-import { StoreUnreachable } from '../model/store-unreachable';
-import { overAnother } from './lost-connection';
-import { overConnection, poolOf } from './pool';
-import { isBehindPooler, transactionSettings } from './pooler';
+import { StoreUnreachable } from '../model/errors/hub-error';
+import { isBehindPooler, overConnection, poolOf, transactionSettings } from './pool';
 import { forgetRecent, onlyReads } from './recent-answers';
 import { silenceWatchOf } from './silence-watch';
-import { isUnreachable } from './sql-states';
+import { isLost, isUnreachable, isUnsent } from './sql-states';
 
 /** What PostgreSQL makes of a JavaScript value: arrays become arrays, objects JSON, dates instants; bytes go as they are. */
 export type Parameter =
@@ -20,20 +26,14 @@ export type Parameter =
 /** The ORM's, while its transaction is open: statements and entities of it count together. */
 export type Transaction = EntityManager;
 
-/** A connection of the driver on which a transaction is open, for what the ORM does not know: COPY. */
-export type SqlTransaction = PoolClient;
-
-export type Within = MikroORM | Transaction | SqlTransaction;
+export type Within = MikroORM | Transaction;
 
 /**
  * What only reads, each query for itself; of a transaction that is given, with what it has written. Asked again where a
  * connection is lost.
  * @throws StoreUnreachable, or what the database said
  */
-export function reading<Result>(
-  within: MikroORM | Transaction,
-  work: (em: EntityManager) => Promise<Result>,
-): Promise<Result> {
+export function reading<Result>(within: Within, work: (em: EntityManager) => Promise<Result>): Promise<Result> {
   if (!(within instanceof MikroORM)) return work(within);
   return overAnother(
     () => true,
@@ -44,13 +44,28 @@ export function reading<Result>(
 function entityManager(orm: MikroORM): EntityManager {
   // by itself a closed ORM would open again
   if (poolOf(orm).ending) throw new Error('The database is closed.');
-  return orm.em.fork();
+  // of this database, also where somebody has a transaction of another one open
+  return orm.em.fork({ disableContextResolution: true });
 }
 
 /** Statements that count together or not at all: what `work` rejects with takes all of them back. */
 export function inTransaction<Result>(
   orm: MikroORM,
   work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  // also where it is taken back, or nobody knows whether it counts
+  return transact(orm, work).finally(() => forgetRecent(orm));
+}
+
+/** Reads of one instant, whatever is written or removed meanwhile; nothing can be written. */
+export function inSnapshot<Result>(orm: MikroORM, work: (snapshot: Transaction) => Promise<Result>): Promise<Result> {
+  return transact(orm, work, { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true });
+}
+
+function transact<Result>(
+  orm: MikroORM,
+  work: (transaction: Transaction) => Promise<Result>,
+  options?: TransactionOptions,
 ): Promise<Result> {
   const settings = transactionSettings(orm);
   // begun over another connection where one is lost before anything of `work` is done
@@ -60,9 +75,10 @@ export function inTransaction<Result>(
     isBegun = true;
     return work(transaction);
   };
-  const transact = (): Promise<Result> => reached(orm, () => entityManager(orm).transactional(begin));
-  // also where it is taken back, or nobody knows whether it counts
-  return overAnother(() => !isBegun, transact).finally(() => forgetRecent(orm));
+  return overAnother(
+    () => !isBegun,
+    () => reached(orm, () => entityManager(orm).transactional(begin, options)),
+  );
 }
 
 /** Adds a row at once, with whatever else was changed, and gives it as it is kept: with its defaults. */
@@ -74,49 +90,6 @@ export async function added<Entity extends object>(
   const one = em.create(entity, row);
   await em.flush();
   return em.refreshOrFail(one);
-}
-
-/** The same without the ORM. */
-export function inSqlTransaction<Result>(
-  orm: MikroORM,
-  work: (transaction: SqlTransaction) => Promise<Result>,
-): Promise<Result> {
-  return sqlTransaction(orm, 'begin', work).finally(() => forgetRecent(orm));
-}
-
-/** Reads of one instant, whatever is written or removed meanwhile; nothing can be written. */
-export function inSnapshot<Result>(
-  orm: MikroORM,
-  work: (snapshot: SqlTransaction) => Promise<Result>,
-): Promise<Result> {
-  return sqlTransaction(orm, 'begin isolation level repeatable read read only', work);
-}
-
-function sqlTransaction<Result>(
-  orm: MikroORM,
-  begin: string,
-  work: (transaction: SqlTransaction) => Promise<Result>,
-): Promise<Result> {
-  const settings = transactionSettings(orm);
-  let isBegun = false;
-  const transact = async (connection: PoolClient): Promise<Result> => {
-    await connection.query(begin);
-    try {
-      if (settings !== null) await connection.query(settings);
-      isBegun = true;
-      const result = await work(connection);
-      await connection.query('commit');
-      return result;
-    } catch (error) {
-      // where the connection is lost there is nothing to take back
-      await connection.query('rollback').catch(() => undefined);
-      throw error;
-    }
-  };
-  return overAnother(
-    () => !isBegun,
-    () => reached(orm, () => overConnection(orm, transact)),
-  );
 }
 
 /** A statement that PostgreSQL plans once per connection: of what requests ask again and again, that is most of the work. */
@@ -186,31 +159,55 @@ async function runNamed<Row>(
   { text, name }: Prepared,
   values: readonly Parameter[],
 ): Promise<Row[]> {
-  if (name === undefined || unprepared.has(orm) || isBehindPooler(orm)) return run(connection, text, values);
+  const isNamed = name !== undefined && !unprepared.has(orm) && !isBehindPooler(orm);
+  const ask = async (statementName?: string): Promise<Row[]> =>
+    (await connection.query({ text, name: statementName, values: [...values] })).rows as Row[];
+  if (!isNamed) return ask();
   try {
-    return (await connection.query({ text, name, values: [...values] })).rows as Row[];
+    return await ask(name);
   } catch (error) {
     const { code } = error as { readonly code?: unknown };
     if (code === NOT_THERE || code === ALREADY_THERE) unprepared.add(orm);
     else if (code !== NOT_SUPPORTED) throw error;
     // said before anything of it is run; a plan that no longer fits is one of what is not supported
-    return run(connection, text, values);
+    return ask();
   }
 }
 
-async function run<Row>(
-  within: Transaction | SqlTransaction,
-  text: string,
-  parameters: readonly Parameter[],
-): Promise<Row[]> {
-  if ('release' in within) return (await within.query(text, [...parameters])).rows as Row[];
-  const transaction = within.getTransactionContext<ControlledTransaction<unknown>>()!;
-  return (await transaction.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows;
+async function run<Row>(transaction: Transaction, text: string, parameters: readonly Parameter[]): Promise<Row[]> {
+  const open = transaction.getTransactionContext<ControlledTransaction<unknown>>()!;
+  return (await open.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows;
+}
+
+/** Few enough that they are forgotten before they have grown old in memory. */
+const PAGE = 300;
+let cursors = 0;
+
+/** The rows of a query, some at a time; the next ones are asked for while somebody works on these. */
+export async function* pagesOf<Row>(
+  within: Transaction,
+  sql: string,
+  parameters: readonly Parameter[] = [],
+): AsyncGenerator<Row[]> {
+  const cursor = `pages_${(cursors += 1)}`;
+  await statement(within, `declare ${cursor} no scroll cursor for ${sql}`, parameters);
+  const fetch = (): Promise<Row[]> => statement<Row>(within, `fetch ${PAGE} from ${cursor}`);
+  for (let rows = await fetch(); rows.length > 0;) {
+    const next = rows.length < PAGE ? Promise.resolve([]) : fetch();
+    // the waiting reader has the error
+    next.catch(() => undefined);
+    try {
+      yield rows;
+    } finally {
+      rows = await next;
+    }
+  }
+  await statement(within, `close ${cursor}`);
 }
 
 /**
  * What `work` rejects with because the database is not there is StoreUnreachable.
- * @param orm null within a transaction: what becomes of that, whoever began it is told
+ * @param orm null within a transaction: its beginner learns what becomes of it
  */
 export async function reached<Result>(orm: MikroORM | null, work: () => Promise<Result>): Promise<Result> {
   const watch = orm && silenceWatchOf(orm);
@@ -223,5 +220,27 @@ export async function reached<Result>(orm: MikroORM | null, work: () => Promise<
     // what counts while it cannot be asked is another matter, and a narrower one
     if (orm) forgetRecent(orm);
     throw new StoreUnreachable(error);
+  }
+}
+
+/** Before each further try: the next connection may be as dead, until the driver has heard of all. */
+const PAUSES_MS = [0, 50];
+
+/**
+ * A connection may be lost while the database is there: its process was ended, the network dropped it, the server restarted.
+ * What only reads is asked once more over another one, and so is what is known never to have been sent. Of anything else
+ * nobody knows whether it has happened, and it is not done twice.
+ * @param mayHappenTwice asked when a connection was lost, where it is not known that nothing was sent
+ */
+async function overAnother<Result>(mayHappenTwice: () => boolean, work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const pause = PAUSES_MS[attempt];
+      const cause = error instanceof StoreUnreachable ? error.cause : null;
+      if (pause === undefined || !isLost(cause) || !(isUnsent(cause) || mayHappenTwice())) throw error;
+      await delay(pause);
+    }
   }
 }

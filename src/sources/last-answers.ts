@@ -4,8 +4,9 @@
  * not used for longest goes first.
  */
 import { LRUCache } from 'lru-cache';
-import { SourceError, type SourceErrorCode } from '../errors/source-errors';
+import { SourceError, type SourceErrorCode } from '../model/errors/source-errors';
 import type { Clock } from '../model/clock';
+import type { Coordinate } from '../model/classification';
 
 interface Kept {
   readonly answer: unknown;
@@ -51,4 +52,27 @@ export class LastAnswers {
 export function stoodInFor(error: unknown, asOf: Date): SourceError | null {
   if (!(error instanceof SourceError) || error.refused) return null;
   return new SourceError(error.code as SourceErrorCode, error.source, error.cause, false, asOf);
+}
+
+/** Why an element is never shown from memory. */
+export type NeverStale =
+  /** Somebody is behind it: that it is remembered would tell that a colleague asked, and the hub keeps no copy of it. */
+  | 'OF_A_PERSON'
+  | 'MEDICAL'
+  /** Somebody is treated otherwise because of it: who may see what, whether and how somebody is called, what was refused. */
+  | 'DECIDES';
+
+/**
+ * Element by element, what may be shown as it was a while ago when its source fails, and why the rest may never be. Each
+ * partner's definition says it of its elements; a test holds that against every element, and against the classes.
+ */
+export interface FromMemory {
+  readonly may: readonly Coordinate[];
+  /** By type, where one reason holds for all of it; an element by itself goes first. */
+  readonly never: Readonly<Record<string, NeverStale>>;
+}
+
+/** Whether an answer with these elements may stand in for one that fails. */
+export function mayBeStale({ may }: FromMemory, elements: readonly Coordinate[]): boolean {
+  return elements.every((coordinate) => may.includes(coordinate));
 }

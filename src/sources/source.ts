@@ -5,7 +5,7 @@
  * with one of `errors/source-errors.ts`.
  */
 import type { Coordinate } from '../model/classification';
-import type { SourceError, SourceFault } from '../errors/source-errors';
+import type { SourceError, SourceFault } from '../model/errors/source-errors';
 import type {
   CandidacyRecord,
   CareTeamRecord,
@@ -22,25 +22,16 @@ import type {
   VisitRecord,
 } from '../model/records';
 import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
-import type { PartnerQuestion } from '../model/partner-question';
-import type { NoticedHealth } from '../model/source-health';
-import type {
-  CandidacyState,
-  CollectivityType,
-  InsurerCode,
-  OrderState,
-  OrderType,
-  SourceId,
-  StaffProfile,
-} from '../model/words';
+import type { PartnerQuestion } from '../model/asked-partners';
+import type { CandidacyState, CollectivityType, OrderState, OrderType, StaffProfile } from '../model/words';
 
 /** What one request asks for: only these coordinates may be asked, and what was not asked for is dropped on arrival. */
 export interface Ask {
   readonly requestId: string;
   readonly elements: ReadonlySet<Coordinate>;
-  /** Told of each request to the partner just before it leaves, whether or not it is answered. */
+  /** Called with each request to the partner just before it leaves, whether or not it is answered. */
   readonly onQuestion?: (question: PartnerQuestion) => void;
-  /** Told where an earlier answer stands in for one that failed: the failure, with the instant the answer is of. */
+  /** Called where an earlier answer stands in for one that failed: the failure, with the instant the answer is of. */
   readonly onStale?: (failure: SourceError) => void;
   /** True once nobody is to be asked on its behalf any more: there would be no record. Left out: never. */
   readonly isOver?: () => boolean;
@@ -56,24 +47,24 @@ export interface Page<T> {
   readonly stale?: SourceError;
 }
 
-/** Every source says how it is doing; `sources` and `/metrics` read it. */
-export interface Source {
-  readonly id: SourceId;
-  health(): NoticedHealth;
-}
-
 /** Federal database I. Asked for MEDICAL only, and only for callers who may see it. Key: patient reference. */
-export interface SciensanoSource extends Source {
+export interface SciensanoSource {
   /** Tests, symptoms, stay, classification …: one question per FHIR resource, whichever of them are asked for. */
   medicalRecords(patientReferences: readonly string[], ask: Ask): Promise<Keyed<MedicalRecordData>>;
 }
 
 /** One insurer's member system. Asked only about persons known to be its members. Key: NISS. */
-export interface MutualitySource extends Source {
-  readonly insurer: InsurerCode;
+export interface MutualitySource {
   members(nissList: readonly string[], ask: Ask): Promise<Keyed<MemberRecord>>;
   /** Nurses and physicians put at disposal, by staff reference. */
   staff(staffReferences: readonly string[], ask: Ask): Promise<Keyed<CareTeamRecord>>;
+}
+
+/** Which part of a list. */
+interface Paging {
+  readonly limit: number;
+  /** Null: the first. */
+  readonly cursor: string | null;
 }
 
 /** Which cases or orders a caller's list runs over; what the caller's relations allow, decided before this is asked. */
@@ -101,12 +92,10 @@ export interface OrderSort {
   readonly direction: 'ASC' | 'DESC';
 }
 
-export interface ListQuery {
+export interface ListQuery extends Paging {
   readonly scope: Scope;
   readonly criteria: OrderCriteria;
   readonly sort: OrderSort;
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 /** Which collectivities a caller's list runs over: those that match at least one of these. */
@@ -117,13 +106,11 @@ export interface CollectivityScope {
   readonly zones?: readonly string[];
 }
 
-export interface CollectivityQuery {
+export interface CollectivityQuery extends Paging {
   readonly scope: CollectivityScope;
   readonly criteria: { readonly type?: CollectivityType; readonly communeNis5?: string };
   /** Left out: by reference. */
   readonly sort?: { readonly by: 'name' | 'type'; readonly direction: 'ASC' | 'DESC' };
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 /** Whose call it may be. */
@@ -140,7 +127,7 @@ export interface InboundVerification {
 }
 
 /** The call-centre subcontractor. Key: case reference, unless it says otherwise. */
-export interface CallCentreSource extends Source {
+export interface CallCentreSource {
   listCases(query: ListQuery, ask: Ask): Promise<Page<CaseDossier>>;
   listOrders(query: ListQuery, ask: Ask): Promise<Page<CallOrderRecord>>;
   listCollectivities(query: CollectivityQuery, ask: Ask): Promise<Page<CollectivityRecord>>;
@@ -163,18 +150,16 @@ export interface CallCentreSource extends Source {
 }
 
 /** The federal coordination platform's call scripts. Nobody is named in a question about them. Key: language. */
-export interface FederalPlatformSource extends Source {
+export interface FederalPlatformSource {
   /** Of each kind the version in force now; a language it has no script in is missing from the map. */
   scripts(languages: readonly string[], ask: Ask): Promise<Keyed<readonly CallScriptRecord[]>>;
   /** Languages there are scripts in, sorted. */
   scriptLanguages(ask: Ask): Promise<readonly string[]>;
 }
 
-export interface JobOfferQuery {
+export interface JobOfferQuery extends Paging {
   readonly criteria: { readonly profile?: StaffProfile; readonly language?: string };
   readonly sort: { readonly by: 'openedOn' | 'closesOn' | 'openings'; readonly direction: 'ASC' | 'DESC' };
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 export interface CandidacyCriteria {
@@ -188,26 +173,15 @@ export interface CandidacyCriteria {
 }
 
 /** By the instant they were received. */
-export interface CandidacyQuery {
+export interface CandidacyQuery extends Paging {
   readonly criteria: CandidacyCriteria;
   readonly direction: 'ASC' | 'DESC';
-  readonly limit: number;
-  readonly cursor: string | null;
 }
 
 /** The regional employment office. Everything it holds is in scope. */
-export interface ActirisSource extends Source {
+export interface ActirisSource {
   listJobOffers(query: JobOfferQuery, ask: Ask): Promise<Page<JobOfferRecord>>;
   /** Key: reference of the offer. */
   jobOffers(references: readonly string[], ask: Ask): Promise<Keyed<JobOfferRecord>>;
   listCandidacies(query: CandidacyQuery, ask: Ask): Promise<Page<CandidacyRecord>>;
-}
-
-/** All partners, as `hub.ts` hands them to the loaders. */
-export interface Sources {
-  readonly sciensano: SciensanoSource;
-  readonly mutualities: ReadonlyMap<InsurerCode, MutualitySource>;
-  readonly callCentre: CallCentreSource;
-  readonly federalPlatform: FederalPlatformSource;
-  readonly actiris: ActirisSource;
 }

@@ -4,25 +4,22 @@
  * poll is asked for at once: events make the hub quick, the poll makes it sure.
  */
 import { z } from 'zod';
-import { systemClock, type Clock } from '../model/clock';
+import { systemClock } from '../model/clock';
 import type { EventIntake, EventOutcome, EventRefusal, SentEvent } from '../model/event-intake';
 import type { SourceId } from '../model/words';
-import type { EventStore } from '../registers/event-store';
-import type { Arrivals } from '../registers/mirror-rows-store';
-import { parseBounded } from '../sources/bounded-json';
-import { EventFlow } from './event-flow';
-import { faultOfSignature } from './event-signature';
+import type { EventStore } from '../registers/callers/event-store';
+import type { Arrivals } from '../registers/callers/mirror-rows-store';
+import { parseBounded } from '../sources/client/exchange';
 import type { Stream } from './streams';
 import type { Sync } from './sync';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export interface EventIntakeOptions {
   /** By sender; who is not in it is not listened to. */
   readonly secrets: ReadonlyMap<SourceId, readonly string[]>;
   readonly sync: Pick<Sync, 'stream' | 'pollSoon'>;
   readonly store: EventStore;
-  readonly realClock?: Clock;
-  readonly flow?: EventFlow;
-  /** Told what keeps an event from being stored. */
+  /** Called with what keeps an event from being stored. */
   readonly onFailure?: (error: unknown) => void;
 }
 
@@ -45,16 +42,16 @@ const envelope = z.object({
 type Envelope = z.infer<typeof envelope>;
 
 export function createEventIntake(options: EventIntakeOptions): EventIntake {
-  const { secrets, realClock = systemClock, flow = new EventFlow() } = options;
-  const tidy = tidier(options, realClock);
+  const flow = new EventFlow();
+  const tidy = tidier(options);
   return {
     async take(event) {
-      const fault = faultOfSignature(event, secrets.get(event.sender) ?? [], realClock.now());
+      const fault = faultOfSignature(event, options.secrets.get(event.sender) ?? [], systemClock.now());
       if (fault) return refused(fault);
       const done = flow.admit(event.sender);
       if (!done) return refused('TOO_MANY');
       try {
-        return await takeIn(event, options, realClock.now());
+        return await takeIn(event, options, systemClock.now());
       } catch (error) {
         options.onFailure?.(error);
         return refused('UNAVAILABLE');
@@ -100,12 +97,70 @@ function refused(outcome: EventRefusal): EventOutcome {
   return { outcome, gap: false };
 }
 
-function tidier({ store, onFailure }: EventIntakeOptions, realClock: Clock): () => void {
+function tidier({ store, onFailure }: EventIntakeOptions): () => void {
   let tidiedAt = -Infinity;
   return () => {
-    const now = realClock.now().getTime();
+    const now = systemClock.now().getTime();
     if (now - tidiedAt < TIDY_EVERY_MS) return;
     tidiedAt = now;
     store.forget(new Date(now - REMEMBERED_MS)).catch((error: unknown) => onFailure?.(error));
   };
+}
+
+/**
+ * How many events of one sender are let in: a steady rate with a burst, and few at once, so that a sender that has lost its
+ * measure takes neither the database nor its own partner with it. Asked only about events whose signature holds: nobody
+ * else can use up a sender's share.
+ */
+const BURST = 300;
+const PER_SECOND = 50;
+const MOST_AT_ONCE = 8;
+
+interface Share {
+  left: number;
+  /** Milliseconds. */
+  filledAt: number;
+  atOnce: number;
+}
+
+export class EventFlow {
+  private readonly shares = new Map<SourceId, Share>();
+
+  /** @param now milliseconds of a clock that only goes forward */
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
+  /** What to call when the event is done with; null where it is one too many. */
+  admit(sender: SourceId): (() => void) | null {
+    const now = this.now();
+    const share = this.shares.get(sender) ?? { left: BURST, filledAt: now, atOnce: 0 };
+    this.shares.set(sender, share);
+    share.left = Math.min(BURST, share.left + ((now - share.filledAt) / 1000) * PER_SECOND);
+    share.filledAt = now;
+    if (share.left < 1 || share.atOnce >= MOST_AT_ONCE) return null;
+    share.left -= 1;
+    share.atOnce += 1;
+    return () => void (share.atOnce -= 1);
+  }
+}
+
+/** How far the sender's clock and the network may be off, either way. Real time: signatures do not follow the hub's clock. */
+const WINDOW_MS = 5 * 60_000;
+const SIGNATURE = /^sha256=([0-9a-f]{64})$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+
+/** @param secrets more than one while a secret is being replaced; without any, nothing is believed */
+export function faultOfSignature(
+  { signature, timestamp, body }: SentEvent,
+  secrets: readonly string[],
+  now: Date,
+): 'UNSIGNED' | 'FORGED' | 'OUT_OF_DATE' | null {
+  const given = SIGNATURE.exec(signature ?? '')?.[1];
+  if (given === undefined || timestamp === undefined || !INSTANT.test(timestamp)) return 'UNSIGNED';
+  const code = Buffer.from(given, 'hex');
+  const matches = secrets.map((secret) => {
+    const expected = createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest();
+    return timingSafeEqual(expected, code);
+  });
+  if (!matches.includes(true)) return 'FORGED';
+  return Math.abs(now.getTime() - Date.parse(timestamp)) <= WINDOW_MS ? null : 'OUT_OF_DATE';
 }

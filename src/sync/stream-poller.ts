@@ -3,12 +3,12 @@
  * goes wrong is remembered as an error code of the hub's own, never in a partner's words.
  */
 import { randomUUID } from 'node:crypto';
-import { HubError } from '../errors/hub-error';
-import { SourceError } from '../errors/source-errors';
+import { HubError, StoreUnreachable } from '../model/errors/hub-error';
+import { SourceError } from '../model/errors/source-errors';
 import type { CaseKeyIntake } from '../model/case-keys';
-import type { Clock } from '../model/clock';
-import { StoreUnreachable } from '../model/store-unreachable';
-import type { MirrorStore } from '../registers/mirror-store';
+import { systemClock } from '../model/clock';
+import { oneAtATime } from '../model/one-at-a-time';
+import type { MirrorStore } from '../registers/callers/mirror-store';
 import type { Stream } from './streams';
 
 export interface StreamState {
@@ -27,9 +27,7 @@ export interface StreamState {
 export interface PollerParts {
   readonly store: MirrorStore;
   readonly caseKeys: CaseKeyIntake;
-  /** Real time: it is what the age of facts is measured by. */
-  readonly realClock: Clock;
-  /** Told when a stream fails that was good before, with the cause for the log, and when it is good again. */
+  /** Called when a stream fails that was good before, with the cause for the log, and when it is good again. */
   readonly onChange?: (stream: string, error: { readonly code: string; readonly cause: unknown } | null) => void;
 }
 
@@ -51,8 +49,7 @@ export class StreamPoller {
   private refusals = 0;
   /** Where the stream stands, as far as this process knows; undefined before it asked, and when others are ahead. */
   private position: string | null | undefined;
-  private running: Promise<void> | null = null;
-  private queued: Promise<void> | null = null;
+  private readonly readings = oneAtATime(() => this.read());
   private timer: NodeJS.Timeout | null = null;
   private soon: NodeJS.Timeout | null = null;
   private begun = -Infinity;
@@ -69,15 +66,10 @@ export class StreamPoller {
 
   /** Resolves after a reading that began after this call; never rejects. */
   pollNow(): Promise<void> {
-    if (!this.running) return this.poll();
-    this.queued ??= this.running.then(() => {
-      this.queued = null;
-      return this.poll();
-    });
-    return this.queued;
+    return this.readings.ask();
   }
 
-  /** A partner that tells much is not asked once for each thing it tells; one that does not answer is asked again. */
+  /** A partner that sends much is not polled once for each event; one that does not answer is polled again. */
   pollSoon(): void {
     this.hurry(Math.max(this.begun + LEAST_PAUSE_MS - performance.now(), 0));
   }
@@ -92,7 +84,7 @@ export class StreamPoller {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
     if (this.soon) clearTimeout(this.soon);
-    await this.running;
+    await this.readings.settled();
   }
 
   private async turn(): Promise<void> {
@@ -119,16 +111,9 @@ export class StreamPoller {
     return pause * (0.9 + Math.random() * 0.2);
   }
 
-  private poll(): Promise<void> {
-    if (this.stopped) return Promise.resolve();
-    this.running = this.read().finally(() => {
-      this.running = null;
-    });
-    return this.running;
-  }
-
   private async read(): Promise<void> {
-    const { store, realClock } = this.parts;
+    if (this.stopped) return;
+    const { store } = this.parts;
     this.begun = performance.now();
     try {
       const end = await this.readToTheEnd();
@@ -136,7 +121,7 @@ export class StreamPoller {
       else this.position = undefined;
       this.succeed();
     } catch (error) {
-      await this.fail(error, realClock.now());
+      await this.fail(error, systemClock.now());
     } finally {
       this.tried = true;
     }
@@ -144,7 +129,7 @@ export class StreamPoller {
 
   /** @returns the instant at which nothing more was there, and where; null when somebody else is ahead or much is left */
   private async readToTheEnd(): Promise<{ readonly at: Date; readonly cursor: string | null } | null> {
-    const { store, caseKeys, realClock } = this.parts;
+    const { store, caseKeys } = this.parts;
     const { name, authority } = this.stream;
     const requestId = randomUUID();
     let kept = this.position === undefined ? await store.cursorOf(name) : this.position;
@@ -152,7 +137,8 @@ export class StreamPoller {
     // a partner that no longer knows the cursor is read from its beginning; what it brings counts from the end on
     let from = this.refusals < REFUSALS_TO_START_ANEW ? kept : null;
     for (let page = 0; page < MOST_PAGES && !this.stopped; page += 1) {
-      const at = realClock.now();
+      // real time: it is what the age of facts is measured by
+      const at = systemClock.now();
       const arrival = await this.stream.read(from, requestId);
       this.unreadable += arrival.unreadable;
       await caseKeys.apply(arrival.caseKeys);

@@ -1,6 +1,5 @@
 /** The streams of the partners: which feed each reads, how often, and what becomes of its items. */
 import type { CaseKeyChange } from '../model/case-keys';
-import type { InsurerCode } from '../model/words';
 import {
   CANDIDACIES,
   CALL_CENTRE_STAFF,
@@ -12,34 +11,26 @@ import {
   TRAINING,
   type Authority,
   type StreamName,
-} from '../registers/fact-streams';
-import type { Arrivals, TrainingArrival, VoidingArrival } from '../registers/mirror-rows-store';
-import type {
-  ActirisFeeds,
-  CallCentreFeeds,
-  CandidacyChange,
-  Feed,
-  FederalPlatformFeeds,
-  MutualityFeeds,
-  StaffChange,
-  StatementVoided,
-  TrainingChange,
-  TrainingPassed,
-} from '../sources/feed';
-import type { Arrival } from './arrival';
+} from '../registers/callers/fact-streams';
+import type { Arrivals, TrainingArrival } from '../registers/callers/mirror-rows-store';
+import type { Feed, FeedPage, StaffChange } from '../sources/client/change-feed';
+import type { Feeds } from '../sources/partners';
 
-export interface Feeds {
-  readonly callCentre: CallCentreFeeds;
-  readonly mutualities: ReadonlyMap<InsurerCode, MutualityFeeds>;
-  readonly federalPlatform: FederalPlatformFeeds;
-  readonly actiris: ActirisFeeds;
+/** One page of a stream, as it goes into the hub's registers: national numbers have become pseudonyms. */
+export interface Arrival extends Omit<FeedPage<never>, 'items'> {
+  readonly arrivals: Arrivals;
+  readonly caseKeys: readonly CaseKeyChange[];
 }
+
+type ItemOf<One> = One extends Feed<infer Item> ? Item : never;
+type TrainingChange = ItemOf<Feeds['federalPlatform']['trainingChanges']>;
+type CandidacyChange = ItemOf<Feeds['actiris']['candidacyChanges']>;
 
 export interface Stream {
   readonly name: StreamName;
   readonly authority: Authority;
   readonly everyMs: number;
-  /** False: nothing about a caller hangs on it, so the hub is ready without it and not the worse for its age. */
+  /** False: no fact about a caller depends on it, so the hub is ready without it and not the worse for its age. */
   readonly callerFacts: boolean;
   /** How long what it brings counts: as long as an assignment, or as what is known of staff. */
   readonly countsAs: 'ASSIGNMENT' | 'STAFF';
@@ -74,7 +65,9 @@ export function streamsOf(feeds: Feeds, person: PersonPseudonym, { assignmentsMs
   const contracts = (items: readonly StaffChange[]): Arrivals => ({ contracts: items.map(contractOf(person)) });
   const trainings = (items: readonly TrainingChange[]): Arrivals => ({
     trainings: items.flatMap((item) => (item.kind === 'PASSED' ? [trainingOf(item, person)] : [])),
-    voidings: items.flatMap((item) => (item.kind === 'VOIDED' ? [voidingOf(item)] : [])),
+    voidings: items.flatMap((item) =>
+      item.kind === 'VOIDED' ? [{ statement: item.statement, voidedAt: item.voidedAt }] : [],
+    ),
   });
   const candidacies = (items: readonly CandidacyChange[]): Arrivals => ({
     candidacies: items.map(candidacyOf(person)),
@@ -88,14 +81,18 @@ export function streamsOf(feeds: Feeds, person: PersonPseudonym, { assignmentsMs
     })),
     numbered(ESCALATIONS, 'call-centre', assigned, callCentre.escalations, (escalations) => ({ escalations })),
     caseKeyStream(callCentre.caseKeys, assigned),
-    statements(federalPlatform.trainingChanges, staff, trainings),
+    // statements never change and are distinguished by their ids; the store's pages do not number them
+    stream(TRAINING, 'federal-platform', staff, federalPlatform.trainingChanges, trainings),
     ...[...mutualities].flatMap(([insurer, mutuality]) => [
       numbered(mutualityStaff(insurer), `mutuality-${insurer}`, staff, mutuality.staffChanges, contracts),
       numbered(caseAssignments(insurer), `mutuality-${insurer}`, assigned, mutuality.caseAssignments, (items) => ({
         caseAssignments: items,
       })),
     ]),
-    { ...stream(CANDIDACIES, 'actiris', staff, actiris.candidacyChanges, candidacies), callerFacts: false },
+    {
+      ...stream(CANDIDACIES, 'actiris', staff, actiris.candidacyChanges, candidacies),
+      ...{ callerFacts: false, events: undefined },
+    },
   ];
 }
 
@@ -115,6 +112,13 @@ function stream<T>(
       const { items, ...position } = await feed.read(from, requestId);
       return { arrivals: arrivalsOf(items), caseKeys: [], ...position };
     },
+    events: {
+      arrivalsOf(sent) {
+        const items = feed.itemsOf(sent);
+        return items && arrivalsOf(items);
+      },
+      numbered: false,
+    },
   };
 }
 
@@ -133,31 +137,15 @@ function numbered<T extends { readonly sequence: number }>(
   return { ...stream(name, authority, pace, feed, arrivalsOf), events: { arrivalsOf: itemAt, numbered: true } };
 }
 
-/** Statements never change and are told apart by their ids; the store's pages do not number them. */
-function statements(
-  feed: Feed<TrainingChange>,
-  pace: Pace,
-  arrivalsOf: (items: readonly TrainingChange[]) => Arrivals,
-): Stream {
-  const itemOf = (sent: unknown): Arrivals | null => {
-    const items = feed.itemsOf(sent);
-    return items && arrivalsOf(items);
-  };
-  const read = stream(TRAINING, 'federal-platform', pace, feed, arrivalsOf);
-  return { ...read, events: { arrivalsOf: itemOf, numbered: false } };
-}
-
 /** Case keys go to the identity links, which make the pseudonyms of persons without a national number too. */
 function caseKeyStream(feed: Feed<CaseKeyChange>, pace: Pace): Stream {
   return {
-    name: CASE_KEYS,
-    authority: 'call-centre',
-    ...pace,
-    callerFacts: true,
+    ...stream(CASE_KEYS, 'call-centre', pace, feed, () => ({})),
     async read(from, requestId) {
       const { items, ...position } = await feed.read(from, requestId);
       return { arrivals: {}, caseKeys: items, ...position };
     },
+    events: undefined,
   };
 }
 
@@ -165,12 +153,11 @@ function contractOf(person: PersonPseudonym) {
   return ({ niss, ...contract }: StaffChange) => ({ ...contract, personPseudonym: person(niss) });
 }
 
-function trainingOf({ kind: _, niss, ...training }: TrainingPassed, person: PersonPseudonym): TrainingArrival {
+function trainingOf(
+  { kind: _, niss, ...training }: Extract<TrainingChange, { kind: 'PASSED' }>,
+  person: PersonPseudonym,
+): TrainingArrival {
   return { ...training, personPseudonym: person(niss) };
-}
-
-function voidingOf({ statement, voidedAt }: StatementVoided): VoidingArrival {
-  return { statement, voidedAt };
 }
 
 function candidacyOf(person: PersonPseudonym) {

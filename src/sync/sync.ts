@@ -3,11 +3,14 @@
  * then at its own pace; one that fails does not hold up another.
  */
 import type { CaseKeyIntake } from '../model/case-keys';
-import { systemClock, type Clock } from '../model/clock';
-import type { StreamName } from '../registers/fact-streams';
-import type { MirrorStore } from '../registers/mirror-store';
+import { systemClock } from '../model/clock';
+import type { SourceStream } from '../model/source-health';
+import type { SourceId } from '../model/words';
+import type { StreamName } from '../registers/callers/fact-streams';
+import type { FollowedStream, MirrorStore } from '../registers/callers/mirror-store';
 import { StreamPoller, type PollerParts, type StreamState } from './stream-poller';
-import { streamsOf, type Feeds, type Intervals, type PersonPseudonym, type Stream } from './streams';
+import type { Feeds } from '../sources/partners';
+import { streamsOf, type Intervals, type PersonPseudonym, type Stream } from './streams';
 
 export interface SyncOptions {
   readonly feeds: Feeds;
@@ -16,7 +19,6 @@ export interface SyncOptions {
   /** Keyed pseudonym of a national number. */
   readonly person: PersonPseudonym;
   readonly intervals?: Intervals;
-  readonly realClock?: Clock;
   readonly onChange?: PollerParts['onChange'];
 }
 
@@ -37,13 +39,10 @@ export interface Sync {
 const INTERVALS: Intervals = { assignmentsMs: 3_000, staffMs: 60_000 };
 
 export function startSync(options: SyncOptions): Sync {
-  const { feeds, store, caseKeys, person, intervals = INTERVALS, realClock = systemClock, onChange } = options;
+  const { feeds, store, caseKeys, person, intervals = INTERVALS, onChange } = options;
   const streams = streamsOf(feeds, person, intervals);
   const pollers = new Map(
-    streams.map((stream) => [
-      stream.name as string,
-      new StreamPoller(stream, { store, caseKeys, realClock, onChange }),
-    ]),
+    streams.map((stream) => [stream.name as string, new StreamPoller(stream, { store, caseKeys, onChange })]),
   );
   for (const poller of pollers.values()) poller.start();
   return {
@@ -68,4 +67,55 @@ export function startSync(options: SyncOptions): Sync {
 
 function isTried({ callerFacts, tried }: StreamState): boolean {
   return tried || !callerFacts;
+}
+
+export interface StreamStatesOptions {
+  readonly sync: Pick<Sync, 'state' | 'stream'>;
+  readonly followed: () => Promise<readonly FollowedStream[]>;
+  /** How long what the streams bring counts. */
+  readonly factAge: { readonly assignmentSeconds: number; readonly staffSeconds: number };
+  readonly onFailure?: (error: unknown) => void;
+}
+
+/**
+ * How each stream is doing, for readers: as the registers have it, whichever replica read last; where they cannot be read,
+ * as this process knows it.
+ */
+export function createStreamStates(options: StreamStatesOptions): () => Promise<readonly SourceStream[]> {
+  const { sync, followed: read, onFailure } = options;
+  return async () => {
+    const kept = await read().catch((error: unknown) => {
+      onFailure?.(error);
+      return null;
+    });
+    const byName = new Map((kept ?? ofThisProcess(sync)).map((stream) => [stream.name, stream]));
+    const now = systemClock.now().getTime();
+    return sync.state().map(({ name }) => {
+      const followed = byName.get(name);
+      const [source, own] = [name.slice(0, name.indexOf('/')) as SourceId, name.slice(name.indexOf('/') + 1)];
+      const seconds = sync.stream(name)?.countsAs === 'ASSIGNMENT' ? 'assignmentSeconds' : 'staffSeconds';
+      return {
+        source,
+        name: own,
+        state: stateOf(followed, now - options.factAge[seconds] * 1000),
+        asOf: followed?.lastGoodAt ?? null,
+        lastPolledAt: followed?.lastPolledAt ?? null,
+        lastEventAt: followed?.lastEventAt ?? null,
+      };
+    });
+  };
+}
+
+/** The worst that holds. */
+function stateOf(stream: FollowedStream | undefined, oldest: number): SourceStream['state'] {
+  if (!stream?.lastGoodAt) return 'UNKNOWN';
+  if (stream.lastGoodAt.getTime() < oldest) return 'OLD';
+  if (stream.failing) return 'FAILING';
+  return stream.behind ? 'BEHIND' : 'CURRENT';
+}
+
+function ofThisProcess(sync: Pick<Sync, 'state'>): FollowedStream[] {
+  return sync.state().map(({ name, lastGoodAt, lastError }) => {
+    return { name, lastGoodAt, failing: lastError !== null, lastPolledAt: null, lastEventAt: null, behind: false };
+  });
 }

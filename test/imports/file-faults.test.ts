@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportedSource } from '../../src/model/imported-files';
-import { FILE_DESCRIPTIONS, SEPARATORS } from '../../src/imports/file-description';
-import { plainName } from '../../src/imports/plain-name';
+import { FILE_DESCRIPTIONS, plainName, SEPARATORS } from '../../src/imports/file-description';
 import { HEADER, line, nissOf } from './imports-ground';
 import { memoryImports, type MemoryImports } from './memory-store';
 

@@ -2,10 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importFile, type ImportOutcome } from '../../src/imports/import-file';
-import type { ImportedFileStore, KeptFile, NamedPerson } from '../../src/imports/imported-file-store';
-import type { RejectedLine } from '../../src/imports/rejected-line-store';
+import type { ImportedFileStore, KeptFile, NamedPerson, RejectedLine } from '../../src/imports/imported-file-store';
 import type { ImportedSource } from '../../src/model/imported-files';
-import type { Mutable } from '../../src/model/mutable';
+import type { Mutable } from '../../src/model/records';
 import { NOW, pseudonyms } from './imports-ground';
 
 export interface MemoryImports {

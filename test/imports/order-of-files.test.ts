@@ -19,7 +19,7 @@ const fileOf = (...lines: string[]): string => `${[HEADER, ...lines].join('\n')}
 const TEN = '10/06/2020';
 const ELEVEN = '11/06/2020';
 const TWELVE = '12/06/2020';
-/** As far as the day tells: of whom nothing else was said it is the 25th. */
+/** The day only: where no file gave another it is the 25th. */
 const availableFrom = async () =>
   (
     await ground.rows('select extract(day from available_from)::int as day from training_reserve order by reference')

@@ -212,7 +212,7 @@ it('a file that vanishes is nobody’s fault', async () => {
 
 it('a folder that is missing, or is none, is a fault; one in place of a box costs only that partner', async () => {
   rmSync(ground.watched, { recursive: true });
-  expect((await ground.look().once()).faults).toEqual(
+  expect(await ground.look().once()).toEqual(
     new Map([
       ['bruxelles-formation', 'MISSING'],
       ['seconded-staff', 'MISSING'],
@@ -223,7 +223,7 @@ it('a folder that is missing, or is none, is a fault; one in place of a box cost
   symlinkSync(tmpdir(), join(ground.watched, 'seconded-staff', 'done'));
   ground.drop('a.csv', contentOf(line(1)));
   const look = ground.look();
-  expect((await look.once()).faults).toEqual(new Map([['seconded-staff', 'NOT_WRITABLE']]));
+  expect(await look.once()).toEqual(new Map([['seconded-staff', 'NOT_WRITABLE']]));
   await looks(look);
   expect(ground.became).toEqual(['bruxelles-formation IMPORTED']);
 });
@@ -245,7 +245,7 @@ it('a link that a partner puts where the reason is going to stand leads nowhere'
 
 it('a file that may not be read stays where it is and is said, and comes in once it may', async () => {
   ground.drop('a.csv', contentOf(line(1)));
-  // whoever runs these tests may be root, from whom nothing is kept
+  // the user of these tests may be root, from whom nothing is kept
   const { access } = files;
   jest.spyOn(files, 'access').mockImplementation((path, mode) => {
     const denied = mode === constants.R_OK && String(path).endsWith('a.csv');
@@ -253,7 +253,7 @@ it('a file that may not be read stays where it is and is said, and comes in once
   });
   const look = ground.look();
   await looks(look);
-  expect((await look.once()).faults).toEqual(new Map([['bruxelles-formation', 'NOT_READABLE']]));
+  expect(await look.once()).toEqual(new Map([['bruxelles-formation', 'NOT_READABLE']]));
   expect([ground.waiting(), ground.became]).toEqual([['a.csv'], []]);
   jest.restoreAllMocks();
   await looks(look, 1);

@@ -1,10 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { openDatabase } from '../../src/persistence/database';
+import { openDatabase, openHubDatabase } from '../../src/persistence/database';
 import { AccessRecordEntity } from '../../src/persistence/entities/access-record';
 import { PolicyVersionEntity } from '../../src/persistence/entities/policy-version';
 import { StaffContractEntity } from '../../src/persistence/entities/staff';
-import { openHubDatabase } from '../../src/persistence/hub-database';
-import { SQL_STATES } from '../../src/persistence/sql-states';
+import { SQL_STATES } from '../support/sql-states';
 import { inTransaction, statement } from '../../src/persistence/statement';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
@@ -92,7 +91,7 @@ describe('access records', () => {
     ['retired', 1],
     ['only approved', 3],
     ['unknown', 99],
-  ])('are refused under a policy version that is %s, whoever writes', async (_state, number) => {
+  ])('are refused under a policy version that is %s, for any writer', async (_state, number) => {
     const refused = { code: SQL_STATES.POLICY_VERSION_NOT_ACTIVE };
     await expect(hub.em.fork().insert(AccessRecordEntity, accessRecordRow(number))).rejects.toMatchObject(refused);
     await expect(owner.em.fork().insert(AccessRecordEntity, accessRecordRow(number))).rejects.toMatchObject(refused);
@@ -167,9 +166,9 @@ describe('activating a version', () => {
     await hub.em.fork().insert(AccessRecordEntity, accessRecordRow(3));
   });
 
-  it('is told to whoever listens', async () => {
+  it('is notified to every listener', async () => {
     const listener = await openClient(database.hubUrl);
-    const told = new Promise((resolve) =>
+    const notified = new Promise((resolve) =>
       listener.once('notification', ({ channel, payload }) => resolve([channel, payload])),
     );
     await listener.query('listen policy_activated');
@@ -178,7 +177,7 @@ describe('activating a version', () => {
       await em.execute(`update policy_version set state = 'RETIRED' where number = 3`);
       await em.execute(`update policy_version set state = 'ACTIVE' where number = 5`);
     });
-    expect(await told).toEqual(['policy_activated', '5']);
+    expect(await notified).toEqual(['policy_activated', '5']);
     await listener.end();
   });
 });

@@ -112,12 +112,12 @@ it('a mode that would go on in clear is refused before anything is sent', async 
 it('what listens for notifications, and every connection beside it, is encrypted too', async () => {
   const url = at('?sslmode=verify-full&sslrootcert=FOLDER/ca.crt');
   const orm = await openDatabase({ url, applicationName: 'all of it', silence: { statementMs: 2000, answerMs: 1500 } });
-  let told = 0;
+  let notifications = 0;
   const listening = listenTo(orm, {
-    ...{ onTold: { a_channel: () => (told += 1) }, onLost: () => undefined, pauseMs: 50 },
+    ...{ channels: new Map([['a_channel', [() => (notifications += 1)]]]), onLost: () => undefined, pauseMs: 50 },
   });
   await Promise.all([1, 2, 3].map(() => statement(orm, 'select pg_sleep(0.1)')));
-  await eventually(async () => told > 0);
+  await eventually(async () => notifications > 0);
   const { rows } = await admin.query<{ ssl: boolean }>(
     `select "ssl" from "pg_stat_ssl" join "pg_stat_activity" using ("pid") where "application_name" = 'all of it'`,
   );

@@ -1,7 +1,7 @@
 /** A connection is lost while the database is there: what may be done twice is, and nothing else. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
-import { StoreUnreachable } from '../../src/model/store-unreachable';
+import { StoreUnreachable } from '../../src/model/errors/hub-error';
 import { openDatabase } from '../../src/persistence/database';
 import { SyncStreamEntity } from '../../src/persistence/entities/sync-stream';
 import { inSnapshot, inTransaction, prepared, reading, statement } from '../../src/persistence/statement';
@@ -62,9 +62,9 @@ it('is not noticed where the answer alone is lost', async () => {
 });
 
 it('costs a transaction nothing that had not begun, and its work is done once', async () => {
-  for (const begin of [inTransaction, inSnapshot]) {
+  for (const [begin, words] of [[inTransaction, 'begin'] as const, [inSnapshot, 'start transaction'] as const]) {
     let times = 0;
-    line.loseAnswerTo('begin');
+    line.loseAnswerTo(words);
     const done = await begin(orm, async (transaction) => {
       times += 1;
       return statement(transaction, 'select 1 as "one"');
@@ -89,7 +89,7 @@ it('leaves open whether something was written, and that is not done twice', asyn
   expect([times, await added()]).toEqual([1, ['put once', 'written once']]);
 });
 
-it('is told after a few tries, where the database is not there', async () => {
+it('is reported after a few tries, where the database is not there', async () => {
   await line.cut();
   const began = performance.now();
   await expect(statement(orm, 'select 1')).rejects.toBeInstanceOf(StoreUnreachable);

@@ -2,8 +2,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/migrations';
 import { openDatabase } from '../../src/persistence/database';
 import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
-import { releasePolicy } from '../../src/policy/default-policy';
-import { entitiesDifferFromDatabase, entitiesDifferFromSnapshot } from '../../src/persistence/schema-check';
+import { releasePolicy } from '../../src/policy/rules/default-policy';
+import { entitiesDifferFromDatabase, entitiesDifferFromSnapshot } from '../../scripts/migrations/entity-differences';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 const NAMES = migrations.map((migration) => migration.name);

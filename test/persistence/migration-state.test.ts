@@ -1,10 +1,10 @@
-/** A database that is not this release's is told in a sentence, without SQL, and with what to run. */
+/** A database that is not this release's is reported in a sentence, without SQL, and with what to run. */
 import type { Client } from 'pg';
 import { migrations } from '../../migrations/migrations';
 import { openOfficerRegister } from '../../scripts/officers/officer-register';
-import { openHubDatabase } from '../../src/persistence/hub-database';
+import { openHubDatabase } from '../../src/persistence/database';
 import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
-import { releasePolicy } from '../../src/policy/default-policy';
+import { releasePolicy } from '../../src/policy/rules/default-policy';
 import { MIGRATION_NAMES } from '../../src/persistence/migration-state';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
@@ -26,12 +26,12 @@ afterEach(async () => {
 const migrated = (): Promise<string[]> =>
   migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() });
 
-/** @returns the migrations of a later release that are told */
+/** @returns the migrations of a later release that are reported */
 async function open(): Promise<readonly string[]> {
-  let told: readonly string[] = [];
-  const orm = await openHubDatabase({ url: database.hubUrl, onLater: (names) => void (told = names) });
+  let later: readonly string[] = [];
+  const orm = await openHubDatabase({ url: database.hubUrl, onLater: (names) => void (later = names) });
   await orm.close(true);
-  return told;
+  return later;
 }
 
 it('a file of the migrations is a migration that is run', () => {
@@ -40,7 +40,9 @@ it('a file of the migrations is a migration that is run', () => {
 
 it('is refused while the migrations have not run, with the command to run', async () => {
   const refused = open();
-  await expect(refused).rejects.toThrow(/^This release's migrations have not run on the database\. .*migrate\.js up/);
+  await expect(refused).rejects.toThrow(
+    /^This release's migrations have not run on the database\. .*hub\.js migrate up/,
+  );
   await expect(refused).rejects.not.toThrow(/select|relation/i);
   await expect(
     openOfficerRegister({ ownerUrl: database.ownerUrl, pseudonymKey: 'a key for tests of officers' }),

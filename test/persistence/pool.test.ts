@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { StoreUnreachable } from '../../src/model/store-unreachable';
+import { StoreUnreachable } from '../../src/model/errors/hub-error';
 import { openDatabase } from '../../src/persistence/database';
 import { openConnection, poolUse } from '../../src/persistence/pool';
 import { inSnapshot, inTransaction, reading, statement } from '../../src/persistence/statement';

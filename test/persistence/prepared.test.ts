@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { StoreUnreachable } from '../../src/model/store-unreachable';
+import { StoreUnreachable } from '../../src/model/errors/hub-error';
 import { openDatabase } from '../../src/persistence/database';
 import { prepared, statement } from '../../src/persistence/statement';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -43,7 +43,7 @@ it('hands values over as they are, and is prepared once for a connection', async
   expect(await known()).toEqual([{ name: ECHO.name, statement: ECHO.text }]);
 });
 
-it('gives its connection back, also where it fails, and tells no value', async () => {
+it('gives its connection back, also where it fails, and discloses no value', async () => {
   const failing = statement(orm, ECHO, ['secret', ['a'], 'not an instant of secret']);
   await expect(failing).rejects.toMatchObject({ code: '22007' });
   for (let time = 0; time < 3; time += 1) await expect(statement(orm, PROCESS, [])).resolves.toHaveLength(1);

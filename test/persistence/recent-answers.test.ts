@@ -40,8 +40,8 @@ it('are remembered where there is none', async () => {
 });
 
 it.each([
-  [999, 1],
-  [1000, 2],
+  [1000, 1],
+  [1001, 2],
 ])('after %d ms they were asked for %d times', async (later, times) => {
   await each('a');
   now += later;
@@ -52,7 +52,7 @@ it.each([
 it('count from when they were asked for, not from when they came', async () => {
   let come = (_answer: string): void => undefined;
   const first = answers.one('a', () => new Promise((resolve) => (come = resolve)));
-  now += 999;
+  now += 1000;
   const shared = answers.one('a', async () => 'not asked');
   now += 1;
   const late = answers.one('a', async () => 'asked anew');
@@ -70,7 +70,7 @@ it('are not given to who asks after a write, though they were asked for before i
   expect(await answers.one('a', async () => 'not asked')).toBe('as it was written');
 });
 
-it('are asked for again where they could not be had, by whoever comes next', async () => {
+it('are asked for again by the next request where they could not be had', async () => {
   const failing = async (): Promise<string> => {
     throw new Error('not there');
   };
@@ -97,7 +97,7 @@ it('are not remembered where nobody said so, and never for longer than a second'
   expect(asked).toHaveLength(3);
   rememberRecent(other, 60_000);
   await each('a');
-  now += 1000;
+  now += 1001;
   await each('a');
   expect(asked).toHaveLength(5);
 });

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { StoreUnreachable } from '../../src/model/store-unreachable';
-import { openHubDatabase } from '../../src/persistence/hub-database';
+import { StoreUnreachable } from '../../src/model/errors/hub-error';
+import { openHubDatabase } from '../../src/persistence/database';
 import { listenTo } from '../../src/persistence/notifications';
 import { inTransaction, statement } from '../../src/persistence/statement';
 import { openLine, type CutLine } from '../support/cut-line';
@@ -11,13 +11,15 @@ const SILENCE = { statementMs: 500, answerMs: 500 };
 let database: TestDatabase;
 let line: CutLine;
 let orm: MikroORM;
+let lineUrl: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   const url = new URL(database.hubUrl);
   line = await openLine({ host: url.hostname, port: Number(url.port) });
   url.host = `127.0.0.1:${line.port}`;
-  orm = await openHubDatabase({ url: url.href, silence: SILENCE, acquireTimeoutMs: 1_000 });
+  lineUrl = url.href;
+  orm = await openHubDatabase({ url: lineUrl, silence: SILENCE, acquireTimeoutMs: 1_000 });
 });
 afterAll(async () => {
   await line.mend();
@@ -98,32 +100,32 @@ describe('a database that says nothing any more, while the connections to it sta
   });
 
   it('ends the connection that listens, and another one listens when it is back', async () => {
-    const told: string[] = [];
+    const seen: string[] = [];
     const listening = listenTo(orm, {
-      onTold: { policy_changed: () => told.push('told') },
-      onLost: () => told.push('lost'),
+      channels: new Map([['policy_changed', [() => void seen.push('notified')]]]),
+      onLost: () => seen.push('lost'),
       pauseMs: 50,
     });
-    await until(() => told.length === 1);
+    await until(() => seen.length === 1);
     line.hush();
     await lasts(one());
-    await until(() => told.includes('lost'));
+    await until(() => seen.includes('lost'));
     await line.mend();
     // at once with the connection, before anything is notified
-    await until(() => told.at(-1) === 'told');
+    await until(() => seen.at(-1) === 'notified');
     await listening.stop();
     await until(answersAgain);
   });
 
   it('holds up nobody who stops', async () => {
     await until(answersAgain);
-    let isTold = false;
+    let isNotified = false;
     const listening = listenTo(orm, {
-      onTold: { policy_changed: () => (isTold = true) },
+      channels: new Map([['policy_changed', [() => (isNotified = true)]]]),
       onLost: () => undefined,
       pauseMs: 50,
     });
-    await until(() => isTold);
+    await until(() => isNotified);
     line.hush();
     expect(await lasts(listening.stop())).toBeLessThan(3_000);
     await line.mend();
@@ -150,15 +152,21 @@ describe('a database that takes its time', () => {
     expect(await Promise.all([slow, inOne])).toEqual([[{ it: 'done' }], [{ it: 'done' }]]);
   });
 
-  it('is waited for while this process is busy itself', async () => {
-    const slow = statement(orm, `select 'done' as "it" from pg_sleep(3)`);
+  it('is waited for while this process is busy itself, also where its answer comes while it is asked', async () => {
+    const busy = { statementMs: 500, answerMs: 2_000 };
+    const patient = await openHubDatabase({ url: lineUrl, silence: busy, acquireTimeoutMs: 60_000 });
+    const ends = Array.from({ length: 10 }, (_, index) => 6 + index * 0.02);
+    const slow = Promise.allSettled(
+      ends.map((end) => statement(patient, `select 'done' as "it" from pg_sleep(${end})`)),
+    );
     let isDone = false;
-    void slow.finally(() => (isDone = true)).catch(() => undefined);
+    void slow.finally(() => (isDone = true));
     while (!isDone) {
       const began = performance.now();
-      while (performance.now() - began < SILENCE.answerMs + 100);
+      while (performance.now() - began < busy.answerMs + 100);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    expect(await slow).toEqual([{ it: 'done' }]);
-  });
+    expect(await slow).toEqual(ends.map(() => ({ status: 'fulfilled', value: [{ it: 'done' }] })));
+    await patient.close(true);
+  }, 180_000);
 });

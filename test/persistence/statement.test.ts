@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { StoreUnreachable } from '../../src/model/store-unreachable';
+import { StoreUnreachable } from '../../src/model/errors/hub-error';
 import { openDatabase } from '../../src/persistence/database';
-import { inTransaction, statement } from '../../src/persistence/statement';
+import { inSnapshot, inTransaction, pagesOf, statement } from '../../src/persistence/statement';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -63,5 +63,38 @@ describe('a statement', () => {
       { name: 'kept' },
     ]);
     expect(await statement(orm, 'select "name" from "sync_stream" where "name" = ?', ['kept'])).toHaveLength(1);
+  });
+});
+
+describe('the rows of a query, page by page', () => {
+  const NUMBERS = 'select n / 2 as "n" from generate_series(?::int, ?::int) n order by 1';
+
+  it('are all there, in order, whatever stands twice where one page ends', async () => {
+    const found: number[] = [];
+    const sizes: number[] = [];
+    await inSnapshot(orm, async (snapshot) => {
+      for await (const rows of pagesOf<{ n: number }>(snapshot, NUMBERS, [1, 2_001])) {
+        found.push(...rows.map(({ n }) => n));
+        sizes.push(rows.length);
+      }
+      for await (const _rows of pagesOf(snapshot, NUMBERS, [2, 1])) throw new Error('There are none.');
+    });
+    expect(found).toEqual(Array.from({ length: 2_001 }, (_, index) => Math.floor((index + 1) / 2)));
+    expect(Math.max(...sizes)).toBeLessThan(1_000);
+  });
+
+  it('may be left before their end', async () => {
+    const sum = await inSnapshot(orm, async (snapshot) => {
+      for await (const rows of pagesOf(snapshot, NUMBERS, [1, 10_000])) if (rows.length > 0) break;
+      return statement(snapshot, 'select 1 + 1 as "sum"');
+    });
+    expect(sum).toEqual([{ sum: 2 }]);
+  });
+
+  it('end with what the database says, wherever it says so', async () => {
+    const failing = inSnapshot(orm, async (snapshot) => {
+      for await (const _rows of pagesOf(snapshot, 'select 1 / (5000 - n) from generate_series(1, 10000) n'));
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
   });
 });

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { systemClock } from '../../src/model/clock';
-import type { SourceContract } from '../../src/model/source-contract';
-import { ContractWatch } from '../../src/sources/contract-watch';
-import { HttpClient } from '../../src/sources/http-client';
-import type { ContractDocument } from '../../src/sources/partner-contract';
+import type { SourceContract } from '../../src/model/source-health';
+import { ContractWatch } from '../../src/sources/contract/contract-watch';
+import { HttpClient } from '../../src/sources/client/http-client';
+import type { ContractDocument } from '../../src/sources/contract/partner-contract';
 
 export const FOLDER = join(__dirname, '../../schema/partners');
 /** Deep enough to be changed anywhere. */
@@ -24,8 +24,8 @@ export const SECRET = 'Jeanne Peeters 85073003328';
 
 export interface Watching {
   readonly watch: ContractWatch;
-  readonly told: SourceContract[];
-  /** Resolves when something else is said. */
+  readonly reported: SourceContract[];
+  /** Resolves at the next report. */
   readonly next: () => Promise<SourceContract>;
   readonly stop: () => Promise<void>;
 }
@@ -36,21 +36,26 @@ export function watching(
   intervalMs = 60_000,
   retryMs = 60_000,
 ): Watching {
-  const http = new HttpClient({ source: 'actiris', baseUrl: url, timeBudgetMs: 400, bounds: { maxBytes: 256 * 1024 } });
-  const told: SourceContract[] = [];
+  const http = new HttpClient({
+    source: 'actiris',
+    baseUrl: url,
+    timeBudgetMs: 400,
+    limits: { maxAnswerBytes: 256 * 1024 },
+  });
+  const reported: SourceContract[] = [];
   let waiting: (contract: SourceContract) => void = () => undefined;
   const watch = new ContractWatch({
     contracts: [{ source: 'actiris', http, documents }],
     clock: systemClock,
     ...{ intervalMs, retryMs },
     onChange: (_, contract) => {
-      told.push(contract);
+      reported.push(contract);
       waiting(contract);
     },
   });
   return {
     watch,
-    told,
+    reported,
     next: () => new Promise((resolve) => (waiting = resolve)),
     stop: async () => {
       watch.stop();

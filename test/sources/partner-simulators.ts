@@ -1,25 +1,15 @@
 /** The stand-in partner systems over one small population, with the hub's connectors to them. */
-import { exportJWK, generateKeyPair } from 'jose';
-import { startActirisSimulator } from '../../simulators/actiris/actiris-simulator';
-import { startCallCentreSimulator } from '../../simulators/call-centre/call-centre-simulator';
-import { startFederalPlatformSimulator } from '../../simulators/federal-platform/federal-platform-simulator';
-import type { RunningSimulator } from '../../simulators/kit/simulator-http';
-import { startMutualitySimulator } from '../../simulators/mutuality/mutuality-simulator';
+import { startPartners, type RunningPartners } from '../../simulators/demonstration-partners';
 import { createPopulation } from '../../simulators/population/create-population';
 import type { Population, TrueCase } from '../../simulators/population/population';
-import { startSciensanoSimulator } from '../../simulators/sciensano/sciensano-simulator';
+import { newState } from '../../scripts/demonstration/demonstration-state';
+import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
+import { connectPartners, type PartnerConnections } from '../../src/app/partners/partner-connections';
+import { readConfiguration } from '../../src/config/configuration';
 import type { CaseKey, CaseKeys, CaseStaff, CaseStaffMember } from '../../src/model/case-keys';
 import type { CaseSubject } from '../../src/model/subject';
-import { INSURER_CODES, type SourceId } from '../../src/model/words';
-import { ActirisConnector } from '../../src/sources/actiris/actiris-connector';
-import { CallCentreConnector } from '../../src/sources/call-centre/call-centre-connector';
-import { ClientAssertion } from '../../src/sources/client-assertion';
-import { FederalPlatformConnector } from '../../src/sources/federal-platform/federal-platform-connector';
-import { HttpClient, type Authentication } from '../../src/sources/http-client';
-import { MutualityConnector } from '../../src/sources/mutuality/mutuality-connector';
-import { SciensanoConnector } from '../../src/sources/sciensano/sciensano-connector';
-import { tokenEndpoints } from '../../src/sources/sciensano/token-endpoint';
-import type { Sources } from '../../src/sources/source';
+import type { SourceId } from '../../src/model/words';
+import { PARTNER_SYSTEMS, type Feeds, type Sources } from '../../src/sources/partners';
 
 export const REFERENCE_INSTANT = new Date('2026-11-25T00:00:00Z');
 
@@ -30,76 +20,53 @@ export interface LoggedRequest {
   readonly requestId: string | null;
 }
 
+/** A failure is reported as it is: nothing is repeated, and no partner is spared. */
+const PLAIN = { SOURCE_RETRIES: '0', SOURCE_CIRCUIT_CALLS: '0' };
+
 export class PartnerSimulators {
+  readonly sources: Sources;
+  readonly feeds: Feeds;
+
   private constructor(
     readonly population: Population,
-    readonly sources: Sources,
-    private readonly running: ReadonlyMap<SourceId, RunningSimulator>,
-    private readonly clients: readonly HttpClient[],
-  ) {}
+    private readonly running: RunningPartners,
+    private readonly connections: PartnerConnections,
+  ) {
+    ({ sources: this.sources, feeds: this.feeds } = connections);
+  }
 
   static async start(timeBudgetMs: number): Promise<PartnerSimulators> {
     const population = createPopulation({ seed: 7, size: 1000, referenceInstant: REFERENCE_INSTANT });
     const now = (): Date => REFERENCE_INSTANT;
-    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
-    const clientKeys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'hub' }] };
-    const running = new Map<SourceId, RunningSimulator>([
-      ['sciensano', await startSciensanoSimulator({ population, clientKeys })],
-      ['call-centre', await startCallCentreSimulator({ population, now })],
-      ['federal-platform', await startFederalPlatformSimulator({ population, now })],
-      ['actiris', await startActirisSimulator({ population, now })],
-    ]);
-    for (const insurer of INSURER_CODES) {
-      running.set(`mutuality-${insurer}`, await startMutualitySimulator({ insurer, population, now }));
-    }
-    const clients: HttpClient[] = [];
-    const client = (source: SourceId, path: string, authentication?: Authentication): HttpClient => {
-      const baseUrl = `${running.get(source)?.url ?? ''}${path}`;
-      const made = new HttpClient({ source, baseUrl, timeBudgetMs, authentication });
-      clients.push(made);
-      return made;
-    };
-    const access = new ClientAssertion({
-      endpoints: tokenEndpoints({
-        base: client('sciensano', '/fhir'),
-        configured: null,
-        addresses: undefined,
-        clientFor: () => client('sciensano', ''),
-      }),
-      clientId: 'tracing-hub',
-      key: { ...(await exportJWK(privateKey)), kid: 'hub' },
-    });
-    const apiKey: Authentication = { headers: () => ({ 'x-api-key': 'demonstration' }) };
-    const basic = `Basic ${Buffer.from('hub:demonstration').toString('base64')}`;
-    const platform = client('federal-platform', '/xAPI', { headers: () => ({ authorization: basic }) });
-    const sources: Sources = {
-      sciensano: new SciensanoConnector(client('sciensano', '/fhir', access)),
-      callCentre: new CallCentreConnector(client('call-centre', '/api', apiKey)),
-      actiris: new ActirisConnector(client('actiris', '/api', apiKey)),
-      mutualities: new Map(
-        INSURER_CODES.map((code) => [code, new MutualityConnector(code, client(`mutuality-${code}`, '/api', apiKey))]),
-      ),
-      federalPlatform: new FederalPlatformConnector(platform, { now }),
-    };
-    return new PartnerSimulators(population, sources, running, clients);
+    const state = newState();
+    const { d: _private, ...clientKey } = state.sciensanoClientKey as Record<string, unknown>;
+    const running = await startPartners({ population, ports: 'free', clientKeys: [clientKey], now });
+    const nowhere = { identityProviderUrl: 'http://127.0.0.1:9', databaseUrl: 'postgresql://hub:hub@127.0.0.1:9/hub' };
+    const environment = hubEnvironment({ state, partners: running, ...nowhere });
+    const budget = { SOURCE_TIME_BUDGET_MS: String(timeBudgetMs) };
+    const configuration = readConfiguration({ ...environment, ...PLAIN, ...budget });
+    const notices = { onCall: () => undefined, onUnknownField: () => undefined };
+    return new PartnerSimulators(
+      population,
+      running,
+      connectPartners(configuration, { now }, () => ({}), notices),
+    );
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.clients.map((client) => client.close()));
-    await Promise.all([...this.running.values()].map((one) => one.stop()));
+    await this.connections.close();
+    await this.running.stop();
   }
 
   cases(count: number): TrueCase[] {
     return Array.from({ length: count }, (_, index) => this.population.case(index));
   }
 
-  addressOf(source: SourceId): string {
-    return this.running.get(source)?.url ?? '';
-  }
-
-  /** What the connectors were sent and do not know. */
+  /** What was sent and is not known. */
   unknownFields(): string[] {
-    return this.clients.flatMap((client) => client.unknownFields().map((place) => `${client.source} ${place}`));
+    return PARTNER_SYSTEMS.flatMap(({ source }) =>
+      this.connections.unknownFields(source).map((place) => `${source} ${place}`),
+    );
   }
 
   async fault(source: SourceId, mode: string): Promise<void> {
@@ -112,12 +79,12 @@ export class PartnerSimulators {
   }
 
   async forgetRequests(): Promise<void> {
-    await Promise.all([...this.running.keys()].map((source) => this.admin(source, 'DELETE', 'requests')));
+    await Promise.all(PARTNER_SYSTEMS.map(({ source }) => this.admin(source, 'DELETE', 'requests')));
   }
 
   private admin(source: SourceId, method: string, what: string, body?: unknown): Promise<Response> {
     const headers = { 'content-type': 'application/json' };
-    const url = `${this.running.get(source)?.url ?? ''}/__admin/${what}`;
+    const url = `${this.running.all.get(source)?.url ?? ''}/__admin/${what}`;
     return fetch(url, { method, ...(body !== undefined && { headers, body: JSON.stringify(body) }) });
   }
 }

@@ -1,5 +1,5 @@
 /** Connectors and loaders against the stand-in partner systems: the truth of the population comes back, in few requests. */
-import { SourceError, SourceFault } from '../../src/errors/source-errors';
+import { SourceError, SourceFault } from '../../src/model/errors/source-errors';
 import { createLoaders } from '../../src/loaders/create-loaders';
 import type { Loaders } from '../../src/loaders/loaders';
 import { PERSON_COORDINATES } from '../../src/loaders/merge-person';
@@ -7,20 +7,14 @@ import { SECTIONS } from '../../src/loaders/section-outcome';
 import type { Coordinate } from '../../src/model/classification';
 import type { MedicalRecordData, MemberRecord } from '../../src/model/records';
 import { INSURER_CODES, type SourceId } from '../../src/model/words';
-import * as tables from '../../src/sources/call-centre/call-centre-elements';
-import { coordinatesOf } from '../../src/sources/field-mask';
-import { MEMBER_ELEMENTS } from '../../src/sources/mutuality/mutuality-elements';
-import { SCIENSANO_COORDINATES } from '../../src/sources/sciensano/sciensano-elements';
+import { EVERY_PARTNER } from '../../src/sources/partners';
 import type { TrueCase } from '../../simulators/population/population';
 import { NO_STAFF } from '../loaders/memory-sources';
 import { linksOf, PartnerSimulators, REFERENCE_INSTANT, subjectOf } from './partner-simulators';
 
 const EVERYTHING: ReadonlySet<Coordinate> = new Set([
-  ...SCIENSANO_COORDINATES,
   ...PERSON_COORDINATES,
-  ...coordinatesOf(MEMBER_ELEMENTS, tables.CASE_ELEMENTS, tables.ORDER_ELEMENTS, tables.ATTEMPT_ELEMENTS),
-  ...coordinatesOf(tables.VISIT_ELEMENTS, tables.CONTACT_ELEMENTS, tables.HOUSEHOLD_ELEMENTS),
-  ...coordinatesOf(tables.COLLECTIVITY_ELEMENTS, tables.CARE_TEAM_ELEMENTS),
+  ...EVERY_PARTNER.flatMap(([, { feedsCoordinates }]) => [...feedsCoordinates]),
 ]);
 const ask = { requestId: 'request-9', elements: EVERYTHING };
 const BUDGET_MS = 5_000;

@@ -2,8 +2,9 @@
 import type { Classification, Coordinate } from '../../src/model/classification';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
-import { shareQuestions, type SeenBy } from '../../src/sources/shared-sources';
-import type { Ask, CollectivityQuery, JobOfferQuery, ListQuery, Sources } from '../../src/sources/source';
+import type { SeenBy } from '../../src/sources/shared-questions';
+import { shareQuestions, type Sources } from '../../src/sources/partners';
+import type { Ask, CollectivityQuery, JobOfferQuery, ListQuery } from '../../src/sources/source';
 import { MemoryPartners, nissOf } from '../loaders/memory-sources';
 
 const CLASSES: ReadonlyMap<Coordinate, Classification> = new Map(

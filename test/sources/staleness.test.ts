@@ -1,71 +1,57 @@
 /** What may be shown from memory when its source fails: a list, held against every element of every source, and how it is kept. */
 import type { Classification } from '../../src/model/classification';
-import { SourceError } from '../../src/errors/source-errors';
+import { SourceError } from '../../src/model/errors/source-errors';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { systemClock } from '../../src/model/clock';
-import * as actiris from '../../src/sources/actiris/actiris-elements';
-import * as callCentre from '../../src/sources/call-centre/call-centre-elements';
-import * as federalPlatform from '../../src/sources/federal-platform/federal-platform-elements';
-import { coordinatesOf, type FieldElements } from '../../src/sources/field-mask';
-import { LastAnswers } from '../../src/sources/last-answers';
-import * as mutuality from '../../src/sources/mutuality/mutuality-elements';
-import { SCIENSANO_COORDINATES } from '../../src/sources/sciensano/sciensano-elements';
-import { shareQuestions, type SeenBy } from '../../src/sources/shared-sources';
-import type { Ask, JobOfferQuery, Sources } from '../../src/sources/source';
-import { MAY_BE_STALE, mayBeStale, NEVER_STALE } from '../../src/sources/staleness';
+import { LastAnswers, mayBeStale } from '../../src/sources/last-answers';
+import type { SeenBy } from '../../src/sources/shared-questions';
+import { shareQuestions, EVERY_PARTNER, PARTNERS, type Sources } from '../../src/sources/partners';
+import { coordinatesOf } from '../../src/sources/client/keyed-answer';
+import type { Ask, JobOfferQuery } from '../../src/sources/source';
 
 const CLASSES: ReadonlyMap<string, Classification> = new Map(
   readCoordinates(buildHubSchema()).map(({ coordinate, classification }) => [coordinate, classification]),
 );
 
-/** Every table of elements that a module has, found by its form, so that none is left out. */
-const tablesIn = (module: object): FieldElements[] =>
-  Object.values(module).filter((value): value is FieldElements => {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Set);
-  });
-const ELEMENTS: readonly string[] = [
-  ...new Set([
-    ...coordinatesOf(...[actiris, callCentre, federalPlatform, mutuality].flatMap(tablesIn)),
-    ...SCIENSANO_COORDINATES,
-  ]),
-];
-const isNever = (coordinate: string): boolean =>
-  coordinate in NEVER_STALE || (coordinate.split('.')[0] ?? '') in NEVER_STALE;
+describe.each(EVERY_PARTNER.map(([, partner]) => [partner.id, partner] as const))(
+  'what of %s may be shown from memory',
+  (_id, { reads, fromMemory }) => {
+    const elements = [...coordinatesOf(...reads.map(({ table }) => table))];
+    const reasonOf = (coordinate: string): string | undefined =>
+      fromMemory.never[coordinate] ?? fromMemory.never[coordinate.split('.')[0] ?? ''];
+    const classed = (...classes: Classification[]): string[] =>
+      elements.filter((coordinate) => classes.includes(CLASSES.get(coordinate) as Classification));
+
+    it('is said of each element, one way or the other', () => {
+      const said = (coordinate: string): string[] => [
+        ...(fromMemory.may.includes(coordinate) ? ['may'] : []),
+        ...(reasonOf(coordinate) === undefined ? [] : ['never']),
+      ];
+      expect(elements.filter((coordinate) => said(coordinate).length !== 1)).toEqual([]);
+    });
+
+    it('says nothing of what it does not have', () => {
+      const known = new Set([...elements, ...elements.map((coordinate) => coordinate.split('.')[0] ?? '')]);
+      expect([...fromMemory.may, ...Object.keys(fromMemory.never)].filter((name) => !known.has(name))).toEqual([]);
+    });
+
+    it('is nobody’s, by its class', () => {
+      expect(fromMemory.may.filter((coordinate) => CLASSES.get(coordinate) !== 'INTERNAL')).toEqual([]);
+      expect(classed('PERSONAL', 'IDENTIFIER', 'MEDICAL').filter((one) => mayBeStale(fromMemory, [one]))).toEqual([]);
+    });
+
+    it('is never what medical elements are called otherwise', () => {
+      expect(classed('MEDICAL').filter((coordinate) => reasonOf(coordinate) !== 'MEDICAL')).toEqual([]);
+    });
+  },
+);
 
 describe('what may be shown from memory', () => {
-  it('is said of each element of each source, one way or the other', () => {
-    expect(ELEMENTS.length).toBeGreaterThan(80);
-    expect(ELEMENTS.filter((coordinate) => MAY_BE_STALE.has(coordinate) === isNever(coordinate))).toEqual([]);
-  });
-
-  it('says nothing of what no source has', () => {
-    const known = new Set(ELEMENTS);
-    expect([...MAY_BE_STALE].filter((coordinate) => !known.has(coordinate))).toEqual([]);
-    const types = new Set(ELEMENTS.map((coordinate) => coordinate.split('.')[0]));
-    expect(Object.keys(NEVER_STALE).filter((name) => !known.has(name) && !types.has(name))).toEqual([]);
-  });
-
-  it('is nobody’s, by its class', () => {
-    for (const coordinate of MAY_BE_STALE)
-      expect([coordinate, CLASSES.get(coordinate)]).toEqual([coordinate, 'INTERNAL']);
-  });
-
-  it.each(['PERSONAL', 'IDENTIFIER', 'MEDICAL'])('is never %s', (classification) => {
-    const some = ELEMENTS.filter((coordinate) => CLASSES.get(coordinate) === classification);
-    expect(some.length).toBeGreaterThan(0);
-    expect(some.filter((coordinate) => mayBeStale([coordinate]))).toEqual([]);
-  });
-
-  it('is never what medical elements are called otherwise', () => {
-    const medical = ELEMENTS.filter((coordinate) => CLASSES.get(coordinate) === 'MEDICAL');
-    const reasons = medical.map((one) => NEVER_STALE[one] ?? NEVER_STALE[one.split('.')[0] ?? '']);
-    expect(new Set(reasons)).toEqual(new Set(['MEDICAL']));
-  });
-
   it('is never mixed with what may not be', () => {
-    expect(mayBeStale(['JobOffer.openings', 'Candidacy.phone'])).toBe(false);
-    expect(mayBeStale(['JobOffer.openings', 'JobOffer.profile'])).toBe(true);
+    const { fromMemory } = PARTNERS.actiris;
+    expect(mayBeStale(fromMemory, ['JobOffer.openings', 'Candidacy.phone'])).toBe(false);
+    expect(mayBeStale(fromMemory, ['JobOffer.openings', 'JobOffer.profile'])).toBe(true);
   });
 });
 
@@ -109,8 +95,7 @@ describe('a source that fails', () => {
       },
     };
     const sources = { actiris: actirisSource, callCentre: {}, federalPlatform: {} } as unknown as Sources;
-    const maxAge = { actiris: maxAgeMs, federalPlatform: maxAgeMs };
-    return shareQuestions(sources, { answers: new LastAnswers(systemClock), maxAgeMs: maxAge });
+    return shareQuestions(sources, { answers: new LastAnswers(systemClock), maxAgeMs: () => maxAgeMs });
   };
   const offers = (sources: Sources, more: Partial<JobOfferQuery> = {}, elements = ['JobOffer.openings']) =>
     sources.actiris.listJobOffers({ ...query, ...more }, ask(...elements));

@@ -1,4 +1,4 @@
-import { EventFlow } from '../../src/sync/event-flow';
+import { EventFlow } from '../../src/sync/event-intake';
 
 describe('the flow of events', () => {
   it('lets a burst in, then as many as come back in time, each sender for itself', () => {

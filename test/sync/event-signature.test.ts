@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { faultOfSignature } from '../../src/sync/event-signature';
+import { faultOfSignature } from '../../src/sync/event-intake';
 
 const secret = 'a secret of thirty-two characters!';
 const now = new Date('2020-05-04T08:00:00.000Z');

@@ -1,17 +1,12 @@
 /** Feeds and a store in memory, for tests of how streams are read. */
 import type { CaseKeyChange } from '../../src/model/case-keys';
-import type { StreamName } from '../../src/registers/fact-streams';
-import type { Advance, MirrorStore } from '../../src/registers/mirror-store';
-import type {
-  EscalationChange,
-  CandidacyChange,
-  Feed,
-  FeedPage,
-  OrderAssignmentChange,
-  StaffChange,
-  TrainingChange,
-} from '../../src/sources/feed';
-import type { Feeds } from '../../src/sync/streams';
+import type { StreamName } from '../../src/registers/callers/fact-streams';
+import type { Advance, MirrorStore } from '../../src/registers/callers/mirror-store';
+import type { CandidacyChange } from '../../src/sources/actiris/actiris.partner';
+import type { EscalationChange, OrderAssignmentChange } from '../../src/sources/call-centre/call-centre-feed';
+import type { Feed, FeedPage, StaffChange } from '../../src/sources/client/change-feed';
+import type { TrainingChange } from '../../src/sources/federal-platform/federal-platform-feed';
+import type { Feeds } from '../../src/sources/partners';
 
 export class FakeFeed<T> implements Feed<T> {
   items: T[] = [];

@@ -3,27 +3,27 @@ import { seedRegisters } from '../../scripts/demonstration/register-seed';
 import { startPartners, type RunningPartners } from '../../simulators/demonstration-partners';
 import { createPopulation } from '../../simulators/population/create-population';
 import { organisationOf, personaNamed } from '../../simulators/population/personas';
-import { createCaseKeyStore } from '../../src/identity-links/case-key-store';
+import { createCaseKeyStore } from '../../src/registers/links/case-key-store';
 import type { FactsAboutCaller } from '../../src/model/caller';
 import type { SourceId } from '../../src/model/words';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
 import { statement } from '../../src/persistence/statement';
-import { createCallerFacts } from '../../src/registers/caller-facts';
-import { createCallerFactsStore } from '../../src/registers/caller-facts-store';
+import { createCallerFacts } from '../../src/registers/callers/caller-facts';
+import { createCallerFactsStore } from '../../src/registers/callers/caller-facts-store';
 import {
   CALL_CENTRE_STAFF,
   CASE_KEYS,
   mutualityStaff,
   ORDER_ASSIGNMENTS,
   TRAINING,
-} from '../../src/registers/fact-streams';
-import { createMirrorStore } from '../../src/registers/mirror-store';
-import { actirisFeeds } from '../../src/sources/actiris/actiris-feed';
+} from '../../src/registers/callers/fact-streams';
+import { createMirrorStore } from '../../src/registers/callers/mirror-store';
+import { actirisFeeds } from '../../src/sources/actiris/actiris.partner';
 import { callCentreFeeds } from '../../src/sources/call-centre/call-centre-feed';
 import { federalPlatformFeeds } from '../../src/sources/federal-platform/federal-platform-feed';
-import { mutualityFeeds } from '../../src/sources/mutuality/mutuality-feed';
-import { HttpClient } from '../../src/sources/http-client';
+import { mutualityFeeds } from '../../src/sources/mutuality/mutuality.partner';
+import { HttpClient } from '../../src/sources/client/http-client';
 import { startSync, type Sync } from '../../src/sync/sync';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
@@ -159,7 +159,7 @@ describe('what the partners say of callers', () => {
     );
   });
 
-  it('keeps a contract whose languages are told badly, without them', async () => {
+  it('keeps a contract whose languages are malformed, without them', async () => {
     const { staffReference } = population.staff().find(({ insurer }) => insurer === '500')!;
     await fetch(`${partners.mutualities.get('500')!.url}/__admin/values`, {
       method: 'PATCH',

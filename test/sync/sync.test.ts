@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SourceError } from '../../src/errors/source-errors';
-import { CALL_CENTRE_STAFF, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/fact-streams';
+import { SourceError } from '../../src/model/errors/source-errors';
+import { CALL_CENTRE_STAFF, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/callers/fact-streams';
 import { startSync, type Sync, type SyncOptions } from '../../src/sync/sync';
 import { fakeFeeds, MemoryStore, type FakeFeeds } from './fake-feeds';
 
@@ -116,7 +116,7 @@ describe('the streams of the partners', () => {
     expect(JSON.stringify([sync!.state(), [...store.errors]])).not.toContain('Amina');
   });
 
-  it('are tried again soon after a failure, and it is told once that they failed and once that they are good', async () => {
+  it('are tried again soon after a failure, and it is reported once that they failed and once that they are good', async () => {
     const changes: (string | null)[] = [];
     fake.orderAssignments.failures.push(down(), down());
     start({

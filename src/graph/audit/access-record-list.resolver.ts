@@ -1,13 +1,12 @@
 import { Ctx, Int, Resolver, Root } from 'type-graphql';
-import type { AccessLogPosition } from '../../audit/access-log-query';
-import type { AccessLogEntry, LookedThrough } from '../../audit/access-log-store';
+import type { AccessLogPosition } from '../../audit/reading/access-log.sql';
+import type { AccessLogEntry, LookedThrough } from '../../audit/reading/access-log-store';
 import type { OrganisationSubject } from '../../model/subject';
 import { requireRights } from '../case/list-scope';
 import { Argument, Computed, Read } from '../declarations';
-import { organisationOfParty } from '../organisation-of-party';
+import { subjectOfParty } from '../organisation-of-party';
 import { connectionOf, type Connection } from '../paging/connection';
-import { cursorCodec } from '../paging/cursor';
-import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
+import { AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
 import { AccessRecordFilter, AccessRecordOrder, accessLogCriteria } from './access-record-criteria.input';
 import { AccessRecordConnection, type AccessRecord } from './access-record.type';
@@ -38,10 +37,10 @@ export class AccessRecordListResolver {
     const criteria = accessLogCriteria(filter);
     const direction = orderBy?.recordedAt ?? 'DESC';
     const codec = cursorCodec(context.pseudonyms.seal, ['accessRecords', criteria, direction], isPosition);
-    const subject = ofTheController(context);
+    const subject = subjectOfParty(context, 'CONTROLLER');
     requireRights(context, context.relation(subject), { AccessRecordFilter: filter, AccessRecordOrder: orderBy });
     const start = after ? placeAt(codec.decode(after)) : null;
-    const found = await context.accessLog.entries({ criteria, direction, after: start, limit: size });
+    const found = await context.services.accessLog.entries({ criteria, direction, after: start, limit: size });
     const { entries, hasMore, end, looked } = found;
     const decisions = context.selected.has('AccessRecord.decisions') ? await decisionsOf(context, entries) : null;
     const { edges, pageInfo } = connectionOf(
@@ -74,10 +73,6 @@ export class AccessRecordListResolver {
   lookedUntil(@Root() { looked }: AccessRecordPage): Date | null {
     return looked?.until ?? null;
   }
-}
-
-function ofTheController({ caller }: RequestContext): OrganisationSubject {
-  return { kind: 'ORGANISATION', organisation: organisationOfParty(caller, 'CONTROLLER') };
 }
 
 function shown(

@@ -2,22 +2,21 @@
  * Which rule decided what an entry of the access log names. The log keeps no rule: each is worked out again, as for the
  * report for the person, from the version of then, the legal bases of then, and what was recorded of the caller.
  */
-import type { AccessLogEntry } from '../../audit/access-log-store';
+import type { AccessLogEntry } from '../../audit/reading/access-log-store';
 import type { OrganisationKind } from '../../model/roles';
-import type { CompiledPolicy } from '../../policy/compiled-policy';
-import { isLegalBasisValid } from '../../policy/legal-basis';
-import { basesAt, type RecordedLegalBasis } from '../../policy/legal-basis-history-store';
+import type { CompiledPolicy } from '../../policy/rules/compiled-policy';
+import { basesAt, isLegalBasisValid, type RecordedLegalBasis } from '../../policy/registers/legal-basis';
 import {
   DecisionsRetold,
-  toldOfCommand,
+  decisionOfCommand,
   type RecordedOutcome,
   type RetoldDecision,
-} from '../../policy/retold-decision';
+} from '../../policy/rules/recorded-decision';
 import type { RequestContext } from '../request-context';
 
 /** Of each entry, in their order: what was changed, what was returned, what was withheld. */
 export async function decisionsOf(
-  { policy, reports }: Pick<RequestContext, 'policy' | 'reports'>,
+  { policy, services: { reports } }: Pick<RequestContext, 'policy' | 'services'>,
   entries: readonly AccessLogEntry[],
 ): Promise<readonly (readonly RetoldDecision[])[]> {
   const numbers = [...new Set(entries.map(({ policyVersion }) => policyVersion))];
@@ -51,7 +50,7 @@ class Teller {
 
   tell(entry: AccessLogEntry): readonly RetoldDecision[] {
     const outcomes = outcomesOf(entry);
-    if (entry.issuer === 'operator') return outcomes.map(toldOfCommand);
+    if (entry.issuer === 'operator') return outcomes.map(decisionOfCommand);
     const retold = this.retold(entry, entry.issuer);
     return outcomes.map((outcome) => retold.tell(outcome));
   }

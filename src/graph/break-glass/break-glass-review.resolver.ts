@@ -1,10 +1,9 @@
 /** The queue of what was opened by break-glass: privacy officers look at each, end it and say what they found. */
 import { Ctx, Resolver, Root } from 'type-graphql';
-import type { OrganisationSubject } from '../../model/subject';
-import type { BreakGlassReading as Reading } from '../../registers/break-glass-readings.sql';
-import type { BreakGlassEntry } from '../../registers/break-glass-store';
+import type { BreakGlassReading as Reading } from '../../registers/callers/break-glass-readings.sql';
+import type { BreakGlassEntry } from '../../registers/callers/break-glass-store';
 import { Argument, Change, Computed, InputArgument, Read } from '../declarations';
-import { organisationOfParty } from '../organisation-of-party';
+import { subjectOfParty } from '../organisation-of-party';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import { registerPage } from '../registers/register-page';
@@ -43,7 +42,9 @@ export class BreakGlassReviewResolver {
     const list = {
       name: `breakGlassReviews ${String(reviewed ?? null)}`,
       key: 'BreakGlassReview.caseId',
-      read: (_scope: unknown, from: string | null, limit: number) => breakGlass.page(reviewed ?? null, from, limit),
+      from: {
+        page: (_scope: unknown, from: string | null, limit: number) => breakGlass.page(reviewed ?? null, from, limit),
+      },
       toRow: rowIn(context),
     };
     return registerPage<BreakGlassEntry, BreakGlassReview>(context, list, { first, after });
@@ -74,14 +75,13 @@ export class BreakGlassReviewResolver {
   }
 }
 
-function rowIn({ caller, now, register }: RequestContext): (entry: BreakGlassEntry) => Row {
-  const organisation = organisationOfParty(caller, 'CONTROLLER');
-  const controllers: OrganisationSubject = { kind: 'ORGANISATION', organisation };
-  const { reviewDays } = register;
+function rowIn(context: RequestContext): (entry: BreakGlassEntry) => Row {
+  const controllers = subjectOfParty(context, 'CONTROLLER');
+  const { reviewDays } = context.register;
   return (entry) => {
     const { personPseudonym, reviewNote: note } = entry;
     const subject = personPseudonym === null ? controllers : ({ kind: 'PERSON', personPseudonym } as const);
-    return { ...entry, entry, subject, note, state: stateOf(entry, now, reviewDays) };
+    return { ...entry, entry, subject, note, state: stateOf(entry, context.now, reviewDays) };
   };
 }
 

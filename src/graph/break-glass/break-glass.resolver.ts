@@ -1,45 +1,38 @@
 /** A recognised physician opens a case that is not assigned to him: at once, for a time, and never quietly. */
 import { Ctx, Resolver } from 'type-graphql';
-import type { BreakGlassGround } from '../../model/break-glass';
+import type { BreakGlassGround } from '../../model/caller';
 import { Id, Input, Instant, Of, Output, OwnId, Text, Change, InputArgument } from '../declarations';
+import { Fields, InputFields } from '../fields';
 import { BreakGlassGroundEnum } from './break-glass-review.type';
-import { HubError } from '../../errors/hub-error';
+import { HubError } from '../../model/errors/hub-error';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { Relation, type CaseSubject } from '../../model/subject';
-import type { BreakGlassEntry } from '../../registers/break-glass-store';
+import type { BreakGlassEntry } from '../../registers/callers/break-glass-store';
+import { badArgument } from '../refusals';
 import type { RequestContext } from '../request-context';
 
 /** What a physician gets by break-glass, and sends for it. */
 @Output('A case that is open to the physician who asked for it, until an instant.', { class: 'INTERNAL' })
-export class BreakGlassAssignment {
-  @OwnId('Id of the entry that a privacy officer will review.')
-  readonly id!: string;
-
-  @Id('The case: ask for it from the next request on.')
-  readonly caseId!: string;
-
-  @Of(() => BreakGlassGroundEnum, 'The reason that was given.')
-  readonly ground!: BreakGlassGround;
-
-  @Instant('Until when it is open.')
-  readonly until!: Date;
-}
+export class BreakGlassAssignment extends Fields({
+  id: OwnId('Id of the entry that a privacy officer will review.'),
+  caseId: Id('The case: ask for it from the next request on.'),
+  ground: Of(() => BreakGlassGroundEnum, 'The reason that was given.'),
+  until: Instant('Until when it is open.'),
+}) {}
 
 @Input('A case to be opened by break-glass: by its id or its reference, one of the two.')
-export class BreakGlassInput {
-  @Id("The hub's id of the case.", { class: 'INTERNAL', writes: 'BreakGlassAssignment.caseId' })
-  readonly caseId?: string | null;
-
-  @Text('Its reference, as the call centre says it.', { class: 'INTERNAL', writes: 'BreakGlassAssignment.caseId' })
-  readonly reference?: string | null;
-
-  @Of(() => BreakGlassGroundEnum, 'Why. No text: it would carry what only a physician may read.', {
+export class BreakGlassInput extends InputFields({
+  caseId: Id("The hub's id of the case.", { class: 'INTERNAL', writes: 'BreakGlassAssignment.caseId' }),
+  reference: Text('Its reference, as the call centre says it.', {
+    class: 'INTERNAL',
+    writes: 'BreakGlassAssignment.caseId',
+  }),
+  ground: Of(() => BreakGlassGroundEnum, 'Why. No text: it would carry what only a physician may read.', {
     required: true,
     class: 'INTERNAL',
     writes: 'BreakGlassAssignment.ground',
-  })
-  readonly ground!: BreakGlassGround;
-}
+  }),
+}) {}
 
 @Resolver()
 export class BreakGlassResolver {
@@ -55,7 +48,7 @@ export class BreakGlassResolver {
   ): Promise<BreakGlassAssignment> {
     const { breakGlass } = context.register;
     if ((typeof input.caseId === 'string') === (typeof input.reference === 'string')) {
-      throw badInput('caseId', 'Name the case by caseId or by reference: one of the two.');
+      throw badArgument('input.caseId', 'Name the case by caseId or by reference: one of the two.');
     }
     // an attempt is on record whatever comes of it
     await breakGlass.countAttempt().catch((error: unknown) => {
@@ -84,7 +77,7 @@ async function opened(
   ground: BreakGlassGround,
 ): Promise<BreakGlassEntry> {
   if ((context.relation(subject) & Relation.CASE_ASSIGNED) !== 0) {
-    throw badInput('caseId', 'The case is assigned to you: there is no glass to break.');
+    throw badArgument('input.caseId', 'The case is assigned to you: there is no glass to break.');
   }
   return context.register.breakGlass.open(subject, ground);
 }
@@ -97,8 +90,4 @@ function keyNamed({ loaders }: RequestContext, { caseId, reference }: BreakGlass
   if (typeof caseId === 'string') return loaders.caseKey(caseId);
   // no database takes control characters for text
   return /\p{Cc}/u.test(reference ?? '') ? Promise.resolve(null) : loaders.caseKeyByReference(reference ?? '');
-}
-
-function badInput(argument: string, detail: string): HubError {
-  return new HubError('BAD_USER_INPUT', { argument: `input.${argument}` }, { detail });
 }

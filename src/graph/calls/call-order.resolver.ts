@@ -1,19 +1,16 @@
 /** The list of call orders, and the links of one. */
 import { Ctx, Resolver, Root } from 'type-graphql';
-import { caseRecord } from '../case/case-record';
+import { caseRecord, Case } from '../case/case.type';
 import { requireRights, listScope } from '../case/list-scope';
-import { Argument, Read, Computed } from '../declarations';
+import { Argument, Read, Computed, Asks } from '../declarations';
 import { emptyConnection, type Connection } from '../paging/connection';
-import { cursorCodec } from '../paging/cursor';
-import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
+import { AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/page-arguments';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
 import { caseSubject } from '../../model/case-keys';
 import { orderOf } from '../../model/subject';
 import type { RequestContext } from '../request-context';
-import { callOrder, callAttempt } from './call-order-record';
-import { CallOrder, CallOrderConnection, CallAttempt } from './call-order.type';
+import { callOrder, callAttempt, CallOrder, CallOrderConnection, CallAttempt } from './call-order.type';
 import { CallOrderFilter, CallOrderOrder, orderListCriteria, orderListSort } from './order-criteria.input';
-import { Case } from '../case/case.type';
 
 @Resolver(() => CallOrder)
 export class CallOrderResolver {
@@ -22,6 +19,7 @@ export class CallOrderResolver {
     "Call orders, as far as the caller's relations reach. Driving source: the call centre; filters, order and pages " +
       'work on what it knows, and the list is null with SOURCE_UNAVAILABLE when it is down.',
   )
+  @Asks('call-centre', 'hub')
   async callOrders(
     @FirstArg() first: number | null | undefined,
     @AfterArg('this list with the same filter and order') after: string | null | undefined,
@@ -45,12 +43,14 @@ export class CallOrderResolver {
   }
 
   @Computed(() => [CallAttempt], 'The attempts made on this order.', { class: 'PERSONAL' })
+  @Asks('call-centre')
   async attempts(@Root() { ofCase, key }: CallOrder, @Ctx() context: RequestContext): Promise<CallAttempt[]> {
     const found = await context.loaders.attempts(ofCase);
     return found.filter(({ orderNumber }) => orderNumber === key).map((record) => callAttempt(context, ofCase, record));
   }
 
   @Computed(() => Case, 'The case the order belongs to.', { class: 'STRUCTURAL' })
+  @Asks('hub')
   async case(@Root() { ofCase }: CallOrder, @Ctx() { loaders }: RequestContext): Promise<Case | null> {
     const key = await loaders.caseKey(ofCase.caseId);
     return key && caseRecord(key);

@@ -1,12 +1,11 @@
 /** What is said when calling: the scripts a case offers, and the languages there are any in. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Resolver, Root } from 'type-graphql';
-import { HubError } from '../../errors/hub-error';
-import * as section from '../case/case-sections';
-import { Case } from '../case/case.type';
-import { Argument, Computed, Read } from '../declarations';
+import { noteFailures, Case } from '../case/case.type';
+import { Argument, Computed, Read, Asks, AsksWithin } from '../declarations';
+import { badArgument } from '../refusals';
 import type { RequestContext } from '../request-context';
-import { CallScript } from './call-script.type';
+import { callScript, CallScript } from './call-script.type';
 
 const LANGUAGE = /^[a-z]{2,3}$/;
 
@@ -18,15 +17,21 @@ export class CallScriptResolver {
       'call in; in French, and said to be so, where there is none. Source: the federal platform.',
     { class: 'INTERNAL', derivedFrom: ['CallOrder.callLanguage'] },
   )
-  scripts(
+  @Asks('federal-platform')
+  @AsksWithin('call-centre')
+  async scripts(
     @Root() { subject }: Case,
     @Argument('language', () => String, 'BCP 47 primary subtag, lower case; left out or null: the language to call in.')
     language: string | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CallScript[]> {
-    if (language !== null && language !== undefined && !LANGUAGE.test(language)) throw badLanguage();
-    return section.scriptsOf(context, subject, language ?? null, info.path);
+    if (language !== null && language !== undefined && !LANGUAGE.test(language)) {
+      throw badArgument('language', 'A language is two or three lower-case letters, such as fr or ar.');
+    }
+    const { scripts, failures } = await context.loaders.scripts(subject, language ?? null);
+    noteFailures(context, subject, info.path, failures);
+    return scripts.map((record) => callScript(context, subject, record));
   }
 
   @Read(
@@ -34,12 +39,8 @@ export class CallScriptResolver {
     'Languages there are call scripts in: BCP 47 primary subtags. Driving source: the federal platform.',
     { class: 'PUBLIC' },
   )
+  @Asks('federal-platform')
   async scriptLanguages(@Ctx() { loaders }: RequestContext): Promise<string[]> {
     return [...(await loaders.scriptLanguages())];
   }
-}
-
-function badLanguage(): HubError {
-  const detail = 'A language is two or three lower-case letters, such as fr or ar.';
-  return new HubError('BAD_USER_INPUT', { argument: 'language' }, { detail });
 }

@@ -1,10 +1,10 @@
 /**
- * `inboundCall`: somebody calls back. Until the answers are right, whoever takes the call learns nothing of the number,
+ * `inboundCall`: a person calls back. Until the answers are right, the agent learns nothing of the number,
  * not even whether anybody is followed behind it; once they are, one case, as far as it is theirs. Every step is recorded.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Ctx, Resolver, Root } from 'type-graphql';
-import { HubError } from '../../errors/hub-error';
+import { HubError } from '../../model/errors/hub-error';
 import { readPhoneNumber } from '../../model/identifiers/phone-number';
 import {
   FEWEST_ANSWERS,
@@ -16,9 +16,9 @@ import {
 import { VerificationAnswer, InboundCall } from './inbound-call.type';
 import type { CaseSubject, OrganisationSubject } from '../../model/subject';
 import type { VerifiedInboundCall } from '../../loaders/inbound-call-loader';
-import { caseRecord } from '../case/case-record';
-import { Case } from '../case/case.type';
-import { Argument, Computed, Read } from '../declarations';
+import { caseRecord, Case } from '../case/case.type';
+import { Argument, Computed, Read, Asks, AsksWithin } from '../declarations';
+import { askedInRequest, badArgument, tooMuch } from '../refusals';
 import type { RequestContext } from '../request-context';
 import { isVisible } from '../visibility';
 
@@ -29,25 +29,23 @@ const LONGEST_ANSWER = 100;
 /** @returns E.164 @throws HubError BAD_USER_INPUT */
 export function readCallingNumber(phone: string): string {
   const { number, valid } = readPhoneNumber(phone.slice(0, LONGEST_NUMBER));
-  if (!valid || phone.length > LONGEST_NUMBER) throw bad('phone', 'phone is not a number that somebody can call from.');
+  if (!valid || phone.length > LONGEST_NUMBER)
+    throw badArgument('phone', 'phone is not a number that somebody can call from.');
   return number;
 }
 
 /** Null where none are given. @throws HubError BAD_USER_INPUT */
 export function readAnswers(given: readonly VerificationAnswer[] | null | undefined): VerificationAnswers | null {
   if (!given || given.length === 0) return null;
-  if (given.length > VERIFICATION_QUESTIONS.length) throw bad('answers', 'Each question is answered at most once.');
+  if (given.length > VERIFICATION_QUESTIONS.length)
+    throw badArgument('answers', 'Each question is answered at most once.');
   const answers = new Map(given.map(({ question, answer }) => [question, answer.trim()]));
-  if (answers.size < given.length) throw bad('answers', 'Each question is answered at most once.');
+  if (answers.size < given.length) throw badArgument('answers', 'Each question is answered at most once.');
   if ([...answers.values()].some((answer) => answer === '' || answer.length > LONGEST_ANSWER)) {
-    throw bad('answers', `An answer has 1 to ${LONGEST_ANSWER} characters.`);
+    throw badArgument('answers', `An answer has 1 to ${LONGEST_ANSWER} characters.`);
   }
-  if (answers.size < FEWEST_ANSWERS) throw bad('answers', `At least ${FEWEST_ANSWERS} answers are needed.`);
+  if (answers.size < FEWEST_ANSWERS) throw badArgument('answers', `At least ${FEWEST_ANSWERS} answers are needed.`);
   return Object.fromEntries(answers);
-}
-
-function bad(argument: string, detail: string): HubError {
-  return new HubError('BAD_USER_INPUT', { argument }, { detail });
 }
 
 const CALL_CENTRE = 'call-centre';
@@ -60,6 +58,7 @@ export class InboundCallResolver {
       'request, not by GET. Wrong answers are counted per caller, number and organisation over an hour; past a limit ' +
       'RATE_LIMITED, whatever the answers. Right answers have the call centre give an order of the case to an agent.',
   )
+  @Asks('call-centre')
   async inboundCall(
     @Argument('phone', () => String, 'The number, in any usual form: 0475 12 34 56, 0032…, +32….', {
       required: true,
@@ -74,7 +73,8 @@ export class InboundCallResolver {
     given: VerificationAnswer[] | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<InboundCall> {
-    oneCallARequest(context);
+    // somebody is in one call at a time; several under one request's aliases would be a search
+    if (askedInRequest(context, 'inboundCall') > 1) throw tooMuch('A request is about one inbound call.');
     const number = readCallingNumber(phone);
     const answers = readAnswers(given);
     const organisation = context.caller.facts.organisation?.cbe;
@@ -89,6 +89,8 @@ export class InboundCallResolver {
       'null with NOT_FOUND_OR_FORBIDDEN else, whatever was wrong. Null without answers.',
     { class: 'PERSONAL' },
   )
+  @Asks('hub')
+  @AsksWithin('call-centre')
   case(@Root() { answered, found }: InboundCall): Case | null {
     if (answered && found === null) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
     return found;
@@ -98,7 +100,7 @@ export class InboundCallResolver {
 /** Longer than it takes: finding somebody takes the call centre and the hub a few milliseconds more than finding nobody. */
 const STEADY_MS = 100;
 
-/** A failure is told at once: it does not depend on who is behind the number. */
+/** A failure is reported at once: it does not depend on who is behind the number. */
 async function steadily<Result>(work: Promise<Result>): Promise<Result> {
   const [result] = await Promise.all([work, sleep(STEADY_MS)]);
   return result;
@@ -128,8 +130,8 @@ async function verify(
   context: RequestContext,
   call: InboundAnswers,
 ): Promise<{ readonly verified: VerifiedInboundCall; readonly takeBack: () => Promise<void> }> {
-  const { caller, now, pseudonyms, wrongAnswers } = context;
-  const takeBack = await wrongAnswers
+  const { caller, now, pseudonyms } = context;
+  const takeBack = await context.services.wrongAnswers
     .count({
       callerPseudonym: caller.pseudonym,
       organisation: call.organisation,
@@ -188,12 +190,4 @@ function beforeItIsKnown({ pseudonyms }: RequestContext, { organisation, phone }
     answered: false,
     found: null,
   };
-}
-
-const asked = new WeakSet<RequestContext['loaders']>();
-
-/** Somebody is in one call at a time; several under one request's aliases would be a search. */
-function oneCallARequest({ loaders }: RequestContext): void {
-  if (asked.has(loaders)) throw new HubError('COST_EXCEEDED', {}, { detail: 'A request is about one inbound call.' });
-  asked.add(loaders);
 }

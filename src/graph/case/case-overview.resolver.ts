@@ -1,15 +1,15 @@
 /** What runs across the sections of a case: the timeline, and what is missing and why. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Resolver, Root } from 'type-graphql';
-import { SourceError } from '../../errors/source-errors';
-import type { AbsenceReason } from '../../model/absence';
+import { SourceError } from '../../model/errors/source-errors';
+import type { AbsenceReason } from '../../model/words';
 import type { CaseSubject } from '../../model/subject';
 import { communeName, communeRecord } from '../collectivities/collectivity-record';
 import type { RequestContext } from '../request-context';
-import { contactsOf, indexCaseOf } from './case-sections';
-import { Case } from './case.type';
+import { contactsOf } from './case-contact.type';
+import { indexCaseOf, Case } from './case.type';
 import { timeline, TIMELINE_GATHERS, TimelineEntry } from './timeline';
-import { Computed } from '../declarations';
+import { Computed, AsksWithin } from '../declarations';
 import { fieldAbsences, FieldAbsence } from '../field-absences';
 import { sectionStates, SectionStatus } from './section-states';
 
@@ -63,6 +63,7 @@ export class CaseOverviewResolver {
     'What happened when, the earliest first; entries only about fields this caller may see.',
     { class: 'PERSONAL', gathers: TIMELINE_GATHERS },
   )
+  @AsksWithin('call-centre', 'sciensano')
   timeline(@Root() { subject }: Case, @Ctx() context: RequestContext): Promise<TimelineEntry[]> {
     return timeline(context, subject);
   }

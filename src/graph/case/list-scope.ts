@@ -2,10 +2,10 @@
  * Over which cases or orders a caller's list runs: the widest relation under which the policy shows this caller what
  * the list is made of. Asked of the decision table with the relation each scope stands for; nothing here decides.
  */
-import { denialFacts } from '../../errors/denial-facts';
-import { HubError } from '../../errors/hub-error';
+import { denialFacts, HubError } from '../../model/errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import { Relation, type RelationBits, type CaseSubject } from '../../model/subject';
+import { tooMuch } from '../refusals';
 import type { RequestContext } from '../request-context';
 import type { Caller } from '../../model/caller';
 
@@ -27,13 +27,7 @@ export function requireRights(
   }
 }
 
-export interface ListScope {
-  readonly organisation?: string;
-  readonly caseReferences?: readonly string[];
-  readonly orderNumbers?: readonly string[];
-  readonly zones?: readonly string[];
-  readonly collectivities?: readonly string[] | 'ALL';
-}
+type ListScope = Parameters<RequestContext['loaders']['listCases']>[0]['scope'];
 
 interface ScopeOfRelation {
   readonly relation: RelationBits;
@@ -114,8 +108,7 @@ function requireWithinLimits(scope: ListScope): void {
     const named = scope[name as keyof typeof MOST];
     if (named === undefined || named === 'ALL' || named.length <= most) continue;
     const what = name === 'collectivities' ? 'collectivities' : 'cases or orders';
-    const detail = `The list would run over more than ${most} ${what}; viewer.cases has those assigned, page by page.`;
-    throw new HubError('COST_EXCEEDED', {}, { detail });
+    throw tooMuch(`The list would run over more than ${most} ${what}; viewer.cases has those assigned, page by page.`);
   }
 }
 

@@ -3,92 +3,64 @@
  * entries of the rest are left out.
  */
 import type { Coordinate } from '../../model/classification';
-import type { AboutSubject, CaseSubject } from '../../model/subject';
+import type { CaseSubject } from '../../model/subject';
 import { Id, Instant, Of, Output } from '../declarations';
-import { wordEnum } from '../domain-enums';
-import type { CallAttempt, CallOrder, Visit } from '../calls/call-order.type';
-import type { TestResult } from '../medical/medical-record.type';
+import { Fields } from '../fields';
+import { ownWords } from '../domain-enums';
+import { attemptsOf, callOrdersOf, visitsOf } from '../calls/call-order.type';
+import { medicalRecordOf, type TestResult } from '../medical/medical-record.type';
 import type { RequestContext } from '../request-context';
 import { isVisible, visibleEntries } from '../visibility';
-import { attemptsOf, callOrdersOf, medicalRecordOf, visitsOf } from './case-sections';
 
-export const TIMELINE_KINDS = [
-  'ORDER_OPENED',
-  'CALL_ATTEMPTED',
-  'VISITED',
-  'SAMPLE_COLLECTED',
-  'RESULT_ISSUED',
-] as const;
-export type TimelineKind = (typeof TIMELINE_KINDS)[number];
-
-export const TimelineKindEnum = wordEnum('TimelineKind', 'What happened.', TIMELINE_KINDS, {
+export const TimelineKindEnum = ownWords('TimelineKind', 'What happened.', {
   ORDER_OPENED: 'A call order was opened.',
   CALL_ATTEMPTED: 'A call was attempted.',
   VISITED: 'A visit took place.',
   SAMPLE_COLLECTED: 'A sample was taken.',
   RESULT_ISSUED: 'A result was issued.',
 });
+export type TimelineKind = keyof typeof TimelineKindEnum;
 
 /** Counts as the field its instant comes from, which `carrier` names; kept only where the caller may see that field. */
 @Output('Something that happened in a case.', { carried: true })
-export class TimelineEntry implements AboutSubject {
+export class TimelineEntry extends Fields({
+  at: Instant('When it happened.'),
+  kind: Of(() => TimelineKindEnum, 'What happened.'),
+  recordId: Id('Id of the order, attempt, visit or result it comes from.'),
+}) {
   readonly subject!: CaseSubject;
   readonly carrier!: Coordinate;
-
-  @Instant('When it happened.')
-  readonly at!: Date;
-
-  @Of(() => TimelineKindEnum, 'What happened.')
-  readonly kind!: TimelineKind;
-
-  @Id('Id of the order, attempt, visit or result it comes from.')
-  readonly recordId!: string;
+  override readonly at!: Date;
+  override readonly recordId!: string;
 }
-
-interface Happening {
-  readonly id: string;
-  readonly subject: CaseSubject;
-}
-
-type Happened = Date | null | undefined;
-
-/** What there is in a case that happened at some instant. */
-interface Happenings {
-  readonly orders: CallOrder;
-  readonly attempts: CallAttempt;
-  readonly visits: Visit;
-  readonly tests: TestResult;
-}
-
-const READ: {
-  readonly [From in keyof Happenings]: (
-    context: RequestContext,
-    subject: CaseSubject,
-  ) => Promise<readonly Happenings[From][]>;
-} = { orders: callOrdersOf, attempts: attemptsOf, visits: visitsOf, tests: testsOf };
 
 interface TimelinePart {
   readonly carrier: Coordinate;
-  readonly kind: TimelineKind;
-  readonly from: keyof Happenings;
-  readonly at: (happening: Happening) => Happened;
+  readonly entries: (context: RequestContext, subject: CaseSubject) => Promise<TimelineEntry[]>;
 }
 
 const PARTS: readonly TimelinePart[] = [
-  part('CallOrder.openedAt', 'ORDER_OPENED', 'orders', (order) => order.openedAt),
-  part('CallAttempt.at', 'CALL_ATTEMPTED', 'attempts', (attempt) => attempt.at),
-  part('Visit.visitedAt', 'VISITED', 'visits', (visit) => visit.visitedAt),
-  part('TestResult.collectedAt', 'SAMPLE_COLLECTED', 'tests', (test) => test.collectedAt),
-  part('TestResult.issuedAt', 'RESULT_ISSUED', 'tests', (test) => test.issuedAt),
+  part('CallOrder.openedAt', 'ORDER_OPENED', callOrdersOf, (order) => order.openedAt),
+  part('CallAttempt.at', 'CALL_ATTEMPTED', attemptsOf, (attempt) => attempt.at),
+  part('Visit.visitedAt', 'VISITED', visitsOf, (visit) => visit.visitedAt),
+  part('TestResult.collectedAt', 'SAMPLE_COLLECTED', testsOf, (test) => test.collectedAt),
+  part('TestResult.issuedAt', 'RESULT_ISSUED', testsOf, (test) => test.issuedAt),
 ];
 
-function part<From extends keyof Happenings>(
+function part<Happening extends { readonly id: string; readonly subject: CaseSubject }>(
   carrier: Coordinate,
   kind: TimelineKind,
-  from: From,
-  at: (happening: Happenings[From]) => Happened,
+  read: (context: RequestContext, subject: CaseSubject) => Promise<readonly Happening[]>,
+  instantOf: (happening: Happening) => Date | null | undefined,
 ): TimelinePart {
-  return { carrier, kind, from, at: at as TimelinePart['at'] };
+  return {
+    carrier,
+    entries: async (context, ofCase) =>
+      (await read(context, ofCase)).flatMap((happening) => {
+        const at = instantOf(happening);
+        return at ? [{ subject: happening.subject, carrier, at, kind, recordId: happening.id }] : [];
+      }),
+  };
 }
 
 export const TIMELINE_GATHERS: readonly Coordinate[] = PARTS.map((part) => part.carrier);
@@ -96,16 +68,8 @@ export const TIMELINE_GATHERS: readonly Coordinate[] = PARTS.map((part) => part.
 /** The earliest first. Rejects when a source it needs fails: a timeline with unseen gaps would mislead. */
 export async function timeline(context: RequestContext, subject: CaseSubject): Promise<TimelineEntry[]> {
   const asked = PARTS.filter(({ carrier }) => isVisible(context, carrier, subject));
-  const sources = [...new Set(asked.map(({ from }) => from))];
-  const read = await Promise.all(sources.map((from) => READ[from](context, subject)));
-  const entries: TimelineEntry[] = [];
-  for (const { carrier, kind, from, at: instantOf } of asked) {
-    for (const record of read[sources.indexOf(from)] as readonly Happening[]) {
-      const at = instantOf(record);
-      if (at) entries.push({ subject: record.subject, carrier, at, kind, recordId: record.id });
-    }
-  }
-  return visibleEntries(context, entries).sort(inTime);
+  const entries = await Promise.all(asked.map((one) => one.entries(context, subject)));
+  return visibleEntries(context, entries.flat()).sort(inTime);
 }
 
 async function testsOf(context: RequestContext, subject: CaseSubject): Promise<readonly TestResult[]> {

@@ -3,7 +3,6 @@
  * shows this caller what a collectivity is called. Who has work assigned comes to the collectivities of those cases, and
  * each row is about such a case; everybody else's rows are about the collectivity itself. Nothing here decides.
  */
-import { HubError } from '../../errors/hub-error';
 import { caseSubject } from '../../model/case-keys';
 import type { Caller } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
@@ -15,7 +14,8 @@ import {
   type RelationBits,
   type Subject,
 } from '../../model/subject';
-import { requireAssignments } from '../case/case-record';
+import { requireAssignments } from '../case/case.type';
+import { tooMuch } from '../refusals';
 import type { RequestContext } from '../request-context';
 import { collectivitySubject } from './collectivity-record';
 
@@ -163,6 +163,5 @@ function named(references: Iterable<string>): CollectivityScope | null {
 
 function requireWithinLimit({ references }: CollectivityScope): void {
   if (references === undefined || references === 'ALL' || references.length <= MOST_REFERENCES) return;
-  const detail = `The list would run over more than ${MOST_REFERENCES} collectivities.`;
-  throw new HubError('COST_EXCEEDED', {}, { detail });
+  throw tooMuch(`The list would run over more than ${MOST_REFERENCES} collectivities.`);
 }

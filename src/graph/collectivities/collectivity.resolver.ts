@@ -2,11 +2,11 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import type { CollectivityRecord } from '../../model/records';
 import { requireRights } from '../case/list-scope';
-import { Argument, Read, Computed } from '../declarations';
+import { Argument, Read, Computed, Asks, AsksWithin } from '../declarations';
 import { emptyConnection, type Connection } from '../paging/connection';
-import { cursorCodec } from '../paging/cursor';
-import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
+import { AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/page-arguments';
 import { isSourcePosition, sourcePage } from '../paging/source-page';
+import { askedInRequest, tooMuch } from '../refusals';
 import type { RequestContext } from '../request-context';
 import {
   CollectivityFilter,
@@ -17,13 +17,10 @@ import {
 import { collectivity, allCommunes } from './collectivity-record';
 import { collectivitiesOf, type FoundCollectivities } from './collectivity-scope';
 import { Collectivity, CollectivityConnection, Commune } from './collectivity.type';
-import { HubError } from '../../errors/hub-error';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { Relation } from '../../model/subject';
-import { CallOrder } from '../calls/call-order.type';
-import { pageOfCases } from '../case/case-list.resolver';
-import { callOrdersOf } from '../case/case-sections';
-import { Case, CaseConnection } from '../case/case.type';
+import { CallOrder, callOrdersOf } from '../calls/call-order.type';
+import { pageOfCases, Case, CaseConnection } from '../case/case.type';
 import { isVisible } from '../visibility';
 
 @Resolver(() => Collectivity)
@@ -34,6 +31,7 @@ export class CollectivityResolver {
       'zone, or of the cases assigned to it. Driving source: the call centre; the list is null with ' +
       'SOURCE_UNAVAILABLE when it is down.',
   )
+  @Asks('call-centre')
   async collectivities(
     @FirstArg() first: number | null | undefined,
     @AfterArg('this list with the same filter and order') after: string | null | undefined,
@@ -62,6 +60,7 @@ export class CollectivityResolver {
     'The call orders of its cases, those of the collectivity itself and others; each is decided by its own case. ' +
       'A case of which the caller may not see whose it is has no orders here.',
   )
+  @Asks('call-centre', 'hub')
   async orders(@Root() { key }: Collectivity, @Ctx() context: RequestContext): Promise<CallOrder[]> {
     const keys = await casesOf(context, key);
     spend(context, keys.length);
@@ -73,6 +72,8 @@ export class CollectivityResolver {
     () => CaseConnection,
     'Its cases, the first opened first; what is shown of each is decided by the case. Driving source: the hub itself.',
   )
+  @Asks('hub')
+  @AsksWithin('call-centre')
   async cases(
     @Root() { key }: Collectivity,
     @FirstArg() first: number | null | undefined,
@@ -114,7 +115,7 @@ export class CommuneResolver {
 /** Cases that one request may come to through collectivities, all its rows together. */
 const MOST_CASES = 1000;
 
-/** Whose case somebody is, is told by standing here: so only where the case itself would tell it to this caller. */
+/** A person here is of that case: so only where the case itself would say so to this caller. */
 async function casesOf(context: RequestContext, reference: string): Promise<CaseKey[]> {
   const keys = await context.loaders.caseKeysOfCollectivity(reference);
   return keys.filter((key) => {
@@ -123,16 +124,11 @@ async function casesOf(context: RequestContext, reference: string): Promise<Case
   });
 }
 
-const spent = new WeakMap<RequestContext['loaders'], number>();
-
 /**
  * Collectivities times cases times sections multiply: what one request comes to is counted over all its rows.
  * @throws HubError COST_EXCEEDED
  */
-function spend({ loaders }: RequestContext, cases: number): void {
-  const sofar = (spent.get(loaders) ?? 0) + cases;
-  spent.set(loaders, sofar);
-  if (sofar <= MOST_CASES) return;
-  const detail = `These collectivities have more than ${MOST_CASES} cases; ask for fewer of them at a time.`;
-  throw new HubError('COST_EXCEEDED', {}, { detail });
+function spend(context: RequestContext, cases: number): void {
+  if (askedInRequest(context, 'cases of collectivities', cases) <= MOST_CASES) return;
+  throw tooMuch(`These collectivities have more than ${MOST_CASES} cases; ask for fewer of them at a time.`);
 }

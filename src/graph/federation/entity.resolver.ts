@@ -4,17 +4,18 @@
  */
 import { GraphQLScalarType, Kind, valueFromASTUntyped, type GraphQLResolveInfo } from 'graphql';
 import { createUnionType, Ctx, Info, Resolver } from 'type-graphql';
-import { HubError } from '../../errors/hub-error';
+import { HubError } from '../../model/errors/hub-error';
 import { entitiesOf, ENTITY_UNION, type EntityName } from './entities';
-import type { ResponsePath } from '../../model/withheld';
-import { ownCase } from '../case/case-record';
-import { personOf } from '../case/case-sections';
-import { Case } from '../case/case.type';
-import { Person } from '../person/person.type';
+import type { ResponsePath } from '../../model/decision';
+import { ownCase, Case } from '../case/case.type';
+import { personOf, Person } from '../person/person.type';
 import type { RequestContext } from '../request-context';
 import { findStaff } from '../staffing/staff-record';
 import { StaffMember } from '../staffing/staff-member.type';
-import { Argument, Read } from '../declarations';
+import { Argument, Read, Output, Text } from '../declarations';
+import { Fields } from '../fields';
+import { askedInRequest, badArgument } from '../refusals';
+import { subgraphSchema } from './print-subgraph-schema';
 
 /** What a gateway names an entity by: its type and its key. Taken in whole; `readRepresentation` says what it means. */
 export const AnyScalar = new GraphQLScalarType<unknown, unknown>({
@@ -44,7 +45,7 @@ export interface Representation {
 /** An id of the hub's has 43 characters at most. */
 const LONGEST_ID = 100;
 
-/** What is wrong with it is told without what stands in it. */
+/** An error about it says nothing of what it contains. */
 export function readRepresentation(given: unknown, known: readonly EntityName[]): Representation | HubError {
   const { __typename: typeName, id } = given as { readonly __typename?: unknown; readonly id?: unknown };
   const type = known.find((name) => name === typeName);
@@ -55,7 +56,7 @@ export function readRepresentation(given: unknown, known: readonly EntityName[])
 }
 
 export function malformed(detail: string): HubError {
-  return new HubError('BAD_USER_INPUT', { argument: 'representations' }, { detail });
+  return badArgument('representations', detail);
 }
 
 const Entity = createUnionType({
@@ -86,7 +87,9 @@ export class EntityResolver {
     @Ctx() context: RequestContext,
     @Info() { schema, path }: GraphQLResolveInfo,
   ): Promise<(FoundEntity | Error)[]> {
-    countNamed(context, representations.length);
+    if (askedInRequest(context, 'representations', representations.length) > MOST_REPRESENTATIONS) {
+      throw malformed(`At most ${MOST_REPRESENTATIONS} representations in one request.`);
+    }
     const known = entitiesOf(schema);
     const named = representations.map((one) => readRepresentation(one, known));
     const staff = staffNamed(context, named);
@@ -94,15 +97,6 @@ export class EntityResolver {
       one instanceof HubError ? one : entity(context, one, staff, { prev: path, key }).catch(asError);
     return Promise.all(named.map(found));
   }
-}
-
-const namedSoFar = new WeakMap<RequestContext['loaders'], number>();
-
-/** All of a request together, whatever the number of aliases. */
-function countNamed({ loaders }: RequestContext, more: number): void {
-  const all = (namedSoFar.get(loaders) ?? 0) + more;
-  if (all > MOST_REPRESENTATIONS) throw malformed(`At most ${MOST_REPRESENTATIONS} representations in one request.`);
-  namedSoFar.set(loaders, all);
 }
 
 type FoundStaff = Promise<ReadonlyMap<string, StaffMember>>;
@@ -123,7 +117,7 @@ async function entity(
     case 'Case':
       return ownCase(context, id);
     case 'Person': {
-      // an id that is none leads to a case that there is not: what is unknown for want of facts is told alike
+      // an id that is none leads to a case that there is not: what is unknown for want of facts is answered alike
       const { subject } = await ownCase(context, context.pseudonyms.personIds.read(id) ?? '');
       return personOf(context, subject, path);
     }
@@ -138,4 +132,24 @@ async function entity(
 /** An error in a list stands for its place: it costs that entity alone. */
 function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error('A look-up failed.', { cause: reason });
+}
+
+/** What a supergraph is composed of: the schema of the caller, as `/schema.graphql` shows it. */
+@Output('The hub as a subgraph.', { name: '_Service' })
+export class SubgraphService extends Fields({
+  sdl: Text('The schema, without what is hidden from the caller, as it is composed with others (Federation 2).', {
+    class: 'STRUCTURAL',
+  }),
+}) {}
+
+@Resolver()
+export class SubgraphServiceResolver {
+  @Read(() => SubgraphService, 'The hub as a subgraph, for composing a supergraph.', {
+    name: '_service',
+    required: true,
+    class: 'STRUCTURAL',
+  })
+  service(@Info() { schema }: GraphQLResolveInfo): SubgraphService {
+    return Object.assign(new SubgraphService(), { sdl: subgraphSchema(schema) });
+  }
 }

@@ -1,11 +1,12 @@
-import { wordEnum } from '../domain-enums';
-import type { AboutSubject, CaseSubject } from '../../model/subject';
+import { ownWords } from '../domain-enums';
+import type { TestResultRecord } from '../../model/records';
+import type { CaseSubject } from '../../model/subject';
 import { Day, Instant, Of, Output, OwnId, Text } from '../declarations';
+import { FieldsAsked } from '../fields';
+import { recordsWithId } from '../record-with-id';
+import type { RequestContext } from '../request-context';
 
-export const SUSPICION_KINDS = ['STRONG_SUSPICION', 'FALSE_NEGATIVE_SUSPECTED'] as const;
-export type SuspicionKind = (typeof SUSPICION_KINDS)[number];
-
-export const SuspicionKindEnum = wordEnum('SuspicionKind', 'Suspicions a physician declares.', SUSPICION_KINDS, {
+export const SuspicionKindEnum = ownWords('SuspicionKind', 'Suspicions a physician declares.', {
   STRONG_SUSPICION: 'A strong suspicion without a test.',
   FALSE_NEGATIVE_SUSPECTED: 'A negative result that is suspected to be wrong.',
 });
@@ -13,103 +14,91 @@ export const SuspicionKindEnum = wordEnum('SuspicionKind', 'Suspicions a physici
 @Output('One laboratory result; notes, narrative and attachments are offered to nobody. Source: Sciensano.', {
   class: 'MEDICAL',
 })
-export class TestResult implements AboutSubject {
+export class TestResult extends FieldsAsked({
+  id: OwnId('Opaque id.'),
+  code: Text('What was measured, as a code.'),
+  codeSystem: Text('Where the code is from, such as http://loinc.org.'),
+  display: Text('What was measured, in words.'),
+  value: Text('The result: a number, a text, or the words of a coded result.'),
+  unit: Text('Unit of the result.'),
+  referenceRange: Text('What is usual.'),
+  interpretation: Text("The laboratory's reading of the result, as a code: H, L, POS …"),
+  status: Text('Whether the result is final, preliminary, corrected …'),
+  collectedAt: Instant('When the sample was taken.'),
+  issuedAt: Instant('When the result was issued.'),
+  laboratory: Text('The laboratory.'),
+}) {
   readonly subject!: CaseSubject;
-
-  @OwnId('Opaque id.')
-  readonly id!: string;
-
-  @Text('What was measured, as a code.')
-  readonly code?: string | null;
-
-  @Text('Where the code is from, such as http://loinc.org.')
-  readonly codeSystem?: string | null;
-
-  @Text('What was measured, in words.')
-  readonly display?: string | null;
-
-  @Text('The result: a number, a text, or the words of a coded result.')
-  readonly value?: string | null;
-
-  @Text('Unit of the result.')
-  readonly unit?: string | null;
-
-  @Text('What is usual.')
-  readonly referenceRange?: string | null;
-
-  @Text("The laboratory's reading of the result, as a code: H, L, POS …")
-  readonly interpretation?: string | null;
-
-  @Text('Whether the result is final, preliminary, corrected …')
-  readonly status?: string | null;
-
-  @Instant('When the sample was taken.')
-  readonly collectedAt?: Date | null;
-
-  @Instant('When the result was issued.')
-  readonly issuedAt?: Date | null;
-
-  @Text('The laboratory.')
-  readonly laboratory?: string | null;
 }
 
 @Output('A symptom the person was recorded to have. Source: Sciensano.', { class: 'MEDICAL' })
-export class Symptom implements AboutSubject {
+export class Symptom extends FieldsAsked({
+  id: OwnId('Opaque id.'),
+  code: Text('SNOMED CT code.'),
+  display: Text('The symptom in words.'),
+}) {
   readonly subject!: CaseSubject;
-
-  @OwnId('Opaque id.')
-  readonly id!: string;
-
-  @Text('SNOMED CT code.')
-  readonly code?: string | null;
-
-  @Text('The symptom in words.')
-  readonly display?: string | null;
 }
 
 @Output('A suspicion a physician declared. Source: Sciensano.', { class: 'MEDICAL' })
-export class Suspicion implements AboutSubject {
+export class Suspicion extends FieldsAsked({
+  kind: Of(() => SuspicionKindEnum, 'Kind of suspicion.'),
+  recordedAt: Instant('When it was recorded.'),
+}) {
   readonly subject!: CaseSubject;
-
-  @Of(() => SuspicionKindEnum, 'Kind of suspicion.')
-  readonly kind?: SuspicionKind | null;
-
-  @Instant('When it was recorded.')
-  readonly recordedAt?: Date | null;
 }
 
 @Output('A stay in hospital. Source: Sciensano.', { class: 'MEDICAL' })
-export class HospitalStay implements AboutSubject {
+export class HospitalStay extends FieldsAsked({
+  hospital: Text('The hospital.'),
+  admittedAt: Instant('Start of the stay.'),
+  dischargedAt: Instant('End of the stay; null while it lasts.'),
+}) {
   readonly subject!: CaseSubject;
-
-  @Text('The hospital.')
-  readonly hospital?: string | null;
-
-  @Instant('Start of the stay.')
-  readonly admittedAt?: Date | null;
-
-  @Instant('End of the stay; null while it lasts.')
-  readonly dischargedAt?: Date | null;
 }
 
 @Output('What the federal database holds about the person. Fetched for this one answer and kept nowhere.', {
   class: 'MEDICAL',
 })
-export class MedicalRecord implements AboutSubject {
+export class MedicalRecord extends FieldsAsked({
+  tests: Of(() => [TestResult], 'Laboratory results, newest first.'),
+  symptoms: Of(() => [Symptom], 'Symptoms.'),
+  onset: Day('Day the symptoms began.'),
+  suspicion: Of(() => Suspicion, 'A declared suspicion.'),
+  hospitalStay: Of(() => HospitalStay, 'A stay in hospital.'),
+}) {
   readonly subject!: CaseSubject;
+}
 
-  @Of(() => [TestResult], 'Laboratory results, newest first.')
-  readonly tests?: readonly TestResult[] | null;
+const newTestResult = recordsWithId(TestResult, 'TestResult');
+// by place: the code may not have been asked for, and an id must not depend on what else is selected
+const newSymptom = recordsWithId(Symptom, 'Symptom');
 
-  @Of(() => [Symptom], 'Symptoms.')
-  readonly symptoms?: readonly Symptom[] | null;
+/** From what Sciensano says to the record that resolvers hand on; each row carries its subject, so each is decided. */
+export async function medicalRecordOf(context: RequestContext, subject: CaseSubject): Promise<MedicalRecord | null> {
+  const data = await context.loaders.medicalRecord(subject);
+  if (!data) return null;
+  return {
+    subject,
+    tests:
+      data.tests &&
+      [...data.tests]
+        .sort(newestFirst)
+        .map(({ id, ...test }) => newTestResult(context.pseudonyms, id, { ...test, subject })),
+    symptoms: data.symptoms?.map((symptom, index) =>
+      newSymptom(context.pseudonyms, `${subject.caseId}:${index}`, { ...symptom, subject }),
+    ),
+    onset: data.onset,
+    suspicion: data.suspicion && { ...data.suspicion, subject },
+    hospitalStay: data.hospitalStay && { ...data.hospitalStay, subject },
+  };
+}
 
-  @Day('Day the symptoms began.')
-  readonly onset?: string | null;
+/** Results without an instant, because it was not asked for or is not known, keep the source's order at the end. */
+function newestFirst(one: TestResultRecord, other: TestResultRecord): number {
+  return instantOf(other) - instantOf(one);
+}
 
-  @Of(() => Suspicion, 'A declared suspicion.')
-  readonly suspicion?: Suspicion | null;
-
-  @Of(() => HospitalStay, 'A stay in hospital.')
-  readonly hospitalStay?: HospitalStay | null;
+function instantOf(record: TestResultRecord): number {
+  return (record.collectedAt ?? record.issuedAt)?.getTime() ?? 0;
 }

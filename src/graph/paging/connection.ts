@@ -1,21 +1,15 @@
 /** Relay connections: the types, made once per node type, and the records behind them. */
 import type { ClassType } from 'type-graphql';
 import { Flag, Output, Text, Of } from '../declarations';
+import { Fields } from '../fields';
 
 @Output('Where a page stands in its list.', { class: 'STRUCTURAL' })
-export class PageInfo {
-  @Flag('Whether there are entries after this page.', { required: true })
-  readonly hasNextPage!: boolean;
-
-  @Flag('Whether there are entries before this page.', { required: true })
-  readonly hasPreviousPage!: boolean;
-
-  @Text('Cursor of the first entry of this page.')
-  readonly startCursor!: string | null;
-
-  @Text('Cursor of the last entry; pass it as `after` for the next page.')
-  readonly endCursor!: string | null;
-}
+export class PageInfo extends Fields({
+  hasNextPage: Flag('Whether there are entries after this page.', { required: true }),
+  hasPreviousPage: Flag('Whether there are entries before this page.', { required: true }),
+  startCursor: Text('Cursor of the first entry of this page.'),
+  endCursor: Text('Cursor of the last entry; pass it as `after` for the next page.'),
+}) {}
 
 export interface Edge<Node> {
   readonly cursor: string;
@@ -34,22 +28,16 @@ export function connectionType<Node extends object>(
   of: string,
 ): ClassType<Connection<Node>> {
   @Output(`One entry of a page of ${of}.`, { name: `${name}Edge`, class: 'STRUCTURAL' })
-  class EdgeOfNode implements Edge<Node> {
-    @Text('Pass it as `after` to go on from this entry; opaque.', { required: true })
-    readonly cursor!: string;
-
-    @Of(() => NodeType, 'The entry.')
-    readonly node!: Node | null;
-  }
+  class EdgeOfNode extends Fields({
+    cursor: Text('Pass it as `after` to go on from this entry; opaque.', { required: true }),
+    node: Of(() => NodeType, 'The entry.'),
+  }) {}
 
   @Output(`A page of ${of}.`, { name: `${name}Connection`, class: 'STRUCTURAL' })
-  class ConnectionOfNode implements Connection<Node> {
-    @Of(() => [EdgeOfNode], 'The entries of this page, in the order of the list.', { required: true })
-    readonly edges!: readonly EdgeOfNode[];
-
-    @Of(() => PageInfo, 'Where this page stands.', { required: true })
-    readonly pageInfo!: PageInfo;
-  }
+  class ConnectionOfNode extends Fields({
+    edges: Of(() => [EdgeOfNode], 'The entries of this page, in the order of the list.', { required: true }),
+    pageInfo: Of(() => PageInfo, 'Where this page stands.', { required: true }),
+  }) {}
   return ConnectionOfNode;
 }
 

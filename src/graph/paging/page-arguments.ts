@@ -1,7 +1,9 @@
-/** The arguments every list has, declared once; `cursor.ts` reads what is given for `after`. */
+/** The arguments every list has, declared once, and what is given for them. */
+import { createHash } from 'node:crypto';
 import { Int } from 'type-graphql';
-import { HubError } from '../../errors/hub-error';
+import type { Seal } from '../../model/seal';
 import { Argument } from '../declarations';
+import { badArgument } from '../refusals';
 
 const DEFAULT_PAGE_SIZE = 50;
 const MOST_PER_PAGE = 200;
@@ -13,11 +15,7 @@ const MOST_PER_PAGE = 200;
 export function pageSize(first: number | null | undefined): number {
   if (first === undefined) return DEFAULT_PAGE_SIZE;
   if (first === null || !Number.isInteger(first) || first < 1 || first > MOST_PER_PAGE) {
-    throw new HubError(
-      'BAD_USER_INPUT',
-      { argument: 'first' },
-      { detail: `first must be from 1 to ${MOST_PER_PAGE}.` },
-    );
+    throw badArgument('first', `first must be from 1 to ${MOST_PER_PAGE}.`);
   }
   return first;
 }
@@ -29,4 +27,37 @@ export function FirstArg(): ParameterDecorator {
 /** @param of what the cursor has to belong to, as in `A cursor of this list.` */
 export function AfterArg(of = 'this list'): ParameterDecorator {
   return Argument('after', () => String, `A cursor of ${of}.`);
+}
+
+/**
+ * Opaque cursors, bound to the list, its order and its filter: one from another list, or one that was changed on the
+ * way, is refused and never reaches a partner. Not bound to the caller's scope: that is asked anew with every page, and
+ * an assignment that comes or goes must not end the paging.
+ */
+export interface CursorCodec<Position> {
+  encode(position: Position): string;
+  /** @throws HubError BAD_USER_INPUT for what is not a cursor of this list. */
+  decode(after: string): Position;
+}
+
+/** @param list everything that decides which entries stand where: the name of the list, order, filter. */
+export function cursorCodec<Position>(
+  seal: Seal,
+  list: readonly unknown[],
+  isPosition: (value: unknown) => value is Position,
+): CursorCodec<Position> {
+  // made when there is a cursor: most operations neither give one nor select any
+  let made: string | null = null;
+  const binding = (): string =>
+    (made ??= createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 16));
+  return {
+    encode: (position) => seal.seal(JSON.stringify([binding(), position])),
+    decode: (after) => {
+      const text = seal.open(after);
+      const content: unknown = text === null ? null : JSON.parse(text);
+      const position: unknown = Array.isArray(content) && content[0] === binding() ? content[1] : undefined;
+      if (!isPosition(position)) throw badArgument('after', 'after is not a cursor of this list.');
+      return position;
+    },
+  };
 }

@@ -3,7 +3,7 @@
  * is that cursor and how many entries to pass over.
  */
 import { connectionOf, type Connection } from './connection';
-import type { CursorCodec } from './cursor';
+import { type CursorCodec } from './page-arguments';
 
 export interface SourcePosition {
   readonly cursor: string | null;

@@ -1,34 +1,31 @@
 /** `person(by:)`: a look-up by a strong key, not a filter. */
 import { Ctx, Info, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Input, Text, Argument, Read } from '../declarations';
-import { HubError } from '../../errors/hub-error';
+import { Input, Text, Argument, Read, Asks, AsksWithin } from '../declarations';
+import { InputFields } from '../fields';
+import { HubError } from '../../model/errors/hub-error';
 import { caseSubject } from '../../model/case-keys';
-import { isInsurerCode } from '../../model/identifiers/insurers';
+import { isInsurerCode } from '../../model/words';
 import { isNiss, normaliseNiss } from '../../model/identifiers/niss';
 import type { CaseSubject } from '../../model/subject';
-import { disclosedFailure } from '../disclosed-source';
+import { badArgument } from '../refusals';
+import { disclosedFailure, isVisible } from '../visibility';
 import type { RequestContext } from '../request-context';
 import { assignedKeys } from '../staffing/viewer.resolver';
-import { isVisible } from '../visibility';
-import { personOf } from '../case/case-sections';
-import { Person } from './person.type';
+import { personOf, Person } from './person.type';
 
 /**
  * Keys of a look-up, not filters: what is asked for is a row of which the caller may read the key, so the rule is
  * asked of the row found.
  */
 @Input('By which key to look a person up: exactly one.', { class: 'STRUCTURAL' })
-export class PersonLookup {
-  @Text('National number: eleven digits.', { class: 'STRUCTURAL', carries: 'IDENTIFIER' })
-  readonly niss?: string;
-
-  @Text('Membership number, written `<insurer>:<number>`; only that insurer is asked.', {
+export class PersonLookup extends InputFields({
+  niss: Text('National number: eleven digits.', { class: 'STRUCTURAL', carries: 'IDENTIFIER' }),
+  membership: Text('Membership number, written `<insurer>:<number>`; only that insurer is asked.', {
     class: 'STRUCTURAL',
     carries: 'IDENTIFIER',
-  })
-  readonly membership?: string;
-}
+  }),
+}) {}
 
 /** @throws HubError NOT_FOUND_OR_FORBIDDEN, or BAD_USER_INPUT for what cannot be such a key, without repeating it. */
 export async function findByKey(context: RequestContext, by: PersonLookup): Promise<CaseSubject> {
@@ -40,14 +37,14 @@ export async function findByKey(context: RequestContext, by: PersonLookup): Prom
 
 async function byNiss(context: RequestContext, written: string): Promise<CaseSubject | null> {
   const niss = normaliseNiss(written);
-  if (!isNiss(niss, context.now)) throw badKey('by.niss is not a valid national number.');
+  if (!isNiss(niss, context.now)) throw badArgument('by', 'by.niss is not a valid national number.');
   const keys = await context.loaders.caseKeysOfPerson(context.pseudonyms.person(niss));
   return keys.map(caseSubject).find((subject) => isVisible(context, 'Person.niss', subject)) ?? null;
 }
 
 async function byMembership(context: RequestContext, written: string): Promise<CaseSubject | null> {
   const [, insurer = '', number] = /^(\d{3}):([\w./-]{1,40})$/.exec(written) ?? [];
-  if (!isInsurerCode(insurer)) throw badKey('by.membership must be written <insurer>:<number>.');
+  if (!isInsurerCode(insurer)) throw badArgument('by', 'by.membership must be written <insurer>:<number>.');
   const own = (await assignedKeys(context)).filter((key) => key.insurer === insurer).reverse();
   const candidates = own.map(caseSubject).filter((subject) => isVisible(context, 'Person.membershipNumber', subject));
   const persons = await Promise.all(candidates.map((subject) => context.loaders.person(subject)));
@@ -56,10 +53,6 @@ async function byMembership(context: RequestContext, written: string): Promise<C
   const failure = persons.find((person) => person && person.failures.length > 0)?.failures[0];
   if (failure && candidates[0]) throw disclosedFailure(context, candidates[0], failure);
   return null;
-}
-
-function badKey(detail: string): HubError {
-  return new HubError('BAD_USER_INPUT', { argument: 'by' }, { detail });
 }
 
 @Resolver()
@@ -72,6 +65,8 @@ export class PersonLookupResolver {
       'A membership number is looked for among the cases assigned to the caller, and only the named insurer is asked.',
     { class: 'STRUCTURAL', gathers: ['Person.membershipNumber'] },
   )
+  @Asks('hub')
+  @AsksWithin('call-centre', 'mutuality')
   async person(
     @Argument('by', () => PersonLookup, 'The key.', { required: true }) by: PersonLookup,
     @Ctx() context: RequestContext,

@@ -4,12 +4,11 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Computed } from '../declarations';
 import { maskable, maskedValue, MaskedValue } from '../masked-value';
 import type { RequestContext } from '../request-context';
-import { ContactPoint, FieldConflict, FieldProvenance, Person } from './person.type';
+import { ContactPoint, FieldConflict, FieldProvenance, Person, conflicts, provenance } from './person.type';
 import { FieldAbsence, fieldAbsences } from '../field-absences';
 import { communeName } from '../collectivities/collectivity-record';
-import type { AbsenceReason } from '../../model/absence';
+import type { AbsenceReason } from '../../model/words';
 import type { Maskable } from '../../model/mask';
-import { conflicts, provenance } from './person-record';
 
 /** Companions of a contact point's masked fields. */
 @Resolver(() => ContactPoint)

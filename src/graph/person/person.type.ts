@@ -1,80 +1,73 @@
-import type { AboutSubject, CaseSubject } from '../../model/subject';
-import type { ContactPointKind, InsurerCode, Sex } from '../../model/words';
-import { Instant, Of, Output, OwnId, Text, Whole, Day } from '../declarations';
-import { SOURCE_DESCRIPTION } from '../disclosed-source';
+import type { ResponsePath } from '../../model/decision';
+import type { CaseSubject } from '../../model/subject';
+import { PERSON_ROWS, type PersonField, type PersonValues } from '../../model/person-fields';
+import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
+import { type FieldOf, Fields, FieldsAsked } from '../fields';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { named, noteFailures } from '../case/case.type';
+import { recordsWithId } from '../record-with-id';
+import type { RequestContext } from '../request-context';
+import { disclosedSource, SOURCE_DESCRIPTION, visibleEntries } from '../visibility';
 import { ContactPointKindEnum, SexEnum } from '../domain-enums';
 import type { Coordinate } from '../../model/classification';
-import type { MergedPerson } from '../../loaders/merged-person';
+import type { MergedPerson, RankedContactPoint } from '../../loaders/merged-person';
 
 @Output('A way to reach the person, as one source knows it.', { class: 'PERSONAL' })
-export class ContactPoint implements AboutSubject {
+export class ContactPoint extends FieldsAsked({
+  id: OwnId('Opaque id.'),
+  kind: Of(() => ContactPointKindEnum, 'Kind of contact point.'),
+  phone: Text('Phone number, where this is a phone.'),
+  email: Text('E-mail address, where this is one.'),
+  source: Text(SOURCE_DESCRIPTION),
+  asOf: Instant('As of when the source says so.'),
+  rank: Whole('From 1, the one to try first.'),
+}) {
   readonly subject!: CaseSubject;
-
-  @OwnId('Opaque id.')
-  readonly id!: string;
-
-  @Of(() => ContactPointKindEnum, 'Kind of contact point.')
-  readonly kind!: ContactPointKind;
-
-  @Text('Phone number, where this is a phone.')
-  readonly phone?: string | null;
-
-  @Text('E-mail address, where this is one.')
-  readonly email?: string | null;
-
-  @Text(SOURCE_DESCRIPTION)
-  readonly source!: string;
-
-  @Instant('As of when the source says so.')
-  readonly asOf!: Date | null;
-
-  @Whole('From 1, the one to try first.')
-  readonly rank!: number;
 }
 
 /** Counts as the field it is about, like the conflict it stands in. */
 @Output("One source's value of a field on which sources differ.", { carried: true })
-export class ConflictCandidate implements AboutSubject {
+export class ConflictCandidate extends Fields({
+  value: Text('What this source says, as text.'),
+  source: Text(SOURCE_DESCRIPTION),
+  asOf: Instant('As of when the source says so.'),
+}) {
   readonly subject!: CaseSubject;
   readonly carrier!: Coordinate;
-
-  @Text('What this source says, as text.')
-  readonly value!: string;
-
-  @Text(SOURCE_DESCRIPTION)
-  readonly source!: string;
-
-  @Instant('As of when the source says so.')
-  readonly asOf!: Date | null;
 }
 
 /** Counts as the field it is about, which `carrier` names; kept only where the caller may see that field. */
 @Output('A field on which sources differ.', { carried: true })
-export class FieldConflict implements AboutSubject {
+export class FieldConflict extends Fields({
+  field: Text('Name of the field in this record.'),
+  candidates: Of(() => [ConflictCandidate], 'What each source says.'),
+}) {
   readonly subject!: CaseSubject;
   readonly carrier!: Coordinate;
-
-  @Text('Name of the field in this record.')
-  readonly field!: string;
-
-  @Of(() => [ConflictCandidate], 'What each source says.')
-  readonly candidates!: readonly ConflictCandidate[];
 }
 
 /** Counts as the field it is about, which `carrier` names; kept only where the caller may see that field. */
 @Output('Where the value of a field comes from.', { carried: true })
-export class FieldProvenance implements AboutSubject {
+export class FieldProvenance extends Fields({
+  field: Text('Name of the field in this record.'),
+  source: Text(SOURCE_DESCRIPTION),
+  asOf: Instant('As of when the source says so.'),
+}) {
   readonly subject!: CaseSubject;
   readonly carrier!: Coordinate;
+}
 
-  @Text('Name of the field in this record.')
-  readonly field!: string;
+/** The fields that partners know, row by row. A row without a description is given by a resolver. */
+const VALUES = Object.fromEntries(PERSON_ROWS.flatMap(declaredRow)) as unknown as {
+  readonly [Field in PersonField]: FieldOf<NonNullable<PersonValues[Field]>, false>;
+};
 
-  @Text(SOURCE_DESCRIPTION)
-  readonly source!: string;
-
-  @Instant('As of when the source says so.')
-  readonly asOf!: Date | null;
+function declaredRow([field, row]: (typeof PERSON_ROWS)[number]) {
+  const { description, class: classification = 'PERSONAL', type = 'TEXT' } = row;
+  const types = { TEXT: () => String, DAY: () => GraphQLLocalDate, SEX: () => SexEnum };
+  return description === undefined
+    ? []
+    : [[field, Of<() => object>(types[type], description, { class: classification })]];
 }
 
 /** What the merged record itself carries; companions and links are in `person.resolver.ts`. */
@@ -83,52 +76,75 @@ export class FieldProvenance implements AboutSubject {
     'each comes from stands beside them.',
   { class: 'PERSONAL' },
 )
-export class Person implements AboutSubject {
+export class Person extends FieldsAsked({
+  ...VALUES,
+  id: OwnId('Opaque id; the same person has another one in another case.'),
+  name: Text('Given name and family name.', {
+    class: 'PERSONAL',
+    derivedFrom: ['Person.givenName', 'Person.familyName'],
+  }),
+}) {
   readonly subject!: CaseSubject;
   readonly merged!: MergedPerson;
+}
 
-  @OwnId('Opaque id; the same person has another one in another case.')
-  readonly id!: string;
+/** Every case is about somebody, also where no partner could say whom: then nothing but the id is known. */
+const NOTHING_KNOWN: MergedPerson = { provenance: [], conflicts: [], absences: [], failures: [] };
 
-  @Text('Given name and family name.', { class: 'PERSONAL', derivedFrom: ['Person.givenName', 'Person.familyName'] })
-  readonly name?: string | null;
+const newPerson = recordsWithId(Person, ({ personIds }, caseId) => personIds.of(caseId));
 
-  @Text('Given name.')
-  readonly givenName?: string | null;
+export async function personOf(context: RequestContext, subject: CaseSubject, path: ResponsePath): Promise<Person> {
+  const found = await named(context, subject, context.loaders.person(subject));
+  const merged = found ?? NOTHING_KNOWN;
+  noteFailures(context, subject, path, merged.failures);
+  return newPerson(context.pseudonyms, subject.caseId, { ...merged, subject, merged });
+}
 
-  @Text('Family name.')
-  readonly familyName?: string | null;
+export async function contactPointsOf(
+  context: RequestContext,
+  subject: CaseSubject,
+  path: ResponsePath,
+): Promise<ContactPoint[]> {
+  const { points, failures } = await named(context, subject, context.loaders.contactPoints(subject));
+  noteFailures(context, subject, path, failures);
+  return points.map((point) => contactPoint(context, subject, point));
+}
 
-  @Text('Language: BCP 47 primary subtag, lower case.')
-  readonly language?: string | null;
+// by place, not by value: an id made from a number would tell when two persons share one
+const newContactPoint = recordsWithId(ContactPoint, 'ContactPoint');
 
-  @Of(() => SexEnum, 'Sex as recorded.')
-  readonly sex?: Sex | null;
+function contactPoint(context: RequestContext, subject: CaseSubject, point: RankedContactPoint): ContactPoint {
+  const source = disclosedSource(context, subject, point.source);
+  return newContactPoint(context.pseudonyms, `${subject.caseId}:${point.rank}`, { ...point, subject, source });
+}
 
-  @Day('Birth date; never derived from the national number.')
-  readonly birthDate?: string | null;
+export function provenance(context: RequestContext, { subject, merged }: Person): FieldProvenance[] {
+  const entries = merged.provenance.map(({ field, source, asOf }) => ({
+    subject,
+    carrier: field,
+    field: fieldName(field),
+    source: disclosedSource(context, subject, source),
+    asOf,
+  }));
+  return visibleEntries(context, entries);
+}
 
-  @Text('National number: eleven digits.', { class: 'IDENTIFIER' })
-  readonly niss?: string | null;
+export function conflicts(context: RequestContext, { subject, merged }: Person): FieldConflict[] {
+  const entries = merged.conflicts.map(({ field: carrier, candidates }) => ({
+    subject,
+    carrier,
+    field: fieldName(carrier),
+    candidates: candidates.map(({ value, source, asOf }) => ({
+      subject,
+      carrier,
+      value,
+      source: disclosedSource(context, subject, source),
+      asOf,
+    })),
+  }));
+  return visibleEntries(context, entries);
+}
 
-  @Text("The insurer's number of the member.", { class: 'IDENTIFIER' })
-  readonly membershipNumber?: string | null;
-
-  @Text('Postcode.')
-  readonly postcode?: string | null;
-
-  @Text('Street.')
-  readonly street?: string | null;
-
-  @Text('House number.')
-  readonly houseNumber?: string | null;
-
-  @Text('Code of the insurer: 100, 200, 300, 400, 500, 600 or 900.')
-  readonly insurer?: InsurerCode | null;
-
-  @Day('First day of the insured period.')
-  readonly insuredFrom?: string | null;
-
-  @Day('Last day of the insured period; null while it runs.')
-  readonly insuredUntil?: string | null;
+function fieldName(coordinate: string): string {
+  return coordinate.slice(coordinate.indexOf('.') + 1);
 }

@@ -1,14 +1,7 @@
-import {
-  OUTCOMES,
-  REASONS,
-  RIGHTS,
-  type Outcome,
-  type Reason,
-  type Right,
-  type MaskVariant,
-} from '../../model/decision';
+import { OUTCOMES, REASONS, RIGHTS } from '../../model/decision';
 import { wordEnum, MaskVariantEnum } from '../domain-enums';
 import { Of, Output, Text, Whole } from '../declarations';
+import { Fields } from '../fields';
 
 /** The words of a decision as GraphQL enums. */
 export const RightEnum = wordEnum('Right', 'What a caller wants to do with a coordinate.', RIGHTS, {
@@ -41,28 +34,13 @@ export const ReasonEnum = wordEnum('WithheldReason', 'Why something is withheld.
 });
 
 @Output('What the policy answers to a question.', { name: 'Decision', class: 'STRUCTURAL' })
-export class DecisionAnswer {
-  @Text('The coordinate that was asked about.', { required: true })
-  readonly coordinate!: string;
-
-  @Of(() => RightEnum, 'The right that was asked for.', { required: true })
-  readonly right!: Right;
-
-  @Of(() => OutcomeEnum, 'The answer.', { required: true })
-  readonly outcome!: Outcome;
-
-  @Of(() => MaskVariantEnum, 'How the value is generalised, where it is masked.')
-  readonly variant!: MaskVariant | null;
-
-  @Of(() => ReasonEnum, 'Why not, where it is withheld or hidden.')
-  readonly reason!: Reason | null;
-
-  @Text('The grant or floor rule that decided; null where none grants it.')
-  readonly ruleId!: string | null;
-
-  @Text('Legal basis of that grant.')
-  readonly legalBasis!: string | null;
-
-  @Whole('Version of the policy that answered.', { required: true })
-  readonly policyVersion!: number;
-}
+export class DecisionAnswer extends Fields({
+  coordinate: Text('The coordinate that was asked about.', { required: true }),
+  right: Of(() => RightEnum, 'The right that was asked for.', { required: true }),
+  outcome: Of(() => OutcomeEnum, 'The answer.', { required: true }),
+  variant: Of(() => MaskVariantEnum, 'How the value is generalised, where it is masked.'),
+  reason: Of(() => ReasonEnum, 'Why not, where it is withheld or hidden.'),
+  ruleId: Text('The grant or floor rule that decided; null where none grants it.'),
+  legalBasis: Text('Legal basis of that grant.'),
+  policyVersion: Whole('Version of the policy that answered.', { required: true }),
+}) {}

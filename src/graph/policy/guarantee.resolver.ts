@@ -1,26 +1,72 @@
 /** What no version of the policy may give: for reading, and changed by privacy officers, each change on record before it counts. */
 import { Ctx, Resolver, Int } from 'type-graphql';
-import { HubError } from '../../errors/hub-error';
-import type { Guarantee } from '../../policy/effect/guarantee';
-import type { WrittenGuarantee } from '../../policy/effect/written-guarantee';
+import { guaranteeCheck } from '../../policy/effect/broken-guarantees';
+import { authorsSentence, counterExampleSentence, guaranteeSentence } from '../../policy/effect/effect-sentences';
+import { OWN_GUARANTEES, type Guarantee } from '../../policy/effect/guarantee';
+import type { WrittenGuarantee } from '../../policy/effect/guarantee-store';
+import { inTurn } from '../../policy/effect/in-slices';
+import type { PolicyDocument } from '../../policy/rules/grant';
 import { Change, InputArgument, Argument, Read } from '../declarations';
+import { badArgument } from '../refusals';
 import type { RequestContext } from '../request-context';
-import { guaranteeRows, ownEntries } from './guarantee-record';
 import {
   AddGuaranteeInput,
   ConfirmGuaranteeEndInput,
   EndGuaranteeInput,
   RejectGuaranteeEndInput,
-} from './guarantee.input';
-import { PolicyGuarantee } from './guarantee.type';
-import type { Language } from '../../policy/effect/language';
-import { onceARequest } from './once-a-request';
-import { documentOf } from './synthetic-question';
-import { LanguageArg } from './language-arg';
+  PolicyGuarantee,
+} from './guarantee.type';
+import type { Language } from '../../model/messages';
+import { documentOf, onceARequest } from './synthetic-question';
+import { LanguageArg } from './policy-effect.type';
 
-async function row(entry: WrittenGuarantee, { policy }: RequestContext): Promise<PolicyGuarantee> {
+type GuaranteeEntry = Omit<WrittenGuarantee, 'addedBy' | 'addedAt'> & {
+  readonly addedBy: string | null;
+  readonly addedAt: Date | null;
+};
+
+/** The hub's own, as entries that nobody has written. */
+const OWN_ENTRIES: readonly GuaranteeEntry[] = OWN_GUARANTEES.map((guarantee) => ({
+  ...{ guarantee, state: 'IN_FORCE', addedBy: null, addedAt: null, ends: [] },
+}));
+
+/** Held against a version. */
+async function guaranteeRows(
+  entries: readonly GuaranteeEntry[],
+  { policy }: RequestContext,
+  document: PolicyDocument,
+  language: Language,
+): Promise<PolicyGuarantee[]> {
   const coordinates = [...policy.coordinates.values()];
-  const [only] = await guaranteeRows([entry], { document: policy.inForce, coordinates, language: 'EN' });
+  const standing = entries.filter(({ state }) => state !== 'ENDED').map(({ guarantee }) => guarantee);
+  const broken = await inTurn(guaranteeCheck(document, standing, coordinates));
+  return entries.map(({ guarantee, ...entry }) => {
+    const found = broken.find((one) => one.guarantee === guarantee);
+    return {
+      ...entry,
+      ...wordsOf(guarantee, language),
+      counterExample: found ? counterExampleSentence(found, language) : null,
+    };
+  });
+}
+
+function wordsOf(guarantee: Guarantee, language: Language) {
+  const { sentence, roles, purposes, ...meaning } = guarantee;
+  return {
+    ...meaning,
+    ofTheHub: OWN_GUARANTEES.includes(guarantee),
+    sentence: authorsSentence(guarantee, language),
+    sentenceFr: sentence.FR,
+    sentenceNl: sentence.NL,
+    sentenceEn: sentence.EN,
+    checked: guaranteeSentence(guarantee, language),
+    roles: roles === 'EVERYBODY' ? null : roles,
+    purposes: purposes === 'ANY' ? null : purposes,
+  };
+}
+
+async function row(entry: WrittenGuarantee, context: RequestContext): Promise<PolicyGuarantee> {
+  const [only] = await guaranteeRows([entry], context, context.policy.inForce, 'EN');
   return only as PolicyGuarantee;
 }
 
@@ -28,8 +74,7 @@ async function row(entry: WrittenGuarantee, { policy }: RequestContext): Promise
 function guaranteeFrom({ sentenceFr, sentenceNl, sentenceEn, ...input }: AddGuaranteeInput): Guarantee {
   const { atMost } = input;
   if (atMost === 'VISIBLE') {
-    const detail = 'More than VISIBLE cannot be had: so it would promise nothing.';
-    throw new HubError('BAD_USER_INPUT', { argument: 'input.atMost' }, { detail });
+    throw badArgument('input.atMost', 'More than VISIBLE cannot be had: so it would promise nothing.');
   }
   return {
     id: input.id,
@@ -61,9 +106,8 @@ export class GuaranteeResolver {
   ): Promise<PolicyGuarantee[]> {
     onceARequest(context, 'guarantees');
     const document = version == null ? context.policy.inForce : await documentOf(context, version, 'version');
-    const coordinates = [...context.policy.coordinates.values()];
-    const entries = [...ownEntries(), ...(await context.register.guarantees.written())];
-    return guaranteeRows(entries, { document, coordinates, language });
+    const entries = [...OWN_ENTRIES, ...(await context.register.guarantees.written())];
+    return guaranteeRows(entries, context, document, language);
   }
 
   @Change(

@@ -1,16 +1,8 @@
-/** Guarantees as officers read them: what no version may give, what of it is checked, and whether a version keeps it. */
-import {
-  GUARANTEE_END_STATES,
-  GUARANTEE_STATES,
-  type GuaranteeEndState,
-  type GuaranteeState,
-} from '../../policy/effect/written-guarantee';
+/** Guarantees as officers read them and send them: what no version may give, and whether a version keeps it. */
+import { GUARANTEE_END_STATES, GUARANTEE_STATES } from '../../policy/effect/guarantee';
 import { wordEnum } from '../domain-enums';
-import type { Classification } from '../../model/classification';
-import type { Outcome, Right } from '../../model/decision';
-import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import type { Condition } from '../../policy/grant';
-import { Flag, Instant, Of, Output, OwnId, Text } from '../declarations';
+import { Flag, Id, Input, Instant, Of, Output, OwnId, Text } from '../declarations';
+import { Fields, InputFields } from '../fields';
 import { OrganisationKindEnum } from '../registers/organisation.type';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { OutcomeEnum, RightEnum } from './decision.type';
@@ -34,97 +26,94 @@ export const GuaranteeEndStateEnum = wordEnum(
   },
 );
 
+/** What two officers decide says alike. */
+export const SECOND_OFFICERS_DECISION = {
+  decidedBy: Text('Pseudonym of the officer who confirmed or rejected it.'),
+  decidedAt: Instant('When.'),
+  decisionReason: Text('Why it was rejected.'),
+};
+
 @Output('The end of a guarantee, as one officer asked for it.', { name: 'GuaranteeEnd', class: 'INTERNAL' })
-export class PolicyGuaranteeEnd {
-  @OwnId('To confirm or reject it by.')
-  readonly id!: string;
-
-  @Of(() => GuaranteeEndStateEnum, 'What became of it.')
-  readonly state!: GuaranteeEndState;
-
-  @Text('Why it is to end.')
-  readonly reason!: string;
-
-  @Text('Pseudonym of the officer.')
-  readonly askedBy!: string;
-
-  @Instant('When.')
-  readonly askedAt!: Date;
-
-  @Text('Pseudonym of the officer who confirmed or rejected it.')
-  readonly decidedBy!: string | null;
-
-  @Instant('When.')
-  readonly decidedAt!: Date | null;
-
-  @Text('Why it was rejected.')
-  readonly decisionReason!: string | null;
-}
+export class PolicyGuaranteeEnd extends Fields({
+  ...SECOND_OFFICERS_DECISION,
+  id: OwnId('To confirm or reject it by.'),
+  state: Of(() => GuaranteeEndStateEnum, 'What became of it.'),
+  reason: Text('Why it is to end.'),
+  askedBy: Text('Pseudonym of the officer.'),
+  askedAt: Instant('When.'),
+}) {}
 
 @Output('What no version of the policy may give.', { name: 'Guarantee', class: 'INTERNAL' })
-export class PolicyGuarantee {
-  @OwnId('Its name; never given to another.')
-  readonly id!: string;
-
-  @Of(() => GuaranteeStateEnum, 'Whether it stands.')
-  readonly state!: GuaranteeState;
-
-  @Flag("Whether it is the hub's own: officers do not end it.")
-  readonly ofTheHub!: boolean;
-
-  @Text('As its author puts it, in the language asked for; else in one in which it was put.')
-  readonly sentence!: string;
-
-  @Text('As its author puts it in French.')
-  readonly sentenceFr!: string | null;
-
-  @Text('As its author puts it in Dutch.')
-  readonly sentenceNl!: string | null;
-
-  @Text('As its author puts it in English.')
-  readonly sentenceEn!: string | null;
-
-  @Text('What of it is checked, in the language asked for.')
-  readonly checked!: string;
-
-  @Text(
+export class PolicyGuarantee extends Fields({
+  id: OwnId('Its name; never given to another.'),
+  state: Of(() => GuaranteeStateEnum, 'Whether it stands.'),
+  ofTheHub: Flag("Whether it is the hub's own: officers do not end it."),
+  sentence: Text('As its author puts it, in the language asked for; else in one in which it was put.'),
+  sentenceFr: Text('As its author puts it in French.'),
+  sentenceNl: Text('As its author puts it in Dutch.'),
+  sentenceEn: Text('As its author puts it in English.'),
+  checked: Text('What of it is checked, in the language asked for.'),
+  counterExample: Text(
     'Somebody who gets more by the version that was asked about. Null where that version keeps it, and where it has ended.',
-  )
-  readonly counterExample!: string | null;
+  ),
+  roles: Of(() => [RoleEnum], 'Whom it is about; null is everybody.'),
+  withOtherRoles: Flag('Whether it is about those who hold another role beside, too.'),
+  organisationKinds: Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; null is any, and none.'),
+  purposes: Of(() => [PurposeEnum], 'Under which purposes; null is any, and none.'),
+  coordinates: Of(() => [String], 'Coordinates it is about, as `Type.field`.'),
+  classifications: Of(() => [ClassificationEnum], 'Classes it is about, with what comes into them later.'),
+  rights: Of(() => [RightEnum], 'The rights it is about.'),
+  atMost: Of(() => OutcomeEnum, 'The most that may be had.'),
+  unless: Of(() => [ConditionEnum], 'More may be had where all of these hold.'),
+  addedBy: Text("Pseudonym of the officer; null for the hub's own."),
+  addedAt: Instant("When; null for the hub's own."),
+  ends: Of(() => [PolicyGuaranteeEnd], 'What was asked and decided about its end, the newest first.'),
+}) {}
 
-  @Of(() => [RoleEnum], 'Whom it is about; null is everybody.')
-  readonly roles!: readonly Role[] | null;
+@Input('What no version of the policy may give, from now on.')
+export class AddGuaranteeInput extends InputFields({
+  id: Id('Its name: small letters, digits and hyphens. One that was never given.', {
+    required: true,
+    writes: 'Guarantee.state',
+  }),
+  sentenceFr: Text('In French, one line. At least one language is needed.', { writes: 'Guarantee.sentenceFr' }),
+  sentenceNl: Text('In Dutch, one line.', { writes: 'Guarantee.sentenceNl' }),
+  sentenceEn: Text('In English, one line.', { writes: 'Guarantee.sentenceEn' }),
+  roles: Of(() => [RoleEnum], 'Whom it is about; left out: everybody.', { writes: 'Guarantee.roles' }),
+  withOtherRoles: Flag('Whether it is about those who hold another role beside, too; left out: no.', {
+    writes: 'Guarantee.withOtherRoles',
+  }),
+  organisationKinds: Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; left out: any.', {
+    writes: 'Guarantee.organisationKinds',
+  }),
+  purposes: Of(() => [PurposeEnum], 'Under which purposes; left out: any, and none.', { writes: 'Guarantee.purposes' }),
+  coordinates: Of(() => [String], 'Coordinates it is about, as `Type.field`.', { writes: 'Guarantee.coordinates' }),
+  classifications: Of(() => [ClassificationEnum], 'Classes it is about, with what comes into them later.', {
+    writes: 'Guarantee.classifications',
+  }),
+  rights: Of(() => [RightEnum], 'The rights it is about.', { required: true, writes: 'Guarantee.rights' }),
+  atMost: Of(() => OutcomeEnum, 'The most that may be had: WITHHELD for nothing.', {
+    required: true,
+    writes: 'Guarantee.atMost',
+  }),
+  unless: Of(() => [ConditionEnum], 'More may be had where all of these hold; left out: nowhere.', {
+    writes: 'Guarantee.unless',
+  }),
+}) {}
 
-  @Flag('Whether it is about those who hold another role beside, too.')
-  readonly withOtherRoles!: boolean;
+@Input('A guarantee that is to end.')
+export class EndGuaranteeInput extends InputFields({
+  id: Id('The guarantee.', { required: true, writes: 'GuaranteeEnd.state' }),
+  reason: Text('Why; one line, for the second officer.', { required: true, writes: 'GuaranteeEnd.reason' }),
+}) {}
 
-  @Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; null is any, and none.')
-  readonly organisationKinds!: readonly OrganisationKind[] | null;
+const END = { id: Id('The end, as it was asked for.', { required: true, writes: 'GuaranteeEnd.state' }) };
 
-  @Of(() => [PurposeEnum], 'Under which purposes; null is any, and none.')
-  readonly purposes!: readonly Purpose[] | null;
+@Input('The end of a guarantee, to confirm.')
+export class ConfirmGuaranteeEndInput extends InputFields(END) {}
 
-  @Of(() => [String], 'Coordinates it is about, as `Type.field`.')
-  readonly coordinates!: readonly string[];
-
-  @Of(() => [ClassificationEnum], 'Classes it is about, with what comes into them later.')
-  readonly classifications!: readonly Classification[];
-
-  @Of(() => [RightEnum], 'The rights it is about.')
-  readonly rights!: readonly Right[];
-
-  @Of(() => OutcomeEnum, 'The most that may be had.')
-  readonly atMost!: Outcome;
-
-  @Of(() => [ConditionEnum], 'More may be had where all of these hold.')
-  readonly unless!: readonly Condition[];
-
-  @Text("Pseudonym of the officer; null for the hub's own.")
-  readonly addedBy!: string | null;
-
-  @Instant("When; null for the hub's own.")
-  readonly addedAt!: Date | null;
-
-  @Of(() => [PolicyGuaranteeEnd], 'What was asked and decided about its end, the newest first.')
-  readonly ends!: readonly PolicyGuaranteeEnd[];
-}
+@Input('The end of a guarantee, to reject or to withdraw.')
+export class RejectGuaranteeEndInput extends InputFields({
+  ...END,
+  reason: Text('Why; one line.', { required: true, writes: 'GuaranteeEnd.decisionReason' }),
+}) {}

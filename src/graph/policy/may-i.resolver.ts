@@ -4,11 +4,11 @@ import { Ctx, ID, Info, Resolver } from 'type-graphql';
 import type { Coordinate } from '../../model/classification';
 import { rightToSelect, type Decision } from '../../model/decision';
 import { Relation, type RelationBits } from '../../model/subject';
-import type { DecisionTable } from '../../policy/decision-table';
+import type { DecisionTable } from '../../policy/rules/decision-table';
 import { coordinatesOfSchema } from '../read-coordinates';
-import { HubError } from '../../errors/hub-error';
-import { findOwnCase } from '../case/case-record';
+import { findOwnCase } from '../case/case.type';
 import { Argument, Read } from '../declarations';
+import { askedInRequest, badArgument } from '../refusals';
 import type { RequestContext } from '../request-context';
 import { DecisionAnswer } from './decision.type';
 
@@ -78,33 +78,22 @@ export class MayIResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly Decision[]> {
-    countAsked(context, coordinates.length);
+    if (askedInRequest(context, 'mayI', coordinates.length) > MOST_COORDINATES) {
+      throw badArgument('coordinates', `At most ${MOST_COORDINATES} coordinates in one request.`);
+    }
     const { decisions } = context;
     // of the caller's own schema: what is hidden answers like a name that never was
     const known = coordinatesOfSchema(info.schema);
     if (!coordinates.every((coordinate) => known.has(coordinate))) {
-      throw badCoordinates('Not every coordinate is one that the schema gives a class of its own.');
+      throw badArgument('coordinates', 'Not every coordinate is one that the schema gives a class of its own.');
     }
     const relation = await relationTo(context, caseId);
     return coordinates.map((coordinate) => askedDecision(info.schema, decisions, coordinate, relation));
   }
 }
 
-const asked = new WeakMap<RequestContext['loaders'], number>();
-
-/** All of a request together, whatever the number of aliases. */
-function countAsked({ loaders }: RequestContext, more: number): void {
-  const all = (asked.get(loaders) ?? 0) + more;
-  if (all > MOST_COORDINATES) throw badCoordinates(`At most ${MOST_COORDINATES} coordinates in one request.`);
-  asked.set(loaders, all);
-}
-
 async function relationTo(context: RequestContext, caseId: string | null | undefined): Promise<RelationBits | null> {
   if (caseId === null || caseId === undefined) return null;
   const found = await findOwnCase(context, caseId);
   return found === null ? Relation.NONE : context.relation(found.subject);
-}
-
-function badCoordinates(detail: string): HubError {
-  return new HubError('BAD_USER_INPUT', { argument: 'coordinates' }, { detail });
 }

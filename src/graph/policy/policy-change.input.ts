@@ -1,192 +1,131 @@
 /** What officers send to take a policy version a step further. */
 import { ID } from 'type-graphql';
-import type { MaskVariant, Right } from '../../model/decision';
-import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import { RULE_ID_FORM } from '../../policy/sentence';
-import type { Condition } from '../../policy/grant';
+import { RULE_ID_FORM } from '../../policy/rules/sentence';
 import { MaskVariantEnum } from '../domain-enums';
 import { OrganisationKindEnum } from '../registers/organisation.type';
 import { Id, Input, Of, Text, Whole, Instant } from '../declarations';
+import { InputFields } from '../fields';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { OutcomeEnum, RightEnum } from './decision.type';
 import { ConditionEnum } from './rule.type';
-import type { DraftAt } from '../../policy/policy-draft-store';
 
 @Input('A draft to be begun.')
-export class DraftPolicyVersionInput {
-  @Whole('The version whose rules it begins with; of any state.', { required: true, writes: 'PolicyVersion.basedOn' })
-  readonly from!: number;
-
-  @Text('What it is called: one line.', { required: true, writes: 'PolicyVersion.title' })
-  readonly title!: string;
-}
+export class DraftPolicyVersionInput extends InputFields({
+  from: Whole('The version whose rules it begins with; of any state.', {
+    required: true,
+    writes: 'PolicyVersion.basedOn',
+  }),
+  title: Text('What it is called: one line.', { required: true, writes: 'PolicyVersion.title' }),
+}) {}
 
 @Input('Coordinates under the name they have together.')
-export class CoordinateGroupInput {
-  @Text('What they are together.', { required: true, writes: 'PolicyVersion.grants' })
-  readonly group!: string;
+export class CoordinateGroupInput extends InputFields({
+  group: Text('What they are together.', { required: true, writes: 'PolicyVersion.grants' }),
+  coordinates: Of(() => [String], '`Type.field`, each spelt out.', { required: true, writes: 'PolicyVersion.grants' }),
+}) {}
 
-  @Of(() => [String], '`Type.field`, each spelt out.', { required: true, writes: 'PolicyVersion.grants' })
-  readonly coordinates!: string[];
+/** What grants and denials have in common. @param writes the part of a version that they are written to */
+function ruleFields(writes: 'PolicyVersion.grants' | 'PolicyVersion.denials') {
+  return {
+    roles: Of(() => [RoleEnum], 'Whom it is for; left out: everybody.', { writes }),
+    organisationKinds: Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; left out: any.', { writes }),
+    organisations: Of(() => [String], 'Of which organisations, by CBE number in ten digits; left out: any.', {
+      writes,
+    }),
+    what: Of(() => [CoordinateGroupInput], 'What it is about.', { required: true, writes }),
+    purposes: Of(() => [PurposeEnum], 'Under which purposes; left out: any, or none.', { writes }),
+    why: Text('Why.', { required: true, writes }),
+  };
 }
 
 @Input('A grant, whole: in the place of the one of its id, or a new one.')
-export class GrantInput {
-  @Id(`Its name, which decisions give as their rule: ${RULE_ID_FORM.EN}.`, {
+export class GrantInput extends InputFields({
+  ...ruleFields('PolicyVersion.grants'),
+  id: Id(`Its name, which decisions give as their rule: ${RULE_ID_FORM.EN}.`, {
     required: true,
     writes: 'PolicyVersion.grants',
-  })
-  readonly id!: string;
-
-  @Of(() => [RoleEnum], 'Whom it is for; left out: everybody.', { writes: 'PolicyVersion.grants' })
-  readonly roles?: Role[] | null;
-
-  @Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; left out: any.', {
+  }),
+  right: Of(() => RightEnum, 'The right it gives.', { required: true, writes: 'PolicyVersion.grants' }),
+  variant: Of(() => MaskVariantEnum, 'How the value is generalised; left out: not at all.', {
     writes: 'PolicyVersion.grants',
-  })
-  readonly organisationKinds?: OrganisationKind[] | null;
-
-  @Of(() => [String], 'Of which organisations, by CBE number in ten digits; left out: any.', {
+  }),
+  conditions: Of(() => [ConditionEnum], 'All of them have to hold.', {
+    required: true,
     writes: 'PolicyVersion.grants',
-  })
-  readonly organisations?: string[] | null;
-
-  @Of(() => [CoordinateGroupInput], 'What it is about.', { required: true, writes: 'PolicyVersion.grants' })
-  readonly what!: CoordinateGroupInput[];
-
-  @Of(() => RightEnum, 'The right it gives.', { required: true, writes: 'PolicyVersion.grants' })
-  readonly right!: Right;
-
-  @Of(() => MaskVariantEnum, 'How the value is generalised; left out: not at all.', { writes: 'PolicyVersion.grants' })
-  readonly variant?: MaskVariant | null;
-
-  @Of(() => [PurposeEnum], 'Under which purposes; left out: any, or none.', { writes: 'PolicyVersion.grants' })
-  readonly purposes?: Purpose[] | null;
-
-  @Of(() => [ConditionEnum], 'All of them have to hold.', { required: true, writes: 'PolicyVersion.grants' })
-  readonly conditions!: Condition[];
-
-  @Id('The legal basis it stands on, by its id in the register.', { required: true, writes: 'PolicyVersion.grants' })
-  readonly legalBasis!: string;
-
-  @Text('Why.', { required: true, writes: 'PolicyVersion.grants' })
-  readonly why!: string;
-}
+  }),
+  legalBasis: Id('The legal basis it stands on, by its id in the register.', {
+    required: true,
+    writes: 'PolicyVersion.grants',
+  }),
+}) {}
 
 @Input('A denial, whole: in the place of the one of its id, or a new one.')
-export class DenialInput {
-  @Id(`Its name: ${RULE_ID_FORM.EN}.`, { required: true, writes: 'PolicyVersion.denials' })
-  readonly id!: string;
-
-  @Of(() => [RoleEnum], 'Whom it is for; left out: everybody.', { writes: 'PolicyVersion.denials' })
-  readonly roles?: Role[] | null;
-
-  @Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; left out: any.', {
-    writes: 'PolicyVersion.denials',
-  })
-  readonly organisationKinds?: OrganisationKind[] | null;
-
-  @Of(() => [String], 'Of which organisations, by CBE number in ten digits; left out: any.', {
-    writes: 'PolicyVersion.denials',
-  })
-  readonly organisations?: string[] | null;
-
-  @Of(() => [CoordinateGroupInput], 'What it is about.', { required: true, writes: 'PolicyVersion.denials' })
-  readonly what!: CoordinateGroupInput[];
-
-  @Of(() => RightEnum, 'The right it takes.', { required: true, writes: 'PolicyVersion.denials' })
-  readonly right!: Right;
-
-  @Of(() => OutcomeEnum, 'WITHHELD or HIDDEN.', { required: true, writes: 'PolicyVersion.denials' })
-  readonly outcome!: 'WITHHELD' | 'HIDDEN';
-
-  @Of(() => [PurposeEnum], 'Under which purposes; left out: any, or none.', { writes: 'PolicyVersion.denials' })
-  readonly purposes?: Purpose[] | null;
-
-  @Of(() => [ConditionEnum], 'It holds unless one of them is known not to.', {
+export class DenialInput extends InputFields({
+  ...ruleFields('PolicyVersion.denials'),
+  id: Id(`Its name: ${RULE_ID_FORM.EN}.`, { required: true, writes: 'PolicyVersion.denials' }),
+  right: Of(() => RightEnum, 'The right it takes.', { required: true, writes: 'PolicyVersion.denials' }),
+  outcome: Of(() => OutcomeEnum, 'WITHHELD or HIDDEN.', { required: true, writes: 'PolicyVersion.denials' }),
+  conditions: Of(() => [ConditionEnum], 'It holds unless one of them is known not to.', {
     required: true,
     writes: 'PolicyVersion.denials',
-  })
-  readonly conditions!: Condition[];
-
-  @Text('Why.', { required: true, writes: 'PolicyVersion.denials' })
-  readonly why!: string;
+  }),
+}) {
+  override readonly outcome!: 'WITHHELD' | 'HIDDEN';
 }
 
 @Input('Coordinates that are meant for nobody.')
-export class CoordinatesForNobodyInput {
-  @Text('What they are together.', { required: true, writes: 'PolicyVersion.nobody' })
-  readonly group!: string;
-
-  @Of(() => [String], '`Type.field`, each spelt out.', { required: true, writes: 'PolicyVersion.nobody' })
-  readonly coordinates!: string[];
-
-  @Text('Why.', { required: true, writes: 'PolicyVersion.nobody' })
-  readonly why!: string;
-}
+export class CoordinatesForNobodyInput extends InputFields({
+  group: Text('What they are together.', { required: true, writes: 'PolicyVersion.nobody' }),
+  coordinates: Of(() => [String], '`Type.field`, each spelt out.', { required: true, writes: 'PolicyVersion.nobody' }),
+  why: Text('Why.', { required: true, writes: 'PolicyVersion.nobody' }),
+}) {}
 
 /** Which version an officer means, and what goes with the step. */
-@Input('A draft, as it was read.')
-export class PolicyDraftAtRevisionInput implements DraftAt {
-  @Whole('Its number.', { required: true, writes: 'PolicyVersion.number' })
-  readonly number!: number;
+const NUMBER = { number: Whole('Its number.', { required: true, writes: 'PolicyVersion.number' }) };
 
-  @Whole('The revision that was read; refused where the draft has changed since.', {
+const AT_REVISION = {
+  ...NUMBER,
+  revision: Whole('The revision that was read; refused where the draft has changed since.', {
     required: true,
     writes: 'PolicyVersion.revision',
-  })
-  readonly revision!: number;
-}
-
-@Input('Changes to a draft, rule by rule; what is left out stays.')
-export class ChangePolicyDraftInput implements DraftAt {
-  @Whole('Its number.', { required: true, writes: 'PolicyVersion.number' })
-  readonly number!: number;
-
-  @Whole('The revision that was read; refused where the draft has changed since.', {
-    required: true,
-    writes: 'PolicyVersion.revision',
-  })
-  readonly revision!: number;
-
-  @Text('Another title.', { writes: 'PolicyVersion.title' })
-  readonly title?: string | null;
-
-  @Of(() => [GrantInput], 'Grants that change, and new ones.', { writes: 'PolicyVersion.grants' })
-  readonly grants?: GrantInput[] | null;
-
-  @Of(() => [DenialInput], 'Denials that change, and new ones.', { writes: 'PolicyVersion.denials' })
-  readonly denials?: DenialInput[] | null;
-
-  @Of(() => [ID], 'Names of grants and denials that go.', { writes: 'PolicyVersion.grants' })
-  readonly remove?: string[] | null;
-
-  @Of(() => [CoordinatesForNobodyInput], 'All that is meant for nobody, in the place of what stands there.', {
-    writes: 'PolicyVersion.nobody',
-  })
-  readonly nobody?: CoordinatesForNobodyInput[] | null;
-}
+  }),
+};
 
 @Input('A policy version.')
-export class PolicyVersionNumberInput {
-  @Whole('Its number.', { required: true, writes: 'PolicyVersion.number' })
-  readonly number!: number;
-}
+export class PolicyVersionNumberInput extends InputFields(NUMBER) {}
+
+@Input('A draft, as it was read.')
+export class PolicyDraftAtRevisionInput extends InputFields(AT_REVISION) {}
+
+@Input('Changes to a draft, rule by rule; what is left out stays.')
+export class ChangePolicyDraftInput extends InputFields({
+  ...AT_REVISION,
+  title: Text('Another title.', { writes: 'PolicyVersion.title' }),
+  grants: Of(() => [GrantInput], 'Grants that change, and new ones.', { writes: 'PolicyVersion.grants' }),
+  denials: Of(() => [DenialInput], 'Denials that change, and new ones.', { writes: 'PolicyVersion.denials' }),
+  remove: Of(() => [ID], 'Names of grants and denials that go.', { writes: 'PolicyVersion.grants' }),
+  nobody: Of(() => [CoordinatesForNobodyInput], 'All that is meant for nobody, in the place of what stands there.', {
+    writes: 'PolicyVersion.nobody',
+  }),
+}) {}
 
 @Input('A policy version that is not to come in force, and why.')
-export class ClosePolicyVersionInput {
-  @Whole('Its number.', { required: true, writes: 'PolicyVersion.number' })
-  readonly number!: number;
-
-  @Text('Why: for whoever wrote it.', { required: true, writes: 'PolicyVersion.closedBecause' })
-  readonly reason!: string;
-}
+export class ClosePolicyVersionInput extends InputFields({
+  ...NUMBER,
+  reason: Text('Why: for its author.', { required: true, writes: 'PolicyVersion.closedBecause' }),
+}) {}
 
 @Input('When an approved policy version is to come in force.')
-export class SchedulePolicyVersionInput {
-  @Whole('Its number.', { required: true, writes: 'PolicyVersion.number' })
-  readonly number!: number;
+export class SchedulePolicyVersionInput extends InputFields({
+  ...NUMBER,
+  at: Instant('An instant to come; left out: not by itself.', { writes: 'PolicyVersion.scheduledFor' }),
+}) {}
 
-  @Instant('An instant to come; left out: not by itself.', { writes: 'PolicyVersion.scheduledFor' })
-  readonly at?: Date | null;
-}
+@Input('A policy as a file, to become a draft.')
+export class ImportPolicyDraftInput extends InputFields({
+  file: Text('The text of the file: YAML, as schema/policy.schema.json describes it.', {
+    required: true,
+    writes: 'PolicyVersion.grants',
+  }),
+  title: Text("Another title than the file's.", { writes: 'PolicyVersion.title' }),
+}) {}

@@ -1,10 +1,11 @@
 /** The life of a policy version, step by step: a privacy officer's, each on record before it counts. */
 import { Ctx, Resolver } from 'type-graphql';
-import { editDocument, type DocumentEdit } from '../../policy/edit-document';
-import type { WhoseRule } from '../../policy/grant';
+import { editDocument, type DocumentEdit } from '../../policy/versions/edit-document';
+import type { WhoseRule } from '../../policy/rules/grant';
 import {
   ChangePolicyDraftInput,
   DraftPolicyVersionInput,
+  ImportPolicyDraftInput,
   ClosePolicyVersionInput,
   PolicyDraftAtRevisionInput,
   PolicyVersionNumberInput,
@@ -14,7 +15,7 @@ import {
 } from './policy-change.input';
 import { Change, InputArgument } from '../declarations';
 import type { RequestContext } from '../request-context';
-import { PolicyVersion } from './policy-version.type';
+import { PolicyImport, PolicyVersion } from './policy-version.type';
 
 /** From what an officer sends to the change of a document. */
 export function documentEdit({ title, grants, denials, remove, nobody }: ChangePolicyDraftInput): DocumentEdit {
@@ -52,18 +53,18 @@ export class PolicyChangeResolver {
     @InputArgument(() => DraftPolicyVersionInput, 'The draft.') input: DraftPolicyVersionInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
-    return policyLife.drafts.begin(input);
+    return policyLife.begin(input);
   }
 
   @Change(
     () => PolicyVersion,
-    'Changes a draft. Whoever read it before another changed it is refused, and nothing is lost.',
+    'Changes a draft. An officer who read it before another changed it is refused, and nothing is lost.',
   )
   async changePolicyDraft(
     @InputArgument(() => ChangePolicyDraftInput, 'The changes.') input: ChangePolicyDraftInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
-    return policyLife.drafts.change(input, (document) => editDocument(document, documentEdit(input)));
+    return policyLife.change(input, (document) => editDocument(document, documentEdit(input)));
   }
 
   @Change(
@@ -74,7 +75,7 @@ export class PolicyChangeResolver {
     @InputArgument(() => PolicyDraftAtRevisionInput, 'The draft.') input: PolicyDraftAtRevisionInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
-    return policyLife.drafts.submit(input);
+    return policyLife.submit(input);
   }
 
   @Change(
@@ -86,7 +87,7 @@ export class PolicyChangeResolver {
     @InputArgument(() => PolicyVersionNumberInput, 'The version.') { number }: PolicyVersionNumberInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
-    return policyLife.approvals.approve(number);
+    return policyLife.approve(number);
   }
 
   @Change(() => PolicyVersion, 'Rejects a submitted version. Answers the new draft in which its rules go on.')
@@ -94,7 +95,7 @@ export class PolicyChangeResolver {
     @InputArgument(() => ClosePolicyVersionInput, 'The version, and why.') { number, reason }: ClosePolicyVersionInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
-    return policyLife.approvals.reject(number, reason);
+    return policyLife.reject(number, reason);
   }
 
   @Change(() => PolicyVersion, 'Gives up a draft or an approved version.')
@@ -102,7 +103,7 @@ export class PolicyChangeResolver {
     @InputArgument(() => ClosePolicyVersionInput, 'The version, and why.') { number, reason }: ClosePolicyVersionInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
-    return policyLife.approvals.discard(number, reason);
+    return policyLife.discard(number, reason);
   }
 
   @Change(() => PolicyVersion, "Says when an approved version is to come in force by itself, on the hub's clock.")
@@ -110,7 +111,7 @@ export class PolicyChangeResolver {
     @InputArgument(() => SchedulePolicyVersionInput, 'Which, and when.') { number, at }: SchedulePolicyVersionInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
-    return policyLife.activations.schedule(number, at ?? null);
+    return policyLife.schedule(number, at ?? null);
   }
 
   @Change(() => PolicyVersion, 'Puts an approved version in force, on every replica; the one before is retired.')
@@ -118,7 +119,7 @@ export class PolicyChangeResolver {
     @InputArgument(() => PolicyVersionNumberInput, 'The version.') { number }: PolicyVersionNumberInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
-    return policyLife.activations.activate(number);
+    return policyLife.activate(number);
   }
 
   @Change(
@@ -130,6 +131,26 @@ export class PolicyChangeResolver {
     @InputArgument(() => PolicyVersionNumberInput, 'The earlier version.') { number }: PolicyVersionNumberInput,
     @Ctx() { policyLife }: RequestContext,
   ): Promise<PolicyVersion> {
-    return policyLife.restorations.restore(number);
+    return policyLife.restore(number);
+  }
+
+  @Change(
+    () => PolicyImport,
+    'Makes a draft of a policy file, with the next number. All that is wrong with the file comes back with its lines; ' +
+      'then nothing is stored.',
+  )
+  async importPolicyDraft(
+    @InputArgument(() => ImportPolicyDraftInput, 'The file.') { file, title }: ImportPolicyDraftInput,
+    @Ctx() { policy, policyLife }: RequestContext,
+  ): Promise<PolicyImport> {
+    const numbers = (await policy.versions()).map(({ number }) => number);
+    // a rule that names no version is as new as the draft; should another draft take the number, it is one older
+    const { document, exportedFrom, faults } = await policy.readFile(file, Math.max(0, ...numbers) + 1);
+    if (faults) return { draft: null, faults };
+    const basedOn = numbers.includes(exportedFrom) ? exportedFrom : null;
+    return {
+      draft: await policyLife.take({ ...document, title: title ?? document.title }, basedOn),
+      faults: [],
+    };
   }
 }

@@ -1,30 +1,22 @@
 /** Entries, proposals and warnings of the registers that officers keep, as rows. */
-import type { Coordinate } from '../../model/classification';
-import type { PolicyDocument } from '../../policy/grant';
-import type { LegalBasis } from '../../policy/legal-basis';
-import { grantsStandingOn, policyWarnings } from '../../policy/policy-warnings';
-import type { PurposeEntry } from '../../policy/purpose-entry';
-import type { RegisterChanged } from '../../policy/register-change-store';
-import { LEGAL_BASES, PURPOSE_ENTRIES, type RegisterName } from '../../policy/register-kinds';
-import type { RegisterHistory, RegisterRevision } from '../../policy/register-reading';
-import { standingOf } from '../../policy/term-state';
-import { APPLICATIONS } from '../../registers/application-kind-store';
-import type { CheckedOperation } from '../../registers/operation-check';
-import { applicationOf } from '../../registers/partner-application-store';
-import { ORGANISATIONS, organisationOf, type PartnerChanged } from '../../registers/partner-organisation-store';
-import { BESIDE_THE_ROW, type RegisterContent, type RegisterProposal } from '../../registers/register-proposal';
-import { changedColumns, type RowChanged } from '../../registers/register-row-store';
-import { STAFF_CONTRACTS, staffContractOf } from '../../registers/staff-contract-store';
+import type { PolicyDocument } from '../../policy/rules/grant';
+import { standingOf, type RegisterName } from '../../policy/registers/legal-basis';
+import type { LegalBasisRevision, PurposeRevision } from '../../policy/registers/policy-register-store';
+import { grantsStandingOn, policyWarnings } from '../../policy/versions/policy-warnings';
+import type { ApplicationEntry, ProposedApplication } from '../../registers/partners/application-kind-store';
+import type { OrganisationEntry, PartnerChanged } from '../../registers/partners/partner-organisation-store';
+import type { EntryChanged } from '../../registers/proposals/entry-change-store';
+import type { RegisterProposal } from '../../registers/proposals/register-proposal-store';
+import type { Entry, ProposedRegister } from '../../registers/proposals/register-store';
+import type { StaffContractEntry } from '../../registers/staff/staff-contract-store';
 import { applicationRow, organisationRow, registeredOperationRow } from '../registers/register-page';
 import type { RequestContext } from '../request-context';
-import type { RegisteredOperation } from '../registers/registered-operation.type';
 import { staffContractRow } from '../registers/staff-contract.type';
 import type {
   PolicyRegisterChange,
   PolicyRegisterEntry,
   PolicyRegisterProposal,
   PolicyWarningEntry,
-  PurposeOfUse,
 } from './policy-register.type';
 import { legalBasisRow } from './rule-list.resolver';
 
@@ -41,83 +33,55 @@ export async function purposeEntries({ register, policy, now }: RequestContext):
   return histories.map((history) => entryRow(policy.inForce, 'PURPOSE', history, now));
 }
 
-export async function changeRow(context: RequestContext, changed: RegisterChanged): Promise<PolicyRegisterChange> {
-  const { proposal, register, key } = changed;
+export async function changeRow(
+  context: RequestContext,
+  { register, key, entry, proposal, cutOff }: EntryChanged & Partial<PartnerChanged>,
+): Promise<PolicyRegisterChange> {
   const entries =
     register === 'LEGAL_BASIS' ? legalBasisEntries(context) : register === 'PURPOSE' ? purposeEntries(context) : [];
   return {
-    ...NO_PARTNER,
+    ...shown(register, entry),
     counts: proposal === null || proposal.state === 'CONFIRMED',
     entry: (await entries).find(({ name }) => name === key) ?? null,
-    proposal: proposal && proposalRow(proposal),
-  };
-}
-
-const NO_PARTNER = {
-  ...{ organisation: null, application: null, staffContract: null },
-  ...{ personsCutOff: null, applicationsCutOff: null },
-};
-
-export function partnerChangeRow({
-  register,
-  row,
-  proposal,
-  cutOff,
-}: RowChanged & Partial<PartnerChanged>): PolicyRegisterChange {
-  return {
-    ...partnerOf(register, row),
-    counts: proposal === null || proposal.state === 'CONFIRMED',
-    entry: null,
     proposal: proposal && proposalRow(proposal),
     personsCutOff: cutOff?.persons ?? null,
     applicationsCutOff: cutOff?.applications ?? null,
   };
 }
 
-export function proposalRow({ content, current, key: name, ...proposal }: RegisterProposal): PolicyRegisterProposal {
-  const { register, state, basedOn } = proposal;
-  const { coordinates } = KINDS[register];
-  const isOpen = state === 'PROPOSED';
+export function proposalRow({ content, key: name, ...proposal }: RegisterProposal): PolicyRegisterProposal {
+  const { register, state } = proposal;
+  const isOpen = state === 'PROPOSED' && register === 'APPLICATION';
   return {
     ...proposal,
     name,
-    ...contentOf(
-      register === 'LEGAL_BASIS'
-        ? LEGAL_BASES.entryOf(content)
-        : register === 'PURPOSE'
-          ? PURPOSE_ENTRIES.entryOf(content)
-          : null,
-    ),
-    ...partnerOf(register, { ...content, revision: basedOn + 1 }),
-    operations: isOpen && register === 'APPLICATION' ? operationRows(content) : null,
-    changes: isOpen ? changedColumns(current, content).flatMap((column) => coordinates[column] ?? []) : null,
+    ...shown(register, content),
+    operations: isOpen ? operationRows(content as ProposedApplication) : null,
   };
 }
 
-const KINDS: Readonly<
-  Record<RegisterProposal['register'], { readonly coordinates: Readonly<Record<string, Coordinate>> }>
-> = {
-  LEGAL_BASIS: LEGAL_BASES,
-  PURPOSE: PURPOSE_ENTRIES,
-  ORGANISATION: ORGANISATIONS,
-  APPLICATION: APPLICATIONS,
-  STAFF_CONTRACT: STAFF_CONTRACTS,
-};
+type Shown = Pick<PolicyRegisterProposal, 'legalBasis' | 'purpose' | 'organisation' | 'application' | 'staffContract'>;
 
-function partnerOf(
-  register: RegisterProposal['register'],
-  row: RegisterContent | null,
-): Pick<PolicyRegisterChange, 'organisation' | 'application' | 'staffContract'> {
-  return {
-    staffContract: row && register === 'STAFF_CONTRACT' ? staffContractRow(staffContractOf(row)) : null,
-    organisation: row && register === 'ORGANISATION' ? organisationRow(organisationOf(row)) : null,
-    application: row && register === 'APPLICATION' ? applicationRow(applicationOf(row)) : null,
-  };
+const NOTHING: Shown = { legalBasis: null, purpose: null, organisation: null, application: null, staffContract: null };
+
+/** The entry of a register where it is shown. */
+function shown(register: ProposedRegister, entry: Entry | null): Shown {
+  if (entry === null) return NOTHING;
+  switch (register) {
+    case 'LEGAL_BASIS':
+      return { ...NOTHING, legalBasis: legalBasisRow(entry as LegalBasisRevision, NOBODYS) };
+    case 'PURPOSE':
+      return { ...NOTHING, purpose: entry as PurposeRevision };
+    case 'ORGANISATION':
+      return { ...NOTHING, organisation: organisationRow(entry as OrganisationEntry) };
+    case 'APPLICATION':
+      return { ...NOTHING, application: applicationRow(entry as ApplicationEntry) };
+    case 'STAFF_CONTRACT':
+      return { ...NOTHING, staffContract: staffContractRow(entry as StaffContractEntry) };
+  }
 }
 
-function operationRows(content: RegisterContent): RegisteredOperation[] {
-  const { clientId, organisation } = applicationOf(content);
-  const operations = (content[BESIDE_THE_ROW] ?? []) as readonly CheckedOperation[];
+function operationRows({ clientId, organisation, operations = [] }: ProposedApplication) {
   return operations.map((one) => registeredOperationRow({ ...one, clientId, organisation, registeredAt: null }));
 }
 
@@ -129,14 +93,17 @@ export function warningRows({ policy, now }: RequestContext): PolicyWarningEntry
   }));
 }
 
+type Revision = LegalBasisRevision | PurposeRevision;
+
+/** @param history the newest first */
 function entryRow(
   policy: PolicyDocument,
   register: RegisterName,
-  { standing, earlier }: RegisterHistory<LegalBasis | PurposeEntry>,
+  [standing, ...earlier]: readonly Revision[],
   now: Date,
 ): PolicyRegisterEntry {
   return {
-    ...revisionRow(policy, register, standing, now),
+    ...revisionRow(policy, register, standing!, now),
     history: earlier.map((revision) => ({ ...revisionRow(policy, register, revision, now), grants: [], history: [] })),
   };
 }
@@ -144,15 +111,16 @@ function entryRow(
 function revisionRow(
   policy: PolicyDocument,
   register: RegisterName,
-  { entry, content: _content, ...revision }: RegisterRevision<LegalBasis | PurposeEntry>,
+  entry: Revision,
   now: Date,
 ): Omit<PolicyRegisterEntry, 'history'> {
+  const { revision, recordedAt, author, confirmedBy, reason } = entry;
   const key = 'id' in entry ? entry.id : entry.purpose;
   const { state, end } = standingOf(entry, now);
+  const { legalBasis, purpose } = shown(register, entry);
   return {
-    ...revision,
-    ...contentOf(entry),
-    id: `${register}:${key}:${revision.revision}`,
+    ...{ revision, recordedAt, author, confirmedBy, reason, legalBasis, purpose },
+    id: `${register}:${key}:${revision}`,
     register,
     name: key,
     state,
@@ -160,15 +128,4 @@ function revisionRow(
     daysLeft: end?.daysLeft ?? null,
     grants: grantsStandingOn(policy, register, key).map(({ id }) => id),
   };
-}
-
-function contentOf(entry: LegalBasis | PurposeEntry | null): Pick<PolicyRegisterEntry, 'legalBasis' | 'purpose'> {
-  if (entry === null) return { legalBasis: null, purpose: null };
-  return 'id' in entry
-    ? { legalBasis: legalBasisRow(entry, NOBODYS), purpose: null }
-    : { legalBasis: null, purpose: purposeRow(entry) };
-}
-
-function purposeRow({ description, ...entry }: PurposeEntry): PurposeOfUse {
-  return { ...entry, descriptionFr: description.fr, descriptionNl: description.nl, descriptionEn: description.en };
 }

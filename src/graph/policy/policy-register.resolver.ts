@@ -1,7 +1,7 @@
 /** The registers that rules stand on: read and changed by privacy officers, each change on record before it counts. */
 import { Ctx, Resolver } from 'type-graphql';
-import { HubError } from '../../errors/hub-error';
 import { Change, InputArgument, Read } from '../declarations';
+import { badArgument } from '../refusals';
 import type { RequestContext } from '../request-context';
 import {
   ChangeLegalBasisInput,
@@ -10,14 +10,7 @@ import {
   EndRegisterEntryInput,
   RejectRegisterProposalInput,
 } from './policy-register-change.input';
-import {
-  changeRow,
-  partnerChangeRow,
-  legalBasisEntries,
-  proposalRow,
-  purposeEntries,
-  warningRows,
-} from './policy-register-record';
+import { changeRow, legalBasisEntries, proposalRow, purposeEntries, warningRows } from './policy-register-record';
 import {
   PolicyRegisterChange,
   PolicyRegisterEntry,
@@ -32,8 +25,7 @@ const ONE_OR_TWO = 'What only brings last days forward counts at once; anything 
 function lastDay<Part extends string>(input: { readonly [Name in Part]?: string | null }, part: Part): string | null {
   const day: string | null | undefined = input[part];
   if (day === undefined) {
-    const detail = `${part} is left out: where there is no last day, say null.`;
-    throw new HubError('BAD_USER_INPUT', { argument: `input.${part}` }, { detail });
+    throw badArgument(`input.${part}`, `${part} is left out: where there is no last day, say null.`);
   }
   return day;
 }
@@ -55,7 +47,7 @@ export class PolicyRegisterResolver {
     "Changes proposed for these registers, the newest first. Driving source: the hub's own register.",
   )
   async policyRegisterProposals(@Ctx() { register }: RequestContext): Promise<PolicyRegisterProposal[]> {
-    return (await register.policyRegisters.proposals()).map(proposalRow);
+    return (await register.proposals.list()).map(proposalRow);
   }
 
   @Read(
@@ -72,22 +64,11 @@ export class PolicyRegisterResolver {
     @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
     const at = { key: input.id, revision: input.revision, reason: input.reason };
+    const { revision: _revision, reason: _reason, ...basis } = input;
     const becomes = {
-      id: input.id,
-      text: {
-        title: input.text,
-        validFrom: input.textValidFrom,
-        validUntil: lastDay(input, 'textValidUntil'),
-      },
-      controller: input.controller,
-      processors: input.processors,
-      retention: input.retention,
-      impactAssessment: {
-        reference: input.impactAssessment,
-        date: input.impactAssessedOn,
-        validUntil: lastDay(input, 'impactAssessmentUntil'),
-      },
-      validFrom: input.validFrom,
+      ...basis,
+      textValidUntil: lastDay(input, 'textValidUntil'),
+      impactAssessmentUntil: lastDay(input, 'impactAssessmentUntil'),
       validUntil: lastDay(input, 'validUntil'),
       endedAt: null,
     };
@@ -100,13 +81,8 @@ export class PolicyRegisterResolver {
     @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
     const at = { key: input.purpose, revision: input.revision, reason: input.reason };
-    const becomes = {
-      purpose: input.purpose,
-      description: { fr: input.descriptionFr, nl: input.descriptionNl, en: input.descriptionEn },
-      validFrom: input.validFrom,
-      validUntil: lastDay(input, 'validUntil'),
-      endedAt: null,
-    };
+    const { revision: _revision, reason: _reason, ...purpose } = input;
+    const becomes = { ...purpose, validUntil: lastDay(input, 'validUntil'), endedAt: null };
     return changeRow(context, await context.register.policyRegisters.changePurpose(at, becomes));
   }
 
@@ -130,9 +106,7 @@ export class PolicyRegisterResolver {
     @InputArgument(() => ConfirmRegisterProposalInput, 'The proposal.') { id }: ConfirmRegisterProposalInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
-    const { partnerProposals, policyRegisters } = context.register;
-    const changed = await partnerProposals.confirm(id);
-    return changed ? partnerChangeRow(changed) : changeRow(context, await policyRegisters.confirm(id));
+    return changeRow(context, await context.register.proposals.confirm(id));
   }
 
   @Change(
@@ -143,6 +117,6 @@ export class PolicyRegisterResolver {
     @InputArgument(() => RejectRegisterProposalInput, 'The proposal.') { id, reason }: RejectRegisterProposalInput,
     @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
-    return changeRow(context, await context.register.policyRegisters.reject(id, reason));
+    return changeRow(context, await context.register.proposals.reject(id, reason));
   }
 }

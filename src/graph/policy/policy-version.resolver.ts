@@ -1,15 +1,14 @@
 /** Versions of the policy: which there are, and what each says. */
 import { Ctx, Int, Resolver, Root } from 'type-graphql';
 import { writePolicyFile } from '../../policy/file/write-policy-file';
-import { Argument, Computed, Read } from '../declarations';
+import { Argument, Computed, Read, Asks } from '../declarations';
 import type { RequestContext } from '../request-context';
-import { PolicyVersion, CoordinatesForNobody } from './policy-version.type';
-import type { Language } from '../../policy/effect/language';
-import type { PolicyDocument } from '../../policy/grant';
-import type { PolicyVersionWithDocument } from '../../policy/policy-version-store';
-import { onceARequest } from './once-a-request';
-import { LanguageArg } from './language-arg';
-import { PolicyProbe } from './policy-probe.type';
+import { PolicyProbe, PolicyVersion, CoordinatesForNobody } from './policy-version.type';
+import type { Language } from '../../model/messages';
+import type { PolicyDocument } from '../../policy/rules/grant';
+import type { PolicyVersionWithDocument } from '../../policy/versions/policy-version-store';
+import { onceARequest } from './synthetic-question';
+import { LanguageArg } from './policy-effect.type';
 import { denialRows, grantRows } from './rule-list.resolver';
 import { DenialEntry, GrantEntry } from './rule.type';
 
@@ -59,6 +58,7 @@ export class PolicyVersionResolver {
     'What processes measured after they took it, the newest first: one for each time, the last hundred. Empty where it ' +
       'was never in force, or is not through yet.',
   )
+  @Asks('hub')
   async probes(@Root() { number }: MaybeRead, @Ctx() { policy }: RequestContext): Promise<readonly PolicyProbe[]> {
     return policy.probesOf(number);
   }

@@ -1,19 +1,22 @@
 /**
- * Who sees what, as rules: of the policy that decides this very request. Privacy officers read all of it, a partner's
+ * Who sees what, as rules, what rules can speak of, and the law above them: of the policy that decides this very request. Privacy officers read all of it, a partner's
  * system the rules about itself. As many as the policy has: these lists have no pages.
  */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Resolver } from 'type-graphql';
 import type { OrganisationSubject } from '../../model/subject';
-import { callerClassOf } from '../../policy/caller-class';
-import { coordinatesOf, rolesMeant } from '../../policy/compiled-policy';
-import type { Denial, Grant, WhoseRule } from '../../policy/grant';
-import type { LegalBasis } from '../../policy/legal-basis';
+import { callerClassOf } from '../../policy/rules/caller-class';
+import { coordinatesOf, rolesMeant } from '../../policy/rules/compiled-policy';
+import { floorSentences } from '../../policy/rules/floor';
+import type { Denial, Grant, WhoseRule } from '../../policy/rules/grant';
+import type { LegalBasis } from '../../policy/registers/legal-basis';
 import type { RequestContext } from '../request-context';
-import { DenialEntry, GrantEntry, type LegalBasisEntry } from './rule.type';
-import { HubError } from '../../errors/hub-error';
+import { LanguageArg } from './policy-effect.type';
+import { DenialEntry, FloorRuleEntry, GovernedCoordinate, GrantEntry, type LegalBasisEntry } from './rule.type';
+import { badArgument } from '../refusals';
 import type { Coordinate } from '../../model/classification';
 import type { Right } from '../../model/decision';
+import type { Language } from '../../model/messages';
 import { Argument, Read } from '../declarations';
 import { coordinatesOfSchema } from '../read-coordinates';
 import { isVisible } from '../visibility';
@@ -67,95 +70,95 @@ function common(rule: WhoseRule) {
 }
 
 export function legalBasisRow(basis: LegalBasis, subject: OrganisationSubject): LegalBasisEntry {
-  const { text, impactAssessment, ...rest } = basis;
-  return {
-    ...rest,
-    subject,
-    text: text.title,
-    textValidFrom: text.validFrom,
-    textValidUntil: text.validUntil,
-    impactAssessment: impactAssessment.reference,
-    impactAssessedOn: impactAssessment.date,
-    impactAssessmentUntil: impactAssessment.validUntil,
-  };
+  return { ...basis, subject };
+}
+
+function About(filters: Coordinate): ParameterDecorator {
+  const description = 'Only what is about one of these; a companion or an input field stands for what it follows.';
+  return Argument('coordinates', () => [String], description, { class: 'INTERNAL', filters });
 }
 
 @Resolver()
 export class RuleListResolver {
   @Read(() => [GrantEntry], 'What the policy in force allows, in its own order. Driving source: the policy in force.')
   grants(
-    @Argument(
-      'coordinates',
-      () => [String],
-      'Only what is about one of these; a companion or an input field stands for what it follows.',
-      { class: 'INTERNAL', filters: 'Grant.coordinates' },
-    )
+    @About('Grant.coordinates')
     coordinates: Coordinate[] | null | undefined,
     @Argument('right', () => RightEnum, 'Only what gives this right.', { class: 'INTERNAL', filters: 'Grant.right' })
     right: Right | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): GrantEntry[] {
-    const fits = filterOf(placesFor(context, info), coordinates, right);
-    const rows = grantRows(context, rulesToShow(context, info, context.policy.inForce.grants).filter(fits));
+    const rows = grantRows(context, rulesToShow(context, info, context.policy.inForce.grants, coordinates, right));
     return rows.filter(({ subject }) => isVisible(context, 'Grant.right', subject));
   }
 
   @Read(() => [DenialEntry], 'What the policy in force denies, in its own order. Driving source: the policy in force.')
   denials(
-    @Argument(
-      'coordinates',
-      () => [String],
-      'Only what is about one of these; a companion or an input field stands for what it follows.',
-      { class: 'INTERNAL', filters: 'Denial.coordinates' },
-    )
+    @About('Denial.coordinates')
     coordinates: Coordinate[] | null | undefined,
     @Argument('right', () => RightEnum, 'Only what takes this right.', { class: 'INTERNAL', filters: 'Denial.right' })
     right: Right | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): DenialEntry[] {
-    const fits = filterOf(placesFor(context, info), coordinates, right);
-    const rows = denialRows(context, rulesToShow(context, info, context.policy.inForce.denials).filter(fits));
+    const rows = denialRows(context, rulesToShow(context, info, context.policy.inForce.denials, coordinates, right));
     return rows.filter(({ subject }) => isVisible(context, 'Denial.right', subject));
+  }
+
+  @Read(
+    () => [GovernedCoordinate],
+    'Every place of the schema with its class, by name. Driving source: the schema itself.',
+  )
+  coordinates(@Ctx() { policy }: RequestContext): GovernedCoordinate[] {
+    return [...policy.coordinates.values()].map(({ coordinate, classification, derivedFrom, masks, reveals }) => ({
+      coordinate,
+      classification,
+      derivedFrom,
+      masks,
+      reveals: reveals?.coordinate ?? null,
+      revealsBy: reveals?.right ?? null,
+    }));
+  }
+
+  @Read(() => [FloorRuleEntry], 'The statutory floor: what no policy can grant. Driving source: the code of the hub.')
+  floorRules(@LanguageArg() language: Language): FloorRuleEntry[] {
+    return floorSentences(language);
   }
 }
 
 type Places = ReturnType<typeof coordinatesOfSchema>;
 
 /**
- * A rule names places of the schema: whoever does not read the list of all of them reads of a rule what is in the own
+ * A rule names places of the schema: an officer who does not read the list of all of them reads of a rule what is in the own
  * schema, and nothing of a rule that is about nothing else.
  */
 function rulesToShow<Rule extends WhoseRule>(
   context: RequestContext,
   info: GraphQLResolveInfo,
   rules: readonly Rule[],
+  coordinates: readonly Coordinate[] | null | undefined,
+  right: Right | null | undefined,
 ): readonly Rule[] {
   const known = placesFor(context, info);
-  if (known === context.policy.coordinates) return rules;
-  return rules.flatMap((rule) => {
-    const what = rule.what.flatMap(({ group, coordinates }) => {
-      const shown = coordinates.filter((coordinate) => known.has(coordinate));
-      return shown.length === 0 ? [] : [{ group, coordinates: shown }];
-    });
-    return what.length === 0 ? [] : [{ ...rule, what }];
+  const meant = coordinates ? followed(known, coordinates) : null;
+  const shown = known === context.policy.coordinates ? rules : rules.flatMap((rule) => withinPlaces(rule, known));
+  return shown.filter(
+    (rule) => (!right || rule.right === right) && (meant === null || coordinatesOf(rule).some((one) => meant.has(one))),
+  );
+}
+
+function withinPlaces<Rule extends WhoseRule>(rule: Rule, known: Places): Rule[] {
+  const what = rule.what.flatMap(({ group, coordinates }) => {
+    const shown = coordinates.filter((coordinate) => known.has(coordinate));
+    return shown.length === 0 ? [] : [{ group, coordinates: shown }];
   });
+  return what.length === 0 ? [] : [{ ...rule, what }];
 }
 
 function placesFor({ decisions, policy }: RequestContext, { schema }: GraphQLResolveInfo): Places {
   const readsAll = decisions.possible('Query.coordinates', 'READ').outcome === 'VISIBLE';
   return readsAll ? policy.coordinates : coordinatesOfSchema(schema);
-}
-
-function filterOf(
-  known: Places,
-  coordinates: readonly Coordinate[] | null | undefined,
-  right: Right | null | undefined,
-): (rule: WhoseRule) => boolean {
-  const meant = coordinates ? followed(known, coordinates) : null;
-  return (rule) =>
-    (!right || rule.right === right) && (meant === null || coordinatesOf(rule).some((one) => meant.has(one)));
 }
 
 /** @throws HubError BAD_USER_INPUT */
@@ -164,8 +167,7 @@ function followed(known: Places, asked: readonly Coordinate[]): Set<Coordinate> 
     asked.map((coordinate) => {
       const info = known.get(coordinate);
       if (!info) {
-        const detail = 'Not every coordinate is one that the schema gives a class of its own.';
-        throw new HubError('BAD_USER_INPUT', { argument: 'coordinates' }, { detail });
+        throw badArgument('coordinates', 'Not every coordinate is one that the schema gives a class of its own.');
       }
       return info.masks ?? info.reveals?.coordinate ?? coordinate;
     }),

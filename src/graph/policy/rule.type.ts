@@ -1,12 +1,11 @@
-/** Rules of the policy in force, as whoever looks after them reads them. */
+/** Rules of the policy in force, as officers read them. */
 import { CLASSIFICATIONS } from '../../model/classification';
-import { CONDITIONS, type Condition } from '../../policy/grant';
+import { CONDITIONS } from '../../policy/rules/grant';
 import { POLICY_VERSION_STATES } from '../../model/words';
 import { wordEnum, MaskVariantEnum } from '../domain-enums';
-import type { MaskVariant, Outcome, Right } from '../../model/decision';
-import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import type { AboutSubject, OrganisationSubject } from '../../model/subject';
+import type { OrganisationSubject } from '../../model/subject';
 import { Day, Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
+import { Fields } from '../fields';
 import { OrganisationKindEnum } from '../registers/organisation.type';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { OutcomeEnum, RightEnum } from './decision.type';
@@ -51,114 +50,74 @@ export const PolicyVersionStateEnum = wordEnum(
 );
 
 @Output('What a grant stands on, and dies with.', { name: 'LegalBasis', class: 'INTERNAL' })
-export class LegalBasisEntry implements AboutSubject {
+export class LegalBasisEntry extends Fields({
+  id: OwnId('Its name in the register; grants name it.'),
+  text: Text('As a reader knows it; to be confirmed by the data-protection officer.'),
+  textValidFrom: Day('The first day its text is in force, in Brussels.'),
+  textValidUntil: Day('The last day of the text; null is open-ended.'),
+  controller: Text('Who answers for the processing.'),
+  processors: Of(() => [String], 'Who processes, and for whom.'),
+  retention: Text('How long data is kept.'),
+  impactAssessment: Text('Reference of the impact assessment.'),
+  impactAssessedOn: Day('Day of the impact assessment.'),
+  impactAssessmentUntil: Day('The last day the impact assessment counts; null is open-ended.'),
+  validFrom: Day('The first day it holds, in Brussels.'),
+  validUntil: Day('The last day it holds; null is open-ended.'),
+  endedAt: Instant('From when an officer has ended it.'),
+}) {
   readonly subject!: OrganisationSubject;
-
-  @OwnId('Its name in the register; grants name it.')
-  readonly id!: string;
-
-  @Text('As a reader knows it; to be confirmed by the data-protection officer.')
-  readonly text!: string;
-
-  @Day('The first day its text is in force, in Brussels.')
-  readonly textValidFrom!: string;
-
-  @Day('The last day of the text; null is open-ended.')
-  readonly textValidUntil!: string | null;
-
-  @Text('Who answers for the processing.')
-  readonly controller!: string;
-
-  @Of(() => [String], 'Who processes, and for whom.')
-  readonly processors!: readonly string[];
-
-  @Text('How long data is kept.')
-  readonly retention!: string;
-
-  @Text('Reference of the impact assessment.')
-  readonly impactAssessment!: string;
-
-  @Day('Day of the impact assessment.')
-  readonly impactAssessedOn!: string;
-
-  @Day('The last day the impact assessment counts; null is open-ended.')
-  readonly impactAssessmentUntil!: string | null;
-
-  @Day('The first day it holds, in Brussels.')
-  readonly validFrom!: string;
-
-  @Day('The last day it holds; null is open-ended.')
-  readonly validUntil!: string | null;
-
-  @Instant('From when an officer has ended it.')
-  readonly endedAt!: Date | null;
 }
 
 /** What grants and denials say alike. */
-@Output('A rule of the policy in force.', { class: 'INTERNAL' })
-abstract class Rule implements AboutSubject {
-  readonly subject!: OrganisationSubject;
-
-  @Of(() => [RoleEnum], 'Whom it is for; null is everybody.')
-  readonly roles!: readonly Role[] | null;
-
-  @Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; null is any.')
-  readonly organisationKinds!: readonly OrganisationKind[] | null;
-
-  @Of(() => [String], 'Of which organisations, by CBE number; null is any.')
-  readonly organisations!: readonly string[] | null;
-
-  @Of(() => [String], 'Names of the groups its coordinates belong to.')
-  readonly groups!: readonly string[];
-
-  @Of(() => [String], 'What it is about.')
-  readonly coordinates!: readonly string[];
-
-  @Of(() => [PurposeEnum], 'Under which purposes; null is any, or none.')
-  readonly purposes!: readonly Purpose[] | null;
-
-  @Whole('The version it was last changed in: of two that are equally narrow the newer decides.')
-  readonly since!: number;
-}
+const RULE = {
+  roles: Of(() => [RoleEnum], 'Whom it is for; null is everybody.'),
+  organisationKinds: Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; null is any.'),
+  organisations: Of(() => [String], 'Of which organisations, by CBE number; null is any.'),
+  groups: Of(() => [String], 'Names of the groups its coordinates belong to.'),
+  coordinates: Of(() => [String], 'What it is about.'),
+  purposes: Of(() => [PurposeEnum], 'Under which purposes; null is any, or none.'),
+  since: Whole('The version it was last changed in: of two that are equally narrow the newer decides.'),
+};
 
 @Output('Something the policy in force allows.', { name: 'Grant', class: 'INTERNAL' })
-export class GrantEntry extends Rule {
-  @OwnId('Its name in the policy; decisions give it as their rule.')
-  readonly id!: string;
-
-  @Of(() => RightEnum, 'The right it gives.')
-  readonly right!: Right;
-
-  @Of(() => OutcomeEnum, 'VISIBLE or MASKED.')
-  readonly outcome!: Outcome;
-
-  @Of(() => MaskVariantEnum, 'How the value is generalised, where it is masked.')
-  readonly variant!: MaskVariant | null;
-
-  @Of(() => [ConditionEnum], 'All of them have to hold.')
-  readonly conditions!: readonly Condition[];
-
-  @Of(() => LegalBasisEntry, 'What it stands on.')
-  readonly legalBasis!: LegalBasisEntry | null;
-
-  @Text("Why; null where nobody has said: of what the hub's own policy gives, and of what is older.")
-  readonly why!: string | null;
+export class GrantEntry extends Fields({
+  ...RULE,
+  id: OwnId('Its name in the policy; decisions give it as their rule.'),
+  right: Of(() => RightEnum, 'The right it gives.'),
+  outcome: Of(() => OutcomeEnum, 'VISIBLE or MASKED.'),
+  variant: Of(() => MaskVariantEnum, 'How the value is generalised, where it is masked.'),
+  conditions: Of(() => [ConditionEnum], 'All of them have to hold.'),
+  legalBasis: Of(() => LegalBasisEntry, 'What it stands on.'),
+  why: Text("Why; null where nobody has said: of what the hub's own policy gives, and of what is older."),
+}) {
+  readonly subject!: OrganisationSubject;
 }
 
 @Output('Something the policy in force denies: it wins over every grant.', { name: 'Denial', class: 'INTERNAL' })
-export class DenialEntry extends Rule {
-  @OwnId('Its name in the register; grants name it.')
-  readonly id!: string;
-
-  @Of(() => RightEnum, 'The right it takes.')
-  readonly right!: Right;
-
-  @Of(() => OutcomeEnum, 'WITHHELD or HIDDEN.')
-  readonly outcome!: Outcome;
-
-  @Of(() => [ConditionEnum], 'It holds unless one of them is known not to.')
-  readonly conditions!: readonly Condition[];
-
-  @Text('Why.')
-  readonly why!: string;
+export class DenialEntry extends Fields({
+  ...RULE,
+  id: OwnId('Its name in the register; grants name it.'),
+  right: Of(() => RightEnum, 'The right it takes.'),
+  outcome: Of(() => OutcomeEnum, 'WITHHELD or HIDDEN.'),
+  conditions: Of(() => [ConditionEnum], 'It holds unless one of them is known not to.'),
+  why: Text('Why.'),
+}) {
+  readonly subject!: OrganisationSubject;
 }
+
+/** What the policy speaks about, and the law above it. */
+@Output('A place of the schema that rules speak of.', { name: 'GovernedCoordinate', class: 'INTERNAL' })
+export class GovernedCoordinate extends Fields({
+  coordinate: Text('`Type.field`, `Type.field(arg:)` or `Input.field`.'),
+  classification: Of(() => ClassificationEnum, 'How sensitive it is.'),
+  derivedFrom: Of(() => [String], 'What its value is computed from: it is denied where one of these is not visible.'),
+  masks: Text('The coordinate whose generalised form it carries.'),
+  reveals: Text('Of an input field: the coordinate that its use takes a right on.'),
+  revealsBy: Of(() => RightEnum, 'Of an input field: that right.'),
+}) {}
+
+@Output('What the law forbids, whatever a policy says.', { name: 'FloorRule', class: 'INTERNAL' })
+export class FloorRuleEntry extends Fields({
+  rule: Text('Its name; decisions give it as their rule.'),
+  sentence: Text('The sentence that forbids.'),
+}) {}

@@ -1,55 +1,36 @@
 /** What officers ask of a version about somebody who is not there, with the registers as they stand now. */
-import { HubError } from '../../errors/hub-error';
+import { askedInRequest, badArgument, tooMuch } from '../refusals';
 import type { RequestContext } from '../request-context';
-import type { Right } from '../../model/decision';
-import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import type { Assignment, SimulationQuestion } from '../../policy/effect/simulate';
-import type { Condition, PolicyDocument } from '../../policy/grant';
+import type { SimulationQuestion } from '../../policy/effect/simulate';
+import type { PolicyDocument } from '../../policy/rules/grant';
 import { Flag, Input, Of, Text, Whole } from '../declarations';
+import { InputFields } from '../fields';
 import { OrganisationKindEnum } from '../registers/organisation.type';
 import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { RightEnum } from './decision.type';
 import { AssignmentEnum } from './policy-effect.type';
 import { ConditionEnum } from './rule.type';
-import { faultOfOrganisationNumber } from '../../policy/policy-limits';
-import { isLegalBasisValid, isWithinTerm } from '../../policy/legal-basis';
+import { faultOfOrganisationNumber } from '../../policy/rules/policy-limits';
+import { isLegalBasisValid, isWithinTerm } from '../../policy/registers/legal-basis';
 
 /** A caller made up to be simulated. */
 @Input('Somebody who is not there; what is left out is in order.', { class: 'STRUCTURAL' })
-export class SimulationInput {
-  @Whole('The version to ask, a draft too; the one in force where left out.')
-  readonly version?: number | null;
-
-  @Of(() => RightEnum, 'The right to ask for; READ where left out.')
-  readonly right?: Right | null;
-
-  @Of(() => [RoleEnum], 'Roles held at once.', { required: true })
-  readonly roles!: Role[];
-
-  @Of(() => PurposeEnum, 'What the request is made for; none where left out.')
-  readonly purpose?: Purpose | null;
-
-  @Of(() => OrganisationKindEnum, 'Kind of the organisation.')
-  readonly organisationKind?: OrganisationKind | null;
-
-  @Text('The organisation, by CBE number in ten digits.')
-  readonly organisation?: string | null;
-
-  @Of(() => [ConditionEnum], 'How the caller stands to the row: conditions on a row that hold; none where left out.')
-  readonly relations?: Condition[] | null;
-
-  @Of(() => [AssignmentEnum], 'By what the row is ASSIGNED; by its order and its case where left out.')
-  readonly assignedBy?: Assignment[] | null;
-
-  @Of(() => [ConditionEnum], 'Conditions on the caller that do not hold.')
-  readonly without?: Condition[] | null;
-
-  @Of(() => [ConditionEnum], 'Conditions of which it is not known whether they hold.')
-  readonly unknown?: Condition[] | null;
-
-  @Flag('Whether a health professional is recognised; yes where left out.')
-  readonly recognised?: boolean | null;
-}
+export class SimulationInput extends InputFields({
+  version: Whole('The version to ask, a draft too; the one in force where left out.'),
+  right: Of(() => RightEnum, 'The right to ask for; READ where left out.'),
+  roles: Of(() => [RoleEnum], 'Roles held at once.', { required: true }),
+  purpose: Of(() => PurposeEnum, 'What the request is made for; none where left out.'),
+  organisationKind: Of(() => OrganisationKindEnum, 'Kind of the organisation.'),
+  organisation: Text('The organisation, by CBE number in ten digits.'),
+  relations: Of(
+    () => [ConditionEnum],
+    'How the caller stands to the row: conditions on a row that hold; none where left out.',
+  ),
+  assignedBy: Of(() => [AssignmentEnum], 'By what the row is ASSIGNED; by its order and its case where left out.'),
+  without: Of(() => [ConditionEnum], 'Conditions on the caller that do not hold.'),
+  unknown: Of(() => [ConditionEnum], 'Conditions of which it is not known whether they hold.'),
+  recognised: Flag('Whether a health professional is recognised; yes where left out.'),
+}) {}
 
 /** @throws HubError BAD_USER_INPUT */
 export async function questionFor(
@@ -81,7 +62,7 @@ function organisationMeant(number: string): string {
   if (faultOfOrganisationNumber(number) === null) return number;
   // what was written is not repeated: it may be anything
   const detail = 'An organisation is named by the CBE number of its enterprise: ten digits, and nothing else.';
-  throw new HubError('BAD_USER_INPUT', { argument: 'input.organisation' }, { detail });
+  throw badArgument('input.organisation', detail);
 }
 
 /** @throws HubError BAD_USER_INPUT */
@@ -92,5 +73,15 @@ export async function documentOf(
 ): Promise<PolicyDocument> {
   const version = await policy.version(number);
   if (version) return version.document;
-  throw new HubError('BAD_USER_INPUT', { argument }, { detail: 'There is no policy version of that number.' });
+  throw badArgument(argument, 'There is no policy version of that number.');
+}
+
+/** What is asked of whole versions of the policy: it takes the hub's time, which callers of the call centre wait for. */
+type Question = 'policyDifference' | 'replayPolicy' | 'simulatePolicy' | 'explainOperation' | 'guarantees' | 'faults';
+
+/** @throws HubError COST_EXCEEDED where a request asks it a second time, under whatever alias. */
+export function onceARequest(context: RequestContext, question: Question): void {
+  if (askedInRequest(context, question) > 1) {
+    throw tooMuch(`A request asks for ${question} once. Send the others by themselves.`);
+  }
 }

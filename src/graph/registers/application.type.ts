@@ -1,9 +1,9 @@
 import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
-import { OPERATION_MODES, type OperationMode } from '../../model/registered-operations';
+import { OPERATION_MODES } from '../../model/registered-operations';
 import { wordEnum } from '../domain-enums';
-import type { Purpose } from '../../model/roles';
-import type { AboutSubject, OrganisationSubject } from '../../model/subject';
+import type { OrganisationSubject } from '../../model/subject';
 import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
+import { Fields } from '../fields';
 import { connectionType } from '../paging/connection';
 import { PurposeEnum } from '../staffing/caller-enums';
 
@@ -20,7 +20,7 @@ export const OperationModeEnum = wordEnum(
 );
 
 /**
- * A public key as it is exchanged. Taken in whole, private members included, so that a private key can be told from a
+ * A public key as it is exchanged. Taken in whole, private members included, so that a private key can be distinguished from a
  * malformed one and refused with words its owner will notice; what may be registered is `registers/public-key.ts`'s.
  */
 export const JsonWebKeyScalar = new GraphQLScalarType<unknown, unknown>({
@@ -44,53 +44,49 @@ function notAnObject(): TypeError {
 }
 
 @Output('A system of an organisation that may ask the hub.', { class: 'INTERNAL' })
-export class Application implements AboutSubject {
-  readonly subject!: OrganisationSubject;
-
-  @OwnId('Its client id.')
-  readonly id!: string;
-
-  @Text('What it calls itself at the identity provider.')
-  readonly clientId!: string;
-
-  @Text('CBE number of its organisation.')
-  readonly organisation!: string;
-
-  @Text('Name of the system.')
-  readonly name!: string;
-
-  @Of(() => [PurposeEnum], "What it may ask for; null where its organisation's purposes are the only limit.")
-  readonly purposes!: readonly Purpose[] | null;
-
-  @Of(
+export class Application extends Fields({
+  id: OwnId('Its client id.'),
+  clientId: Text('What it calls itself at the identity provider.'),
+  organisation: Text('CBE number of its organisation.'),
+  name: Text('Name of the system.'),
+  purposes: Of(() => [PurposeEnum], "What it may ask for; null where its organisation's purposes are the only limit."),
+  publicKey: Of(
     () => JsonWebKeyScalar,
     'The key it proves itself with; null where the identity provider knows it from elsewhere.',
-  )
-  readonly publicKey!: Readonly<Record<string, string>> | null;
-
-  @Text('Thumbprint of the key (RFC 7638, SHA-256).')
-  readonly keyThumbprint!: string | null;
-
-  @Instant('Since when this key is the one in force.')
-  readonly keySince!: Date | null;
-
-  @Instant('Since when it is suspended: its tokens are refused.')
-  readonly suspendedAt!: Date | null;
-
-  @Text('Pseudonym of the officer who suspended it.')
-  readonly suspendedBy!: string | null;
-
-  @Text('Why it is suspended.')
-  readonly suspensionReason!: string | null;
-
-  @Instant('When an officer registered it.')
-  readonly registeredAt!: Date | null;
-
-  @Of(() => OperationModeEnum, 'What becomes of operations it has not registered; null: as the hub is configured.')
-  readonly operationMode!: OperationMode | null;
-
-  @Whole('Goes up with each change; a change names the one it was made from.')
-  readonly revision!: number;
+  ),
+  keyThumbprint: Text('Thumbprint of the key (RFC 7638, SHA-256).'),
+  keySince: Instant('Since when this key is the one in force.'),
+  suspendedAt: Instant('Since when it is suspended: its tokens are refused.'),
+  suspendedBy: Text('Pseudonym of the officer who suspended it.'),
+  suspensionReason: Text('Why it is suspended.'),
+  registeredAt: Instant('When an officer registered it.'),
+  operationMode: Of(
+    () => OperationModeEnum,
+    'What becomes of operations it has not registered; null: as the hub is configured.',
+  ),
+  revision: Whole('Goes up with each change; a change names the one it was made from.'),
+}) {
+  readonly subject!: OrganisationSubject;
 }
 
 export const ApplicationConnection = connectionType('Application', Application, 'applications');
+
+/** It may be asked where others are refused. */
+@Output('An operation that an application has registered.', { class: 'INTERNAL' })
+export class RegisteredOperation extends Fields({
+  id: OwnId('Client id and hash.'),
+  clientId: Text('Client id of the application.'),
+  hash: Text('SHA-256 of the text, hexadecimal; a client may send it in place of the text.'),
+  documentId: Text('What the client calls it where it does not send the hash.'),
+  name: Text('Names of the operations in it, separated by commas.'),
+  text: Text('Letter by letter as the client sends it.'),
+  registeredAt: Instant('When an officer registered it.'),
+}) {
+  readonly subject!: OrganisationSubject;
+}
+
+export const RegisteredOperationConnection = connectionType(
+  'RegisteredOperation',
+  RegisteredOperation,
+  'registered operations',
+);

@@ -1,9 +1,10 @@
 /** What applications ask, for reading: officers see all of it, a partner's system its own organisation's. */
 import { Float, Ctx, Resolver } from 'type-graphql';
-import type { AboutSubject, OrganisationSubject } from '../../model/subject';
+import type { OrganisationSubject } from '../../model/subject';
 import { Day, Of, Output, OwnId, Text, Read } from '../declarations';
+import { Fields } from '../fields';
 import { connectionType, type Connection } from '../paging/connection';
-import { keyOfUsage, type OperationUsageEntry } from '../../registers/operation-usage-store';
+import { keyOfUsage, type OperationUsageEntry } from '../../registers/partners/operation-usage-store';
 import { organisationOfParty } from '../organisation-of-party';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
@@ -11,26 +12,15 @@ import { registerPage } from './register-page';
 
 /** How often an application asked an operation, or a field with it, on one day. */
 @Output('How often an application asked an operation, or a field with it, on one day.', { class: 'INTERNAL' })
-export class OperationUsage implements AboutSubject {
+export class OperationUsage extends Fields({
+  id: OwnId('Day, client id, hash and coordinate.'),
+  day: Day('The day, in Brussels.'),
+  clientId: Text('Client id of the application, or of the front end.'),
+  operationHash: Text('SHA-256 of the text, hexadecimal; null for those that were too many to be counted one by one.'),
+  coordinate: Text('The field that was asked, as Type.field; null: the operation as a whole.'),
+  requests: Of(() => Float, 'How many requests.'),
+}) {
   readonly subject!: OrganisationSubject;
-
-  @OwnId('Day, client id, hash and coordinate.')
-  readonly id!: string;
-
-  @Day('The day, in Brussels.')
-  readonly day!: string;
-
-  @Text('Client id of the application, or of the front end.')
-  readonly clientId!: string;
-
-  @Text('SHA-256 of the text, hexadecimal; null for those that were too many to be told apart.')
-  readonly operationHash!: string | null;
-
-  @Text('The field that was asked, as Type.field; null: the operation as a whole.')
-  readonly coordinate!: string | null;
-
-  @Of(() => Float, 'How many requests.')
-  readonly requests!: number;
 }
 
 export const OperationUsageConnection = connectionType('OperationUsage', OperationUsage, 'what applications asked');
@@ -47,12 +37,15 @@ export class OperationUsageResolver {
     @AfterArg() after: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<OperationUsage>> {
-    const { usage } = context.register;
-    const read = usage.page.bind(usage);
     // a front end that serves persons of any organisation is the controller's
     const ofNobody = organisationOfParty(context.caller, 'CONTROLLER');
     const toRow = (entry: OperationUsageEntry): OperationUsage => usageRow(entry, ofNobody);
-    const list = { name: 'operationUsage', key: 'OperationUsage.clientId', read, toRow } as const;
+    const list = {
+      name: 'operationUsage',
+      key: 'OperationUsage.clientId',
+      from: context.register.usage,
+      toRow,
+    } as const;
     return registerPage(context, list, { first, after });
   }
 }

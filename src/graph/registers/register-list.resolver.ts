@@ -4,10 +4,14 @@ import { Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
-import { Application, ApplicationConnection } from './application.type';
+import {
+  Application,
+  ApplicationConnection,
+  RegisteredOperation,
+  RegisteredOperationConnection,
+} from './application.type';
 import { Organisation, OrganisationConnection } from './organisation.type';
 import { registerPage, applicationRow, organisationRow, registeredOperationRow } from './register-page';
-import { RegisteredOperation, RegisteredOperationConnection } from './registered-operation.type';
 
 @Resolver()
 export class RegisterListResolver {
@@ -17,9 +21,8 @@ export class RegisterListResolver {
     @AfterArg() after: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Organisation>> {
-    const { organisations } = context.register;
-    const read = organisations.page.bind(organisations);
-    const list = { name: 'organisations', key: 'Organisation.cbe', read, toRow: organisationRow };
+    const from = context.register.organisations;
+    const list = { name: 'organisations', key: 'Organisation.cbe', from, toRow: organisationRow } as const;
     return registerPage(context, list, { first, after });
   }
 
@@ -29,9 +32,8 @@ export class RegisterListResolver {
     @AfterArg() after: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Application>> {
-    const { applications } = context.register;
-    const read = applications.page.bind(applications);
-    const list = { name: 'applications', key: 'Application.clientId', read, toRow: applicationRow };
+    const from = context.register.applications;
+    const list = { name: 'applications', key: 'Application.clientId', from, toRow: applicationRow } as const;
     return registerPage(context, list, { first, after });
   }
 
@@ -44,10 +46,9 @@ export class RegisterListResolver {
     @AfterArg() after: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<RegisteredOperation>> {
-    const { operations } = context.register;
-    const read = operations.page.bind(operations);
+    const from = context.register.operations;
     const key = 'RegisteredOperation.hash';
-    const list = { name: 'registeredOperations', key, read, toRow: registeredOperationRow } as const;
+    const list = { name: 'registeredOperations', key, from, toRow: registeredOperationRow } as const;
     return registerPage(context, list, { first, after });
   }
 }

@@ -2,18 +2,16 @@
  * A page of the register: over every entry where the policy shows the caller those of any organisation, else over its
  * own organisation's. Asked of the decision table with the relation each stands for; nothing here decides.
  */
-import type { ApplicationEntry } from '../../registers/partner-application-store';
-import type { OrganisationEntry } from '../../registers/partner-organisation-store';
-import type { RegisterScope } from '../../registers/register-entry';
-import type { RegisteredOperationEntry } from '../../registers/registered-operation-store';
-import type { Application } from './application.type';
+import type { ApplicationEntry } from '../../registers/partners/application-kind-store';
+import type { OrganisationEntry } from '../../registers/partners/partner-organisation-store';
+import type { RegisterScope } from '../../registers/proposals/register-entry';
+import type { RegisteredOperationEntry } from '../../registers/partners/registered-operation-store';
+import type { Application, RegisteredOperation } from './application.type';
 import type { Organisation } from './organisation.type';
-import type { RegisteredOperation } from './registered-operation.type';
 import type { Coordinate } from '../../model/classification';
 import { Relation, type RelationBits } from '../../model/subject';
 import { connectionOf, type Connection } from '../paging/connection';
-import { cursorCodec } from '../paging/cursor';
-import { pageSize } from '../paging/page-arguments';
+import { pageSize, cursorCodec } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
 
 /** Entries of the register as rows: each is its organisation's own. */
@@ -33,7 +31,7 @@ interface RegisterList<Entry, Row> {
   readonly name: string;
   /** What decides whether there is a row at all. */
   readonly key: Coordinate;
-  read(scope: RegisterScope, after: string | null, limit: number): Promise<Entry[]>;
+  readonly from: { page(scope: RegisterScope, after: string | null, limit: number): Promise<Entry[]> };
   readonly toRow: (entry: Entry) => Row & { readonly id: string };
 }
 
@@ -52,8 +50,8 @@ export async function registerPage<Entry, Row>(
   const codec = cursorCodec(context.pseudonyms.seal, [list.name], isKey);
   const start = after ? codec.decode(after) : null;
   const scope = scopeOf(context, list.key);
-  // one more than is shown tells whether there are more
-  const entries = scope === null ? [] : await list.read(scope, start, size + 1);
+  // one more than is shown says whether there are more
+  const entries = scope === null ? [] : await list.from.page(scope, start, size + 1);
   const rows = entries.slice(0, size).map(list.toRow);
   return connectionOf<Row>(rows, (index) => codec.encode(rows[index]?.id ?? ''), {
     before: start !== null,

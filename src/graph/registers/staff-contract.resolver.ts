@@ -3,7 +3,7 @@ import { Ctx, Resolver } from 'type-graphql';
 import { Change, InputArgument, Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
-import { partnerChangeRow } from '../policy/policy-register-record';
+import { changeRow } from '../policy/policy-register-record';
 import { PolicyRegisterChange } from '../policy/policy-register.type';
 import type { RequestContext } from '../request-context';
 import { registerPage } from './register-page';
@@ -26,13 +26,8 @@ export class StaffContractResolver {
     @AfterArg() after: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<StaffContract>> {
-    const { staffContracts } = context.register;
-    const list = {
-      name: 'staffContracts',
-      key: 'StaffContract.person',
-      read: (_scope: unknown, from: string | null, limit: number) => staffContracts.page(from, limit),
-      toRow: staffContractRow,
-    } as const;
+    const from = context.register.staffContracts;
+    const list = { name: 'staffContracts', key: 'StaffContract.person', from, toRow: staffContractRow } as const;
     return registerPage(context, list, { first, after });
   }
 
@@ -42,9 +37,9 @@ export class StaffContractResolver {
   )
   async registerStaffContract(
     @InputArgument(() => RegisterStaffContractInput, 'The contract.') input: RegisterStaffContractInput,
-    @Ctx() { register }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
-    return partnerChangeRow(await register.staffContracts.register(input));
+    return changeRow(context, await context.register.staffContracts.register(input));
   }
 
   @Change(
@@ -53,8 +48,8 @@ export class StaffContractResolver {
   )
   async endStaffContract(
     @InputArgument(() => EndStaffContractInput, 'The contract.') input: EndStaffContractInput,
-    @Ctx() { register }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<PolicyRegisterChange> {
-    return partnerChangeRow(await register.staffContracts.end(input));
+    return changeRow(context, await context.register.staffContracts.end(input));
   }
 }

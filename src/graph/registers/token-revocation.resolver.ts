@@ -1,19 +1,13 @@
 /** Tokens are revoked by a privacy officer, on record before it counts, and at once by every process; what is in force can be read. */
 import { Ctx, Resolver } from 'type-graphql';
-import { ISSUER_KINDS, type IssuerKind } from '../../model/roles';
-import type { AboutSubject, OrganisationSubject } from '../../model/subject';
-import {
-  REVOCATION_GROUNDS,
-  REVOKED_BY,
-  type RevocationEntry,
-  type RevocationGround,
-  type RevokedBy,
-} from '../../model/token-revocation';
-import type { NewRevocation } from '../../registers/token-revocation-store';
+import { ISSUER_KINDS } from '../../model/roles';
+import type { OrganisationSubject } from '../../model/subject';
+import { REVOCATION_GROUNDS, REVOKED_BY, type RevocationEntry } from '../../model/token-revocation';
 import { Input, Instant, Of, Output, OwnId, Text, Change, InputArgument, Read } from '../declarations';
+import { Fields, InputFields } from '../fields';
 import { wordEnum } from '../domain-enums';
 import { connectionType, type Connection } from '../paging/connection';
-import { organisationOfParty } from '../organisation-of-party';
+import { subjectOfParty } from '../organisation-of-party';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
 import { registerPage } from './register-page';
@@ -29,7 +23,7 @@ const RevokedByEnum = wordEnum('RevokedBy', 'By what tokens are revoked.', REVOK
 const RevocationGroundEnum = wordEnum('RevocationGround', 'Why tokens are revoked.', REVOCATION_GROUNDS, {
   LEAKED: 'Somebody else has it, or may have it.',
   LOST_DEVICE: 'The device it is on is gone.',
-  LEFT_SERVICE: 'Whoever it was issued to does not serve any more.',
+  LEFT_SERVICE: 'The person it was issued to does not serve any more.',
   MISUSE: 'It was used for what it is not for.',
   LOGGED_OUT: 'Its session is over: an issuer says so by itself.',
 });
@@ -43,48 +37,30 @@ const TokenIssuerEnum = wordEnum('TokenIssuer', 'Who issues tokens.', ISSUER_KIN
 @Output('Tokens that are not accepted any more, by every process of the hub. It is not taken back.', {
   class: 'INTERNAL',
 })
-export class TokenRevocation implements AboutSubject, RevocationEntry {
+export class TokenRevocation extends Fields({
+  id: OwnId('Id of the entry.'),
+  by: Of(() => RevokedByEnum, 'By what.'),
+  ground: Of(() => RevocationGroundEnum, 'Why.'),
+  revokedAt: Instant('Since when, in real time.'),
+  issuedUntil: Instant('Tokens issued up to then; null: whenever they were issued.'),
+  keptUntil: Instant('Until when it is kept: no token that it is about lives longer.'),
+}) {
   /** The controller's. */
   readonly subject!: OrganisationSubject;
-
-  @OwnId('Id of the entry.')
-  readonly id!: string;
-
-  @Of(() => RevokedByEnum, 'By what.')
-  readonly by!: RevokedBy;
-
-  @Of(() => RevocationGroundEnum, 'Why.')
-  readonly ground!: RevocationGround;
-
-  @Instant('Since when, in real time.')
-  readonly revokedAt!: Date;
-
-  @Instant('Tokens issued up to then; null: whenever they were issued.')
-  readonly issuedUntil!: Date | null;
-
-  @Instant('Until when it is kept: no token that it is about lives longer.')
-  readonly keptUntil!: Date;
 }
 
 export const TokenRevocationConnection = connectionType('TokenRevocation', TokenRevocation, 'revocations of tokens');
 
 @Input('What is to be revoked.')
-export class RevokeTokensInput implements NewRevocation {
-  @Of(() => RevokedByEnum, 'By what.', { required: true, writes: 'TokenRevocation.by' })
-  readonly by!: RevokedBy;
-
-  @Of(() => TokenIssuerEnum, 'Who issued it; left out for a caller.', { writes: 'TokenRevocation.by' })
-  readonly issuer?: IssuerKind | null;
-
-  @Text('jti, sid, sub, or the pseudonym of a caller. A hash of it is kept, and not itself.', {
+export class RevokeTokensInput extends InputFields({
+  by: Of(() => RevokedByEnum, 'By what.', { required: true, writes: 'TokenRevocation.by' }),
+  issuer: Of(() => TokenIssuerEnum, 'Who issued it; left out for a caller.', { writes: 'TokenRevocation.by' }),
+  value: Text('jti, sid, sub, or the pseudonym of a caller. A hash of it is kept, and not itself.', {
     required: true,
     writes: 'TokenRevocation.by',
-  })
-  readonly value!: string;
-
-  @Of(() => RevocationGroundEnum, 'Why.', { required: true, writes: 'TokenRevocation.ground' })
-  readonly ground!: RevocationGround;
-}
+  }),
+  ground: Of(() => RevocationGroundEnum, 'Why.', { required: true, writes: 'TokenRevocation.ground' }),
+}) {}
 
 @Resolver()
 export class TokenRevocationResolver {
@@ -98,15 +74,12 @@ export class TokenRevocationResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<TokenRevocation>> {
     const { tokenRevocations } = context.register;
-    const organisation = organisationOfParty(context.caller, 'CONTROLLER');
+    const subject = subjectOfParty(context, 'CONTROLLER');
     const list = {
       name: 'tokenRevocations',
       key: 'TokenRevocation.by',
-      read: (_scope: unknown, from: string | null, limit: number) => tokenRevocations.page(from, limit),
-      toRow: (entry: RevocationEntry): TokenRevocation => ({
-        ...entry,
-        subject: { kind: 'ORGANISATION', organisation },
-      }),
+      from: tokenRevocations,
+      toRow: (entry: RevocationEntry): TokenRevocation => ({ ...entry, subject }),
     } as const;
     return registerPage(context, list, { first, after });
   }
@@ -114,13 +87,13 @@ export class TokenRevocationResolver {
   @Change(
     () => TokenRevocation,
     'Revokes tokens: from then on no process of the hub begins a request under them. What has begun ends as it began. It is ' +
-      'kept until the last of them would have expired, and not taken back: whoever may come back is issued another.',
+      'kept until the last of them would have expired, and not taken back: a person who may come back is issued another.',
   )
   async revokeTokens(
     @InputArgument(() => RevokeTokensInput, 'Which, and why.') input: RevokeTokensInput,
-    @Ctx() { caller, register }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TokenRevocation> {
-    const organisation = organisationOfParty(caller, 'CONTROLLER');
-    return { subject: { kind: 'ORGANISATION', organisation }, ...(await register.tokenRevocations.revoke(input)) };
+    const revoked = await context.register.tokenRevocations.revoke(input);
+    return { ...revoked, subject: subjectOfParty(context, 'CONTROLLER') };
   }
 }

@@ -1,17 +1,31 @@
 /** Makes a person's report out of what the access log says: pure, from the log's lines, the rules of then and the words. */
-import type { PersonAccess } from '../../audit/person-access-store';
+import type { PersonAccess, PersonAccessStore } from '../../audit/reading/person-access.sql';
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
-import type { PersonReport, ReportedAccess, ReportedRule, Worded } from '../../model/person-report';
-import type { CompiledPolicy } from '../../policy/compiled-policy';
-import type { Condition } from '../../policy/grant';
-import { isLegalBasisValid } from '../../policy/legal-basis';
-import { basesAt, type RecordedLegalBasis } from '../../policy/legal-basis-history-store';
-import { ruleThatShowed, type RecordedCaller, type RecordedConditions } from '../../policy/recorded-decision';
-import type { NamedOrganisation } from '../../registers/partner-organisation-store';
-import { ReportedBases } from './reported-bases';
+import type { PersonReport, ReportedAccess, ReportedLegalBasis, ReportedRule, Worded } from '../../model/person-report';
+import type { CompiledPolicy } from '../../policy/rules/compiled-policy';
+import type { Condition } from '../../policy/rules/grant';
+import {
+  basesAt,
+  isLegalBasisValid,
+  type LegalBasis,
+  type RecordedLegalBasis,
+} from '../../policy/registers/legal-basis';
+import type { RecordedConditions } from '../../model/access-history';
+import { ruleThatShowed, type CallerOfThen } from '../../policy/rules/recorded-decision';
+import type { NamedOrganisation } from '../../registers/partners/partner-organisation-store';
 import { REPORT_TOPICS, topicOf } from './report-topics';
 import type { Say } from '../../model/messages';
-import { SAY_IN_REPORT, type ReportMessage } from './report-words';
+import { SAY_IN_REPORT, type ReportMessage } from './report-page';
+
+/** What a report for a person is made of: the access log, the law and its names, and the hub's signature. */
+export interface ReportSources {
+  readonly accesses: PersonAccessStore['accesses'];
+  organisations(): Promise<readonly NamedOrganisation[]>;
+  /** Every revision, the oldest of each id first. */
+  legalBases(): Promise<readonly RecordedLegalBasis[]>;
+  /** JSON Web Signature in compact form, with the text as its payload. */
+  sign(json: string): Promise<string>;
+}
 
 export interface ReportMaterial {
   readonly accesses: readonly PersonAccess[];
@@ -48,7 +62,7 @@ function saysSomething({ returned, partners, changed }: PersonAccess): boolean {
   return returned.length > 0 || partners.length > 0 || changed;
 }
 
-/** What differs in nothing a reader is told is one line. */
+/** Lines that read the same are one line. */
 function foldAlike(entries: readonly ReportedAccess[]): ReportedAccess[] {
   const folded = new Map<string, ReportedAccess>();
   for (const entry of entries) {
@@ -125,7 +139,7 @@ class Composer {
     const policy = this.material.policies.get(policyVersion);
     if (!policy || issuer === 'operator') return [];
     const organisationKind = this.byNumber.get(organisation ?? '')?.kind ?? null;
-    const caller: RecordedCaller = {
+    const caller: CallerOfThen = {
       ...{ issuer, roles, organisation, organisationKind, purpose, validLegalBases },
       conditions,
     };
@@ -150,4 +164,32 @@ class Composer {
     const code = condition === 'ASSIGNED' && breakGlass === true && !isAssigned ? 'BREAK_GLASS' : condition;
     return { code, text: this.say(`condition.${code}`) };
   }
+}
+
+/** Each wording once, under its id, and under a numbered one where it was reworded since. */
+class ReportedBases {
+  private readonly names = new Map<string, string>();
+  private readonly bases = new Map<string, ReportedLegalBasis>();
+
+  /** What the report calls it. */
+  nameOf(basis: LegalBasis): string {
+    const wording = wordingOf(basis);
+    const key = JSON.stringify(wording);
+    const known = this.names.get(key);
+    if (known !== undefined) return known;
+    const before = [...this.bases.keys()].filter((name) => name === basis.id || name.startsWith(`${basis.id} (`));
+    const name = before.length === 0 ? basis.id : `${basis.id} (${before.length + 1})`;
+    this.names.set(key, name);
+    this.bases.set(name, { ...wording, id: name });
+    return name;
+  }
+
+  list(): ReportedLegalBasis[] {
+    return [...this.bases.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+}
+
+function wordingOf({ id, text, controller, processors, retention, ...basis }: LegalBasis): ReportedLegalBasis {
+  const impactAssessment = `${basis.impactAssessment} (${basis.impactAssessedOn})`;
+  return { id, text, controller, processors, retention, impactAssessment };
 }

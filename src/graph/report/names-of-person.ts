@@ -3,8 +3,9 @@
  * and the person's cases, whose earlier records may stand under a number that was corrected since. Nothing else of that
  * number is followed: it may be somebody's.
  */
-import { HubError } from '../../errors/hub-error';
+import { HubError } from '../../model/errors/hub-error';
 import { isNiss, normaliseNiss } from '../../model/identifiers/niss';
+import { badInput } from '../../registers/proposals/register-entry';
 import type { RequestContext } from '../request-context';
 import type { PersonReportInput } from './person-report.resolver';
 
@@ -44,8 +45,4 @@ async function personNamed(
   const key = /\p{Cc}/u.test(reference) ? null : await loaders.caseKeyByReference(reference);
   if (!key) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
   return key.personPseudonym;
-}
-
-function badInput(argument: string, detail: string): HubError {
-  return new HubError('BAD_USER_INPUT', { argument: `input.${argument}` }, { detail });
 }

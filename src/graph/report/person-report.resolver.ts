@@ -2,16 +2,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { Ctx, Info, Resolver } from 'type-graphql';
-import { REPORT_LANGUAGES, type ReportLanguage, type PersonReport } from '../../model/person-report';
-import type { AboutSubject, PersonSubject } from '../../model/subject';
+import { REPORT_LANGUAGES, type PersonReport } from '../../model/person-report';
+import type { PersonSubject } from '../../model/subject';
 import { Input, Instant, Of, Output, Text, Whole, InputArgument, Read } from '../declarations';
+import { Fields, InputFields } from '../fields';
 import { wordEnum } from '../domain-enums';
-import type { PersonAccess } from '../../audit/person-access-store';
-import { HubError } from '../../errors/hub-error';
+import type { PersonAccess } from '../../audit/reading/person-access.sql';
 import { startOfBrusselsDay } from '../../model/brussels-day';
-import type { Coordinate, CoordinateInfo } from '../../model/classification';
-import { turningPoints } from '../../policy/legal-basis-history-store';
-import { readCoordinates } from '../read-coordinates';
+import { turningPoints } from '../../policy/registers/legal-basis';
+import { coordinatesOfSchema } from '../read-coordinates';
+import { badArgument, tooMuch } from '../refusals';
 import type { RequestContext } from '../request-context';
 import { composeReport, type ReportMaterial } from './compose-report';
 import { reportPage } from './report-page';
@@ -29,45 +29,27 @@ export const ReportLanguageEnum = wordEnum('ReportLanguage', 'Of a report.', REP
   name: 'PersonReport',
   class: 'PERSONAL',
 })
-export class PersonReportDocument implements AboutSubject {
+export class PersonReportDocument extends Fields({
+  accesses: Whole('How many accesses it lists.'),
+  continuesFrom: Instant('Null where the whole period is in it; else the instant to ask for next as `from`.'),
+  json: Text('The report as JSON.'),
+  signature: Text('The same, signed: JSON Web Signature in compact form, with the JSON as its payload.'),
+  page: Text('The same as a page to print: HTML that loads nothing.'),
+}) {
   readonly subject!: PersonSubject;
-
-  @Whole('How many accesses it tells of.')
-  readonly accesses!: number;
-
-  @Instant('Null where the whole period is in it; else the instant to ask for next as `from`.')
-  readonly continuesFrom!: Date | null;
-
-  @Text('The report as JSON.')
-  readonly json!: string;
-
-  @Text('The same, signed: JSON Web Signature in compact form, with the JSON as its payload.')
-  readonly signature!: string;
-
-  @Text('The same as a page to print: HTML that loads nothing.')
-  readonly page!: string;
 }
 
 @Input('Whose report, of what time: by the national number or by a case, one of the two.', { class: 'STRUCTURAL' })
-export class PersonReportInput {
-  @Text('National number of the person.', { class: 'STRUCTURAL', carries: 'IDENTIFIER' })
-  readonly niss?: string | null;
-
-  @Text('Reference of a case, as the call centre has it: for a person without national number.', {
+export class PersonReportInput extends InputFields({
+  niss: Text('National number of the person.', { class: 'STRUCTURAL', carries: 'IDENTIFIER' }),
+  caseReference: Text('Reference of a case, as the call centre has it: for a person without national number.', {
     class: 'STRUCTURAL',
     carries: 'PERSONAL',
-  })
-  readonly caseReference?: string | null;
-
-  @Of(() => ReportLanguageEnum, 'The language of the person.', { required: true })
-  readonly language!: ReportLanguage;
-
-  @Instant('From when on; left out: from the beginning of the log.')
-  readonly from?: Date | null;
-
-  @Instant('Until when, itself outside; left out: until now.')
-  readonly until?: Date | null;
-}
+  }),
+  language: Of(() => ReportLanguageEnum, 'The language of the person.', { required: true }),
+  from: Instant('From when on; left out: from the beginning of the log.'),
+  until: Instant('Until when, itself outside; left out: until now.'),
+}) {}
 
 /** More would be no page anybody reads; the rest is in the next report. */
 const MOST_LINES = 2_000;
@@ -87,10 +69,10 @@ export class PersonReportResolver {
   ): Promise<PersonReportDocument> {
     const { from, until } = periodOf(input, context.now);
     const { person: personPseudonym, ...names } = await namesOfPerson(context, input);
-    const history = await context.reports.legalBases();
-    // what was shown under one wording of the law is not told under another, though it was the same day
+    const history = await context.services.reports.legalBases();
+    // what was shown under one wording of the law is not reported under another, though it was the same day
     const cuts = turningPoints(history);
-    const found = await context.reports.accesses({ ...names, from, until, cuts, limit: MOST_LINES + 1 });
+    const found = await context.services.reports.accesses({ ...names, from, until, cuts, limit: MOST_LINES + 1 });
     const { accesses, continuesFrom } = pageOf(found);
     const material = await materialFor(context, { accesses, history }, info.schema);
     const report = composeReport(material, {
@@ -110,7 +92,7 @@ const BEGINNING = new Date(0);
 function periodOf({ from, until }: PersonReportInput, now: Date): { from: Date; until: Date } {
   const period = { from: from ?? BEGINNING, until: until && until < now ? until : now };
   if (period.from >= period.until) {
-    throw new HubError('BAD_USER_INPUT', { argument: 'input.from' }, { detail: 'The period ends before it begins.' });
+    throw badArgument('input.from', 'The period ends before it begins.');
   }
   return period;
 }
@@ -121,14 +103,13 @@ function pageOf(found: readonly PersonAccess[]): { accesses: readonly PersonAcce
   const cut = found[MOST_LINES]!.day;
   const accesses = found.filter(({ day }) => day < cut);
   if (accesses.length === 0) {
-    const detail = 'One day alone holds more than a report may: ask for part of the day.';
-    throw new HubError('COST_EXCEEDED', {}, { detail });
+    throw tooMuch('One day alone holds more than a report may: ask for part of the day.');
   }
   return { accesses, continuesFrom: new Date(startOfBrusselsDay(cut)) };
 }
 
 async function materialFor(
-  { reports, policy }: RequestContext,
+  { services: { reports }, policy }: RequestContext,
   found: Pick<ReportMaterial, 'accesses' | 'history'>,
   schema: GraphQLSchema,
 ): Promise<ReportMaterial> {
@@ -138,22 +119,10 @@ async function materialFor(
     Promise.all(versions.map(async (number) => [number, await policy.compiled(number)] as const)),
   ]);
   const known = policies.flatMap(([number, compiled]) => (compiled ? [[number, compiled] as const] : []));
-  const coordinates = coordinatesOf(schema);
-  return { ...found, organisations, policies: new Map(known), coordinates };
+  return { ...found, organisations, policies: new Map(known), coordinates: coordinatesOfSchema(schema) };
 }
 
-const READ = new WeakMap<GraphQLSchema, ReadonlyMap<Coordinate, CoordinateInfo>>();
-
-function coordinatesOf(schema: GraphQLSchema): ReadonlyMap<Coordinate, CoordinateInfo> {
-  let coordinates = READ.get(schema);
-  if (!coordinates) {
-    coordinates = new Map(readCoordinates(schema).map((info) => [info.coordinate, info]));
-    READ.set(schema, coordinates);
-  }
-  return coordinates;
-}
-
-async function documentOf({ reports }: RequestContext, report: PersonReport) {
+async function documentOf({ services: { reports } }: RequestContext, report: PersonReport) {
   const json = JSON.stringify(report);
   const fingerprint = createHash('sha256').update(json).digest('hex');
   return {

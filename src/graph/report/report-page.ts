@@ -7,8 +7,18 @@ import type {
   ReportLanguage,
   Worded,
 } from '../../model/person-report';
-import { LOCALES, type Say } from '../../model/messages';
-import { SAY_IN_REPORT, type ReportMessage } from './report-words';
+import { LOCALES, sayFrom, type Say } from '../../model/messages';
+import REPORT from '../../../messages/hub/report.json';
+
+export type ReportMessage = keyof typeof REPORT.en;
+
+/** What a report says, in the language of the person it is for. */
+export const SAY_IN_REPORT: Readonly<Record<ReportLanguage, Say<ReportMessage>>> = {
+  FR: sayFrom(REPORT.fr, LOCALES.FR),
+  NL: sayFrom(REPORT.nl, LOCALES.NL),
+  EN: sayFrom(REPORT.en, LOCALES.EN),
+  DE: sayFrom(REPORT.de, LOCALES.DE),
+};
 
 /** How a report looks: on paper A4 with page numbers, on a screen a single column. */
 export const REPORT_STYLE = `
@@ -139,8 +149,8 @@ function accessRows(
 }
 
 /**
- * What had to be so, told once where several rules ask for the same under one law. What rules are called is for the
- * signed report: a reader is told what they say.
+ * What had to be so, said once where several rules require the same under one law. The names of rules are for the
+ * signed report: a reader reads what they say.
  */
 function rulesByGround(rules: readonly ReportedRule[], bases: readonly ReportedLegalBasis[], say: SayInReport): string {
   const grounds = new Map<string, ReportedRule>();

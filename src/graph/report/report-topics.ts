@@ -1,6 +1,6 @@
 /** The kinds of data a report speaks of: coarser than coordinates, and each with a name a person understands. */
 import type { Coordinate } from '../../model/classification';
-import { FIELD_GROUPS, type FieldGroup } from '../../policy/field-groups';
+import { FIELD_GROUPS, type FieldGroup } from '../../policy/rules/field-groups';
 
 export const REPORT_TOPICS = [
   'NAME',

@@ -1,13 +1,8 @@
-import {
-  FOLDER_FAULTS,
-  IMPORTED_FILE_STATES,
-  REFUSALS,
-  type ImportedFileState,
-  type Refusal,
-} from '../../model/imported-files';
+import { FOLDER_FAULTS, IMPORTED_FILE_STATES, REFUSALS } from '../../model/imported-files';
 import { wordEnum } from '../domain-enums';
-import type { AboutSubject, OrganisationSubject } from '../../model/subject';
+import type { OrganisationSubject } from '../../model/subject';
 import { Instant, Of, Output, OwnId, Whole } from '../declarations';
+import { Fields } from '../fields';
 
 /** The closed word lists about files of partners, as GraphQL enums. */
 export const SourceFileStateEnum = wordEnum('SourceFileState', 'What became of a file.', IMPORTED_FILE_STATES, {
@@ -42,46 +37,26 @@ export const FolderFaultEnum = wordEnum(
     'once: lines = accepted + changed + unchanged + rejected.',
   { class: 'INTERNAL' },
 )
-export class SourceFile implements AboutSubject {
+export class SourceFile extends Fields({
+  id: OwnId('The hub’s number of the file, as the import command knows it.'),
+  receivedAt: Instant('When it came, or was refused last.'),
+  asOf: Instant('When the partner wrote it. Of two files that say different things, the newer one is believed.'),
+  state: Of(() => SourceFileStateEnum, 'What became of it.'),
+  refusal: Of(() => SourceFileRefusalEnum, 'Why it was refused as a whole; null if not.'),
+  refusedColumns: Of(
+    () => [String],
+    'The columns that are missing or stand twice, by the names of the contract in schema/partners.',
+  ),
+  lines: Whole('Lines read, the header and empty ones apart.'),
+  accepted: Whole('Lines that named somebody new.'),
+  changed: Whole('Lines that changed what was known of somebody.'),
+  unchanged: Whole('Lines that changed nothing.'),
+  outdated: Whole('Of the unchanged: lines that said something else, where a newer file was believed.'),
+  rejected: Whole('Lines that could not be read; each is kept with its reason.'),
+  toCorrect: Whole(
+    'Of the rejected: lines that are still to be corrected. The others were, or are too old to be kept.',
+  ),
+}) {
   /** The organisation whose file it is. */
   readonly subject!: OrganisationSubject;
-
-  @OwnId('The hub’s number of the file, as the import command knows it.')
-  readonly id!: string;
-
-  @Instant('When it came, or was refused last.')
-  readonly receivedAt!: Date;
-
-  @Instant('When the partner wrote it. Of two files that say different things, the newer one is believed.')
-  readonly asOf!: Date;
-
-  @Of(() => SourceFileStateEnum, 'What became of it.')
-  readonly state!: ImportedFileState;
-
-  @Of(() => SourceFileRefusalEnum, 'Why it was refused as a whole; null if not.')
-  readonly refusal!: Refusal | null;
-
-  @Of(() => [String], 'The columns that are missing or stand twice, by the names of the contract in schema/partners.')
-  readonly refusedColumns!: readonly string[];
-
-  @Whole('Lines read, the header and empty ones apart.')
-  readonly lines!: number;
-
-  @Whole('Lines that named somebody new.')
-  readonly accepted!: number;
-
-  @Whole('Lines that changed what was known of somebody.')
-  readonly changed!: number;
-
-  @Whole('Lines that changed nothing.')
-  readonly unchanged!: number;
-
-  @Whole('Of the unchanged: lines that said something else, where a newer file was believed.')
-  readonly outdated!: number;
-
-  @Whole('Lines that could not be read; each is kept with its reason.')
-  readonly rejected!: number;
-
-  @Whole('Of the rejected: lines that are still to be corrected. The others were, or are too old to be kept.')
-  readonly toCorrect!: number;
 }

@@ -1,24 +1,24 @@
 /** The partner systems: how they are doing, and whether they are asked, which a privacy officer decides on record. */
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { Computed, Change, InputArgument, Read } from '../declarations';
+import { subjectOfParty } from '../organisation-of-party';
 import type { RequestContext } from '../request-context';
-import { SourceContract, Source, SourceStream, subjectOfSource, SourceSwitch, SwitchSourceInput } from './source.type';
+import { SourceContract, Source, SourceStream, SourceSwitch, SwitchSourceInput } from './source.type';
 import type { FolderFault } from '../../model/imported-files';
 import type { SourceId } from '../../model/words';
 import { SourceFile, FolderFaultEnum } from './source-file.type';
-import type { SourceSwitch as Switch } from '../../model/source-switch';
-import type { SourceHealth } from '../../model/source-health';
+import type { SourceSwitch as Switch, SourceHealth } from '../../model/source-health';
 
 @Resolver(() => Source)
 export class SourceResolver {
   @Read(() => [Source], 'How the partner systems are doing. Driving source: what the hub noticed when it called them.')
   sources(@Ctx() context: RequestContext): Source[] {
-    return context.sourceHealth().map((health) => sourceOf(context, health));
+    return context.services.sourceHealth().map((health) => sourceOf(context, health));
   }
 
   @Computed(() => SourceContract, 'Whether it offers what the hub needs of it, read from what it says about itself.')
   contract(@Root() { id, subject }: Source, @Ctx() context: RequestContext): SourceContract {
-    return { subject, ...context.sourceContract(id) };
+    return { subject, ...context.services.sourceContract(id) };
   }
 
   @Computed(
@@ -35,8 +35,8 @@ export class SourceResolver {
     'The files it delivered lately, the newest first, twenty at most; null for a partner that has a service. Driving ' +
       'source: what the hub imported.',
   )
-  files(@Root() { id, subject }: Source, @Ctx() { importedFiles }: RequestContext): SourceFile[] | null {
-    const files = importedFiles.recentOf(id as SourceId);
+  files(@Root() { id, subject }: Source, @Ctx() { services }: RequestContext): SourceFile[] | null {
+    const files = services.importedFiles.recentOf(id as SourceId);
     return files?.map((file) => ({ ...file, subject })) ?? null;
   }
 
@@ -44,8 +44,8 @@ export class SourceResolver {
     () => FolderFaultEnum,
     'Why its files do not come in; null where nothing is wrong, or where no folder is watched.',
   )
-  folderFault(@Root() { id }: Source, @Ctx() { importedFiles }: RequestContext): FolderFault | null {
-    return importedFiles.folderFault(id as SourceId);
+  folderFault(@Root() { id }: Source, @Ctx() { services }: RequestContext): FolderFault | null {
+    return services.importedFiles.folderFault(id as SourceId);
   }
 
   @Computed(
@@ -54,19 +54,19 @@ export class SourceResolver {
       'are dropped. A name that does not look like one of a field is shown as `…`.',
   )
   unknownFields(@Root() { id }: Source, @Ctx() context: RequestContext): readonly string[] {
-    return context.unknownFields(id);
+    return context.services.unknownFields(id);
   }
 
   @Computed(() => SourceSwitch, 'What was last decided about it by hand; null where nobody ever has.')
   lastSwitch(@Root() { id }: Source, @Ctx() context: RequestContext): SourceSwitch | null {
-    const last = context.sourceHealth().find(({ source }) => source === id)?.lastSwitch;
+    const last = context.services.sourceHealth().find(({ source }) => source === id)?.lastSwitch;
     return last ? switchOf(context, last) : null;
   }
 
   @Change(
     () => SourceSwitch,
     'Switches a partner system off: no process of the hub asks it any more, and what comes from there is unavailable; or on ' +
-      'again. What it tells by itself, as signed events, is still taken in.',
+      'again. What it sends by itself, as signed events, is still taken in.',
   )
   async switchSource(
     @InputArgument(() => SwitchSourceInput, 'Which, and why.') input: SwitchSourceInput,
@@ -77,7 +77,7 @@ export class SourceResolver {
 }
 
 function sourceOf(context: RequestContext, { calls, latencyMs, ...health }: SourceHealth): Source {
-  const subject = subjectOfSource(context, health.source);
+  const subject = subjectOfParty(context, health.source);
   return {
     subject,
     id: health.source,
@@ -93,5 +93,5 @@ function sourceOf(context: RequestContext, { calls, latencyMs, ...health }: Sour
 }
 
 function switchOf(context: RequestContext, last: Switch): SourceSwitch {
-  return { subject: subjectOfSource(context, last.source), ...last };
+  return { subject: subjectOfParty(context, last.source), ...last };
 }

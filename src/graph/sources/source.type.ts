@@ -1,20 +1,14 @@
-import type { OrganisationSubject, AboutSubject } from '../../model/subject';
-import type { SourceId } from '../../model/words';
-import { organisationOfParty } from '../organisation-of-party';
-import type { RequestContext } from '../request-context';
-import { SOURCE_STATES, SOURCE_FAULTS, type SourceState, type SourceFaultKind } from '../../model/source-health';
+import type { OrganisationSubject } from '../../model/subject';
+import {
+  SOURCE_STATES,
+  SOURCE_FAULTS,
+  CONTRACT_STATES,
+  CIRCUIT_STATES,
+  STREAM_STATES,
+} from '../../model/source-health';
 import { wordEnum } from '../domain-enums';
-import { CONTRACT_STATES, type ContractState } from '../../model/source-contract';
 import { Instant, Of, Output, Text, Whole, Flag, Input, OwnId } from '../declarations';
-import { CIRCUIT_STATES, type CircuitState } from '../../model/source-limits';
-import { STREAM_STATES, type StreamState } from '../../model/source-stream';
-import type { SourceSwitch as Switch } from '../../model/source-switch';
-import type { NewSwitch } from '../../registers/source-switch-store';
-
-/** The organisation whose system it is. */
-export function subjectOfSource({ caller }: RequestContext, source: SourceId): OrganisationSubject {
-  return { kind: 'ORGANISATION', organisation: organisationOfParty(caller, source) };
-}
+import { Fields, InputFields } from '../fields';
 
 export const SourceStateEnum = wordEnum('SourceState', 'How a partner system is doing.', SOURCE_STATES, {
   UP: 'It answers; its newest file was imported.',
@@ -38,21 +32,17 @@ const ContractStateEnum = wordEnum(
 );
 
 @Output('What a partner system says it offers, compared with what the hub needs of it.', { class: 'INTERNAL' })
-export class SourceContract implements AboutSubject {
+export class SourceContract extends Fields({
+  state: Of(() => ContractStateEnum, 'The outcome of the comparison.'),
+  checkedAt: Instant('When its description was last read, or found unreadable.'),
+  declaredVersion: Text('Version it gives itself: of FHIR, of xAPI, of its own contract.'),
+  missing: Of(
+    () => [String],
+    'What the hub needs and the partner does not offer; or why its description cannot be read.',
+  ),
+}) {
   /** The organisation whose system it is. */
   readonly subject!: OrganisationSubject;
-
-  @Of(() => ContractStateEnum, 'The outcome of the comparison.')
-  readonly state!: ContractState;
-
-  @Instant('When its description was last read, or found unreadable.')
-  readonly checkedAt!: Date | null;
-
-  @Text('Version it gives itself: of FHIR, of xAPI, of its own contract.')
-  readonly declaredVersion!: string | null;
-
-  @Of(() => [String], 'What the hub needs and the partner does not offer; or why its description cannot be read.')
-  readonly missing!: readonly string[];
 }
 
 export const CircuitStateEnum = wordEnum(
@@ -75,143 +65,89 @@ export const SourceFaultEnum = wordEnum('SourceFault', 'What a call to a partner
   REFUSED: 'It refused the question, or the hub.',
 });
 
-@Output('What a partner system may cost, and how much of its failing is borne. Set by whoever runs the hub.', {
+@Output('What a partner system may cost, and how much of its failing is borne. Set by the operator.', {
   class: 'INTERNAL',
 })
-export class SourceLimits implements AboutSubject {
-  /** The organisation whose system it is. */
-  readonly subject!: OrganisationSubject;
-
-  @Whole('The whole time of one question in milliseconds: waiting, repetitions and all pages included.')
-  readonly timeBudgetMs!: number;
-
-  @Whole('How often a question that only reads is put again.')
-  readonly retries!: number;
-
-  @Whole('Calls on their way at the same time.')
-  readonly concurrency!: number;
-
-  @Whole('Calls that may wait for a turn; one more is refused.')
-  readonly queue!: number;
-
-  @Whole('Bytes of an answer; a larger one is given up.')
-  readonly maxAnswerBytes!: number;
-
-  @Whole('How deep an answer may nest.')
-  readonly maxAnswerDepth!: number;
-
-  @Whole('How many of the last calls are looked at; 0: there is no circuit.')
-  readonly circuitCalls!: number;
-
-  @Whole('Where more of them failed, the circuit opens.')
-  readonly circuitFailedPercent!: number;
-
-  @Whole('For how many milliseconds it stays open before a call tries.')
-  readonly circuitOpenMs!: number;
-
-  @Whole(
+export class SourceLimits extends Fields({
+  timeBudgetMs: Whole('The whole time of one question in milliseconds: waiting, repetitions and all pages included.'),
+  retries: Whole('How often a question that only reads is put again.'),
+  concurrency: Whole('Calls on their way at the same time.'),
+  queue: Whole('Calls that may wait for a turn; one more is refused.'),
+  maxAnswerBytes: Whole('Bytes of an answer; a larger one is given up.'),
+  maxAnswerDepth: Whole('How deep an answer may nest.'),
+  circuitCalls: Whole('How many of the last calls are looked at; 0: there is no circuit.'),
+  circuitFailedPercent: Whole('Where more of them failed, the circuit opens.'),
+  circuitOpenMs: Whole('For how many milliseconds it stays open before a call tries.'),
+  staleSeconds: Whole(
     'How many seconds old the last good answer may be that stands in for one that fails; 0: none does. Of what is about nobody ' +
       'and decides nothing.',
-  )
-  readonly staleSeconds!: number;
+  ),
+}) {
+  /** The organisation whose system it is. */
+  readonly subject!: OrganisationSubject;
 }
 
 const StreamStateEnum = wordEnum('StreamState', 'How far the hub has followed a stream of a partner.', STREAM_STATES, {
   CURRENT: 'It was read to its end, and nothing is known to be missing.',
-  BEHIND: 'The partner told of something that has not been read yet.',
+  BEHIND: 'The partner announced something that has not been read yet.',
   FAILING: 'The last reading failed; what was read before still counts.',
   OLD: 'What was read before is older than it counts: fields that depend on it are withheld.',
   UNKNOWN: 'It has not been read yet.',
 });
 
-@Output('One stream of what a partner tells the hub by poll and by event, and how old that is.', { class: 'INTERNAL' })
-export class SourceStream implements AboutSubject {
+@Output('One stream of what a partner reports to the hub by poll and by event, and how old that is.', {
+  class: 'INTERNAL',
+})
+export class SourceStream extends Fields({
+  name: Text('The name the partner’s contract gives it.'),
+  state: Of(() => StreamStateEnum, 'How far it was followed.'),
+  asOf: Instant('Everything the partner had reported before this instant is known.'),
+  lastPolledAt: Instant('When a reading of it was last tried, well or not.'),
+  lastEventAt: Instant('When the partner last sent an event.'),
+}) {
   /** The organisation whose system it is. */
   readonly subject!: OrganisationSubject;
-
-  @Text('The name the partner’s contract gives it.')
-  readonly name!: string;
-
-  @Of(() => StreamStateEnum, 'How far it was followed.')
-  readonly state!: StreamState;
-
-  @Instant('Everything the partner had told before this instant is known.')
-  readonly asOf!: Date | null;
-
-  @Instant('When a reading of it was last tried, well or not.')
-  readonly lastPolledAt!: Date | null;
-
-  @Instant('When the partner last told something by itself.')
-  readonly lastEventAt!: Date | null;
 }
 
 @Output('What was last decided by hand about a partner system: whether the hub asks it at all.', { class: 'INTERNAL' })
-export class SourceSwitch implements AboutSubject, Switch {
+export class SourceSwitch extends Fields({
+  source: Text('The name of the partner system.'),
+  off: Flag('Whether it is off: it is not asked, and its files stay where they are.'),
+  reason: Text('Why, in the words of the officer.'),
+  by: Text('Pseudonym of the officer.'),
+  at: Instant('Since when.'),
+}) {
   /** The organisation whose system it is. */
   readonly subject!: OrganisationSubject;
-
-  @Text('The name of the partner system.')
-  readonly source!: Switch['source'];
-
-  @Flag('Whether it is off: it is not asked, and its files stay where they are.')
-  readonly off!: boolean;
-
-  @Text('Why, in the words of the officer.')
-  readonly reason!: string;
-
-  @Text('Pseudonym of the officer.')
-  readonly by!: string;
-
-  @Instant('Since when.')
-  readonly at!: Date;
 }
 
 @Input('Whether a partner system is to be asked.')
-export class SwitchSourceInput implements NewSwitch {
-  @Text('The name of the partner system, as `sources` has it.', { required: true, writes: 'SourceSwitch.source' })
-  readonly source!: string;
-
-  @Flag('True: it is asked no more. False: it is asked again.', { required: true, writes: 'SourceSwitch.off' })
-  readonly off!: boolean;
-
-  @Text('Why; one line. It says nothing of persons.', { required: true, writes: 'SourceSwitch.reason' })
-  readonly reason!: string;
-}
+export class SwitchSourceInput extends InputFields({
+  source: Text('The name of the partner system, as `sources` has it.', {
+    required: true,
+    writes: 'SourceSwitch.source',
+  }),
+  off: Flag('True: it is asked no more. False: it is asked again.', { required: true, writes: 'SourceSwitch.off' }),
+  reason: Text('Why; one line. It says nothing of persons.', { required: true, writes: 'SourceSwitch.reason' }),
+}) {}
 
 @Output('How a partner system is doing, learnt from the calls made to it, or from the files it drops.', {
   class: 'INTERNAL',
 })
-export class Source implements AboutSubject {
-  /** The organisation whose system it is. */
-  readonly subject!: OrganisationSubject;
-
-  @OwnId('The name of the partner system.')
-  readonly id!: string;
-
-  @Text('The name that errors and provenance use.')
-  readonly name!: string;
-
-  @Of(() => SourceStateEnum, 'How it is doing.')
-  readonly state!: SourceState;
-
-  @Instant('Since when.')
-  readonly since!: Date | null;
-
-  @Instant('When it last gave a good answer, or a file of it was last imported.')
-  readonly lastGoodAnswerAt!: Date | null;
-
-  @Whole('How long its last good answer took, in milliseconds.')
-  readonly latencyMs!: number | null;
-
-  @Of(() => SourceFaultEnum, 'What the last call that failed failed of; null for a partner that has no service.')
-  readonly fault!: SourceFaultKind | null;
-
-  @Of(() => CircuitStateEnum, 'Whether it is asked at present; null for a partner that has no service.')
-  readonly circuit!: CircuitState | null;
-
-  @Of(
+export class Source extends Fields({
+  id: OwnId('The name of the partner system.'),
+  name: Text('The name that errors and provenance use.'),
+  state: Of(() => SourceStateEnum, 'How it is doing.'),
+  since: Instant('Since when.'),
+  lastGoodAnswerAt: Instant('When it last gave a good answer, or a file of it was last imported.'),
+  latencyMs: Whole('How long its last good answer took, in milliseconds.'),
+  fault: Of(() => SourceFaultEnum, 'What the last call that failed failed of; null for a partner that has no service.'),
+  circuit: Of(() => CircuitStateEnum, 'Whether it is asked at present; null for a partner that has no service.'),
+  limits: Of(
     () => SourceLimits,
     'What it may cost, and how much of its failing is borne; null for a partner that has no service.',
-  )
-  readonly limits!: SourceLimits | null;
+  ),
+}) {
+  /** The organisation whose system it is. */
+  readonly subject!: OrganisationSubject;
 }

@@ -1,23 +1,15 @@
 /** Roles, purposes and issuers as GraphQL enums. */
-import { wordEnum } from '../domain-enums';
+import { ownWords, wordEnum } from '../domain-enums';
 import { ISSUER_KINDS, PURPOSES, ROLES } from '../../model/roles';
 
-export const CALLER_FACT_NAMES = [
-  'CONTRACT_ACTIVE',
-  'IN_SHIFT',
-  'TRAINED',
-  'ORDER_ASSIGNMENTS',
-  'CASE_ASSIGNMENTS',
-] as const;
-export type CallerFactName = (typeof CALLER_FACT_NAMES)[number];
-
-export const CallerFactEnum = wordEnum('CallerFact', 'Facts about a caller that others vouch for.', CALLER_FACT_NAMES, {
+export const CallerFactEnum = ownWords('CallerFact', 'Facts about a caller that others vouch for.', {
   CONTRACT_ACTIVE: 'The contract with the employer runs.',
   IN_SHIFT: 'In shift now.',
   TRAINED: 'The data-protection module is passed and valid.',
   ORDER_ASSIGNMENTS: 'Which call orders are assigned now.',
   CASE_ASSIGNMENTS: 'Which cases are assigned now.',
 });
+export type CallerFactName = keyof typeof CallerFactEnum;
 
 export const RoleEnum = wordEnum('Role', 'What somebody does in the organisation.', ROLES, {
   AGENT: 'First line: calls.',

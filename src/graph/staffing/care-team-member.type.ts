@@ -1,6 +1,6 @@
-import type { AboutSubject, CaseSubject } from '../../model/subject';
-import type { CareLine } from '../../model/words';
+import type { CaseSubject } from '../../model/subject';
 import { Flag, Of, Output, OwnId, Text } from '../declarations';
+import { FieldsAsked } from '../fields';
 import { CareLineEnum } from '../domain-enums';
 import type { CareTeamRecord } from '../../model/records';
 import type { RequestContext } from '../request-context';
@@ -8,20 +8,13 @@ import type { RequestContext } from '../request-context';
 @Output("Somebody the case is assigned to now. Sources: the call centre, and the mutualities' staff systems.", {
   class: 'PERSONAL',
 })
-export class CareTeamMember implements AboutSubject {
+export class CareTeamMember extends FieldsAsked({
+  id: OwnId('Opaque id.'),
+  line: Of(() => CareLineEnum, 'Which line the person works in.'),
+  name: Text('Name of the person.'),
+  onDuty: Flag('Whether the person is on duty now.'),
+}) {
   readonly subject!: CaseSubject;
-
-  @OwnId('Opaque id.')
-  readonly id!: string;
-
-  @Of(() => CareLineEnum, 'Which line the person works in.')
-  readonly line?: CareLine | null;
-
-  @Text('Name of the person.')
-  readonly name?: string | null;
-
-  @Flag('Whether the person is on duty now.')
-  readonly onDuty?: boolean | null;
 }
 
 /** From what the call centre and the insurers' staff systems say to the record that resolvers hand on. */

@@ -1,19 +1,18 @@
 /** The list of staff, and what is read of a member only where it is asked for. */
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { requireRights } from '../case/list-scope';
-import { Argument, Read, Computed } from '../declarations';
+import { Argument, Read, Computed, Asks } from '../declarations';
 import { connectionOf, emptyConnection, type Connection } from '../paging/connection';
-import { cursorCodec } from '../paging/cursor';
-import { AfterArg, FirstArg, pageSize } from '../paging/page-arguments';
+import { sortIn } from '../paging/criteria';
+import { AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
-import { StaffFilter, StaffOrder, isStaffPosition, staffCriteria, staffSort } from './staff-criteria.input';
+import { StaffFilter, StaffOrder, isStaffPosition, staffCriteria } from './staff-criteria.input';
 import { StaffMember, StaffMemberConnection, StaffTraining, StaffAssignment } from './staff-member.type';
-import { staffMember } from './staff-record';
-import { staffOf } from './staff-scope';
+import { staffMember, staffOf } from './staff-record';
 
 @Resolver(() => StaffMember)
 export class StaffMemberResolver {
-  /** Of the class of its rows: which rows a filter finds is told by as little as their number. */
+  /** Of the class of its rows: their number alone reveals which rows a filter finds. */
   @Read(
     () => StaffMemberConnection,
     "People on their way to work, at work and gone, as far as the sources that are the caller's own tell of them. " +
@@ -29,9 +28,9 @@ export class StaffMemberResolver {
   ): Promise<Connection<StaffMember>> {
     const limit = pageSize(first);
     const criteria = staffCriteria(filter);
-    const sort = staffSort(orderBy);
+    const sort = sortIn(orderBy);
     const { pseudonyms, caller, now, loaders } = context;
-    // whoever is equal in the list stands in another order in each organisation's: two lists tell nothing together
+    // equal rows are in another order in each organisation's list: two lists reveal nothing together
     const salt = pseudonyms.pairwise('order of staff', caller.organisation);
     const codec = cursorCodec(pseudonyms.seal, ['staff', salt, criteria, sort], isStaffPosition);
     const position = after ? codec.decode(after) : null;
@@ -48,6 +47,7 @@ export class StaffMemberResolver {
   }
 
   @Computed(() => [StaffTraining], 'Modules of the distance training that were passed, valid or not.')
+  @Asks('hub')
   async training(@Root() { subject }: StaffMember, @Ctx() { loaders }: RequestContext): Promise<StaffTraining[]> {
     const trainings = await loaders.staffTraining(subject.personPseudonym);
     return trainings.map((training) => ({ subject, ...training }));
@@ -58,6 +58,7 @@ export class StaffMemberResolver {
     "The caller's own assignments to this person, the newest fifty: that there is work, never which.",
     { class: 'INTERNAL' },
   )
+  @Asks('hub')
   async assignments(
     @Root() { subject, employer }: StaffMember,
     @Ctx() { loaders }: RequestContext,

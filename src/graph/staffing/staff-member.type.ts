@@ -1,8 +1,9 @@
-import { STAFF_ASSIGNMENT_KINDS, type StaffAssignmentKind, type StaffScope } from '../../model/staff';
-import { SECONDED_TO, STAFF_STEPS, type SecondedTo, type StaffStep, type StaffProfile } from '../../model/words';
+import { STAFF_ASSIGNMENT_KINDS, type StaffScope } from '../../model/staff';
+import { SECONDED_TO, STAFF_STEPS } from '../../model/words';
 import { wordEnum, StaffProfileEnum } from '../domain-enums';
-import type { AboutSubject, StaffSubject, SelfSubject } from '../../model/subject';
+import type { StaffSubject, SelfSubject } from '../../model/subject';
 import { Instant, Of, Output, Text, Flag, OwnId } from '../declarations';
+import { Fields } from '../fields';
 import { connectionType } from '../paging/connection';
 
 /** The words of the staff list as GraphQL enums. */
@@ -37,71 +38,49 @@ export const StaffAssignmentKindEnum = wordEnum(
 );
 
 @Output('That somebody holds or held work: never which order or case, nor of whom.', { class: 'INTERNAL' })
-export class StaffAssignment implements AboutSubject {
+export class StaffAssignment extends Fields({
+  kind: Of(() => StaffAssignmentKindEnum, 'What sort of work.'),
+  from: Instant('From when.'),
+  until: Instant('Until when; null while it has no end.'),
+}) {
   readonly subject!: StaffSubject;
-
-  @Of(() => StaffAssignmentKindEnum, 'What sort of work.')
-  readonly kind!: StaffAssignmentKind;
-
-  @Instant('From when.')
-  readonly from!: Date;
-
-  @Instant('Until when; null while it has no end.')
-  readonly until!: Date | null;
 }
 
 @Output("One step of somebody's path, on the word of one source.", { class: 'PERSONAL' })
-export class StaffPathStep implements AboutSubject {
+export class StaffPathStep extends Fields({
+  step: Of(() => StaffStepEnum, 'The step.'),
+  at: Instant('When, by the source; a day counts from its midnight in Brussels. Null where the source does not say.'),
+  source: Text('The partner system that reports it, or `hub`.'),
+  asOf: Instant(
+    'When the hub last read that source to its end, or of when its newest file is; null for its own register.',
+  ),
+}) {
   /** Whose own this step is: other steps of the same path may be somebody else's. */
   readonly subject!: StaffSubject;
-
-  @Of(() => StaffStepEnum, 'The step.')
-  readonly step!: StaffStep;
-
-  @Instant('When, by the source; a day counts from its midnight in Brussels. Null where the source does not say.')
-  readonly at!: Date | null;
-
-  @Text('The partner system that tells of it, or `hub`.')
-  readonly source!: string;
-
-  @Instant('When the hub last read that source to its end, or of when its newest file is; null for its own register.')
-  readonly asOf!: Date | null;
 }
 
 @Output(
   'A module of the distance training that somebody passed; never with a score. Source: the federal platform, mirrored.',
   { class: 'PERSONAL' },
 )
-export class StaffTraining implements AboutSubject {
+export class StaffTraining extends Fields({
+  module: Text('The module; `data-protection` is the gate to personal data.'),
+  passed: Flag('Whether it is passed and still valid.'),
+  validUntil: Instant('Until when it is valid; null where it does not end.'),
+}) {
   readonly subject!: StaffSubject;
-
-  @Text('The module; `data-protection` is the gate to personal data.')
-  readonly module!: string;
-
-  @Flag('Whether it is passed and still valid.')
-  readonly passed!: boolean;
-
-  @Instant('Until when it is valid; null where it does not end.')
-  readonly validUntil!: Date | null;
 }
 
 @Output('Whether the caller has passed a training module. Source: the federal platform, mirrored by the hub.', {
   class: 'INTERNAL',
 })
-export class TrainingStatus implements AboutSubject {
+export class TrainingStatus extends Fields({
+  module: Text('The module; `data-protection` is the gate to personal data.'),
+  passed: Flag('Whether it is passed and still valid.'),
+  validUntil: Instant('Until when it is valid; null where it does not end or was not passed.'),
+  asOf: Instant('As of when the hub knows this.'),
+}) {
   readonly subject!: SelfSubject;
-
-  @Text('The module; `data-protection` is the gate to personal data.')
-  readonly module!: string;
-
-  @Flag('Whether it is passed and still valid.')
-  readonly passed!: boolean;
-
-  @Instant('Until when it is valid; null where it does not end or was not passed.')
-  readonly validUntil!: Date | null;
-
-  @Instant('As of when the hub knows this.')
-  readonly asOf!: Date | null;
 }
 
 @Output(
@@ -109,53 +88,35 @@ export class TrainingStatus implements AboutSubject {
     'Without a name: no list of staff shows one. Nothing of it is about a traced person.',
   { class: 'PERSONAL' },
 )
-export class StaffMember implements AboutSubject {
+export class StaffMember extends Fields({
+  id: OwnId('Opaque and stable; another one for the same person in each organisation, so that lists cannot be joined.'),
+  profile: Of(() => StaffProfileEnum, "What as. The employer's word comes first."),
+  languages: Of(
+    () => [String],
+    "Languages spoken: BCP 47 primary subtags; empty where no source says. The employer's word comes first.",
+  ),
+  sources: Of(
+    () => [String],
+    "The partner systems that tell of this person, or `hub`: its register of the organisation's own staff.",
+  ),
+  step: Of(
+    () => StaffStepEnum,
+    'Where this person stands: the furthest step that something which still holds reports.',
+  ),
+  since: Instant('Since when; null where the source does not say.'),
+  path: Of(() => [StaffPathStep], 'The steps so far, in their usual order. Of two sources of one step the earlier.'),
+  missingSteps: Of(
+    () => [StaffStepEnum],
+    "Steps that usually come before the present one and that no source of the caller's reports: unknown, not denied. " +
+      'Hiring and secondment stand for each other.',
+  ),
+  trained: Flag('Whether the data-protection module is passed and still valid. Source: the federal platform.'),
+  secondedTo: Of(() => SecondedToEnum, 'Where a secondment that holds goes to.'),
+  availableFrom: Text("First day of availability, as the training body's reserve says: `YYYY-MM-DD`."),
+}) {
   readonly subject!: StaffSubject;
   /** Whose contracts the list is composed of. */
   readonly employer!: StaffScope['employer'];
-
-  @OwnId('Opaque and stable; another one for the same person in each organisation, so that lists cannot be joined.')
-  readonly id!: string;
-
-  @Of(() => StaffProfileEnum, "What as. The employer's word comes first.")
-  readonly profile!: StaffProfile | null;
-
-  @Of(
-    () => [String],
-    "Languages spoken: BCP 47 primary subtags; empty where no source says. The employer's word comes first.",
-  )
-  readonly languages!: readonly string[];
-
-  @Of(
-    () => [String],
-    "The partner systems that tell of this person, or `hub`: its register of the organisation's own staff.",
-  )
-  readonly sources!: readonly string[];
-
-  @Of(() => StaffStepEnum, 'Where this person stands: the furthest step that something which still holds tells of.')
-  readonly step!: StaffStep;
-
-  @Instant('Since when; null where the source does not say.')
-  readonly since!: Date | null;
-
-  @Of(() => [StaffPathStep], 'The steps so far, in their usual order. Of two sources of one step the earlier.')
-  readonly path!: readonly StaffPathStep[];
-
-  @Of(
-    () => [StaffStepEnum],
-    "Steps that usually come before the present one and that no source of the caller's tells of: unknown, not denied. " +
-      'Hiring and secondment stand for each other.',
-  )
-  readonly missingSteps!: readonly StaffStep[];
-
-  @Flag('Whether the data-protection module is passed and still valid. Source: the federal platform.')
-  readonly trained!: boolean;
-
-  @Of(() => SecondedToEnum, 'Where a secondment that holds goes to.')
-  readonly secondedTo!: SecondedTo | null;
-
-  @Text("First day of availability, as the training body's reserve says: `YYYY-MM-DD`.")
-  readonly availableFrom!: string | null;
 }
 
 export const StaffMemberConnection = connectionType('StaffMember', StaffMember, 'members of staff');

@@ -1,16 +1,12 @@
 /** For officers: which cases one partner alone assigns or escalates. */
 import { Ctx, Resolver } from 'type-graphql';
-import type { AboutSubject, OrganisationSubject } from '../../model/subject';
-import {
-  MISSING_HALVES,
-  type MissingHalf,
-  type UnconfirmedAssignment as Unconfirmed,
-} from '../../model/unconfirmed-assignment';
-import type { CareLine } from '../../model/words';
+import type { OrganisationSubject } from '../../model/subject';
+import { MISSING_HALVES } from '../../model/caller';
 import { Instant, Of, Output, Text, Read } from '../declarations';
+import { Fields } from '../fields';
 import { CareLineEnum, wordEnum } from '../domain-enums';
 import type { RequestContext } from '../request-context';
-import { subjectOfSource } from '../sources/source.type';
+import { subjectOfParty } from '../organisation-of-party';
 
 const MissingHalfEnum = wordEnum(
   'MissingHalf',
@@ -23,24 +19,15 @@ const MissingHalfEnum = wordEnum(
 );
 
 @Output('A case that one partner alone gives to the staff of an insurer. It opens nothing.', { class: 'INTERNAL' })
-export class UnconfirmedAssignment implements AboutSubject, Unconfirmed {
+export class UnconfirmedAssignment extends Fields({
+  source: Text("The insurer's system, as `sources` names it."),
+  caseReference: Text("The call centre's reference of the case, as the partner has it."),
+  line: Of(() => CareLineEnum, 'Second line: a nurse; third: a physician.'),
+  missing: Of(() => MissingHalfEnum, 'Whose word is missing.'),
+  since: Instant('Since when, by the word of the one partner.'),
+}) {
   /** The insurer. */
   readonly subject!: OrganisationSubject;
-
-  @Text("The insurer's system, as `sources` names it.")
-  readonly source!: Unconfirmed['source'];
-
-  @Text("The call centre's reference of the case, as the partner has it.")
-  readonly caseReference!: string;
-
-  @Of(() => CareLineEnum, 'Second line: a nurse; third: a physician.')
-  readonly line!: Extract<CareLine, 'SECOND' | 'THIRD'> | null;
-
-  @Of(() => MissingHalfEnum, 'Whose word is missing.')
-  readonly missing!: MissingHalf;
-
-  @Instant('Since when, by the word of the one partner.')
-  readonly since!: Date;
 }
 
 @Resolver()
@@ -52,6 +39,6 @@ export class UnconfirmedAssignmentResolver {
   )
   async unconfirmedAssignments(@Ctx() context: RequestContext): Promise<UnconfirmedAssignment[]> {
     const unconfirmed = await context.register.unconfirmedAssignments();
-    return unconfirmed.map((one) => ({ ...one, subject: subjectOfSource(context, one.source) }));
+    return unconfirmed.map((one) => ({ ...one, subject: subjectOfParty(context, one.source) }));
   }
 }

@@ -1,17 +1,39 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { hasAnyRelation } from '../../model/relation';
-import { byOpening, pageOfCases } from '../case/case-list.resolver';
-import { requireAssignments } from '../case/case-record';
-import { Case, CaseConnection } from '../case/case.type';
+import { byOpening, pageOfCases, requireAssignments, Case, CaseConnection } from '../case/case.type';
 import type { Connection } from '../paging/connection';
 import { pageSize, AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
 import type { Fact } from '../../model/caller';
-import { Computed, Read } from '../declarations';
+import type { SelfSubject } from '../../model/subject';
+import { Asks, Computed, Flag, Instant, Of, Output, OwnId, Read, Text } from '../declarations';
+import { Fields } from '../fields';
 import { TrainingStatus } from './staff-member.type';
-import type { CallerFactName } from './caller-enums';
-import { CallerFactStatus, Viewer } from './viewer.type';
+import { CallerFactEnum, IssuerEnum, PurposeEnum, RoleEnum, type CallerFactName } from './caller-enums';
+
+@Output('A fact about the caller that decisions depend on, and how old it is.', { class: 'INTERNAL' })
+export class CallerFactStatus extends Fields({
+  fact: Of(() => CallerFactEnum, 'The fact.'),
+  usable: Flag('False once it is older than it counts, or was never learnt: what depends on it is then withheld.'),
+  authority: Text('Who vouches for it.'),
+  asOf: Instant('As of when the hub knows this.'),
+}) {
+  readonly subject!: SelfSubject;
+}
+
+@Output('Who is asking: what the token says, and what the hub knows beside it.', { class: 'INTERNAL' })
+export class Viewer extends Fields({
+  id: OwnId('Opaque id.'),
+  name: Text('Name, for greeting; null for a system.', { class: 'PERSONAL' }),
+  issuer: Of(() => IssuerEnum, 'Which identity provider vouches for the caller.'),
+  roles: Of(() => [RoleEnum], 'Roles, as far as the organisation may hold them.'),
+  organisation: Text('CBE number of the organisation the caller acts for.'),
+  purpose: Of(() => PurposeEnum, 'The one purpose of this request.'),
+  purposes: Of(() => [PurposeEnum], 'Purposes the caller may choose from.'),
+}) {
+  readonly subject!: SelfSubject;
+}
 
 /** The cases assigned to the caller: from the hub's own facts and keys, in an order that stays as cases come and go. */
 export async function assignedCases(
@@ -24,7 +46,7 @@ export async function assignedCases(
   return pageOfCases(context, ['viewer.cases'], await assignedKeys(context), { first, after });
 }
 
-/** By when they were opened, then by reference. Whoever holds no role any more has none, whatever is still assigned. */
+/** By when they were opened, then by reference. A caller without a role any more has none, whatever is still assigned. */
 export async function assignedKeys({ caller, loaders }: RequestContext): Promise<CaseKey[]> {
   const { orderAssignments, caseAssignments } = caller.facts;
   const references = new Set([
@@ -84,6 +106,7 @@ export class ViewerResolver {
     'Cases assigned to the caller now, the first opened first. Driving source: the hub itself; no partner is asked.',
     { class: 'STRUCTURAL' },
   )
+  @Asks('hub')
   cases(
     @FirstArg() first: number | null | undefined,
     @AfterArg() after: string | null | undefined,

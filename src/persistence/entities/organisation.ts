@@ -1,9 +1,9 @@
-/** Organisations with their processing agreements, and the applications registered for them. The hub's own. */
+/** The hub's own registers of organisations with their processing agreements, and of their applications and systems. */
 import { defineEntity } from '@mikro-orm/core';
 import { OPERATION_MODES } from '../../model/registered-operations';
 import { ORGANISATION_KINDS, type Purpose, type Role } from '../../model/roles';
 import type { InsurerCode, SourceId } from '../../model/words';
-import { instant, integer, json, oneOf, text, texts } from '../columns';
+import { day, flag, instant, integer, json, oneOf, sequence, text, texts } from '../columns';
 
 export const OrganisationEntity = defineEntity({
   name: 'Organisation',
@@ -91,5 +91,46 @@ export const RetiredKeyEntity = defineEntity({
     thumbprint: text.primary(),
     clientId: text,
     retiredAt: instant,
+  },
+});
+
+/** What applications ask, counted by day. */
+export const OperationUsageEntity = defineEntity({
+  name: 'OperationUsage',
+  tableName: 'operation_usage',
+  properties: {
+    /** In Brussels. */
+    day: day.primary(),
+    clientId: text.primary(),
+    /** SHA-256 of the text; empty for those beyond the number that is counted by text. */
+    operationHash: text.primary(),
+    /** Empty for the operation as a whole. */
+    coordinate: text.primary(),
+    requests: sequence,
+    /** CBE number of the application's; null for a front end that serves persons of any. */
+    organisation: text
+      .strictNullable()
+      .formula(
+        ({ clientId }) =>
+          `(select "organisation" from "application" where "application"."client_id" = ${String(clientId)})`,
+      ),
+  },
+});
+
+/** Sources that were switched off by hand, and on again: each time a row, and nothing changes afterwards. */
+export const SourceSwitchEntity = defineEntity({
+  name: 'SourceSwitch',
+  tableName: 'source_switch',
+  properties: {
+    // which sources there are is the registry’s: a new partner is no new release of the database
+    source: text.$type<SourceId>().primary(),
+    /** From 1, for each source; the last one counts. */
+    number: integer.primary().autoincrement(false),
+    off: flag,
+    reason: text,
+    /** Pseudonym of the officer. */
+    by: text.fieldName('officer'),
+    /** On the hub's clock. */
+    at: instant,
   },
 });

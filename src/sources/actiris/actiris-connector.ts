@@ -1,46 +1,96 @@
-/** The regional employment office over HTTP (schema/partners/actiris.yaml): POST searches with sparse field sets. */
+/**
+ * The regional employment office over HTTP (schema/partners/actiris.yaml): POST searches with sparse field sets. Of what it
+ * sends, key fields have to be there; any other may be missing because it was not asked for.
+ */
+import { z } from 'zod';
 import type { CandidacyRecord, JobOfferRecord } from '../../model/records';
-import type { NoticedHealth } from '../../model/source-health';
-import type { StaffProfile } from '../../model/words';
-import type { HttpClient } from '../http-client';
-import { oneEach } from '../keyed-answer';
-import { searchByKeys, searchList, type SearchedResource } from '../paged-search';
+import { CANDIDACY_STATES, STAFF_PROFILES, type StaffProfile } from '../../model/words';
+import { languages } from '../client/change-feed';
+import type { HttpClient } from '../client/http-client';
+import { oneEach, coordinatesOf } from '../client/keyed-answer';
+import { searchByKeys, searchedResource, searchList } from '../client/paged-search';
+import { stoodInFor } from '../last-answers';
+import { keyOf, QuestionsInFlight, shared, withShared, type Sharing } from '../shared-questions';
 import type { ActirisSource, Ask, CandidacyQuery, JobOfferQuery, Keyed, Page } from '../source';
-import { CANDIDACY_ELEMENTS, CANDIDACY_KEYS, JOB_OFFER_ELEMENTS, JOB_OFFER_KEYS } from './actiris-elements';
-import { candidacyPayload, jobOfferPayload } from './actiris-payload';
 
-/** The two the office looks for people for; it knows no other word. */
-export const PLACED_PROFILES: readonly StaffProfile[] = ['CALL_CENTRE_OPERATOR', 'FIELD_OPERATOR'];
+const key = z.string().min(1).max(64);
+const text = z.string().max(1000).nullish();
+const instant = z.iso.datetime({ offset: true }).transform((written) => new Date(written));
 
-export const JOB_OFFERS: SearchedResource<JobOfferRecord, JobOfferRecord> = {
+export const jobOfferPayload = z.object({
+  reference: key,
+  profile: z.enum(STAFF_PROFILES).optional(),
+  languages: languages.optional(),
+  openings: z.int().min(0).optional(),
+  filled: z.int().min(0).optional(),
+  channels: z.array(z.string().max(200)).max(50).optional(),
+  openedOn: z.iso.date().nullish(),
+  closesOn: z.iso.date().nullish(),
+});
+
+export const candidacyPayload = z.object({
+  reference: key,
+  niss: z.string().regex(/^\d{11}$/),
+  receivedAt: instant,
+  givenName: text,
+  familyName: text,
+  phone: text,
+  email: text,
+  languages: languages.optional(),
+  profile: z.enum(STAFF_PROFILES).optional(),
+  state: z.enum(CANDIDACY_STATES).optional(),
+  jobOffer: key.nullish(),
+  preselectedAt: instant.nullish(),
+  closedAt: instant.nullish(),
+});
+
+export const JOB_OFFERS = searchedResource({
   name: 'job-offers',
   path: 'job-offers/search',
   keyList: 'references',
   ownerField: 'reference',
-  keyFields: JOB_OFFER_KEYS,
-  table: JOB_OFFER_ELEMENTS,
+  keyFields: ['reference'],
+  table: {
+    profile: ['JobOffer.profile'],
+    languages: ['JobOffer.languages'],
+    openings: ['JobOffer.openings'],
+    filled: ['JobOffer.filled'],
+    channels: ['JobOffer.channels'],
+    openedOn: ['JobOffer.openedOn'],
+    closesOn: ['JobOffer.closesOn'],
+  },
   schema: jobOfferPayload,
-  map: (offer) => offer,
-};
-export const CANDIDACIES: SearchedResource<CandidacyRecord, CandidacyRecord> = {
+  map: (offer): JobOfferRecord => offer,
+});
+
+export const CANDIDACIES = searchedResource({
   name: 'candidacies',
   path: 'candidacies/search',
   keyList: 'references',
   ownerField: 'reference',
-  keyFields: CANDIDACY_KEYS,
-  table: CANDIDACY_ELEMENTS,
+  // the number names whom a row is about, for the access records; the instant is what two lists are merged by
+  keyFields: ['reference', 'niss', 'receivedAt'],
+  table: {
+    givenName: ['Candidacy.givenName', 'Candidacy.name'],
+    familyName: ['Candidacy.familyName', 'Candidacy.name'],
+    phone: ['Candidacy.phone'],
+    email: ['Candidacy.email'],
+    languages: ['Candidacy.languages'],
+    profile: ['Candidacy.profile'],
+    state: ['Candidacy.state'],
+    jobOffer: ['Candidacy.jobOffer'],
+    preselectedAt: ['Candidacy.preselectedAt'],
+    closedAt: ['Candidacy.closedAt'],
+  },
   schema: candidacyPayload,
-  map: (candidacy) => candidacy,
-};
+  map: (candidacy): CandidacyRecord => candidacy,
+});
+
+/** The two the office looks for people for; it knows no other word. */
+export const PLACED_PROFILES: readonly StaffProfile[] = ['CALL_CENTRE_OPERATOR', 'FIELD_OPERATOR'];
 
 export class ActirisConnector implements ActirisSource {
-  readonly id = 'actiris';
-
   constructor(private readonly http: HttpClient) {}
-
-  health(): NoticedHealth {
-    return this.http.health();
-  }
 
   async listJobOffers({ criteria, sort, limit, cursor }: JobOfferQuery, ask: Ask): Promise<Page<JobOfferRecord>> {
     if (!isPlaced(criteria.profile)) return NOTHING;
@@ -74,4 +124,30 @@ function isPlaced(profile: StaffProfile | undefined): boolean {
 
 function paged(limit: number, cursor: string | null): Record<string, unknown> {
   return { limit, ...(cursor !== null && { cursor }) };
+}
+
+const JOB_OFFER = [...coordinatesOf(JOB_OFFERS.table)];
+
+/** Pages of job offers are shared; a single offer is not: it is named by the candidacies it is the offer of. */
+export function shareActiris(
+  actiris: ActirisSource,
+  { seenBy, ofClass, mayBeKept, answers, maxAgeMs }: Sharing,
+): ActirisSource {
+  const offers = new QuestionsInFlight<Page<JobOfferRecord>>();
+  return withShared(actiris, {
+    async listJobOffers(query, ask) {
+      const key = keyOf(seenBy, JOB_OFFER, query, ask);
+      const kept = key === null || !mayBeKept(JOB_OFFER, ask) ? null : `${ofClass}offers ${key}`;
+      try {
+        const page = await shared(offers, key, ask, (own) => actiris.listJobOffers(query, own));
+        if (kept !== null && maxAgeMs > 0) answers.keep(kept, page, page.items.length);
+        return page;
+      } catch (error) {
+        const last = kept === null ? null : answers.of<Page<JobOfferRecord>>(kept, maxAgeMs);
+        const stale = last && stoodInFor(error, last.asOf);
+        if (!last || !stale) throw error;
+        return { ...last.answer, stale };
+      }
+    },
+  });
 }

@@ -1,20 +1,12 @@
 /** The call-centre subcontractor over HTTP (schema/partners/call-centre.yaml): POST searches with sparse field sets. */
-import type { z } from 'zod';
-import type {
-  CallAttemptRecord,
-  CallOrderRecord,
-  CareTeamRecord,
-  CaseDossier,
-  CollectivityRecord,
-  HouseholdOrderRecord,
-  NamedContactRecord,
-  VisitRecord,
-} from '../../model/records';
+import { z } from 'zod';
 import type { InboundAnswers, InboundNumber } from '../../model/inbound-call';
-import type { NoticedHealth } from '../../model/source-health';
-import type { HttpClient } from '../http-client';
-import { oneEach } from '../keyed-answer';
-import { searchByKeys, searchList, type SearchedResource } from '../paged-search';
+import type { CallOrderRecord, CaseDossier, CollectivityRecord } from '../../model/records';
+import type { HttpQuestion } from '../client/exchange';
+import type { HttpClient } from '../client/http-client';
+import { oneEach } from '../client/keyed-answer';
+import { searchByKeys, searchList, type SearchedResource } from '../client/paged-search';
+import { knownFields, withUnread } from '../contract/known-fields';
 import type {
   Ask,
   CallCentreSource,
@@ -27,106 +19,27 @@ import type {
   Page,
   Scope,
 } from '../source';
-import * as elements from './call-centre-elements';
-import {
-  isEmptyScope,
-  toCareTeamMember,
-  toCollectivity,
-  toCollectivityQuestion,
-  toDossier,
-  toListQuestion,
-} from './call-centre-mapping';
-import * as payload from './call-centre-payload';
-import { askForCandidates, askToVerify } from './inbound-call-questions';
+import { isEmptyScope, toCollectivityQuestion, toListQuestion } from './call-centre-mapping';
+import * as resources from './call-centre-resources';
 
-const same = <T>(item: T): T => item;
-
-export const CASES: SearchedResource<payload.CasePayload, CaseDossier> = {
-  name: 'cases',
-  path: 'cases/search',
-  keyList: 'references',
-  ownerField: 'reference',
-  keyFields: elements.CASE_KEYS,
-  table: elements.CASE_ELEMENTS,
-  schema: payload.casePayload,
-  map: toDossier,
-};
-export const ORDERS: SearchedResource<CallOrderRecord, CallOrderRecord> = {
-  ...ofCase('orders'),
-  keyFields: elements.ORDER_KEYS,
-  table: elements.ORDER_ELEMENTS,
-  schema: payload.orderPayload,
-  map: same,
-};
-export const ATTEMPTS: SearchedResource<CallAttemptRecord, CallAttemptRecord> = {
-  ...ofCase('attempts'),
-  keyFields: elements.ATTEMPT_KEYS,
-  table: elements.ATTEMPT_ELEMENTS,
-  schema: payload.attemptPayload,
-  map: same,
-};
-export const VISITS: SearchedResource<VisitRecord, VisitRecord> = {
-  ...ofCase('visits'),
-  keyFields: elements.VISIT_KEYS,
-  table: elements.VISIT_ELEMENTS,
-  schema: payload.visitPayload,
-  map: same,
-};
-export const CONTACTS: SearchedResource<NamedContactRecord, NamedContactRecord> = {
-  ...ofCase('contacts'),
-  keyFields: elements.CONTACT_KEYS,
-  table: elements.CONTACT_ELEMENTS,
-  schema: payload.contactPayload,
-  map: same,
-};
-export const INDEX_CASES: SearchedResource<NamedContactRecord, string> = {
-  ...ofCase('contacts'),
-  name: 'index-cases',
-  keyList: 'contactCaseReferences',
-  ownerField: 'contactCaseReference',
-  keyFields: elements.INDEX_KEYS,
-  table: {},
-  schema: payload.contactPayload,
-  map: (contact) => contact.caseReference,
-};
-export const HOUSEHOLD_ORDERS: SearchedResource<z.infer<typeof payload.householdOrderPayload>, HouseholdOrderRecord> = {
-  ...ofCase('household-orders'),
-  ownerField: 'forCaseReference',
-  keyFields: elements.HOUSEHOLD_KEYS,
-  table: elements.HOUSEHOLD_ELEMENTS,
-  schema: payload.householdOrderPayload,
-  map: ({ forCaseReference: _asked, ...order }) => order,
-};
-export const COLLECTIVITIES: SearchedResource<payload.CollectivityPayload, CollectivityRecord> = {
-  name: 'collectivities',
-  path: 'collectivities/search',
-  keyList: 'references',
-  ownerField: 'reference',
-  keyFields: elements.COLLECTIVITY_KEYS,
-  table: elements.COLLECTIVITY_ELEMENTS,
-  schema: payload.collectivityPayload,
-  map: toCollectivity,
-};
-export const CARE_TEAM: SearchedResource<payload.CareTeamPayload, CareTeamRecord> = {
-  ...ofCase('care-team'),
-  keyFields: elements.CARE_TEAM_KEYS,
-  table: elements.CARE_TEAM_ELEMENTS,
-  schema: payload.careTeamPayload,
-  map: toCareTeamMember,
-};
+type ByKeys<Found> = (keys: readonly string[], ask: Ask) => Promise<Keyed<Found>>;
 
 export class CallCentreConnector implements CallCentreSource {
-  readonly id = 'call-centre';
+  readonly cases = this.one(resources.CASES);
+  readonly orders = this.all(resources.ORDERS);
+  readonly attempts = this.all(resources.ATTEMPTS);
+  readonly visits = this.all(resources.VISITS);
+  readonly contacts = this.all(resources.CONTACTS);
+  readonly indexCases = this.one(resources.INDEX_CASES);
+  readonly householdOrders = this.all(resources.HOUSEHOLD_ORDERS);
+  readonly collectivities = this.one(resources.COLLECTIVITIES);
+  readonly careTeam = this.all(resources.CARE_TEAM);
 
   constructor(private readonly http: HttpClient) {}
 
-  health(): NoticedHealth {
-    return this.http.health();
-  }
-
   async listCases(query: ListQuery, ask: Ask): Promise<Page<CaseDossier>> {
     const { caseReferences, orderNumbers } = query.scope;
-    return this.list(CASES, query, ask, {
+    return this.list(resources.CASES, query, ask, {
       ...(caseReferences?.length && { references: caseReferences }),
       ...(orderNumbers?.length && { orderNumbers }),
       ...toListQuestion(query),
@@ -135,7 +48,7 @@ export class CallCentreConnector implements CallCentreSource {
 
   async listOrders(query: ListQuery, ask: Ask): Promise<Page<CallOrderRecord>> {
     const { caseReferences, orderNumbers } = query.scope;
-    return this.list(ORDERS, query, ask, {
+    return this.list(resources.ORDERS, query, ask, {
       ...(caseReferences?.length && { caseReferences }),
       ...(orderNumbers?.length && { numbers: orderNumbers }),
       ...toListQuestion(query),
@@ -143,59 +56,32 @@ export class CallCentreConnector implements CallCentreSource {
   }
 
   async listCollectivities(query: CollectivityQuery, ask: Ask): Promise<Page<CollectivityRecord>> {
-    return this.list(COLLECTIVITIES, query, ask, toCollectivityQuestion(query));
+    return this.list(resources.COLLECTIVITIES, query, ask, toCollectivityQuestion(query));
   }
 
-  async cases(caseReferences: readonly string[], ask: Ask): Promise<Keyed<CaseDossier>> {
-    return oneEach(await this.byKeys(CASES, caseReferences, ask));
+  inboundCandidates({ organisation, phone }: InboundNumber, ask: Ask): Promise<InboundCandidates> {
+    const question = inboundQuestion('candidates', { organisation, phone }, ask);
+    return this.http.read({ ...question, reads: true }, readCandidates, 'malformed answer');
   }
 
-  orders(caseReferences: readonly string[], ask: Ask): Promise<Keyed<CallOrderRecord[]>> {
-    return this.byKeys(ORDERS, caseReferences, ask);
+  async verifyInboundCall(call: InboundAnswers, ask: Ask): Promise<InboundVerification> {
+    const { organisation, phone, agentNumber, answers } = call;
+    // it may give the agent an order: it is put once
+    const question = inboundQuestion('verify', { organisation, phone, agentNumber, answers }, ask);
+    const { verified: _, ...verification } = await this.http.read(question, readVerification, 'malformed answer');
+    return verification;
   }
 
-  attempts(caseReferences: readonly string[], ask: Ask): Promise<Keyed<CallAttemptRecord[]>> {
-    return this.byKeys(ATTEMPTS, caseReferences, ask);
+  private all<R>(resource: SearchedResource<R>): ByKeys<R[]> {
+    return (keys, ask) => searchByKeys(this.http, resource, keys, ask);
   }
 
-  visits(caseReferences: readonly string[], ask: Ask): Promise<Keyed<VisitRecord[]>> {
-    return this.byKeys(VISITS, caseReferences, ask);
+  private one<R>(resource: SearchedResource<R>): ByKeys<R> {
+    return async (keys, ask) => oneEach(await searchByKeys(this.http, resource, keys, ask));
   }
 
-  contacts(caseReferences: readonly string[], ask: Ask): Promise<Keyed<NamedContactRecord[]>> {
-    return this.byKeys(CONTACTS, caseReferences, ask);
-  }
-
-  async indexCases(caseReferences: readonly string[], ask: Ask): Promise<Keyed<string | null>> {
-    return oneEach(await this.byKeys(INDEX_CASES, caseReferences, ask));
-  }
-
-  householdOrders(caseReferences: readonly string[], ask: Ask): Promise<Keyed<HouseholdOrderRecord[]>> {
-    return this.byKeys(HOUSEHOLD_ORDERS, caseReferences, ask);
-  }
-
-  async collectivities(references: readonly string[], ask: Ask): Promise<Keyed<CollectivityRecord>> {
-    return oneEach(await this.byKeys(COLLECTIVITIES, references, ask));
-  }
-
-  careTeam(caseReferences: readonly string[], ask: Ask): Promise<Keyed<CareTeamRecord[]>> {
-    return this.byKeys(CARE_TEAM, caseReferences, ask);
-  }
-
-  inboundCandidates(call: InboundNumber, ask: Ask): Promise<InboundCandidates> {
-    return askForCandidates(this.http, call, ask);
-  }
-
-  verifyInboundCall(call: InboundAnswers, ask: Ask): Promise<InboundVerification> {
-    return askToVerify(this.http, call, ask);
-  }
-
-  private byKeys<P, R>(resource: SearchedResource<P, R>, keys: readonly string[], ask: Ask): Promise<Keyed<R[]>> {
-    return searchByKeys(this.http, resource, keys, ask);
-  }
-
-  private async list<P, R>(
-    resource: SearchedResource<P, R>,
+  private async list<R>(
+    resource: SearchedResource<R>,
     query: Pick<ListQuery, 'limit'> & { readonly scope: Scope & CollectivityScope },
     ask: Ask,
     scoped: Record<string, unknown>,
@@ -205,6 +91,39 @@ export class CallCentreConnector implements CallCentreSource {
   }
 }
 
-function ofCase(name: string): { name: string; path: string; keyList: string; ownerField: string } {
-  return { name, path: `${name}/search`, keyList: 'caseReferences', ownerField: 'caseReference' };
+/**
+ * Somebody calls back (`inbound-calls` of the contract): whose call it may be, and whether what was said is right. The number
+ * and the answers go in the body, the agent's number only where an order is to be taken.
+ */
+function inboundQuestion(what: 'candidates' | 'verify', json: object, ask: Ask): HttpQuestion {
+  const path = `inbound-calls/${what}`;
+  // which questions to ask is not the partner's to say: it could say so from number to number
+  const known = withUnread(INBOUND_READ[what], 'asOf', 'questions');
+  return { ...ask, resource: `inbound-${what}`, method: 'POST', path, json, keys: 1, known };
 }
+
+const reference = z.string().min(1).max(64);
+const candidates = z.array(reference).max(50);
+
+const candidatesPayload = z.object({ candidates });
+
+const verificationPayload = z
+  .object({
+    verified: z.boolean(),
+    caseReference: reference.nullable(),
+    orderNumber: reference.nullable(),
+    candidates,
+  })
+  .refine(({ verified, caseReference, orderNumber }) => {
+    return verified ? caseReference !== null : caseReference === null && orderNumber === null;
+  });
+
+const readCandidates = (body: unknown): InboundCandidates | undefined => candidatesPayload.safeParse(body).data;
+const readVerification = (body: unknown): z.infer<typeof verificationPayload> | undefined =>
+  verificationPayload.safeParse(body).data;
+
+/** What of each answer is read. */
+export const INBOUND_READ = {
+  candidates: knownFields(candidatesPayload),
+  verify: knownFields(verificationPayload),
+} as const;

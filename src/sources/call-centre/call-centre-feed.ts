@@ -1,19 +1,13 @@
 /** The call centre's feeds: who works there and when, who holds which order, the keys of every case. */
 import { z } from 'zod';
+import type { CaseKeyChange } from '../../model/case-keys';
 import { ESCALATION_LINES, INSURER_CODES } from '../../model/words';
-import { changeFeed, instant, niss, reference, roster, sequence } from '../change-feed';
-import type { CallCentreFeeds } from '../feed';
-import type { HttpClient } from '../http-client';
+import { changeFeed, instant, niss, reference, sequence, staffItem } from '../client/change-feed';
+import type { Feed, StaffChange } from '../client/change-feed';
+import type { HttpClient } from '../client/http-client';
 
-export const agentChange = roster
-  .extend({
-    sequence,
-    agentNumber: reference,
-    niss,
-    kind: z.enum(['AGENT', 'SUPERVISOR', 'FIELD_AGENT']),
-    contractFrom: instant,
-    contractUntil: instant.nullable(),
-  })
+export const agentChange = staffItem
+  .extend({ agentNumber: reference, kind: z.enum(['AGENT', 'SUPERVISOR', 'FIELD_AGENT']) })
   .transform(({ agentNumber, ...rest }) => ({ ...rest, staffReference: agentNumber }));
 
 export const orderAssignment = z
@@ -27,6 +21,9 @@ export const orderAssignment = z
   })
   .transform(({ agentNumber, ...rest }) => ({ ...rest, staffReference: agentNumber }));
 
+export type OrderAssignmentChange = z.infer<typeof orderAssignment>;
+
+/** The call centre asks an insurer for a nurse (second line) or a physician (third line) for a case. */
 export const escalation = z
   .object({
     sequence,
@@ -37,6 +34,8 @@ export const escalation = z
     until: instant.nullable(),
   })
   .transform(({ insurerCode, ...rest }) => ({ ...rest, insurer: insurerCode }));
+
+export type EscalationChange = z.infer<typeof escalation>;
 
 export const caseKey = z
   .object({
@@ -58,6 +57,13 @@ export const caseKey = z
     insurer: insurerCode,
     collectivity: collectivityReference,
   }));
+
+interface CallCentreFeeds {
+  readonly staffChanges: Feed<StaffChange>;
+  readonly orderAssignments: Feed<OrderAssignmentChange>;
+  readonly escalations: Feed<EscalationChange>;
+  readonly caseKeys: Feed<CaseKeyChange>;
+}
 
 /** @param client at the call centre's base path, `…/api` */
 export function callCentreFeeds(client: HttpClient): CallCentreFeeds {

@@ -1,26 +1,15 @@
 /** From the call centre's words into ours. Most fields are named alike; these are the ones that are not. */
 import { communeOf } from '../../model/identifiers/communes';
-import type { CareTeamRecord, CaseDossier, CollectivityRecord, Demographics } from '../../model/records';
-import type { Mutable } from '../../model/mutable';
+import { fieldsOf } from '../../model/person-fields';
+import type { CareTeamRecord, CaseDossier, CollectivityRecord, Mutable } from '../../model/records';
 import type { CollectivityQuery, CollectivityScope, ListQuery, OrderCriteria, Scope } from '../source';
 import type { CareTeamPayload, CasePayload, CollectivityPayload } from './call-centre-payload';
 
-/** Said as the hub has them; what was not asked for is missing. All of them, by the type. */
-const SAID_ALIKE = Object.keys({
-  givenName: true,
-  familyName: true,
-  language: true,
-  sex: true,
-  birthDate: true,
-  postcode: true,
-  street: true,
-  houseNumber: true,
-  mobile: true,
-  landline: true,
-  email: true,
-} satisfies Record<SaidAlike, true>) as readonly SaidAlike[];
-
-type SaidAlike = Exclude<keyof Demographics, 'communeNis5'>;
+/** Said as the hub has them; what was not asked for is missing. */
+const SAID_ALIKE = [
+  ...fieldsOf('CALL_CENTRE').filter((field) => !['niss', 'insurer', 'communeNis5'].includes(field)),
+  ...['mobile', 'landline', 'email'],
+];
 
 /** Field by field: spreading an object of twenty fields costs more than reading it. */
 export function toDossier(item: CasePayload): CaseDossier {
@@ -36,7 +25,8 @@ export function toDossier(item: CasePayload): CaseDossier {
     asOf: item.asOf,
   };
   const said = dossier as unknown as Record<string, unknown>;
-  for (const field of SAID_ALIKE) if (item[field] !== undefined) said[field] = item[field];
+  const given = item as Readonly<Record<string, unknown>>;
+  for (const field of SAID_ALIKE) if (given[field] !== undefined) said[field] = given[field];
   if (item.nis5 !== undefined) dossier.communeNis5 = communeOf(item.nis5)?.nis5 ?? null;
   return dossier;
 }
@@ -45,13 +35,8 @@ export function toCollectivity({ nis5, ...same }: CollectivityPayload): Collecti
   return { ...same, ...(nis5 !== undefined && { communeNis5: communeOf(nis5)?.nis5 ?? null }) };
 }
 
-export function toCareTeamMember({ agentNumber, line, name, onDuty }: CareTeamPayload): CareTeamRecord {
-  return {
-    reference: agentNumber,
-    ...(line !== undefined && { line }),
-    ...(name !== undefined && { name }),
-    ...(onDuty !== undefined && { onDuty }),
-  };
+export function toCareTeamMember({ caseReference: _of, agentNumber, ...same }: CareTeamPayload): CareTeamRecord {
+  return { reference: agentNumber, ...same };
 }
 
 /** The part of a list's question that cases and orders have in common. */

@@ -1,97 +1,68 @@
 /** The federal platform's call scripts over HTTP (schema/partners/federal-platform.yaml). */
+import { z } from 'zod';
 import { systemClock, type Clock } from '../../model/clock';
+import { SourceFault } from '../../model/errors/source-errors';
 import type { CallScriptRecord } from '../../model/records';
-import type { NoticedHealth } from '../../model/source-health';
-import { SourceFault } from '../../errors/source-errors';
-import { fieldsAsked, onlyFields, ownFieldOf, perMask } from '../field-mask';
-import type { HttpClient } from '../http-client';
-import type { HttpQuestion } from '../http-question';
-import { knownFields } from '../known-fields';
-import { askInChunks, sortByKey, type ReadItem } from '../keyed-answer';
-import { pickingReaderOf, readerOf } from '../schema-reader';
+import { SCRIPT_KINDS } from '../../model/words';
+import type { HttpClient } from '../client/http-client';
+import { searchByKeys, searchedResource } from '../client/paged-search';
+import { knownFields } from '../contract/known-fields';
+import { coordinatesOf, readerOf } from '../client/keyed-answer';
+import { stoodInFor } from '../last-answers';
+import { keyOf, QuestionsInFlight, shared, withShared, type Sharing } from '../shared-questions';
 import type { Ask, FederalPlatformSource, Keyed } from '../source';
-import { SCRIPT_ELEMENTS, SCRIPT_KEYS } from './federal-platform-elements';
-import { scriptLanguages, scriptPage, scriptPayload, SCRIPTS_KNOWN } from './federal-platform-payload';
 
-/** Pages of one chunk beyond which the platform is taken not to come to an end. */
-const MOST_PAGES = 20;
-const MOST_PER_PAGE = 200;
-/** From the origin: the client's base path is the learning record store's. */
-const SEARCH = {
-  resource: 'scripts',
-  method: 'POST',
-  reads: true,
+const language = z.string().regex(/^[a-z]{2,3}$/);
+
+export const scriptPayload = z.object({
+  kind: z.enum(SCRIPT_KINDS),
+  language,
+  version: z.string().regex(/^[0-9A-Za-z.-]{1,20}$/),
+  validFrom: z.iso.datetime({ offset: true }).transform((written) => new Date(written)),
+  title: z.string().max(200).nullish(),
+  steps: z.array(z.string().max(2000)).max(100).nullish(),
+});
+
+export const scriptLanguages = z.object({ languages: z.array(language).max(200) });
+
+// from the origin: the client's base path is the learning record store's
+export const SCRIPTS = searchedResource({
+  name: 'scripts',
   path: '/api/scripts/search',
-  known: SCRIPTS_KNOWN,
-} as const;
-const LANGUAGES = {
+  keyList: 'languages',
+  ownerField: 'language',
+  keyFields: ['kind', 'language', 'version', 'validFrom'],
+  table: { title: ['CallScript.title'], steps: ['CallScript.steps'] },
+  schema: scriptPayload,
+  unread: ['id'],
+  map: (script): CallScriptRecord => script,
+});
+export const LANGUAGES = {
   resource: 'script-languages',
   method: 'GET',
   path: '/api/scripts/languages',
   known: knownFields(scriptLanguages),
 } as const;
 
-const readPage = readerOf(scriptPage);
 const readLanguages = readerOf(scriptLanguages);
 
 export class FederalPlatformConnector implements FederalPlatformSource {
-  readonly id = 'federal-platform';
-
   constructor(
     private readonly http: HttpClient,
     private readonly clock: Clock = systemClock,
   ) {}
 
-  health(): NoticedHealth {
-    return this.http.health();
+  async scripts(languages: readonly string[], ask: Ask): Promise<Keyed<readonly CallScriptRecord[]>> {
+    const now = this.clock.now();
+    const found = await searchByKeys(this.http, SCRIPTS, languages, ask, { inForceOn: now.toISOString() });
+    return inForce(found, now);
   }
 
-  scripts(languages: readonly string[], ask: Ask): Promise<Keyed<readonly CallScriptRecord[]>> {
-    return askInChunks(languages, async (chunk) => {
-      const now = this.clock.now();
-      const { fields, read } = reading(ask.elements);
-      const items = await this.everyPage({ languages: chunk, inForceOn: now.toISOString(), fields }, chunk.length, ask);
-      const sorted = sortByKey(chunk, items.map(read), () => this.http.badAnswer('malformed item of scripts'));
-      return inForce(sorted, now);
-    });
-  }
-
-  async scriptLanguages({ requestId, onQuestion, isOver }: Ask): Promise<readonly string[]> {
-    const asked = { ...LANGUAGES, requestId, onQuestion, isOver };
-    const answer = await this.http.read(asked, readLanguages, 'answer without languages');
+  async scriptLanguages(ask: Ask): Promise<readonly string[]> {
+    const answer = await this.http.read({ ...ask, ...LANGUAGES }, readLanguages, 'answer without languages');
     return [...new Set(answer.languages)].sort();
   }
-
-  private async everyPage(
-    question: Readonly<Record<string, unknown>>,
-    keys: number,
-    { requestId, onQuestion, isOver }: Ask,
-  ): Promise<unknown[]> {
-    const deadline = this.http.deadline();
-    const items: unknown[] = [];
-    let cursor: string | null = null;
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const json = { ...question, limit: MOST_PER_PAGE, ...(cursor !== null && { cursor }) };
-      const asked: HttpQuestion = { ...SEARCH, json, keys, requestId, deadline, onQuestion, isOver };
-      const answer = await this.http.read(asked, readPage, 'answer without items and nextCursor');
-      items.push(...answer.items);
-      cursor = answer.nextCursor;
-      if (cursor === null) return items;
-    }
-    throw this.http.badAnswer(`more than ${MOST_PAGES} pages of scripts`);
-  }
 }
-
-const reading = perMask((elements) => {
-  const fields = [...SCRIPT_KEYS, ...fieldsAsked(SCRIPT_ELEMENTS, elements)];
-  const readPayload = pickingReaderOf(scriptPayload, fields, (item) => onlyFields(item, fields));
-  const read = (item: unknown): ReadItem<CallScriptRecord> => {
-    const language = ownFieldOf(item, 'language');
-    if (typeof language !== 'string') return { key: null, value: undefined };
-    return { key: language, value: readPayload(item) };
-  };
-  return { fields, read };
-});
 
 /** The latest version of each kind that holds by now, whatever else the platform sends along. */
 function inForce(sorted: Keyed<CallScriptRecord[]>, now: Date): Keyed<readonly CallScriptRecord[]> {
@@ -109,4 +80,64 @@ function inForce(sorted: Keyed<CallScriptRecord[]>, now: Date): Keyed<readonly C
     if (latest.size > 0) answer.set(language, [...latest.values()]);
   }
   return answer;
+}
+
+/** Of the Region, and of tens of thousands: a call in one of them reveals no person. */
+const OFFICIAL_LANGUAGES: ReadonlySet<string> = new Set(['fr', 'nl']);
+
+const SCRIPT = [...coordinatesOf(SCRIPTS.table)];
+
+/** Scripts in the official languages are shared, and kept for when the platform fails. */
+export function shareFederalPlatform(
+  platform: FederalPlatformSource,
+  { seenBy, ofClass, mayBeKept, answers, maxAgeMs }: Sharing,
+): FederalPlatformSource {
+  /** By language; null: not to be kept. A language few people speak would tell that one of them was looked at. */
+  const keptAs = (language: string, ask: Ask): string | null => {
+    const key = isOfficial(language) && mayBeKept(SCRIPT, ask) ? keyOf(seenBy, SCRIPT, language, ask) : null;
+    return key === null ? null : `${ofClass}scripts ${key}`;
+  };
+  const keep = (asked: readonly string[], ask: Ask, found: Keyed<readonly CallScriptRecord[]>): void => {
+    for (const language of asked) {
+      const kept = keptAs(language, ask);
+      const scripts = found.get(language);
+      if (kept !== null && Array.isArray(scripts)) answers.keep(kept, scripts, scripts.length);
+    }
+  };
+  /** Of the languages asked for, those that are remembered: in others the case is called in French. */
+  const lastOf = (asked: readonly string[], ask: Ask, error: unknown): Keyed<readonly CallScriptRecord[]> => {
+    const found = new Map<string, readonly CallScriptRecord[]>();
+    let oldest: Date | null = null;
+    for (const language of asked) {
+      const kept = keptAs(language, ask);
+      const last = kept === null ? null : answers.of<readonly CallScriptRecord[]>(kept, maxAgeMs);
+      if (!last) continue;
+      found.set(language, last.answer);
+      if (oldest === null || last.asOf < oldest) oldest = last.asOf;
+    }
+    const stale = oldest && stoodInFor(error, oldest);
+    if (!stale) throw error;
+    ask.onStale?.(stale);
+    return found;
+  };
+  const scripts = new QuestionsInFlight<Keyed<readonly CallScriptRecord[]>>();
+  const languages = new QuestionsInFlight<readonly string[]>();
+  return withShared(platform, {
+    async scripts(asked, ask) {
+      // answered by language, in whichever order they are asked for
+      const key = asked.every(isOfficial) ? keyOf(seenBy, SCRIPT, [...asked].sort(), ask) : null;
+      try {
+        const found = await shared(scripts, key, ask, (own) => platform.scripts(asked, own));
+        if (maxAgeMs > 0) keep(asked, ask, found);
+        return found;
+      } catch (error) {
+        return lastOf(asked, ask, error);
+      }
+    },
+    scriptLanguages: (ask) => shared(languages, '', ask, (own) => platform.scriptLanguages(own)),
+  });
+}
+
+function isOfficial(language: string): boolean {
+  return OFFICIAL_LANGUAGES.has(language);
 }

@@ -4,12 +4,33 @@
  * the store's own clock (`since`); pages follow by the store's `more` addresses, which do not outlive the reading.
  */
 import { z } from 'zod';
-import { instant, niss, PLAIN } from '../change-feed';
-import type { Feed, FeedPage, FederalPlatformFeeds, TrainingChange } from '../feed';
-import type { HttpClient } from '../http-client';
-import type { HttpAnswer } from '../http-question';
-import { knownFields, withBelow } from '../known-fields';
-import { STATEMENT_PAGE } from './statement-fields';
+import { instant, niss, PLAIN, type Feed, type FeedPage } from '../client/change-feed';
+import type { HttpClient } from '../client/http-client';
+import type { HttpAnswer } from '../client/exchange';
+import { knownFields, withBelow, type FieldTree, type KnownFields } from '../contract/known-fields';
+
+/** Somebody passed a module of the distance training. */
+interface TrainingPassed {
+  readonly kind: 'PASSED';
+  /** Id of the statement that says so. */
+  readonly statement: string;
+  readonly niss: string;
+  /** IRI of the module. */
+  readonly module: string;
+  readonly passedAt: Date;
+  readonly validUntil: Date | null;
+  readonly storedAt: Date;
+}
+
+/** A statement is taken back by the one who stored it. */
+interface StatementVoided {
+  readonly kind: 'VOIDED';
+  /** Id of the statement that no longer counts. */
+  readonly statement: string;
+  readonly voidedAt: Date;
+}
+
+export type TrainingChange = TrainingPassed | StatementVoided;
 
 const PASSED = 'http://adlnet.gov/expapi/verbs/passed';
 const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
@@ -42,8 +63,29 @@ const reference = z.object({
   stored: instant,
 });
 
+/**
+ * The fields xAPI 1.0.3 gives a statement: what the standard has is expected, whether or not the hub reads it. Extensions
+ * and names by language are maps, and nobody looks into them.
+ */
+const tree = (names: string, below: Readonly<Record<string, KnownFields>> = {}): FieldTree =>
+  new Map<string, KnownFields>([...names.split(' ').map((name): [string, null] => [name, null]), ...Object.entries(below)]); // prettier-ignore
+
+const ACTOR = tree('objectType name mbox mbox_sha1sum openid member', { account: tree('homePage name') });
+const OBJECT = tree('objectType id definition actor verb object result context timestamp name mbox account member');
+
+const STATEMENT: FieldTree = tree('id timestamp stored version attachments', {
+  actor: ACTOR,
+  authority: ACTOR,
+  verb: tree('id display'),
+  object: OBJECT,
+  result: tree('score success completion response duration extensions'),
+  context: tree('registration instructor team contextActivities revision platform language statement extensions'),
+});
+
+export const STATEMENT_PAGE: FieldTree = tree('more', { statements: STATEMENT });
+
 /** @param client at the store's base path, `…/xAPI`, naming the version of xAPI with each request */
-export function federalPlatformFeeds(client: HttpClient): FederalPlatformFeeds {
+export function federalPlatformFeeds(client: HttpClient): { readonly trainingChanges: Feed<TrainingChange> } {
   return { trainingChanges: trainingFeed(client) };
 }
 

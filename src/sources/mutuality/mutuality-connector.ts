@@ -1,17 +1,24 @@
-/** One insurer's member and staff service over HTTP (schema/partners/mutuality.yaml). */
-import type { z } from 'zod';
-import type { SourceFault } from '../../errors/source-errors';
-import type { CareTeamRecord, MemberRecord } from '../../model/records';
-import type { NoticedHealth } from '../../model/source-health';
-import type { InsurerCode } from '../../model/words';
-import { fieldsAsked, onlyFields, ownFieldOf, perMask } from '../field-mask';
-import type { HttpClient } from '../http-client';
-import type { HttpQuestion } from '../http-question';
-import { askInChunks, oneEach, sortByKey, type ReadItem } from '../keyed-answer';
-import { pickingReaderOf, readerOf, type Read } from '../schema-reader';
+/** One insurer's member and staff service over HTTP (schema/partners/mutuality.yaml), and its words in ours. */
+import type { SourceFault } from '../../model/errors/source-errors';
+import { communeOf } from '../../model/identifiers/communes';
+import type { Mutable, CareTeamRecord, MemberRecord } from '../../model/records';
+import { fieldsOf } from '../../model/person-fields';
+import type { Sex } from '../../model/words';
+import {
+  fieldsAsked,
+  perMask,
+  askInChunks,
+  oneEach,
+  sortByKey,
+  type ReadItem,
+  pickingReaderOf,
+  readerOf,
+  type Read,
+} from '../client/keyed-answer';
+import type { HttpClient } from '../client/http-client';
+import type { HttpQuestion } from '../client/exchange';
+import { readingOf } from '../client/paged-search';
 import type { Ask, Keyed, MutualitySource } from '../source';
-import { MEMBER_ELEMENTS, STAFF_ELEMENTS } from './mutuality-elements';
-import { toMember, toStaffMember, type MemberHead } from './mutuality-mapping';
 import * as payload from './mutuality-payload';
 
 const KNOWN = { members: payload.MEMBERS_KNOWN, staff: payload.STAFF_KNOWN };
@@ -24,18 +31,7 @@ const READ = {
 };
 
 export class MutualityConnector implements MutualitySource {
-  readonly id: `mutuality-${InsurerCode}`;
-
-  constructor(
-    readonly insurer: InsurerCode,
-    private readonly http: HttpClient,
-  ) {
-    this.id = `mutuality-${insurer}`;
-  }
-
-  health(): NoticedHealth {
-    return this.http.health();
-  }
+  constructor(private readonly http: HttpClient) {}
 
   members(nissList: readonly string[], ask: Ask): Promise<Keyed<MemberRecord>> {
     return askInChunks(nissList, async (chunk) => {
@@ -60,29 +56,15 @@ export class MutualityConnector implements MutualitySource {
   }
 }
 
-function lookUp(
-  resource: 'members' | 'staff',
-  json: unknown,
-  keys: number,
-  { requestId, onQuestion, isOver }: Ask,
-): HttpQuestion {
-  return {
-    resource,
-    method: 'POST',
-    reads: true,
-    path: `${resource}/lookup`,
-    json,
-    keys,
-    requestId,
-    onQuestion,
-    isOver,
-    known: KNOWN[resource],
-  };
+function lookUp(resource: 'members' | 'staff', json: unknown, keys: number, ask: Ask): HttpQuestion {
+  const path = `${resource}/lookup`;
+  return { ...ask, resource, method: 'POST', reads: true, path, json, keys, known: KNOWN[resource] };
 }
 
 const memberReading = perMask((elements) => {
-  const fields = ['niss', ...fieldsAsked(MEMBER_ELEMENTS, elements)];
-  const read = picking(payload.memberPayload, fields);
+  const { keyFields, table } = payload.MEMBERS;
+  const fields = [...keyFields, ...fieldsAsked(table, elements)];
+  const read = pickingReaderOf(payload.memberPayload, fields);
   const map = toMember(fields);
   return { fields, reader: (asOf: Date) => (item: unknown) => readMember(item, asOf, read, map) };
 });
@@ -107,24 +89,67 @@ function readMember(
   return { key, value: member && map(head, member) };
 }
 
-const staffReading = perMask((elements) => {
-  const fields = ['staffReference', ...fieldsAsked(STAFF_ELEMENTS, elements)];
-  const readPayload = picking(payload.staffPayload, fields);
-  const read = (item: unknown): ReadItem<CareTeamRecord> => {
-    const key = ownFieldOf(item, 'staffReference');
-    if (typeof key !== 'string') return { key: null, value: undefined };
-    const staff = readPayload(item);
-    return { key, value: staff && toStaffMember(staff) };
-  };
-  return { fields, read };
+const staffReading = readingOf({
+  ...payload.STAFF,
+  ownerField: 'staffReference',
+  schema: payload.staffPayload,
+  map: toStaffMember,
 });
-
-function picking<T>(schema: z.ZodType<T>, fields: readonly string[]): Read<T> {
-  return pickingReaderOf(schema, fields, (value) => onlyFields(value, fields));
-}
 
 function withoutUnknown<T>(answer: Keyed<T | null>): Keyed<T> {
   const known = new Map<string, T | SourceFault>();
   for (const [key, value] of answer) if (value !== null) known.set(key, value);
   return known;
+}
+
+const SEXES: Readonly<Record<'F' | 'M' | 'X' | 'U', Sex>> = { F: 'FEMALE', M: 'MALE', X: 'OTHER', U: 'UNKNOWN' };
+
+/** What every member record has, whatever was asked for. */
+type MemberHead = Pick<MemberRecord, 'niss' | 'outcome' | 'asOf'>;
+
+/** Said as the hub has them; the others are put in other words, or are in the address and the phones. */
+const SAID_ALIKE = [
+  ...fieldsOf('INSURER').filter((field) => field !== 'sex' && !(field in payload.ADDRESS_PARTS)),
+  'email',
+];
+
+/** Field by field: spreading an object of twenty fields costs more than reading it. @param fields that were asked for */
+function toMember(fields: readonly string[]): (head: MemberHead, member: payload.MemberPayload) => MemberRecord {
+  const parts = Object.values(payload.ADDRESS_PARTS).filter((part) => fields.includes(`address.${part}`));
+  return ({ niss, outcome, asOf }, member) => {
+    const record: Mutable<MemberRecord> = { niss, outcome, asOf };
+    const { sex, address, phones } = member;
+    const said = record as unknown as Record<string, unknown>;
+    const given = member as Readonly<Record<string, unknown>>;
+    for (const field of SAID_ALIKE) if (given[field] !== undefined) said[field] = given[field];
+    if (sex !== undefined) record.sex = sex === null ? null : SEXES[sex];
+    if (address !== undefined) for (const part of parts) sayAddress(record, address, part);
+    if (phones !== undefined) {
+      record.mobile = firstOf(phones, 'MOBILE');
+      record.landline = firstOf(phones, 'LANDLINE');
+    }
+    return record;
+  };
+}
+
+function toStaffMember({ staffReference, name, profession, onDuty }: payload.StaffPayload): CareTeamRecord {
+  return {
+    reference: staffReference,
+    ...(profession !== undefined && { line: profession === 'NURSE' ? 'SECOND' : 'THIRD' }),
+    ...(name !== undefined && { name }),
+    ...(onDuty !== undefined && { onDuty }),
+  };
+}
+
+type AddressPart = (typeof payload.ADDRESS_PARTS)[keyof typeof payload.ADDRESS_PARTS];
+
+/** Of an address that is given, what is not there is not recorded. */
+function sayAddress(record: Mutable<MemberRecord>, address: payload.MemberPayload['address'], part: AddressPart): void {
+  const said = address?.[part] ?? null;
+  if (part === 'nis5') record.communeNis5 = communeOf(said)?.nis5 ?? null;
+  else record[part] = said;
+}
+
+function firstOf(phones: payload.MemberPayload['phones'], kind: 'MOBILE' | 'LANDLINE'): string | null {
+  return phones?.find((phone) => phone.kind === kind)?.number ?? null;
 }

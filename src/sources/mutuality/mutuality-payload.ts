@@ -1,6 +1,11 @@
-/** What an insurer sends (schema/partners/mutuality.yaml), as far as the hub reads it. */
+/**
+ * What an insurer sends (schema/partners/mutuality.yaml), as far as the hub reads it, and which coordinates each field feeds.
+ * The medical facets `chronicCondition` and `carePath` are in no table: they are never asked for call or staffing work.
+ */
 import { z } from 'zod';
-import { knownFields, withBelow, withUnread, type FieldTree } from '../known-fields';
+import { coordinatesOfField, fieldsOf } from '../../model/person-fields';
+import { knownFields, withBelow, withUnread, type FieldTree } from '../contract/known-fields';
+import type { RecordFields } from '../client/keyed-answer';
 
 const text = z.string().max(1000).nullish();
 const date = z.iso.date().nullish();
@@ -44,7 +49,29 @@ export const memberPayload = z.object({
   insuredFrom: date,
   insuredUntil: date,
 });
+/** Fields of a person that the insurer has in its `address`, and their names there. */
+export const ADDRESS_PARTS = {
+  postcode: 'postcode',
+  communeNis5: 'nis5',
+  street: 'street',
+  houseNumber: 'houseNumber',
+} as const;
+
 export type MemberPayload = z.infer<typeof memberPayload>;
+
+export const MEMBERS: RecordFields = {
+  keyFields: ['niss'],
+  table: {
+    ...Object.fromEntries(
+      fieldsOf('INSURER').map((field) => [
+        field in ADDRESS_PARTS ? `address.${ADDRESS_PARTS[field as keyof typeof ADDRESS_PARTS]}` : field,
+        coordinatesOfField(field),
+      ]),
+    ),
+    phones: ['ContactPoint.phone', 'ContactPoint.phoneMasked'],
+    email: ['ContactPoint.email', 'ContactPoint.emailMasked'],
+  },
+};
 
 export const staffAnswer = z.object({ items: z.array(z.unknown()) });
 
@@ -55,6 +82,15 @@ export const staffPayload = z.object({
   onDuty: z.boolean().nullish(),
 });
 export type StaffPayload = z.infer<typeof staffPayload>;
+
+export const STAFF: RecordFields = {
+  keyFields: ['staffReference'],
+  table: {
+    name: ['CareTeamMember.name'],
+    profession: ['CareTeamMember.line'],
+    onDuty: ['CareTeamMember.onDuty'],
+  },
+};
 
 /** An item names its key beside what it says. */
 const MEMBER_ITEM: FieldTree = withBelow(

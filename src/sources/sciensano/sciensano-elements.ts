@@ -2,7 +2,7 @@
  * Which coordinates each FHIR element feeds. `note`, `text`, `contained` and `presentedForm` are in no table: they hide
  * medical facts in free text and are never asked for.
  */
-import { coordinatesOf, type FieldElements } from '../field-mask';
+import type { FieldElements, RecordFields } from '../client/keyed-answer';
 
 /** Whose it is, what kind, whether it stands: FHIR forbids reading a resource without its status. */
 export const OBSERVATION_KEYS = ['identifier', 'subject', 'category', 'status', 'hasMember'];
@@ -56,5 +56,11 @@ export const STAY: FieldElements = {
   stay: ['MedicalRecord.hospitalStay', ...Object.values(ENCOUNTER_ELEMENTS).flat()],
 };
 
-/** Everything Sciensano can be asked for. */
-export const SCIENSANO_COORDINATES = coordinatesOf(TESTS, SYMPTOM_ELEMENTS, CONDITION_ELEMENTS, STAY);
+export const READ_OF_SCIENSANO: readonly RecordFields[] = [
+  { keyFields: OBSERVATION_KEYS, table: TESTS },
+  { keyFields: [], table: TEST_ELEMENTS },
+  { keyFields: [], table: { ...TEST_INCLUDES, ...INCLUDED_ELEMENTS } },
+  { keyFields: [], table: SYMPTOM_ELEMENTS },
+  { keyFields: CONDITION_KEYS, table: CONDITION_ELEMENTS },
+  { keyFields: ENCOUNTER_KEYS, table: { ...STAY, ...ENCOUNTER_ELEMENTS } },
+];

@@ -2,8 +2,8 @@
 import type { Coordinate } from '../../model/classification';
 import type { MedicalRecordData } from '../../model/records';
 import { PERSON_CATEGORIES, type CaseClassification, type PersonCategory } from '../../model/words';
-import { bestCoding, codeOf, displayOf, instantOf, SYSTEM } from './fhir-words';
-import type { ConditionPayload, EncounterPayload, ObservationPayload } from './sciensano-payload';
+import { SYSTEM, sameSystem, bestCoding, displayOf, instantOf } from './fhir-search';
+import type { CodeableConcept, ConditionPayload, EncounterPayload, ObservationPayload } from './sciensano-payload';
 
 /** The Condition a person is followed for, whatever its status. */
 const COVID_19 = '840539006';
@@ -105,4 +105,10 @@ function suspicionOf(condition: ConditionPayload, elements: Elements): MedicalRe
     kind: elements.has('Suspicion.kind') ? kind : null,
     recordedAt: elements.has('Suspicion.recordedAt') ? instantOf(condition.recordedDate) : null,
   };
+}
+
+/** The first code of a system among several concepts. */
+function codeOf(concepts: readonly CodeableConcept[] | undefined, system: string): string | null {
+  const codings = (concepts ?? []).flatMap((concept) => concept.coding ?? []);
+  return codings.find((coding) => sameSystem(coding.system, system))?.code ?? null;
 }

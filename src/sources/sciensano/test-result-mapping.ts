@@ -1,8 +1,18 @@
 /** Laboratory observations into test results. */
 import type { Coordinate } from '../../model/classification';
 import type { TestResultRecord } from '../../model/records';
-import { bare, bestCoding, displayOf, instantOf, referenceKey, saysSomething, SYSTEM, sameSystem } from './fhir-words';
-import { readerOf, type Read } from '../schema-reader';
+import {
+  type Included,
+  bare,
+  bestCoding,
+  displayOf,
+  instantOf,
+  referenceKey,
+  saysSomething,
+  SYSTEM,
+  sameSystem,
+} from './fhir-search';
+import { perMask, readerOf, type Read } from '../client/keyed-answer';
 import {
   organizationPayload,
   specimenPayload,
@@ -10,9 +20,6 @@ import {
   type ObservationPayload,
   type Quantity,
 } from './sciensano-payload';
-
-/** Included resources by `Type/id`. */
-export type Included = ReadonlyMap<string, unknown>;
 
 const readSpecimen = readerOf(specimenPayload);
 const readOrganization = readerOf(organizationPayload);
@@ -55,28 +62,17 @@ function toTestResult(observation: ObservationPayload, included: Included): Test
   };
 }
 
-type AskedField = Exclude<keyof TestResultRecord, 'id'>;
+const FIELDS = [
+  ...['code', 'codeSystem', 'display', 'value', 'unit', 'referenceRange', 'interpretation', 'status'],
+  ...['collectedAt', 'issuedAt', 'laboratory'],
+] as readonly (keyof TestResultRecord)[];
 
-/** All of them, by the type. */
-const COORDINATES = Object.entries({
-  code: 'TestResult.code',
-  codeSystem: 'TestResult.codeSystem',
-  display: 'TestResult.display',
-  value: 'TestResult.value',
-  unit: 'TestResult.unit',
-  referenceRange: 'TestResult.referenceRange',
-  interpretation: 'TestResult.interpretation',
-  status: 'TestResult.status',
-  collectedAt: 'TestResult.collectedAt',
-  issuedAt: 'TestResult.issuedAt',
-  laboratory: 'TestResult.laboratory',
-} satisfies { readonly [Field in AskedField]: `TestResult.${Field}` }) as readonly [AskedField, Coordinate][];
+const fieldsAsked = perMask((elements) => FIELDS.filter((field) => elements.has(`TestResult.${field}`)));
 
 function onlyAsked(all: TestResultRecord, elements: ReadonlySet<Coordinate>): TestResultRecord {
-  if (COORDINATES.every(([, coordinate]) => elements.has(coordinate))) return all;
-  const asked: Record<string, unknown> = { id: all.id };
-  for (const [field, coordinate] of COORDINATES) if (elements.has(coordinate)) asked[field] = all[field];
-  return asked as unknown as TestResultRecord;
+  const fields = fieldsAsked(elements);
+  if (fields.length === FIELDS.length) return all;
+  return Object.fromEntries([['id', all.id], ...fields.map((field) => [field, all[field]])]) as TestResultRecord;
 }
 
 function isHeading(observation: ObservationPayload): boolean {
@@ -91,13 +87,7 @@ const CORRECTING = new Set(['corrected', 'amended']);
  */
 function standing(observations: readonly ObservationPayload[]): readonly ObservationPayload[] {
   if (observations.length < 2) return observations;
-  const groups = new Map<string, ObservationPayload[]>();
-  for (const one of observations) {
-    const key = sameness(one) ?? `id:${one.id}`;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
+  const groups = Map.groupBy(observations, (one) => sameness(one) ?? `id:${one.id}`);
   return [...groups].flatMap(([key, group]) => {
     const corrections = group.filter((one) => CORRECTING.has(one.status));
     if (key.startsWith('sample:') && corrections.length === 0) return group;

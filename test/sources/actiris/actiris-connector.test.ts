@@ -1,7 +1,7 @@
 import type { Coordinate } from '../../../src/model/classification';
-import type { PartnerQuestion } from '../../../src/model/partner-question';
+import type { PartnerQuestion } from '../../../src/model/asked-partners';
 import { ActirisConnector } from '../../../src/sources/actiris/actiris-connector';
-import { HttpClient } from '../../../src/sources/http-client';
+import { HttpClient } from '../../../src/sources/client/http-client';
 import type { Ask, CandidacyQuery, JobOfferQuery } from '../../../src/sources/source';
 import { sourceContract } from '../../contract/source-contract';
 import { PartnerServer, sendJson, type Received } from '../partner-server';

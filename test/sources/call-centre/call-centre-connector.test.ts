@@ -1,4 +1,4 @@
-import { HttpClient } from '../../../src/sources/http-client';
+import { HttpClient } from '../../../src/sources/client/http-client';
 import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre-connector';
 import { sourceContract, type World } from '../../contract/source-contract';
 import type { Received } from '../partner-server';

@@ -1,4 +1,4 @@
-import { HttpClient } from '../../../src/sources/http-client';
+import { HttpClient } from '../../../src/sources/client/http-client';
 import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre-connector';
 import type { Ask, ListQuery } from '../../../src/sources/source';
 import type { Coordinate } from '../../../src/model/classification';

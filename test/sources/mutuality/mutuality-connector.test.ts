@@ -1,4 +1,4 @@
-import { HttpClient } from '../../../src/sources/http-client';
+import { HttpClient } from '../../../src/sources/client/http-client';
 import { MutualityConnector } from '../../../src/sources/mutuality/mutuality-connector';
 import type { MemberRecord } from '../../../src/model/records';
 import { sourceContract, type World } from '../../contract/source-contract';
@@ -6,7 +6,7 @@ import { PartnerServer, sendJson, type Received } from '../partner-server';
 
 const connectTo = (baseUrl: string, timeBudgetMs: number): { http: HttpClient; connector: MutualityConnector } => {
   const http = new HttpClient({ source: 'mutuality-100', baseUrl: `${baseUrl}/api`, timeBudgetMs });
-  return { http, connector: new MutualityConnector('100', http) };
+  return { http, connector: new MutualityConnector(http) };
 };
 
 interface LookUp {

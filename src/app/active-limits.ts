@@ -1,0 +1,83 @@
+/** What callers may take, put together: of this process, or counted by all replicas together in Valkey. */
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Dependencies } from './dependencies';
+import { Admission } from '../limits/admission';
+import { Budgets, type Limiter } from '../limits/budgets';
+import { HeldRefusals, InHand, watchProcessLoad } from '../limits/in-hand';
+import { LargeRequests, Shares } from '../limits/shares';
+import { PersonsInMemory, type PersonsLookedAt } from '../limits/persons-looked-at';
+import { connectValkey, type SharedCounts } from '../limits/valkey-limits';
+
+export interface LimitsInForce {
+  readonly admission: Admission;
+  readonly persons: PersonsLookedAt;
+}
+
+/** From there on a process is busy: who has had its share waits where others ask. */
+const BUSY_FROM = 0.5;
+/** Points from which on one request is felt by the others: 25 milliseconds. */
+const LARGE = 1_000;
+/** A client that waits as long as it should does not come to the sixth. */
+const REFUSALS_AT_ONCE = 5;
+/**
+ * Sixteen clients that do not wait then ask 16 times in a second, and a crowd of a thousand 400 times, which is a twentieth of the
+ * process. No client waits so long that it takes the hub for gone.
+ */
+const LATE = { leastMs: 1_000, mostMs: 4_000, perSecond: 400 };
+/** One that is held takes a connection and a timer, so many more than may be in hand. */
+const HELD_FOR_EACH_IN_HAND = 10;
+/** A timer so late says that requests wait longer than they are worth: a quarter of the work in hand is then enough. */
+const LATE_LOOP = { lagMs: 1_000, partWhenLate: 0.25 };
+
+export function openLimits({
+  configuration,
+  log,
+  stops,
+}: Pick<Dependencies, 'configuration' | 'log' | 'stops'>): LimitsInForce {
+  const { limits, valkeyUrl } = configuration;
+  const { budgets, shares, persons, inHand } = limits;
+  const load = watchProcessLoad();
+  stops.push(async () => load.stop());
+  const counts = valkeyUrl === null ? OF_THIS_PROCESS : connectValkey(valkeyUrl, (isThere) => logChange(log, isThere));
+  stops.push(() => counts.stop());
+  const windowMs = budgets.windowSeconds * 1_000;
+  const shareOf = (points: number): Shares =>
+    new Shares({ points, windowMs, busyFrom: BUSY_FROM }, () => load.utilization());
+  const held = new HeldRefusals({
+    ...LATE,
+    atOnce: REFUSALS_AT_ONCE,
+    windowMs,
+    most: inHand.requests * HELD_FOR_EACH_IN_HAND,
+  });
+  const admission = new Admission({
+    budgets: new Budgets({
+      callers: counts.limiter('caller', budgets.caller, budgets.windowSeconds),
+      applications: counts.limiter('application', budgets.application, budgets.windowSeconds),
+    }),
+    shares: { callers: shareOf(shares.caller), applications: shareOf(shares.application) },
+    // of 0 each is paid off at once
+    large: new LargeRequests({ from: LARGE, pointsPerMs: shares.large === 0 ? Infinity : shares.large / windowMs }),
+    held,
+    inHand: new InHand({
+      points: inHand.points,
+      pointsOfApplication: inHand.points / 4,
+      // the fourth quarter is for other applications
+      pointsOfAllRoles: (inHand.points * 3) / 4,
+      pointsOfCaller: inHand.points / 8,
+    }),
+    load,
+    settings: { requests: inHand.requests, ...LATE_LOOP },
+  });
+  return { admission, persons: counts.persons(persons) };
+}
+
+const OF_THIS_PROCESS: SharedCounts = {
+  limiter: (keyPrefix, points, duration): Limiter => new RateLimiterMemory({ keyPrefix, points, duration }),
+  persons: (limit) => new PersonsInMemory(limit),
+  stop: async () => undefined,
+};
+
+function logChange(log: Dependencies['log'], isThere: boolean): void {
+  if (isThere) log.info('Valkey is there: limits are counted by all replicas together', {});
+  else log.warning('Valkey is gone: until it is back each replica counts by itself', {});
+}

@@ -1,0 +1,270 @@
+/**
+ * The only place where parts are put together. Reads top to bottom as the hub's start: database, policy, partners, facts
+ * about callers, the schema under its locks, the two ports.
+ */
+import type { DestinationStream } from 'pino';
+import type { GraphQLSchema } from 'graphql';
+import { watchBreakGlassReviews } from './policy/break-glass-reviews';
+import { openAccessLog, disclosureCheck } from './access-log';
+import { callersOf, factsAboutCallers, logOutWith } from './callers';
+import { publishedKey } from '../audit/chain/signature';
+import type { Configuration } from '../config/configuration';
+import type { Disclosure } from '../authorization/disclosure/disclosure';
+import { keepLedger } from '../authorization/disclosure/record-ledger';
+import { takeDroppedFiles } from './partners/dropped-files';
+import { buildHubSchema } from '../graph/build-schema';
+import { printedOnce } from '../graph/print-governed-schema';
+import { readCoordinates } from '../graph/read-coordinates';
+import { createVisibleSchemas, fieldsGone, type VisibleSchemas } from '../graph/visible-schema';
+import { type Dependencies, type Stop, openSigningKeys, traced } from './dependencies';
+import { addApplicationRoutes, Leaving, createManagementServer } from '../http/management-server';
+import { HubLog } from '../http/observability/hub-log';
+import type { RedactedNames } from '../http/observability/log-redaction';
+import { createHubServer, type HubServerParts } from '../http/hub-server';
+import { HubMetrics } from '../http/observability/metrics';
+import { createCaseKeyStore } from '../registers/links/case-key-store';
+import type { CoordinateIndex, CoordinateInfo } from '../model/classification';
+import { clockFrom, systemClock } from '../model/clock';
+import { createPseudonyms } from '../model/pseudonyms';
+import { createOperationExplainer } from '../authorization/analysis/explain-operation';
+import { createOperationAnalyser, type OperationAnalyser } from '../authorization/analysis/operation-analysis';
+import { openPolicy, type HubPolicy } from './policy/hub-policy';
+import { openLimits } from './active-limits';
+import { countOperations } from './operation-usage';
+import { followPartners } from './partners/partner-streams';
+import { openPartnerSystems, redactedNames } from './partners/partner-systems';
+import { listenTo } from '../persistence/notifications';
+import { openHubDatabase } from '../persistence/database';
+import { poolUse } from '../persistence/pool';
+import { holdToPseudonymKey } from '../registers/links/pseudonym-key-store';
+import { readPublishedApplication } from '../registers/partners/partner-application-store';
+import { isReady, readinessOf, type WatchedParts } from './readiness';
+import { createRequests } from './requests';
+import { watchRevocations } from './revoked-tokens';
+import { protectSchema } from '../authorization/guard/protect-schema';
+import { watchSourceSwitches } from './partners/source-switches';
+import { PRICES, type Sources } from '../sources/partners';
+import { watchUnconfirmedAssignments } from './partners/unconfirmed-assignments';
+
+export interface RunningHub {
+  readonly url: string;
+  readonly managementUrl: string;
+  /** Reads a stream of caller facts now, or all of them. */
+  pollNow(stream?: string): Promise<void>;
+  /** Looks into the folder of dropped files now. */
+  lookForFiles(): Promise<void>;
+  /** Not ready any more; resolves when balancers had time to notice. To be stopped next. */
+  leave(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Parts that a caller of `startHub` puts in instead of the hub's own: another source, or, to show what one layer
+ * holds by itself, a test's stand-in for another. The process (`main.ts`) replaces none.
+ */
+export interface ReplacedLayers {
+  readonly analyser?: (schema: GraphQLSchema, coordinates: CoordinateIndex) => OperationAnalyser;
+  readonly protect?: (schema: GraphQLSchema, coordinates: readonly CoordinateInfo[]) => GraphQLSchema;
+  /** Or what is made of the hub's own. */
+  readonly disclosure?: Disclosure | ((own: Disclosure) => Disclosure);
+  readonly sources?: Sources;
+  readonly logDestination?: DestinationStream;
+}
+
+const RECONNECT_MS = 1000;
+
+/** Rejects, with everything opened so far closed again, when a part cannot start. */
+export async function startHub(configuration: Configuration, replaced: ReplacedLayers = {}): Promise<RunningHub> {
+  const stops: Stop[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
+  try {
+    return { ...(await assemble(configuration, replaced, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function assemble(
+  configuration: Configuration,
+  replaced: ReplacedLayers,
+  stops: Stop[],
+): Promise<Omit<RunningHub, 'stop'>> {
+  const { coordinates, ...governed } = governedSchema(configuration, replaced);
+  const dependencies = await openDependencies(configuration, replaced, redactedNames(coordinates), stops);
+  const switches = await watchSourceSwitches(dependencies);
+  const revoked = await watchRevocations(dependencies);
+  // what says whether the hub is ready is opened after the policy
+  let mayProbe = (): boolean => false;
+  const goneWith = (hidden: Parameters<typeof fieldsGone>[1]) => fieldsGone(governed.schema, hidden);
+  const policy = await openPolicy(dependencies, coordinates, goneWith, () => mayProbe());
+  const reviews = watchBreakGlassReviews(dependencies);
+  watchUnconfirmedAssignments(dependencies);
+  const { partners, contracts } = await openPartnerSystems(dependencies, switches);
+  const caseKeys = createCaseKeyStore(dependencies.orm, dependencies.pseudonyms);
+  const streams = followPartners({ ...dependencies, feeds: partners.feeds, caseKeys });
+  stops.push(() => streams.stop());
+  const imports = takeDroppedFiles(dependencies, switches);
+  const facts = factsAboutCallers(dependencies);
+  const { callers, issuerKeys } = callersOf(dependencies, facts, revoked);
+  mayProbe = () => isReady({ streams, issuerKeys });
+  const requestOf = createRequests(dependencies, {
+    ...{ callers, facts, revoked, policy, caseKeys, switches, streams },
+    explainer: explainerOf(governed, policy, configuration),
+    sources: replaced.sources ?? partners.sources,
+    aboutPartners: {
+      sourceContract: (source) => contracts.contractOf(source),
+      unknownFields: (source) => partners.unknownFields(source),
+      sourceHealth: () => switches.healthOf([...partners.health(), ...imports.health()]),
+      importedFiles: imports,
+      sourceStreams: () => streams.states(),
+    },
+  });
+  stops.push(listen(dependencies));
+  const accessLog = await openAccessLog(dependencies);
+  const { admission, persons } = openLimits(dependencies);
+  const disclosure = disclosureOf(replaced, disclosureCheck(dependencies, policy, accessLog, persons));
+  const usage = countOperations(dependencies);
+  const logOut = logOutWith(dependencies, callers, revoked);
+  const watched = { streams, policy, accessLog, reviews, revoked, switches, issuerKeys };
+  const doors = { ...governed, ...watched, admission, disclosure, requestOf, logOut, usage };
+  return {
+    ...(await openDoors(dependencies, doors)),
+    pollNow: (stream) => streams.pollNow(stream),
+    lookForFiles: () => imports.look(),
+    leave: () => dependencies.leaving.begin(configuration.stopping.pauseMs),
+  };
+}
+
+/** One connection listens for every part of the hub. */
+function listen({ orm, channels, log }: Dependencies): Stop {
+  const onLost = (error: unknown): void => log.failure(error, null, 'notifications of the database');
+  const listening = listenTo(orm, { channels, onLost, pauseMs: RECONNECT_MS });
+  return () => listening.stop();
+}
+
+function explainerOf(
+  { schema, analyser }: Pick<HubServerParts, 'schema' | 'analyser'>,
+  { library: { coordinates, goneWith } }: HubPolicy,
+  { limits }: Configuration,
+): ReturnType<typeof createOperationExplainer> {
+  return createOperationExplainer(schema, coordinates, analyser, goneWith, limits.operation);
+}
+
+interface BehindTheDoors
+  extends
+    WatchedParts,
+    Pick<
+      HubServerParts,
+      'schema' | 'schemas' | 'printed' | 'analyser' | 'disclosure' | 'requestOf' | 'usage' | 'logOut' | 'admission'
+    > {}
+
+/** The hub's own port and the operator's; the first opens last. */
+async function openDoors(
+  { configuration, orm, log, leaving, metrics, tracer, stops, publicKeys }: Dependencies,
+  parts: BehindTheDoors,
+): Promise<{ url: string; managementUrl: string }> {
+  const { publicUrl, eventSecrets, limits } = configuration;
+  const management = createManagementServer(metrics, () => readinessOf(parts, leaving.begun));
+  // closed after the other one: what is in hand there is no reason to count as dead
+  stops.push(() => management.close());
+  const server = await createHubServer({
+    ...parts,
+    web: configuration,
+    metrics,
+    tracer,
+    log,
+    leaving,
+    events: parts.streams.events,
+    eventSenders: [...eventSecrets.keys()],
+    limits: { ...limits, prices: PRICES },
+    publicUrl,
+    signingKeys: publicKeys.map((key) => ({ ...publishedKey(key) })),
+  });
+  stops.push(() => server.close());
+  addApplicationRoutes(
+    management,
+    (clientId) => readPublishedApplication(orm, clientId),
+    (error) => log.failure(error, null, 'register of applications'),
+  );
+  const { host, port, managementPort } = configuration;
+  const managementUrl = await management.listen({ host, port: managementPort });
+  const url = await server.listen({ host, port });
+  log.info('listening', { url, managementUrl });
+  return { url, managementUrl };
+}
+
+async function openDependencies(
+  configuration: Configuration,
+  { logDestination }: ReplacedLayers,
+  names: RedactedNames,
+  stops: Stop[],
+): Promise<Dependencies> {
+  const { clockStart, logLevel, pseudonymKey, databaseUrl, registersRecentMs: recentMs, audit } = configuration;
+  const keys = openSigningKeys(audit);
+  const metrics = new HubMetrics();
+  const tracing = traced(configuration.tracing, metrics);
+  if (tracing) stops.push(() => tracing.stop());
+  const tracer = tracing?.tracer ?? null;
+  const log = new HubLog(logLevel, logDestination, {
+    names,
+    onWithheld: (shape) => metrics.count('hub_log_texts_withheld_total', { shape }),
+  });
+  for (const { name: variable, nearest } of configuration.misspelt)
+    log.warning('an environment variable is none that the hub reads: misspelt?', { variable, nearest });
+  const onLater = (migrations: readonly string[]): void =>
+    log.warning('the database is a later release’s: this one goes on with what it knows', {
+      migrations: migrations.join(', '),
+    });
+  const pooler = configuration.databasePooler ?? undefined;
+  const orm = await openHubDatabase({ url: databaseUrl, pooler, recentMs, onLater, tracer });
+  stops.push(() => orm.close(true));
+  const pseudonyms = createPseudonyms(pseudonymKey);
+  await holdToPseudonymKey(orm, pseudonyms);
+  metrics.follow('hub_database_connections', () =>
+    Object.entries(poolUse(orm)).map(([state, count]: [string, number]) => [count, { state }]),
+  );
+  return {
+    configuration,
+    clock: clockStart === null ? systemClock : clockFrom(clockStart),
+    log,
+    leaving: new Leaving(),
+    metrics,
+    tracer,
+    pseudonyms,
+    ...keys,
+    orm,
+    channels: new Map(),
+    stops,
+  };
+}
+
+function disclosureOf({ disclosure }: ReplacedLayers, own: Disclosure): Disclosure {
+  return typeof disclosure === 'function' ? disclosure(own) : (disclosure ?? own);
+}
+
+/** The schema with its coordinates read, its ledger kept and its field guard on. */
+function governedSchema(
+  { subgraph }: Configuration,
+  replaced: ReplacedLayers,
+): {
+  schema: GraphQLSchema;
+  schemas: VisibleSchemas;
+  printed: (schema: GraphQLSchema) => string;
+  coordinates: readonly CoordinateInfo[];
+  analyser: OperationAnalyser;
+} {
+  const built = buildHubSchema({ subgraph });
+  const list = readCoordinates(built);
+  const index = new Map(list.map((info) => [info.coordinate, info]));
+  keepLedger(built);
+  const protect = replaced.protect ?? ((schema, coordinates) => protectSchema(schema, coordinates).schema);
+  const schema = protect(built, list);
+  const analyser = (replaced.analyser ?? createOperationAnalyser)(schema, index);
+  const printed = printedOnce();
+  // the one that nearly everybody reads
+  printed(schema);
+  return { schema, schemas: createVisibleSchemas(schema), printed, coordinates: list, analyser };
+}

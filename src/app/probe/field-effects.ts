@@ -1,0 +1,153 @@
+/**
+ * What each field should come to for one caller, asked of `decide` itself: not of the tables that the enforcement layers
+ * read, so that a table that is wrong shows. And what came out of these layers, held against it.
+ */
+import type { GraphQLFormattedError } from 'graphql';
+import type { Coordinate, CoordinateInfo } from '../../model/classification';
+import { rightToSelect, type Decision, type MaskVariant, type Reason, type Right } from '../../model/decision';
+import { Relation, type RelationBits } from '../../model/subject';
+import type { CallerClass } from '../../policy/rules/caller-class';
+import type { CompiledPolicy } from '../../policy/rules/compiled-policy';
+import { decide } from '../../policy/rules/decide';
+import type { ProbedField } from './probe-operation';
+
+/** A value is there, or there is none and the reason is given, or that it is masked; the companion is a field of its own. */
+export type Effect = 'THERE' | 'MASKED' | Reason;
+
+export class IntendedEffects {
+  private readonly bests = new Map<string, Decision>();
+
+  constructor(
+    private readonly policy: CompiledPolicy,
+    private readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>,
+    private readonly caller: CallerClass,
+  ) {}
+
+  /** @param relation null for a root field, which has no row */
+  ofField(coordinate: Coordinate, relation: RelationBits | null): Effect {
+    const best = this.best(coordinate, rightToSelect(coordinate));
+    if (relation === null || best.outcome !== 'VISIBLE') return effectOf(best);
+    return effectOf(this.ask(coordinate, 'READ', relation));
+  }
+
+  /** How a companion generalises what it stands for; null where the value itself is to be had. */
+  maskOf(companion: Coordinate, relation: RelationBits): MaskVariant | null {
+    return this.ask(companion, 'READ', relation).variant;
+  }
+
+  /** Of the arguments and input fields that are given: the first that may not be used decides. */
+  ofInputs(inputs: readonly Coordinate[]): Effect {
+    for (const input of inputs) {
+      const reveals = this.coordinates.get(input)?.reveals;
+      const effect = reveals ? effectOf(this.best(reveals.coordinate, reveals.right)) : 'THERE';
+      if (effect !== 'THERE') return effect;
+    }
+    return 'THERE';
+  }
+
+  isHidden(coordinate: Coordinate): boolean {
+    return this.best(coordinate, rightToSelect(coordinate)).outcome === 'HIDDEN';
+  }
+
+  /** In the relation most favourable to the caller; where none helps, in all that it may have to a row. */
+  private best(coordinate: Coordinate, right: Right): Decision {
+    const key = `${right} ${coordinate}`;
+    const known = this.bests.get(key) ?? this.bestOf(coordinate, right);
+    this.bests.set(key, known);
+    return known;
+  }
+
+  private bestOf(coordinate: Coordinate, right: Right): Decision {
+    const toRows = this.caller.possibleRelations & ~Relation.SELF;
+    const decisions = [this.ask(coordinate, right, Relation.SELF)];
+    for (let relation = toRows; decisions.at(-1)?.outcome !== 'VISIBLE'; relation = (relation - 1) & toRows) {
+      decisions.push(this.ask(coordinate, right, relation));
+      if (relation === 0) break;
+    }
+    const having = (outcome: Decision['outcome']) => decisions.find((decision) => decision.outcome === outcome);
+    return having('VISIBLE') ?? having('MASKED') ?? this.ask(coordinate, right, toRows);
+  }
+
+  private ask(coordinate: Coordinate, right: Right, relation: RelationBits): Decision {
+    const { policy, coordinates, caller } = this;
+    return decide({ policy, coordinates, coordinate, right, caller, relation });
+  }
+}
+
+function effectOf({ outcome, reason }: Decision): Effect {
+  if (outcome === 'MASKED') return outcome;
+  return outcome === 'VISIBLE' ? 'THERE' : (reason ?? 'NOT_GRANTED');
+}
+
+/** `STOPPED`: the disclosure check kept the whole answer back because of it. `NOTHING`: null without a reason. */
+export type Measured = Effect | MaskVariant | 'STOPPED' | 'FAILED' | 'NOTHING' | 'IN_THE_SCHEMA' | 'NOT_THERE';
+
+export interface ProbeAnswer {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors: readonly GraphQLFormattedError[];
+  /** Coordinates because of which the disclosure check let nothing leave. */
+  readonly stopped: readonly Coordinate[];
+}
+
+/** One field that is not as the policy means it. */
+export interface MeasuredEffect {
+  readonly coordinate: Coordinate;
+  readonly intended: Effect | MaskVariant | 'SHOWN' | 'HIDDEN';
+  readonly measured: Measured;
+}
+
+export interface Compared {
+  /** How many fields could be; places of the caller's schema, too, where a rule hides any. */
+  readonly compared: number;
+  readonly differing: readonly MeasuredEffect[];
+}
+
+/** Of what is inside an object that is not there, nothing can be said. */
+export function measuredEffects(fields: readonly ProbedField[], { data, errors, stopped }: ProbeAnswer): Compared {
+  if (data === null) {
+    const culprits = new Set(stopped);
+    const named = fields.filter(({ coordinate }) => culprits.has(coordinate));
+    const [found, measured] = named.length > 0 ? [named, 'STOPPED' as const] : [fields.slice(0, 1), 'FAILED' as const];
+    return { compared: found.length, differing: found.map((field) => differing(field, measured)) };
+  }
+  const reasons = new Map(errors.map((error) => [String(error.extensions?.['selection']), reasonOf(error)]));
+  const inThere = fields.filter(({ path }) => valueAt(data, path.slice(0, -1)) !== null);
+  const found = inThere.flatMap((field) => {
+    const value = valueAt(data, field.path);
+    const measured = value !== null ? 'THERE' : (reasons.get(field.path.join('.')) ?? 'NOTHING');
+    if (measured !== field.intended) return [differing(field, measured)];
+    return measured === 'THERE' ? wrongMask(field, value) : [];
+  });
+  return { compared: inThere.length, differing: found };
+}
+
+function differing({ coordinate, intended }: ProbedField, measured: Measured): MeasuredEffect {
+  return { coordinate, intended, measured };
+}
+
+function wrongMask({ coordinate, mask }: ProbedField, companion: unknown): MeasuredEffect[] {
+  const used = valueAt(companion, ['variant']) as MaskVariant | null;
+  return mask == null || used === mask ? [] : [{ coordinate, intended: mask, measured: used ?? 'NOTHING' }];
+}
+
+function reasonOf({ extensions }: GraphQLFormattedError): Measured {
+  const { code, reason, outcome } = extensions ?? {};
+  if (code !== 'FIELD_WITHHELD' && code !== 'ARGUMENT_WITHHELD') return 'FAILED';
+  if (outcome === 'MASKED') return outcome;
+  return (reason as Effect | undefined) ?? 'NOTHING';
+}
+
+/** Lists have one entry each. */
+function valueAt(data: unknown, path: readonly string[]): unknown {
+  let value: unknown = data;
+  for (const step of path) {
+    value = firstOf(value);
+    if (typeof value !== 'object' || value === null) return null;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return firstOf(value) ?? null;
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? firstOf((value as unknown[])[0]) : value;
+}

@@ -1,0 +1,235 @@
+/** From the headers of a request to the context its resolvers and locks read, under the policy in force at that instant. */
+import { createAccessLog } from '../audit/reading/access-log-store';
+import { createChainStates } from '../audit/chain/chain-state-store';
+import { createVerifier } from '../audit/chain/signature';
+import { createPersonAccessStore } from '../audit/reading/person-access.sql';
+import { appendWithin } from '../audit/records/access-record-store';
+import { recordOfWrite, type WritingRequest } from '../authorization/disclosure/record-of-write';
+import type { Dependencies } from './dependencies';
+import { ordersNow, type FollowedPartners } from './partners/partner-streams';
+import type { SourceSwitches } from './partners/source-switches';
+import type { HubPolicy } from './policy/hub-policy';
+import type { WatchedRevocations } from './revoked-tokens';
+import { HubLog } from '../http/observability/hub-log';
+import { HubRequest, type HubRequestParts, type LoadersFor } from '../http/graphql/hub-request';
+import { type HubServerParts, type RequestHeaders } from '../http/hub-server';
+import { type CaseKeyStore } from '../registers/links/case-key-store';
+import { type CallerResolver } from '../identity/caller-resolver';
+import { checkThatRefused } from '../identity/refused';
+import { createLoaders } from '../loaders/create-loaders';
+import type { HubServices } from '../graph/request-context';
+import type { Caller, CallerFacts } from '../model/caller';
+import { systemClock } from '../model/clock';
+import { readLegalBases } from '../policy/registers/policy-register-store';
+import type { DecisionTable } from '../policy/rules/decision-table';
+import type { PolicyLibrary } from '../policy/versions/policy-store';
+import { PolicyLife } from '../policy/versions/policy-life-store';
+import { createBreakGlass } from '../registers/callers/break-glass-store';
+import { createCaseStaffStore } from '../registers/callers/case-staff-store';
+import { createAuthorisedPersons } from '../registers/callers/authorised-person-store';
+import { createOperationUsageStore } from '../registers/partners/operation-usage-store';
+import { APPLICATIONS } from '../registers/partners/application-kind-store';
+import { createPartnerApplications } from '../registers/partners/partner-application-store';
+import {
+  createPartnerOrganisations,
+  ORGANISATIONS,
+  organisationsNamed,
+} from '../registers/partners/partner-organisation-store';
+import { createRegisterProposals } from '../registers/proposals/entry-change-store';
+import type { ProposalAct } from '../registers/proposals/register-proposal-store';
+import { createRegisteredOperations } from '../registers/partners/registered-operation-store';
+import { createStaffRegisterStore } from '../registers/staff/staff-register-store';
+import { createHeadcountStore, createReleaseStore } from '../registers/staff/staffing-store';
+import { createStaffingFigures } from '../registers/staff/staffing-releases';
+import { createSourceSwitchDesk } from '../registers/partners/source-switch-store';
+import { createStaffContracts, STAFF_CONTRACTS } from '../registers/staff/staff-contract-store';
+import { createTokenRevocations } from '../registers/callers/token-revocation-store';
+import { readUnconfirmed } from '../registers/callers/case-assignments.sql';
+import { createWrongAnswerStore } from '../registers/callers/wrong-answer-store';
+import { LastAnswers } from '../sources/last-answers';
+import { shareQuestions, type Sources } from '../sources/partners';
+
+/** What is known of partners without asking them for anything. */
+type AboutPartners = Pick<
+  HubServices,
+  'sourceHealth' | 'sourceContract' | 'unknownFields' | 'importedFiles' | 'sourceStreams'
+>;
+
+export interface RequestParts {
+  readonly aboutPartners: AboutPartners;
+  readonly callers: CallerResolver;
+  readonly facts: CallerFacts;
+  readonly revoked: Pick<WatchedRevocations, 'poll'>;
+  readonly policy: HubPolicy;
+  readonly explainer: PolicyLibrary['explainer'];
+  readonly caseKeys: CaseKeyStore;
+  readonly sources: Sources;
+  readonly switches: Pick<SourceSwitches, 'poll'>;
+  readonly streams: Pick<FollowedPartners, 'pollNow'>;
+}
+
+/** From the headers of a request to the context its resolvers and locks read. */
+export function createRequests(dependencies: Dependencies, parts: RequestParts): HubServerParts['requestOf'] {
+  const { clock, configuration, pseudonyms } = dependencies;
+  const { callers, facts, policy, revoked, streams: sync, aboutPartners, explainer } = parts;
+  const callerOf = callersLogged(dependencies, callers);
+  const services = { ...aboutPartners, ...readOn(dependencies) };
+  const openDesks = desksOn(dependencies, parts);
+  const loadersFor = loadersOn(dependencies, parts);
+  return async (headers) => {
+    const snapshot = policy.inForce.current();
+    const { document: inForce, tables, ...registers } = snapshot;
+    const { begunAt = systemClock.now() } = headers;
+    const caller = await callerOf(headers);
+    const now = clock.now();
+    const decisions = tables.for(caller, now);
+    return new HubRequest({
+      services,
+      caller,
+      callerAgain: async () => {
+        // the database cannot notify this process of a revocation through a pooler
+        if (configuration.databasePooler !== null) await revoked.poll();
+        const again = await callerOf({ ...headers, begunAt });
+        return { caller: again, decisions: tables.for(again, clock.now()) };
+      },
+      requestId: headers.requestId,
+      now,
+      decisions,
+      createLoaders: (request) => loadersFor(request, decisions, now),
+      pseudonyms,
+      openDesks,
+      policy: { inForce, registers, ...policy.library, explainer },
+      ordersNow: (orderNumber) => ordersNow({ facts, sync, clock }, caller, orderNumber),
+    });
+  };
+}
+
+/** Which check a token did not pass is logged for the operator, and answered to no caller. */
+function callersLogged(
+  { log, metrics }: Dependencies,
+  callers: CallerResolver,
+): (headers: RequestHeaders) => Promise<Caller> {
+  return async (headers) => {
+    try {
+      return await callers.callerOf(headers);
+    } catch (error) {
+      const check = checkThatRefused(error);
+      if (check !== null) {
+        metrics.count('hub_tokens_refused_total', { check });
+        log.tokenRefused(headers.requestId, check);
+      }
+      throw error;
+    }
+  };
+}
+
+type LoadersOfRequest = (
+  request: LoadersFor,
+  decisions: DecisionTable,
+  now: Date,
+) => ReturnType<HubRequestParts['createLoaders']>;
+
+function loadersOn(
+  { orm, clock, configuration: { sourceLimits } }: Dependencies,
+  { caseKeys, sources }: Pick<RequestParts, 'caseKeys' | 'sources'>,
+): LoadersOfRequest {
+  const caseStaff = createCaseStaffStore(orm);
+  const staffRegister = createStaffRegisterStore(orm);
+  const sourcesFor = shareQuestions(sources, {
+    answers: new LastAnswers(clock),
+    maxAgeMs: (source) => sourceLimits[source].staleSeconds * 1000,
+  });
+  return (request, decisions, now) =>
+    createLoaders({ ...request, sources: sourcesFor(decisions), caseKeys, caseStaff, staffRegister, now });
+}
+
+/** What requests read, and write, of the hub's own. */
+function readOn(dependencies: Dependencies): Omit<HubServices, keyof AboutPartners> {
+  const { configuration, orm, clock, publicKeys } = dependencies;
+  const chain = createChainStates({ orm, clock, verifier: createVerifier(publicKeys) });
+  const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
+  const { staffingPlan: plan, imports } = configuration;
+  return {
+    wrongAnswers: createWrongAnswerStore(orm),
+    accessLog: { ...createAccessLog(orm), ...chain },
+    reports: reportSourcesOn(dependencies),
+    staffingFigures: createStaffingFigures({ ...stores, plan, filesAreWatched: imports.folder !== null }),
+  };
+}
+
+/** What a person gets who asks who has seen his data. */
+function reportSourcesOn({ orm, signer }: Dependencies): HubServices['reports'] {
+  const accesses = createPersonAccessStore(orm);
+  return {
+    accesses: (question) => accesses.accesses(question),
+    organisations: () => organisationsNamed(orm),
+    legalBases: () => readLegalBases(orm),
+    sign: (json) => signer.sign('report', json),
+  };
+}
+
+/** Where officers change things: each change with its access record, in one transaction. */
+function desksOn(
+  { configuration, orm, log, metrics, pseudonyms }: Dependencies,
+  { policy, switches, revoked }: Pick<RequestParts, 'policy' | 'switches' | 'revoked'>,
+): HubRequestParts['openDesks'] {
+  const { minutes, perHour, reviewDays } = configuration.breakGlass;
+  const usage = createOperationUsageStore(orm);
+  const { tokenLifeSeconds: lifeSeconds } = configuration;
+  const onRevoked = (): Promise<void> => revoked.poll();
+  return (request) => {
+    const { requestId, decisions, caller } = request;
+    const act: ProposalAct = { officer: caller.pseudonym, now: request.now, keepRecord: recordKeeper(request, log) };
+    const ofPersons = { ...act, person: (niss: string) => pseudonyms.person(niss) };
+    const policyRegisters = policy.openRegisters(act);
+    const proposed = [...policyRegisters.registers, ORGANISATIONS, APPLICATIONS, STAFF_CONTRACTS];
+    const register = {
+      organisations: createPartnerOrganisations(orm, act),
+      applications: createPartnerApplications(orm, act),
+      operations: createRegisteredOperations(orm, act),
+      proposals: createRegisterProposals(orm, proposed, act),
+      usage,
+      authorisedPersons: createAuthorisedPersons(orm, ofPersons),
+      staffContracts: createStaffContracts(orm, ofPersons),
+      tokenRevocations: createTokenRevocations(orm, { ...act, lifeSeconds, onRevoked }),
+      unconfirmedAssignments: () => readUnconfirmed(orm, systemClock.now(), 200),
+      reviewDays,
+      breakGlass: createBreakGlass(orm, {
+        ...act,
+        minutes,
+        perHour,
+        requestId,
+        by: caller,
+        onOpened: ({ id, ground, endsAt }) => {
+          metrics.count('hub_break_glass_total', { ground });
+          const facts = {
+            requestId,
+            entry: id,
+            ground,
+            until: endsAt.toISOString(),
+            policyVersion: decisions.version,
+          };
+          log.alarm('a case was opened by break-glass', facts);
+        },
+      }),
+      sourceSwitches: createSourceSwitchDesk(orm, { ...act, onSwitched: () => switches.poll() }),
+      policyRegisters,
+      guarantees: policy.openGuarantees(act),
+    };
+    return { register, policyLife: new PolicyLife(orm, act, policy.checks, () => policy.inForce.poll()) };
+  };
+}
+
+function recordKeeper(request: WritingRequest, log: HubLog): ProposalAct['keepRecord'] {
+  const { requestId, decisions } = request;
+  return async (transaction, change) => {
+    const record = recordOfWrite(request, change, (coordinates) => {
+      const facts = { requestId, policyVersion: decisions.version, coordinates };
+      log.alarm('a change without an allow was taken back', facts);
+    });
+    await appendWithin(transaction, [record]).catch((error: unknown) => {
+      log.failure(error, requestId, 'access records');
+      throw error;
+    });
+  };
+}

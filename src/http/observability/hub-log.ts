@@ -1,0 +1,112 @@
+/**
+ * What the hub writes about itself: one line per request and one per failure, under the request id. Never a value, a
+ * variable, a query text, a partner's text, a name or a number of a person; of an error only its kind and where it
+ * arose, because messages of libraries quote what they choked on. Facts that are called as something about a person stay out
+ * their author, and a filter over all lines takes out what looks like a number of a person or a secret.
+ */
+import pino, { type DestinationStream, type Logger } from 'pino';
+import { HubError } from '../../model/errors/hub-error';
+import { withoutPersonalText, type PersonalShape } from '../../model/personal-text';
+import { redacted, type RedactedNames } from './log-redaction';
+
+export interface RequestLine {
+  readonly requestId: string;
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly durationMs: number;
+  /** Of the caller, and of the operation: where it came as far as that. */
+  readonly roles?: readonly string[];
+  readonly purpose?: string | null;
+  readonly operation?: string;
+  readonly operationHash?: string;
+  /** Where traces are on. */
+  readonly traceId?: string;
+  readonly spanId?: string;
+}
+
+export interface LogProtection {
+  /** Names whose values are about a person: see `redacted-names.ts`. */
+  readonly names: RedactedNames;
+  /** Called with each text that looked like a number of a person or a secret, and was taken out of a line. */
+  readonly onWithheld?: (shape: PersonalShape) => void;
+}
+
+export class HubLog {
+  private readonly logger: Logger;
+
+  constructor(
+    level: string,
+    destination: DestinationStream = pino.destination({ fd: 1, sync: true }),
+    private readonly protection: LogProtection = { names: new Map() },
+  ) {
+    const { onWithheld } = protection;
+    this.logger = pino(
+      { level, base: { service: 'tracing-hub' }, timestamp: pino.stdTimeFunctions.isoTime },
+      { write: (line: string) => destination.write(withoutPersonalText(line, onWithheld)) },
+    );
+  }
+
+  info(message: string, facts: Readonly<Record<string, string | number | boolean | null>> = {}): void {
+    this.logger.info(redacted(facts, this.protection.names), message);
+  }
+
+  /** Nothing of the hub's is broken, but somebody should look at it. */
+  warning(message: string, facts: Readonly<Record<string, string | number | boolean | null>> = {}): void {
+    this.logger.warn(redacted(facts, this.protection.names), message);
+  }
+
+  request(line: RequestLine): void {
+    this.logger.info(line, 'request');
+  }
+
+  /** @param check one of a closed list */
+  tokenRefused(requestId: string, check: string): void {
+    this.logger.info({ requestId, check }, 'access token refused');
+  }
+
+  /** @param place where in the response, or which part of the hub. */
+  failure(error: unknown, requestId: string | null, place?: string): void {
+    this.logger.error({ requestId, place, error: describe(error) }, 'failure');
+  }
+
+  /** Somebody has to look at this now. */
+  alarm(message: string, facts: Readonly<Record<string, unknown>>): void {
+    this.logger.fatal(redacted(facts, this.protection.names), message);
+  }
+}
+
+interface ErrorDescription {
+  readonly name: string;
+  readonly code?: string;
+  readonly sentence?: string;
+  readonly frames?: readonly string[];
+  readonly cause?: ErrorDescription;
+}
+
+function describe(error: unknown, depth = 0): ErrorDescription {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const code = (error as { code?: unknown }).code;
+  return {
+    name: error.name,
+    ...(typeof code === 'string' && { code }),
+    ...(error instanceof HubError && { sentence: error.message }),
+    frames: framesOf(error),
+    ...(error.cause !== undefined && depth < 3 && { cause: describe(error.cause, depth + 1) }),
+  };
+}
+
+/** A line of V8's stack that names a place in a file; a message may have lines that look almost like one. */
+const FRAME = /^\s+at (?:async )?(?:.+ \()?(?:file:\/\/|node:|\/|[A-Za-z]:\\)[^()]*:\d+:\d+\)?$/;
+
+/** The stack without the message it begins with. */
+function framesOf({ message, stack }: Error): string[] {
+  if (typeof stack !== 'string') return [];
+  const start = stack.indexOf(message);
+  return stack
+    .slice(start === -1 ? 0 : start + message.length)
+    .split('\n')
+    .filter((line) => FRAME.test(line))
+    .map((line) => line.trim())
+    .slice(0, 8);
+}

@@ -1,0 +1,105 @@
+/**
+ * Traces over OTLP/HTTP, to the configured collector. Its library is loaded where traces are on only: it takes longer
+ * than the rest of a start that needs no database.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { ExportResultCode, type ExportResult } from '@opentelemetry/core';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import {
+  AlwaysOffSampler,
+  BasicTracerProvider,
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  TraceIdRatioBasedSampler,
+  type ReadableSpan,
+  type SpanExporter,
+} from '@opentelemetry/sdk-trace-base';
+import type { Tracer } from '../../model/tracer';
+import { SpanTracer } from './span-tracer';
+
+export interface TracingOptions {
+  /** Of the collector; `/v1/traces` is put behind it. */
+  readonly endpoint: string;
+  /** For a collector that wants to know who sends. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly serviceName: string;
+  /** Of traces that are recorded: 0 to 1. */
+  readonly ratio: number;
+  /** How long spans wait for others. */
+  readonly delayMs: number;
+  readonly onExport: (isTaken: boolean, spans: number) => void;
+}
+
+export interface Tracing {
+  readonly tracer: Tracer;
+  /** Sends what waits, as long as that takes not too long. */
+  readonly stop: () => Promise<void>;
+}
+
+/** With all its further tries. */
+const EXPORT_MS = 3_000;
+/** The hub is not kept from stopping by a collector that is not there. */
+const LAST_EXPORT_MS = 1_500;
+
+export function openTracing(options: TracingOptions): Tracing {
+  const { endpoint, headers, serviceName, ratio, delayMs, onExport } = options;
+  const exporter = new OTLPTraceExporter({
+    url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
+    headers: { ...headers },
+    timeoutMillis: EXPORT_MS,
+    httpAgentOptions: { keepAlive: true },
+  });
+  const share = new TraceIdRatioBasedSampler(ratio);
+  const provider = new BasicTracerProvider({
+    resource: resourceFromAttributes({ 'service.name': serviceName }),
+    // a caller that records its own trace is not asked for more than the share: else anybody could have all recorded
+    sampler: new ParentBasedSampler({
+      root: share,
+      remoteParentSampled: share,
+      remoteParentNotSampled: new AlwaysOffSampler(),
+    }),
+    spanProcessors: [
+      new BatchSpanProcessor(new WatchedExporter(exporter, onExport), {
+        scheduledDelayMillis: delayMs,
+        exportTimeoutMillis: EXPORT_MS,
+        maxQueueSize: 4_096,
+        maxExportBatchSize: 512,
+      }),
+    ],
+    spanLimits: { attributeValueLengthLimit: 256, attributeCountLimit: 32, linkCountLimit: 64, eventCountLimit: 0 },
+  });
+  return {
+    tracer: new SpanTracer(provider.getTracer('tracing-hub')),
+    async stop() {
+      await Promise.race([
+        provider.shutdown().catch(() => undefined),
+        delay(LAST_EXPORT_MS, undefined, { ref: false }),
+      ]);
+    },
+  };
+}
+
+/** The library says nothing where a collector cannot be reached. */
+class WatchedExporter implements SpanExporter {
+  constructor(
+    private readonly exporter: SpanExporter,
+    private readonly onExport: TracingOptions['onExport'],
+  ) {}
+
+  export(spans: ReadableSpan[], done: (result: ExportResult) => void): void {
+    this.exporter.export(spans, (result) => {
+      this.onExport(result.code === ExportResultCode.SUCCESS, spans.length);
+      // not the error itself: the library would log it
+      done({ code: result.code });
+    });
+  }
+
+  async forceFlush(): Promise<void> {
+    await this.exporter.forceFlush?.();
+  }
+
+  shutdown(): Promise<void> {
+    return this.exporter.shutdown();
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * What stands between the hub's questions and one partner, for all network sources alike: at most so many calls at once and
+ * so many waiting, a circuit breaker (both by cockatiel), repetitions of questions that only read, each within the time budget
+ * of its question.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  bulkhead,
+  BulkheadRejectedError,
+  BrokenCircuitError,
+  circuitBreaker,
+  CircuitState as Circuit,
+  CountBreaker,
+  handleWhen,
+  type BulkheadPolicy,
+  type CircuitBreakerPolicy,
+} from 'cockatiel';
+import type { Clock } from '../../model/clock';
+import type { SourceErrorCode } from '../../model/errors/source-errors';
+import type { Mutable } from '../../model/records';
+import type { NoticedHealth, SourceFaultKind, CircuitState, SourceLimits } from '../../model/source-health';
+import type { SourceId } from '../../model/words';
+import { countsAgainstPartner, mayGoBetter, NotAsked, UnexpectedStatus } from './call-failure';
+
+export type GuardLimits = Pick<
+  SourceLimits,
+  'retries' | 'concurrency' | 'queue' | 'circuitCalls' | 'circuitFailedPercent' | 'circuitOpenMs'
+>;
+
+/** One question as the guard sees it. */
+export interface GuardedCall<T> {
+  /** Rejects with what went wrong. Called for each attempt. */
+  readonly attempt: () => Promise<T>;
+  /** It only reads: asking twice is as good as once. */
+  readonly repeatable: boolean;
+  readonly remainingMs: () => number;
+}
+
+/** Between an attempt and the next: half of it to the whole, by chance; twice as long each time. */
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_000;
+/** An attempt that has less time than this is not begun. */
+const LEAST_MS = 10;
+
+const STATES: Readonly<Record<Circuit, CircuitState>> = {
+  [Circuit.Closed]: 'CLOSED',
+  [Circuit.Open]: 'OPEN',
+  [Circuit.HalfOpen]: 'HALF_OPEN',
+  [Circuit.Isolated]: 'OPEN',
+};
+
+export class CallGuard {
+  private readonly bulkhead: BulkheadPolicy;
+  private readonly breaker: CircuitBreakerPolicy | null;
+  /** Monotonic milliseconds: until then an open circuit lets nobody try. */
+  private closedUntil = 0;
+
+  constructor(
+    private readonly limits: GuardLimits,
+    onCircuit: (state: CircuitState) => void = () => undefined,
+  ) {
+    this.bulkhead = bulkhead(limits.concurrency, limits.queue);
+    this.breaker = limits.circuitCalls === 0 ? null : breakerOf(limits);
+    this.breaker?.onBreak(() => (this.closedUntil = performance.now() + limits.circuitOpenMs));
+    this.breaker?.onStateChange((state) => onCircuit(STATES[state]));
+  }
+
+  get circuit(): CircuitState {
+    return this.breaker ? STATES[this.breaker.state] : 'CLOSED';
+  }
+
+  /** Calls on their way. */
+  get running(): number {
+    return this.limits.concurrency - this.bulkhead.executionSlots;
+  }
+
+  /** Calls that wait. */
+  get waiting(): number {
+    return this.limits.queue - this.bulkhead.queueSlots;
+  }
+
+  /** Rejects with what the last attempt rejected with, or with `NotAsked`. */
+  async run<T>({ attempt, repeatable, remainingMs }: GuardedCall<T>): Promise<T> {
+    let last: unknown;
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await this.once(attempt);
+      } catch (error) {
+        // that nobody is asked any more is no better news than what the partner said
+        if (error instanceof NotAsked && tries > 0) throw last;
+        last = error;
+        const pauseMs = pauseAfter(error, tries);
+        const isWorthAnother = repeatable && tries < this.limits.retries && mayGoBetter(error);
+        // never past the budget: one that could not be answered in it fails at once
+        if (!isWorthAnother || remainingMs() < pauseMs + LEAST_MS) throw error;
+        await sleep(pauseMs);
+      }
+    }
+  }
+
+  private once<T>(attempt: () => Promise<T>): Promise<T> {
+    const state = this.breaker?.state;
+    const isSpared = state === Circuit.HalfOpen || (state === Circuit.Open && performance.now() < this.closedUntil);
+    if (isSpared) return Promise.reject(spared());
+    return this.bulkhead.execute(() => this.throughCircuit(attempt)).catch(rejected);
+  }
+
+  private throughCircuit<T>(attempt: () => Promise<T>): Promise<T> {
+    if (!this.breaker) return attempt();
+    // cockatiel would have them wait for the one that tries
+    if (this.breaker.state === Circuit.HalfOpen) throw spared();
+    return this.breaker.execute(attempt);
+  }
+}
+
+function breakerOf({ circuitCalls, circuitFailedPercent, circuitOpenMs }: GuardLimits): CircuitBreakerPolicy {
+  return circuitBreaker(handleWhen(countsAgainstPartner), {
+    halfOpenAfter: circuitOpenMs,
+    breaker: new CountBreaker({
+      size: circuitCalls,
+      minimumNumberOfCalls: Math.ceil(circuitCalls / 2),
+      threshold: circuitFailedPercent / 100,
+    }),
+  });
+}
+
+/** As long as the partner asks for; else a little by chance. */
+function pauseAfter(error: unknown, tries: number): number {
+  const asked = error instanceof UnexpectedStatus ? error.retryAfterMs : null;
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);
+  return asked ?? longest * (0.5 + Math.random() / 2);
+}
+
+function spared(): NotAsked {
+  return new NotAsked('circuit open');
+}
+
+function rejected(error: unknown): never {
+  if (error instanceof BulkheadRejectedError) throw new NotAsked('too many calls wait already');
+  if (error instanceof BrokenCircuitError) throw spared();
+  throw error;
+}
+
+/** From this many failures in a row a source counts as down, however it fails. */
+const FAILURES_UNTIL_DOWN = 3;
+
+/** How one source is doing, learnt from the calls made to it anyway; nothing is asked for the sake of knowing. */
+export class HealthRecord {
+  private readonly noticed: Mutable<Omit<NoticedHealth, 'calls'>>;
+  private failuresInARow = 0;
+  lastFault: SourceFaultKind = 'NONE';
+
+  constructor(
+    source: SourceId,
+    private readonly clock: Clock,
+  ) {
+    this.noticed = { source, state: 'UNKNOWN', since: null, lastGoodAnswerAt: null, latencyMs: null };
+  }
+
+  /** @returns whether that is news */
+  answered(latencyMs: number): boolean {
+    this.failuresInARow = 0;
+    this.lastFault = 'NONE';
+    this.noticed.lastGoodAnswerAt = this.clock.now();
+    this.noticed.latencyMs = Math.round(latencyMs);
+    return this.enter('UP');
+  }
+
+  /** @param spared nobody is asked any more for a while */
+  failed(code: SourceErrorCode, fault: SourceFaultKind, spared: boolean): void {
+    this.failuresInARow++;
+    this.lastFault = fault;
+    const down = spared || code === 'SOURCE_UNAVAILABLE' || this.failuresInARow >= FAILURES_UNTIL_DOWN;
+    this.enter(down ? 'DOWN' : 'DEGRADED');
+  }
+
+  snapshot(): Omit<NoticedHealth, 'calls'> {
+    return { ...this.noticed };
+  }
+
+  private enter(state: NoticedHealth['state']): boolean {
+    if (this.noticed.state === state) return false;
+    this.noticed.state = state;
+    this.noticed.since = this.clock.now();
+    return true;
+  }
+}

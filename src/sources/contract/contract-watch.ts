@@ -1,0 +1,174 @@
+/**
+ * Reads what the partners say about themselves, beside everything else: at the start, at intervals, and when a partner
+ * answers again that did not. The hub neither waits for it nor stops asking a partner because of it; it only knows
+ * beforehand what would be found at a request.
+ */
+import { randomUUID } from 'node:crypto';
+import { SourceError } from '../../model/errors/source-errors';
+import type { Clock } from '../../model/clock';
+import { NO_CONTRACT, type SourceContract } from '../../model/source-health';
+import type { SourceCall } from '../client/http-client';
+import type { ContractDocument, ContractReading, PartnerContract } from './partner-contract';
+
+export interface ContractWatchOptions {
+  readonly contracts: readonly PartnerContract[];
+  readonly clock: Clock;
+  /** Between two readings of a partner's documents. */
+  readonly intervalMs: number;
+  /** How soon a reading that found nobody is tried again, doubled each time up to the interval; and at the soonest, any. */
+  readonly retryMs?: number;
+  /** Called once per change of what is said, not of when it was read. */
+  readonly onChange: (source: string, contract: SourceContract) => void;
+}
+
+/** What `missing` holds at most: a document of another service lacks everything. */
+const MOST_MISSING = 50;
+
+interface Watched {
+  readonly contract: PartnerContract;
+  status: SourceContract;
+  /** The partner did not answer when last asked, for its documents or anything else. */
+  silent: boolean;
+  retries: number;
+  /** Monotonic milliseconds. */
+  readAt: number;
+  timer: NodeJS.Timeout | null;
+  reading: Promise<void> | null;
+}
+
+export class ContractWatch {
+  private readonly watched: ReadonlyMap<string, Watched>;
+  private stopped = false;
+
+  constructor(private readonly options: ContractWatchOptions) {
+    this.watched = new Map(
+      options.contracts.map((contract) => [
+        contract.source,
+        {
+          contract,
+          status: { ...NO_CONTRACT, state: 'UNKNOWN' },
+          ...{ silent: false, retries: 0, readAt: -Infinity, timer: null, reading: null },
+        },
+      ]),
+    );
+  }
+
+  start(): void {
+    for (const one of this.watched.values()) void this.read(one);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    for (const { timer } of this.watched.values()) if (timer) clearTimeout(timer);
+  }
+
+  /** NOT_APPLICABLE for a source that has no such document. */
+  contractOf(source: string): SourceContract {
+    return this.watched.get(source)?.status ?? NO_CONTRACT;
+  }
+
+  /** Reads all of them now; resolves when that is done. */
+  async readNow(): Promise<void> {
+    await Promise.all([...this.watched.values()].map((one) => this.read(one)));
+  }
+
+  /** Called with how calls to a partner turn out: one that answers again may have changed while it was away. */
+  noticed({ source, outcome }: Pick<SourceCall, 'source' | 'outcome'>): void {
+    const one = this.watched.get(source);
+    if (!one) return;
+    if (outcome === 'SOURCE_UNAVAILABLE' || outcome === 'SOURCE_TIMEOUT') one.silent = true;
+    else if (outcome === 'OK' && one.silent && !one.reading) {
+      one.silent = false;
+      // one that comes and goes is not read each time
+      this.readIn(one, Math.max(0, one.readAt + this.retryMs - performance.now()));
+    }
+  }
+
+  private get retryMs(): number {
+    return this.options.retryMs ?? 5_000;
+  }
+
+  private readIn(one: Watched, ms: number): void {
+    if (one.timer) clearTimeout(one.timer);
+    if (!this.stopped) one.timer = setTimeout(() => void this.read(one), ms).unref();
+  }
+
+  private read(one: Watched): Promise<void> {
+    one.reading ??= this.readDocuments(one).finally(() => {
+      one.reading = null;
+    });
+    return one.reading;
+  }
+
+  private async readDocuments(one: Watched): Promise<void> {
+    one.readAt = performance.now();
+    const found = await Promise.all(one.contract.documents.map((document) => readDocument(one.contract, document)));
+    if (this.stopped) return;
+    one.silent = found.some(({ kind }) => kind === 'SILENT');
+    one.retries = one.silent ? one.retries + 1 : 0;
+    this.say(one, found);
+    const { intervalMs } = this.options;
+    this.readIn(one, one.silent ? Math.min(intervalMs, this.retryMs * 2 ** (one.retries - 1)) : intervalMs);
+  }
+
+  private say(one: Watched, found: readonly Found[]): void {
+    const before = one.status;
+    // what was read once holds until it can be read again
+    if (one.silent && before.checkedAt !== null) return;
+    one.status = statusOf(found, one.silent ? null : this.options.clock.now());
+    if (saying(before) !== saying(one.status)) this.options.onChange(one.contract.source, one.status);
+  }
+}
+
+interface Found extends ContractReading {
+  readonly kind: 'READ' | 'UNREADABLE' | 'SILENT';
+}
+
+async function readDocument({ http }: PartnerContract, document: ContractDocument): Promise<Found> {
+  const { path, anonymous, headers } = document;
+  // below the address that is configured, which may have a path of its own
+  const below = path.slice(1);
+  try {
+    const question = { resource: 'contract', method: 'GET', path: below, anonymous, headers, known: null } as const;
+    const { body } = await http.ask({ ...question, requestId: randomUUID() });
+    const reading = document.compare(body);
+    if (reading) return { kind: 'READ', ...reading };
+    return { kind: 'UNREADABLE', declaredVersion: null, missing: [`${path}: not the document it should be`] };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    const kind = error.code === 'SOURCE_BAD_ANSWER' ? 'UNREADABLE' : 'SILENT';
+    return {
+      kind,
+      declaredVersion: null,
+      missing: [`${path}: ${kind === 'SILENT' ? 'no answer' : whyUnreadable(error)}`],
+    };
+  }
+}
+
+/** The HTTP client's own words, and of those only what does not change from one reading to the next. */
+function whyUnreadable({ cause }: SourceError): string {
+  const status = cause instanceof Error ? /^status \d{3}$/.exec(cause.message)?.[0] : undefined;
+  return status ?? 'no JSON that can be read';
+}
+
+function statusOf(found: readonly Found[], checkedAt: Date | null): SourceContract {
+  const missing = found.flatMap((one) => one.missing);
+  const is = (kind: Found['kind']): boolean => found.some((one) => one.kind === kind);
+  return {
+    state: is('SILENT') ? 'UNKNOWN' : is('UNREADABLE') ? 'UNREADABLE' : missing.length > 0 ? 'INCOMPLETE' : 'MATCHES',
+    checkedAt,
+    declaredVersion:
+      found
+        .map((one) => one.declaredVersion)
+        .filter((version) => version !== null)
+        .join(' / ') || null,
+    missing:
+      missing.length > MOST_MISSING
+        ? [...missing.slice(0, MOST_MISSING), `and ${missing.length - MOST_MISSING} more`]
+        : missing,
+  };
+}
+
+function saying({ state, declaredVersion, missing }: SourceContract): string {
+  return JSON.stringify([state, declaredVersion, missing]);
+}

@@ -1,0 +1,114 @@
+/** Wrong answers of people who call back: how many, by whom, where and when; over two replicas. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { AnswerAttempt, WrongAnswers } from '../../../src/model/inbound-call';
+import { openDatabase } from '../../../src/persistence/database';
+import {
+  createWrongAnswerStore,
+  MOST_WRONG_ANSWERS,
+  WINDOW_MS,
+} from '../../../src/registers/callers/wrong-answer-store';
+import { createTestDatabase, type TestDatabase } from '../../support/database';
+
+const NOW = Date.parse('2026-11-20T10:00:00Z');
+
+let database: TestDatabase;
+let replicas: [MikroORM, MikroORM];
+let one: WrongAnswers;
+let other: WrongAnswers;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  replicas = [await openDatabase({ url: database.hubUrl }), await openDatabase({ url: database.hubUrl })];
+  [one, other] = replicas.map((orm) => createWrongAnswerStore(orm)) as [WrongAnswers, WrongAnswers];
+});
+afterAll(async () => {
+  for (const orm of replicas) await orm.close(true);
+  await database.drop();
+});
+beforeEach(() => replicas[0].em.getConnection().execute('delete from wrong_answer'));
+
+const attempt = (changes: Partial<AnswerAttempt> = {}): AnswerAttempt => ({
+  callerPseudonym: 'caller-1',
+  organisation: '0417497106',
+  numberPseudonym: 'number-1',
+  at: new Date(NOW),
+  ...changes,
+});
+const at = (ms: number): Partial<AnswerAttempt> => ({ at: new Date(NOW + ms) });
+
+/** How many of these counted. */
+async function counted(attempts: readonly AnswerAttempt[], store = one): Promise<number> {
+  const results = await Promise.allSettled(attempts.map((given) => store.count(given)));
+  for (const result of results)
+    if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'RATE_LIMITED' });
+  return results.filter(({ status }) => status === 'fulfilled').length;
+}
+const times = (count: number, make: (index: number) => Partial<AnswerAttempt>): AnswerAttempt[] =>
+  Array.from({ length: count }, (_, index) => attempt(make(index)));
+
+describe('wrong answers', () => {
+  it.each<[keyof typeof MOST_WRONG_ANSWERS, (index: number) => Partial<AnswerAttempt>]>([
+    ['number', (index) => ({ callerPseudonym: `c-${index}`, organisation: `o-${index}` })],
+    ['caller', (index) => ({ numberPseudonym: `n-${index}`, organisation: `o-${index}` })],
+    ['organisation', (index) => ({ callerPseudonym: `c-${index}`, numberPseudonym: `n-${index}` })],
+  ])('are limited per %s, side by side on two replicas', async (limit, differing) => {
+    const most = MOST_WRONG_ANSWERS[limit];
+    const attempts = times(most + 20, differing);
+    const half = attempts.length / 2;
+    const kept = await Promise.all([counted(attempts.slice(0, half)), counted(attempts.slice(half), other)]);
+    expect(kept[0] + kept[1]).toBe(most);
+  });
+
+  it('of one number say nothing about another, nor those of one caller about another', async () => {
+    expect(await counted(times(MOST_WRONG_ANSWERS.number + 1, () => ({})))).toBe(MOST_WRONG_ANSWERS.number);
+    expect(await counted([attempt({ numberPseudonym: 'number-2' })])).toBe(1);
+    expect(await counted([attempt({ callerPseudonym: 'caller-2' })])).toBe(0);
+    expect(await counted([attempt({ callerPseudonym: 'caller-2', numberPseudonym: 'number-2' })])).toBe(1);
+  });
+
+  it('count for an hour of the hub’s clock, each for its own', async () => {
+    await counted(times(MOST_WRONG_ANSWERS.number, (index) => at(index * 60_000)));
+    expect(await counted([attempt(at(WINDOW_MS - 1))])).toBe(0);
+    expect(await counted(times(2, () => at(WINDOW_MS)))).toBe(1);
+    expect(await counted([attempt(at(WINDOW_MS + 60_000))])).toBe(1);
+  });
+
+  it('count where the clock is a little behind, and not where it was set back', async () => {
+    await counted(times(MOST_WRONG_ANSWERS.number, () => ({})));
+    expect(await counted([attempt(at(-1000))], other)).toBe(0);
+    expect(await counted([attempt(at(-2 * WINDOW_MS))], other)).toBe(1);
+  });
+
+  it('that were right after all are taken back, and only they', async () => {
+    await counted(times(MOST_WRONG_ANSWERS.number - 1, () => ({})));
+    const takeBack = await one.count(attempt());
+    expect(await counted([attempt()])).toBe(0);
+    await takeBack();
+    await takeBack();
+    expect(await counted(times(2, () => ({})))).toBe(1);
+  });
+
+  it('are forgotten after a day', async () => {
+    await one.count(attempt());
+    await one.count(attempt(at(25 * WINDOW_MS)));
+    const rows = await replicas[0].em.getConnection().execute<unknown[]>('select 1 from wrong_answer');
+    expect(rows).toHaveLength(1);
+  });
+
+  it('that cannot be counted are not compared', async () => {
+    const gone = await openDatabase({ url: database.hubUrl });
+    await gone.close(true);
+    await expect(createWrongAnswerStore(gone).count(attempt())).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+  });
+
+  it('bear no number: what is kept are pseudonyms and instants', async () => {
+    const columns = await replicas[0].em
+      .getConnection()
+      .execute<{ column_name: string }[]>(
+        `select column_name from information_schema.columns where table_name = 'wrong_answer' order by 1`,
+      );
+    expect(columns.map(({ column_name: name }) => name)).toEqual(
+      ['at', 'caller_pseudonym', 'id', 'number_pseudonym', 'organisation'].sort(),
+    );
+  });
+});

@@ -1,0 +1,178 @@
+/** The rhythm in which figures are released, and what a release waits for. */
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Client } from 'pg';
+import type { StaffingFigures, WantedPlaces } from '../../../src/model/staffing-figures';
+import { INSURER_CODES } from '../../../src/model/words';
+import { openDatabase } from '../../../src/persistence/database';
+import { createHeadcountStore, createReleaseStore } from '../../../src/registers/staff/staffing-store';
+import { createStaffingFigures } from '../../../src/registers/staff/staffing-releases';
+import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { openClient } from '../../support/open-client';
+import { day, NOW, STAFF_TABLES, StaffRows } from './staff-rows';
+
+const MONDAY = new Date('2020-05-11T00:00:00Z');
+const PLAN: WantedPlaces[] = [
+  { profile: 'CALL_CENTRE_OPERATOR', source: 'ACTIRIS', language: 'fr', wanted: 60 },
+  { profile: 'CALL_CENTRE_OPERATOR', source: 'EMPLOYER', language: 'nl', wanted: 30 },
+  { profile: 'NURSE', source: 'EMPLOYER', language: 'tr', wanted: 10 },
+];
+
+let database: TestDatabase;
+let orm: MikroORM;
+let owner: Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  orm = await openDatabase({ url: database.hubUrl });
+  owner = await openClient(database.ownerUrl);
+});
+afterAll(async () => {
+  await owner?.end();
+  await orm?.close(true);
+  await database?.drop();
+});
+beforeEach(() => owner.query(`truncate ${STAFF_TABLES}, staffing_release, sync_stream, imported_file cascade`));
+
+let people = 0;
+
+describe('releases', () => {
+  const REAL_NOW = new Date('2026-11-26T08:00:00Z');
+  const streams = [
+    'call-centre/agent-changes',
+    'actiris/candidacy-changes',
+    ...INSURER_CODES.map((code) => `mutuality-${code}/staff-changes`),
+  ];
+  const read = (at: Date, names: readonly string[] = streams): Promise<unknown> =>
+    owner.query(
+      `insert into sync_stream (name, last_good_at) select unnest($1::text[]), $2
+        on conflict (name) do update set last_good_at = excluded.last_good_at`,
+      [names, at],
+    );
+  const figures = (plan: readonly WantedPlaces[] = PLAN): StaffingFigures =>
+    createStaffingFigures({
+      headcounts: createHeadcountStore(orm),
+      releases: createReleaseStore(orm),
+      plan,
+      firstReadingsMs: 0,
+      realClock: { now: () => REAL_NOW },
+    });
+  const agents = async (count: number): Promise<void> => {
+    for (let one = 0; one < count; one++)
+      await new StaffRows(owner).contract({ person: `agent ${++people}`, languages: ['fr'] });
+  };
+
+  it('count once a week, at the first question: who comes after is in the next', async () => {
+    await read(REAL_NOW);
+    await agents(23);
+    const released = await figures().standingAt(NOW);
+    expect(released).toMatchObject({ period: MONDAY, asOf: NOW, until: day(0 - 2 + 7 - 10 / 24) });
+    expect(released.figures[0]).toEqual({ wanted: 100, filled: 20 });
+    await agents(40);
+    const hub = figures();
+    for (const at of [NOW, day(1), new Date('2020-05-17T23:59:59.999Z')])
+      expect(await hub.standingAt(at)).toEqual(released);
+    const next = await hub.standingAt(new Date('2020-05-18T00:00:00Z'));
+    expect(next.period).toEqual(new Date('2020-05-18T00:00:00Z'));
+    expect(next.figures[0]).toEqual({ wanted: 100, filled: 60 });
+  });
+
+  it('are one release, whichever of several replicas was first', async () => {
+    await read(REAL_NOW);
+    await agents(11);
+    const all = await Promise.all(Array.from({ length: 5 }, (_none, hour) => figures().standingAt(day(hour / 24))));
+    for (const one of all) expect(one).toEqual(all[0]);
+    expect((await owner.query('select 1 from staffing_release')).rowCount).toBe(1);
+  });
+
+  it('stand until the next can be made: while a partner is not read, the one before, or none and who is missing', async () => {
+    await read(REAL_NOW, streams.slice(0, 5));
+    await expect(figures().standingAt(NOW)).rejects.toMatchObject({
+      code: 'SOURCE_UNAVAILABLE',
+      source: 'mutuality-400',
+    });
+    await read(REAL_NOW);
+    await agents(7);
+    const hub = figures();
+    const first = await hub.standingAt(NOW);
+    await read(new Date(REAL_NOW.getTime() - 25 * 3_600_000), ['actiris/candidacy-changes']);
+    expect(await hub.standingAt(day(7))).toEqual(first);
+    expect(first.until.getTime()).toBeLessThan(day(7).getTime());
+    await read(REAL_NOW);
+    expect((await hub.standingAt(day(7))).period).toEqual(new Date('2020-05-18T00:00:00Z'));
+  });
+
+  it('wait, after a start, for what is being read: partners, and files that lie there', async () => {
+    const started = Date.now();
+    const watching = (firstReadingsMs: number): StaffingFigures =>
+      createStaffingFigures({
+        headcounts: createHeadcountStore(orm),
+        releases: createReleaseStore(orm),
+        ...{ plan: PLAN, filesAreWatched: true, firstReadingsMs },
+        realClock: { now: () => new Date(REAL_NOW.getTime() + Date.now() - started) },
+      });
+    const file = (source: string, state: string): Promise<unknown> =>
+      owner.query(
+        `insert into imported_file (id, source, sha256, state, received_at, as_of)
+          values (gen_random_uuid(), $1, $1, $2, now(), now())
+          on conflict (source, sha256) do update set state = excluded.state`,
+        [source, state],
+      );
+    const released: string[] = [];
+    const young = watching(60_000);
+    const asked = Promise.all([young.standingAt(NOW), young.standingAt(NOW)]).then(() => released.push('answered'));
+    for (const step of [
+      () => read(REAL_NOW),
+      () => file('bruxelles-formation', 'IMPORTED'),
+      () => file('seconded-staff', 'READING'),
+      () => agents(7),
+    ]) {
+      await step();
+      expect(released).toEqual([]);
+    }
+    await file('seconded-staff', 'IMPORTED');
+    await asked;
+    expect((await young.standingAt(NOW)).figures[0]?.filled).toBe(5);
+  });
+
+  it('wait no longer than that: files that never came are not missed, a partner that was never read is', async () => {
+    const figuresWith = (filesAreWatched: boolean): StaffingFigures =>
+      createStaffingFigures({
+        headcounts: createHeadcountStore(orm),
+        releases: createReleaseStore(orm),
+        ...{ plan: PLAN, filesAreWatched, firstReadingsMs: 300 },
+      });
+    await expect(figuresWith(true).standingAt(NOW)).rejects.toMatchObject({ source: 'actiris' });
+    await read(new Date());
+    expect((await figuresWith(true).standingAt(NOW)).period).toEqual(MONDAY);
+  });
+
+  it('do not change with the plan, which would count the same people another way', async () => {
+    await read(REAL_NOW);
+    await agents(30);
+    const released = await figures().standingAt(NOW);
+    expect(await figures([]).standingAt(NOW)).toEqual(released);
+  });
+
+  it('cannot be changed or taken back by the hub, and hold no number that was suppressed', async () => {
+    await read(REAL_NOW);
+    await agents(4);
+    const { figures: shown } = await figures().standingAt(NOW);
+    expect(shown.every(({ filled }) => filled === null)).toBe(true);
+    const { rows } = await owner.query<{ row: string }>('select staffing_release::text as row from staffing_release');
+    expect(rows[0]?.row).not.toMatch(/"filled": \d|"count"/);
+    const hub = await openClient(database.hubUrl);
+    try {
+      await expect(hub.query(`update staffing_release set figures = '[]'`)).rejects.toThrow('permission denied');
+      await expect(hub.query('delete from staffing_release')).rejects.toThrow('permission denied');
+    } finally {
+      await hub.end();
+    }
+  });
+
+  it.each([
+    [[...PLAN, { profile: 'NURSE', source: 'ACTIRIS', language: 'fr', wanted: 1 }], 'NURSE do not come from ACTIRIS'],
+    [[...PLAN, PLAN[0]!], 'CALL_CENTRE_OPERATOR ACTIRIS fr is there twice'],
+  ] as [WantedPlaces[], string][])('of a plan that cannot be are refused at the start', (plan, sentence) => {
+    expect(() => figures(plan)).toThrow(`STAFFING_PLAN: ${sentence}.`);
+  });
+});

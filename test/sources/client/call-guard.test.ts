@@ -1,0 +1,288 @@
+/** What the hub does about a partner that fails: over real sockets, against a partner that fails as the test sets. */
+import { SourceError } from '../../../src/model/errors/source-errors';
+import { HttpClient, type HttpClientOptions, type SourceCall } from '../../../src/sources/client/http-client';
+import type { HttpQuestion } from '../../../src/sources/client/exchange';
+import { PartnerServer, sendJson } from '../partner-server';
+
+const BUDGET_MS = 1_500;
+/** Calls the circuit looks at. */
+const CALLS = 4;
+
+let partner: PartnerServer;
+let url: string;
+let client: HttpClient;
+let calls: SourceCall['outcome'][];
+
+function clientFor(limits: HttpClientOptions['limits'], more: Partial<HttpClientOptions> = {}): HttpClient {
+  client = new HttpClient({
+    ...{ source: 'call-centre', baseUrl: `${url}/api`, timeBudgetMs: BUDGET_MS, limits },
+    onCall: ({ outcome }) => calls.push(outcome),
+    ...more,
+  });
+  return client;
+}
+
+const question = (more: Partial<HttpQuestion> = {}): HttpQuestion => ({
+  ...{
+    resource: 'things',
+    method: 'POST',
+    reads: true,
+    path: 'things/search',
+    json: {},
+    requestId: 'one',
+    known: null,
+  },
+  ...more,
+});
+
+/** Answers the first so many with this, and everything after them well. */
+function failFirst(count: number, status: number, headers: Record<string, string> = {}): void {
+  partner.behaviour = (_received, response) => {
+    if (partner.requests.length <= count) response.writeHead(status, headers).end('{}');
+    else sendJson(response, { ok: true });
+  };
+}
+
+const failure = (promise: Promise<unknown>): Promise<SourceError> =>
+  promise.then(
+    () => Promise.reject(new Error('the call succeeded')),
+    (error: SourceError) => error,
+  );
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const started = performance.now();
+  return [await work(), performance.now() - started];
+}
+
+beforeEach(async () => {
+  calls = [];
+  partner = new PartnerServer((_received, response) => sendJson(response, { ok: true }));
+  url = await partner.start();
+});
+
+afterEach(async () => {
+  await client.close();
+  await partner.stop();
+});
+
+describe('a question that only reads', () => {
+  it.each([500, 502, 503, 504, 429])('is put again after %d, and is one question to the caller', async (status) => {
+    failFirst(2, status);
+    const onQuestion = jest.fn();
+    await expect(clientFor({ retries: 2 }).ask(question({ onQuestion }))).resolves.toMatchObject({
+      body: { ok: true },
+    });
+    expect(partner.requests).toHaveLength(3);
+    expect(onQuestion).toHaveBeenCalledTimes(1);
+    expect(calls).toEqual(['OK']);
+  });
+
+  it('is put again where the partner cannot be reached, or breaks off', async () => {
+    clientFor({ retries: 2 });
+    for (const fault of ['down', 'half', 'reset'] as const) {
+      partner.fault = fault;
+      setTimeout(() => (partner.fault = null), 30);
+      await expect(client.ask(question())).resolves.toMatchObject({ body: { ok: true } });
+    }
+  });
+
+  it('is put so many times and no more; what the partner said last is the error', async () => {
+    failFirst(9, 503);
+    expect(await failure(clientFor({ retries: 2 }).ask(question()))).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
+    expect(partner.requests).toHaveLength(3);
+    expect(calls).toEqual(['SOURCE_UNAVAILABLE']);
+  });
+
+  it.each([400, 401, 403, 404, 409])('is not put again after %d: it would be answered so again', async (status) => {
+    failFirst(9, status);
+    await failure(clientFor({ retries: 2 }).ask(question()));
+    expect(partner.requests).toHaveLength(1);
+  });
+
+  it('is not put again where the answer is whole and cannot be read', async () => {
+    partner.fault = 'garbage';
+    await failure(clientFor({ retries: 2 }).ask(question()));
+    expect(partner.requests).toHaveLength(1);
+  });
+
+  it('waits as long as the partner asks for', async () => {
+    failFirst(1, 503, { 'retry-after': '1' });
+    const [, ms] = await timed(() => clientFor({ retries: 2 }).ask(question({ method: 'GET', reads: undefined })));
+    expect(ms).toBeGreaterThan(990);
+  });
+
+  it('is given up at once where the partner asks for more time than there is', async () => {
+    const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();
+    for (const wait of ['7', inAnHour]) {
+      failFirst(99, 503, { 'retry-after': wait });
+      const [error, ms] = await timed(() => failure(clientFor({ retries: 2 }).ask(question())));
+      expect(error).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
+      expect(ms).toBeLessThan(500);
+    }
+    expect(partner.requests).toHaveLength(2);
+  });
+
+  it('never goes past the time budget, however often it may be put', async () => {
+    partner.behaviour = (_received, response) => void setTimeout(() => response.writeHead(500).end(), 100);
+    const [error, ms] = await timed(() => failure(clientFor({ retries: 5 }, { timeBudgetMs: 250 }).ask(question())));
+    expect(ms).toBeLessThan(300);
+    expect(partner.requests.length).toBeLessThanOrEqual(3);
+    expect(error.code).toMatch(/SOURCE_(UNAVAILABLE|TIMEOUT)/);
+  });
+
+  it('is not put again once nobody waits for it', async () => {
+    failFirst(9, 503);
+    let over = false;
+    setTimeout(() => (over = true), 10);
+    await failure(clientFor({ retries: 5 }).ask(question({ isOver: () => over })));
+    expect(partner.requests).toHaveLength(1);
+  });
+});
+
+it('a question that may change something is put once', async () => {
+  failFirst(1, 503);
+  await failure(clientFor({ retries: 2 }).ask(question({ reads: false })));
+  await client.ask(question({ method: 'PUT', reads: undefined }));
+  expect(partner.requests).toHaveLength(2);
+});
+
+describe('the circuit', () => {
+  const circuit = { circuitCalls: CALLS, circuitFailedPercent: 50, circuitOpenMs: 300 };
+  const open = async (): Promise<void> => {
+    for (let call = 0; call < CALLS; call++) await client.ask(question()).catch(() => undefined);
+  };
+
+  it.each(['down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless'] as const)(
+    'opens where a partner is "%s": it is not asked any more, and the error comes at once',
+    async (fault) => {
+      const changes: string[] = [];
+      clientFor(circuit, { timeBudgetMs: 60, onCircuit: (_source, state) => changes.push(state) });
+      partner.fault = fault;
+      await open();
+      expect(client.health()).toMatchObject({ state: 'DOWN', calls: { circuit: 'OPEN' } });
+      expect(client.health().calls?.fault).not.toBe('NONE');
+      const before = { asked: partner.requests.length, noted: 0 };
+      partner.fault = null;
+      const onQuestion = (): number => (before.noted += 1);
+      const [error, ms] = await timed(() => failure(client.ask(question({ onQuestion }))));
+      expect(error).toMatchObject({ code: 'SOURCE_UNAVAILABLE', source: 'call-centre' });
+      expect(ms).toBeLessThan(30);
+      expect([partner.requests.length, before.noted]).toEqual([before.asked, 0]);
+      expect(calls.at(-1)).toBe('NOT_ASKED');
+      expect(changes).toEqual(['OPEN']);
+    },
+  );
+
+  it('opens where answers are JSON and are not what was asked for', async () => {
+    clientFor(circuit);
+    for (let call = 0; call < CALLS / 2; call++)
+      expect(await failure(client.read(question(), () => undefined, 'nothing'))).toMatchObject({
+        code: 'SOURCE_BAD_ANSWER',
+      });
+    expect(client.health()).toMatchObject({ state: 'DOWN', calls: { circuit: 'OPEN', fault: 'BAD_ANSWER' } });
+  });
+
+  it('stays closed over refusals: they are about the question', async () => {
+    clientFor(circuit);
+    for (const status of [400, 401, 403, 404, 422, 429]) {
+      failFirst(Infinity, status);
+      await open();
+      expect([status, client.health().calls?.circuit]).toEqual([status, 'CLOSED']);
+    }
+  });
+
+  it('stays closed while no more than the given share of the last calls fail', async () => {
+    clientFor(circuit);
+    partner.behaviour = (_received, response) =>
+      partner.requests.length % 2 === 0 ? response.writeHead(500).end() : sendJson(response, {});
+    for (let round = 0; round < 5; round++) await open();
+    expect(client.health().calls?.circuit).toBe('CLOSED');
+  });
+
+  it('lets one call try after a while: the others fail at once, and all are asked again when it is answered', async () => {
+    clientFor(circuit);
+    partner.fault = 'error';
+    await open();
+    partner.fault = null;
+    partner.behaviour = (_received, response) => void setTimeout(() => sendJson(response, { ok: true }), 150);
+    await new Promise((resolve) => setTimeout(resolve, 320));
+    const before = partner.requests.length;
+    const asked = Array.from({ length: 8 }, () => client.ask(question()));
+    expect(client.health().calls?.circuit).toBe('HALF_OPEN');
+    const [error, ms] = await timed(() => failure(asked[7]!));
+    expect(error).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
+    expect(ms).toBeLessThan(100);
+    const outcomes = await Promise.allSettled(asked);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(partner.requests.length - before).toBe(1);
+    expect(client.health()).toMatchObject({ state: 'UP', calls: { circuit: 'CLOSED', fault: 'NONE' } });
+    await expect(client.ask(question())).resolves.toMatchObject({ status: 200 });
+  });
+
+  it('opens again where the one that tries fails', async () => {
+    clientFor(circuit);
+    partner.fault = 'error';
+    await open();
+    await new Promise((resolve) => setTimeout(resolve, 320));
+    const before = partner.requests.length;
+    await failure(client.ask(question()));
+    await failure(client.ask(question()));
+    expect(partner.requests.length - before).toBe(1);
+    expect(client.health().calls?.circuit).toBe('OPEN');
+  });
+
+  it('ends repetitions when it opens, and what the partner did is the error', async () => {
+    clientFor({ ...circuit, retries: 5 });
+    partner.fault = 'half';
+    expect(await failure(client.ask(question()))).toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
+    // half of the calls that are looked at have to be there
+    expect(partner.requests).toHaveLength(CALLS / 2);
+  });
+});
+
+describe('calls at once', () => {
+  const slowly = (ms: number): void => {
+    partner.behaviour = (_received, response) => void setTimeout(() => sendJson(response, { ok: true }), ms);
+  };
+
+  it('are so many and no more; so many wait, and one more fails at once', async () => {
+    clientFor({ concurrency: 2, queue: 3 });
+    slowly(80);
+    const asked = Array.from({ length: 6 }, () => client.ask(question()));
+    expect(client.health().calls).toMatchObject({ running: 2, waiting: 3 });
+    const [error, ms] = await timed(() => failure(asked[5]!));
+    expect(error).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
+    expect(ms).toBeLessThan(60);
+    const outcomes = await Promise.allSettled(asked);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+    expect(client.health()).toMatchObject({ state: 'UP', calls: { running: 0, waiting: 0 } });
+    expect(calls.filter((outcome) => outcome === 'NOT_ASKED')).toHaveLength(1);
+  });
+
+  it('count waiting for a turn in the budget, and do not leave when it is over', async () => {
+    clientFor({ concurrency: 1, queue: 5 }, { timeBudgetMs: 2_000 });
+    slowly(150);
+    const first = client.ask(question());
+    const [error, ms] = await timed(() =>
+      failure(client.ask(question({ requestId: 'late', deadline: performance.now() + 50 }))),
+    );
+    expect(error).toMatchObject({ code: 'SOURCE_TIMEOUT' });
+    expect(ms).toBeLessThan(120);
+    await first;
+    await client.ask(question({ requestId: 'after' }));
+    expect(partner.requests.map(({ headers }) => headers['x-request-id'])).toEqual(['one', 'after']);
+  });
+
+  it('do not leave for a request that is over: it would be on no record', async () => {
+    clientFor({ concurrency: 1, queue: 5 });
+    slowly(50);
+    let over = false;
+    const first = client.ask(question());
+    const onQuestion = jest.fn();
+    const second = failure(client.ask(question({ onQuestion, isOver: () => over })));
+    over = true;
+    await first;
+    expect(await second).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
+    expect([partner.requests.length, onQuestion.mock.calls.length]).toEqual([1, 0]);
+  });
+});

@@ -1,0 +1,242 @@
+import { inspect } from 'node:util';
+import { SourceError } from '../../../src/model/errors/source-errors';
+import { HttpClient, type SourceCall } from '../../../src/sources/client/http-client';
+import type { HttpQuestion } from '../../../src/sources/client/exchange';
+import { FAULTS, PartnerServer, sendJson, type Fault } from '../partner-server';
+import { crowd } from '../../support/crowd';
+
+const EXPECTED: Record<Fault, string> = {
+  down: 'SOURCE_UNAVAILABLE',
+  slow: 'SOURCE_TIMEOUT',
+  error: 'SOURCE_UNAVAILABLE',
+  garbage: 'SOURCE_BAD_ANSWER',
+  half: 'SOURCE_BAD_ANSWER',
+  reset: 'SOURCE_BAD_ANSWER',
+  endless: 'SOURCE_TIMEOUT',
+  'headers-only': 'SOURCE_TIMEOUT',
+};
+
+const BUDGET_MS = Math.ceil(250 * crowd());
+let partner: PartnerServer;
+let url: string;
+let client: HttpClient;
+let calls: SourceCall[];
+
+const question = (more: Partial<HttpQuestion> = {}): HttpQuestion => ({
+  resource: 'things',
+  method: 'POST',
+  path: 'things/search',
+  json: { keys: ['a'] },
+  requestId: 'request-1',
+  known: null,
+  ...more,
+});
+
+function clientFor(options: Partial<ConstructorParameters<typeof HttpClient>[0]> = {}): HttpClient {
+  return new HttpClient({
+    source: 'call-centre',
+    baseUrl: `${url}/api`,
+    timeBudgetMs: BUDGET_MS,
+    onCall: (call) => calls.push(call),
+    ...options,
+  });
+}
+
+beforeEach(async () => {
+  calls = [];
+  partner = new PartnerServer((_received, response) => sendJson(response, { ok: true }));
+  url = await partner.start();
+  client = clientFor();
+});
+
+afterEach(async () => {
+  await client.close();
+  await partner.stop();
+});
+
+const failure = (promise: Promise<unknown>): Promise<SourceError> =>
+  promise.then(
+    () => {
+      throw new Error('the call succeeded');
+    },
+    (error: SourceError) => error,
+  );
+
+describe('the outgoing client', () => {
+  it('sends the question under the base path with the request id, and gives the parsed answer', async () => {
+    const answer = await client.ask(question());
+    expect(answer).toMatchObject({ status: 200, body: { ok: true } });
+    expect(partner.requests).toMatchObject([
+      { method: 'POST', url: '/api/things/search', body: { keys: ['a'] }, headers: { 'x-request-id': 'request-1' } },
+    ]);
+  });
+
+  it('sends a form and a query where asked to', async () => {
+    await client.ask(question({ json: undefined, form: { subject: 'Patient/a,Patient/b' } }));
+    await client.ask(question({ method: 'GET', json: undefined, path: 'feed', query: { since: '7' } }));
+    expect(partner.requests[0]?.body).toEqual({ subject: 'Patient/a,Patient/b' });
+    expect(partner.requests[1]?.url).toBe('/api/feed?since=7');
+  });
+
+  it('keeps its connection alive between calls', async () => {
+    for (let i = 0; i < 10; i++) await client.ask(question());
+    expect(partner.connections).toBeLessThanOrEqual(2);
+  });
+
+  it.each(FAULTS)('turns a partner that is "%s" into a source error within the time budget', async (fault) => {
+    partner.fault = fault;
+    const started = performance.now();
+    const error = await failure(client.ask(question()));
+    expect(performance.now() - started).toBeLessThan(BUDGET_MS + 200 * crowd());
+    expect(error).toBeInstanceOf(SourceError);
+    expect(error).toMatchObject({ code: EXPECTED[fault], source: 'call-centre', facts: { source: 'call-centre' } });
+    expect(inspect(error, { depth: 10 })).not.toMatch(/Peeters|85073003328|positive/);
+    expect(calls).toMatchObject([{ source: 'call-centre', resource: 'things', outcome: EXPECTED[fault] }]);
+  });
+
+  it('answers again as soon as the partner does', async () => {
+    for (const fault of FAULTS) {
+      partner.fault = fault;
+      await failure(client.ask(question()));
+      partner.fault = null;
+      await expect(client.ask(question())).resolves.toMatchObject({ body: { ok: true } });
+    }
+  });
+
+  it('stops reading at the size cap', async () => {
+    client = clientFor({ limits: { maxAnswerBytes: 1000 } });
+    partner.behaviour = (_received, response) => sendJson(response, { text: 'x'.repeat(2000) });
+    expect(await failure(client.ask(question()))).toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
+  });
+
+  it('refuses JSON that is nested too deeply, but not brackets inside text', async () => {
+    client = clientFor({ limits: { maxAnswerDepth: 10 } });
+    partner.behaviour = (_received, response) => response.end('['.repeat(11) + ']'.repeat(11));
+    expect(await failure(client.ask(question()))).toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
+    const text = { text: `\\"${'['.repeat(50)}\\`, deep: [[[[[[[[1]]]]]]]] };
+    partner.behaviour = (_received, response) => sendJson(response, text);
+    await expect(client.ask(question())).resolves.toMatchObject({ body: text });
+  });
+
+  it('puts an answer together that comes in pieces, after word that it is coming', async () => {
+    partner.behaviour = (_received, response) => {
+      const bytes = Buffer.from(JSON.stringify({ name: 'Noël', more: 'x'.repeat(200_000) }));
+      const cut = bytes.indexOf('ë') + 1;
+      response.writeEarlyHints({ link: '</style.css>; rel=preload' });
+      response.writeHead(200, { 'content-type': 'application/json', 'x-sent': 'yes' });
+      response.write(bytes.subarray(0, cut));
+      setTimeout(() => response.end(bytes.subarray(cut)), 20);
+    };
+    const { status, headers, body } = await client.ask(question());
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({ 'x-sent': 'yes' });
+    expect(body).toEqual({ name: 'Noël', more: 'x'.repeat(200_000) });
+  });
+
+  it('does not ask any more what nobody waits for when a connection is free', async () => {
+    client = clientFor({ limits: { concurrency: 1 } });
+    partner.behaviour = (_received, response) => void setTimeout(() => sendJson(response, { ok: true }), 120);
+    const first = client.ask(question());
+    const late = failure(client.ask(question({ requestId: 'late', deadline: performance.now() + 40 })));
+    expect(await late).toMatchObject({ code: 'SOURCE_TIMEOUT' });
+    await expect(first).resolves.toMatchObject({ status: 200 });
+    await client.ask(question({ requestId: 'after' }));
+    expect(partner.requests.map(({ headers }) => headers['x-request-id'])).toEqual(['request-1', 'after']);
+  });
+
+  it.each(['things', 'a/b-c/_search', '/token', './things', 'things?x=1', '../up', 'th%69ngs', 'é', 'a b', 'a//b', ''])(
+    'goes where the path %j leads from the base path',
+    async (path) => {
+      await client.ask(question({ path }));
+      const { pathname, search } = new URL(path, `${url}/api/`);
+      expect(partner.requests.map((received) => received.url)).toEqual([`${pathname}${search}`]);
+    },
+  );
+
+  it('does not follow redirects', async () => {
+    partner.behaviour = (_received, response) => response.writeHead(302, { location: `${url}/api/elsewhere` }).end();
+    expect(await failure(client.ask(question()))).toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
+    expect(partner.requests).toHaveLength(1);
+  });
+
+  it.each(['http://example.invalid/api/things', '//example.invalid/x', 'https://127.0.0.1/'])(
+    'does not go to %s, which is not the configured origin',
+    async (path) => {
+      expect(await failure(client.ask(question({ path })))).toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
+      expect(partner.requests).toHaveLength(0);
+    },
+  );
+
+  it('ends at the deadline several calls share', async () => {
+    partner.fault = 'slow';
+    const started = performance.now();
+    expect(await failure(client.ask(question({ deadline: started + 60 })))).toMatchObject({ code: 'SOURCE_TIMEOUT' });
+    expect(performance.now() - started).toBeLessThan(BUDGET_MS);
+  });
+
+  it('counts waiting for authentication in the budget', async () => {
+    client = clientFor({ authentication: { headers: () => new Promise(() => undefined) } });
+    expect(await failure(client.ask(question()))).toMatchObject({ code: 'SOURCE_TIMEOUT' });
+  });
+
+  it('authenticates anew once when it is refused', async () => {
+    let key = 'old';
+    client = clientFor({ authentication: { headers: () => ({ 'x-api-key': key }), refused: () => (key = 'new') } });
+    partner.behaviour = (received, response) =>
+      received.headers['x-api-key'] === 'new' ? sendJson(response, {}) : sendJson(response, {}, 401);
+    await expect(client.ask(question())).resolves.toMatchObject({ status: 200 });
+    partner.behaviour = (_received, response) => sendJson(response, {}, 401);
+    expect(await failure(client.ask(question()))).toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
+    expect(partner.requests).toHaveLength(4);
+  });
+
+  it('reports what it asks before it asks, answered or not', async () => {
+    partner.fault = 'down';
+    const onQuestion = jest.fn();
+    await failure(client.ask(question({ onQuestion, keys: 1 })));
+    expect(onQuestion.mock.calls).toEqual([[{ source: 'call-centre', resource: 'things', keys: 1 }]]);
+  });
+});
+
+describe('source health', () => {
+  it('is unknown before the first call, then up with latency and the time of the last good answer', async () => {
+    expect(client.health()).toMatchObject({
+      source: 'call-centre',
+      state: 'UNKNOWN',
+      since: null,
+      lastGoodAnswerAt: null,
+      latencyMs: null,
+      calls: { circuit: 'CLOSED', fault: 'NONE', running: 0, waiting: 0, limits: { timeBudgetMs: BUDGET_MS } },
+    });
+    await client.ask(question());
+    const health = client.health();
+    expect(health.state).toBe('UP');
+    expect(health.lastGoodAnswerAt).toBeInstanceOf(Date);
+    expect(health.latencyMs).toBeGreaterThanOrEqual(0);
+  });
+
+  it('is degraded after an unusable answer, down after three, and up again with the time it changed', async () => {
+    await client.ask(question());
+    const upSince = client.health().since;
+    partner.fault = 'garbage';
+    const states: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      await failure(client.ask(question()));
+      states.push(client.health().state);
+    }
+    expect(states).toEqual(['DEGRADED', 'DEGRADED', 'DOWN']);
+    expect(client.health().lastGoodAnswerAt).not.toBeNull();
+    partner.fault = null;
+    await client.ask(question());
+    expect(client.health().state).toBe('UP');
+    expect(client.health().since?.getTime()).toBeGreaterThanOrEqual(upSince?.getTime() ?? 0);
+  });
+
+  it('is down at once when nobody can be reached', async () => {
+    await partner.stop();
+    await failure(client.ask(question()));
+    expect(client.health().state).toBe('DOWN');
+    partner = new PartnerServer((_received, response) => sendJson(response, {}));
+    await partner.start();
+  });
+});
