@@ -22,7 +22,7 @@ module.exports = {
   },
   // published as ES modules only; jest's CommonJS mode needs them transformed
   transformIgnorePatterns: [
-    '/node_modules/(?!(jose|intl-messageformat|@formatjs|@mikro-orm|kysely|cockatiel|@fastify/static|content-disposition)/)',
+    '/node_modules/(?!(jose|intl-messageformat|@formatjs|@mikro-orm|kysely|cockatiel|commander|@fastify/static|content-disposition)/)',
   ],
   // ends what hangs, and says nothing about speed: a test may run on a machine that does other work at the same time
   testTimeout: 300_000,

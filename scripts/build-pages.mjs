@@ -1,7 +1,7 @@
 /**
  * `npm run build:pages`, or `node scripts/build-pages.mjs NAME`: builds the web pages of `console/` into `dist/`, each unless what
  * lies there was built from the same files. Built aside and renamed, so that a hub that serves the folder never shows a half. Run
- * by `npm start`, it ends with whoever started it.
+ * by `npm start`, it ends with the process that started it.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ const SOURCES = { console: 'console/app', explorer: 'console/explorer' };
 /** What each is made from, beside its own folder. */
 const OF_ALL = ['messages', 'schema/operations', 'package-lock.json', 'scripts/build-pages.mjs'];
 
-// whoever builds them, tests too: what Vite finds here decides which React the pages get, and they are served as they are built
+// for tests too: what Vite finds here decides which React the pages get, and they are served as they are built
 process.env.NODE_ENV = 'production';
 
 const endUnfinished = () => process.exit(1);

@@ -1,5 +1,5 @@
 /**
- * `npm run check:engines`: every package of the lock file accepts the Node releases we promise, so that
+ * `npm run check -- engines`: every package of the lock file accepts the Node releases we promise, so that
  * `npm ci --engine-strict` works on each; and the lock file names no registry, so that everybody uses their own.
  * Where a package does not, pin an older release under `overrides` in package.json.
  *

@@ -1,5 +1,5 @@
 /**
- * `npm run check:messages`: the files of `messages/`, each with a message for each key in each of its languages. Fails where a
+ * `npm run check -- messages`: the files of `messages/`, each with a message for each key in each of its languages. Fails where a
  * language lacks a message or one of its places for values, where a message is no ICU MessageFormat, where a file or a message
  * is used by no code, and where a message says a word that the glossary has another for.
  *

@@ -1,5 +1,5 @@
 /**
- * `npm run check:migrations`: entities, snapshot and migrations agree, and every migration can be taken back. With
+ * `npm run check -- migrations`: entities, snapshot and migrations agree, and every migration can be taken back. With
  * `-- --diff`: prints the SQL a new migration needs, and writes the snapshot that goes with it. Asked of an empty
  * embedded PostgreSQL of its own.
  */
@@ -7,15 +7,13 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, migrateDown, roleOf } from '../src/persistence/migrate';
-import { releasePolicy } from '../src/policy/default-policy';
-import { entitiesDifferFromDatabase, entitiesDifferFromSnapshot, writeSnapshot } from '../src/persistence/schema-check';
+import { releasePolicy } from '../src/policy/rules/default-policy';
+import { entitiesDifferFromDatabase, entitiesDifferFromSnapshot, writeSnapshot } from './migrations/entity-differences';
 import { startEmbeddedPostgres } from './embedded-postgres/embedded-postgres';
 
 async function check(): Promise<void> {
   if (await entitiesDifferFromSnapshot()) {
-    throw new Error(
-      'The entities differ from the snapshot: run `npm run check:migrations -- --diff` and write a migration.',
-    );
+    throw new Error('The entities differ from the snapshot: run `npm run print -- migrations` and write a migration.');
   }
   const difference = await onMigratedDatabase(entitiesDifferFromDatabase);
   if (difference !== '') {

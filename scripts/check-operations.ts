@@ -1,4 +1,4 @@
-/** `npm run check:operations`: every file of `schema/operations/` against the schema and the rules of that folder. */
+/** `npm run check -- operations`: every file of `schema/operations/` against the schema and the rules of that folder. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildSchema } from 'graphql';

@@ -12,7 +12,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { format, resolveConfig } from 'prettier';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const COMMAND = 'npm run generate-types';
+const COMMAND = 'npm run print';
 
 /** Which client uses which operations of `schema/operations/`. */
 const CLIENTS = [

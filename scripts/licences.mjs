@@ -1,7 +1,7 @@
 /**
- * `npm run licences`: every package that production runs, and every one whose code is in the pages of console and explorer, with its
+ * `node scripts/licences.mjs`: every package that production runs, and every one whose code is in the pages of console and explorer, with its
  * licence, from the lock file alone; no network, nothing has to be installed. A licence that is not on the list below, or
- * none, is a fault: exit status 1. `--check` tells the faults only; `--out FILE` writes all licence texts from node_modules, for whoever is
+ * none, is a fault: exit status 1. `--check` lists the faults only; `--out FILE` writes all licence texts from node_modules, for those who are
  * given the compiled hub; `--folder FOLDER` is another project's.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ const { values: options } = parseArgs({
   },
 });
 
-if (options.help) process.stdout.write('npm run licences -- [--check] [--out FILE] [--folder FOLDER]\n');
+if (options.help) process.stdout.write('node scripts/licences.mjs [--check] [--out FILE] [--folder FOLDER]\n');
 else report(readLock(options.folder));
 
 function report(lock) {

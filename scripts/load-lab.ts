@@ -83,7 +83,7 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 function addressOfSciensano(): string {
-  const origin = findRunning()?.addresses?.sciensano ?? 'http://127.0.0.1:4100';
+  const origin = findRunning()?.addresses?.partners['sciensano'] ?? 'http://127.0.0.1:4100';
   return process.env['SCIENSANO_URL'] || `${origin}/fhir`;
 }
 

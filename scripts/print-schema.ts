@@ -9,7 +9,7 @@ import { printGovernedSchema } from '../src/graph/print-governed-schema';
 import { readCoordinates } from '../src/graph/read-coordinates';
 
 const FILE = path.join(__dirname, '..', 'schema', 'hub.graphql');
-const COMMAND = 'npm run print-schema';
+const COMMAND = 'npm run print';
 
 async function main(): Promise<void> {
   const schema = buildHubSchema();

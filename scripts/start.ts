@@ -12,7 +12,7 @@ import { dropFiles } from '../simulators/dropped-files/drop-files';
 import { createPopulation } from '../simulators/population/create-population';
 import type { Population } from '../simulators/population/population';
 import { migrate, roleOf } from '../src/persistence/migrate';
-import { releasePolicy } from '../src/policy/default-policy';
+import { releasePolicy } from '../src/policy/rules/default-policy';
 import { openDoors } from './demonstration/open-doors';
 import { demonstrationState, partnersDirectory, publicKeyOf } from './demonstration/demonstration-state';
 import { subscribeToEvents } from './demonstration/event-subscriptions';

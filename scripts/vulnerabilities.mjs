@@ -1,5 +1,5 @@
 /**
- * `npm run vulnerabilities`: what is publicly known against the packages of the lock file, as npm's registry tells it. Exit status 0: asked,
+ * `node scripts/vulnerabilities.mjs`: what is publicly known against the packages of the lock file, as npm's registry lists it. Exit status 0: asked,
  * and nothing at or above the level; 1: something is; 2: the registry could not be asked, which is no pass.
  * `--level low|moderate|high|critical` (default low), `--all` also what only development needs, `--folder FOLDER` another project's.
  */
@@ -19,7 +19,9 @@ const { values: options } = parseArgs({
 });
 
 if (options.help) {
-  process.stdout.write('npm run vulnerabilities -- [--level low|moderate|high|critical] [--all] [--folder FOLDER]\n');
+  process.stdout.write(
+    'node scripts/vulnerabilities.mjs [--level low|moderate|high|critical] [--all] [--folder FOLDER]\n',
+  );
 } else if (!LEVELS.includes(options.level)) {
   process.stderr.write(`--level is one of ${LEVELS.join(', ')}.\n`);
   process.exitCode = 2;

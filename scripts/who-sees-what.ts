@@ -9,11 +9,11 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import { parse } from 'yaml';
 import { buildHubSchema } from '../src/graph/build-schema';
 import { readCoordinates } from '../src/graph/read-coordinates';
-import { checkCoverage } from '../src/policy/coverage';
-import { defaultPolicy } from '../src/policy/default-policy';
-import { policyFileSchema } from '../src/policy/file/policy-file-schema';
+import { checkCoverage } from '../src/policy/rules/coverage';
+import { defaultPolicy } from '../src/policy/rules/default-policy';
+import { policyFileSchema } from '../src/policy/file/file-shape';
 import { writePolicyFile } from '../src/policy/file/write-policy-file';
-import { OWN_REGISTERS } from '../src/policy/own-registers';
+import { OWN_REGISTERS } from '../src/policy/registers/own-registers';
 import { renderWhoSeesWhat } from './who-sees-what/render';
 
 const ROOT = path.join(__dirname, '..');
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     const file = path.join(ROOT, name);
     if (onlyLooks) {
       if ((await readFile(file, 'utf8').catch(() => '')) === page) continue;
-      console.error(`${name} is not what policy version 1 and the schema say. Run: npm run who-sees-what`);
+      console.error(`${name} is not what policy version 1 and the schema say. Run: npm run print`);
       process.exitCode = 1;
       continue;
     }

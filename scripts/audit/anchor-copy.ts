@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { downloadAnchor } from '../../src/audit/anchor-download';
-import { anchorLength, anchorLines, type ReadLine } from '../../src/audit/anchor-file';
-import { isAddress } from '../../src/audit/anchor-target';
-import { WrongCall } from '../hub-door/wrong-call';
+import { downloadAnchor } from '../../src/audit/anchors/anchor-download';
+import { anchorLength, anchorLines, type ReadLine } from '../../src/audit/anchors/anchor-file';
+import { isAddress } from '../../src/audit/anchors/anchor-target';
+import { WrongCall } from '../command-line/refusal';
 
 export interface AnchorCopy {
   /** Null: no anchor is looked at. */

@@ -1,12 +1,26 @@
 /** What the commands of the access log find in the environment. */
 import { readFileSync } from 'node:fs';
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { publicKeysFrom } from '../../src/audit/signature';
+import { publicKeysFrom } from '../../src/audit/chain/signature';
 import { signingKey } from '../../src/config/audit-settings';
-import { clockFrom, systemClock } from '../../src/model/clock';
-import type { RetentionRule } from '../../src/audit/retention-rule';
-import { retentionFrom, type AuditAccess } from './audit-command';
-import { WrongCall } from '../hub-door/wrong-call';
+import { clockFrom, systemClock, type Clock } from '../../src/model/clock';
+import type { RetentionRule } from '../../src/audit/chain/retention-store';
+import { wholeNumber } from '../command-line/program';
+import { WrongCall } from '../command-line/refusal';
+
+export interface AuditAccess {
+  /** Any role that may read the log; retention needs the owner's. */
+  readonly databaseUrl: string;
+  readonly ownerUrl: string | null;
+  /** A path or an address. */
+  readonly anchor: string | null;
+  readonly anchorToken: string | null;
+  readonly signingKey: KeyObject | null;
+  readonly publicKeys: readonly KeyObject[];
+  readonly clock: Clock;
+}
+
+export const LONGEST_RETENTION_DAYS = 36_500;
 
 /** @throws WrongCall where something is missing or cannot be read. */
 export function auditAccess(environment: NodeJS.ProcessEnv, keyFile: string | undefined): AuditAccess {
@@ -30,7 +44,7 @@ export function auditAccess(environment: NodeJS.ProcessEnv, keyFile: string | un
     anchor: AUDIT_ANCHOR || null,
     anchorToken: AUDIT_ANCHOR_TOKEN || null,
     signingKey: privateKey,
-    // what was named by hand counts alone: the environment may be that of whoever is checked
+    // only what was named by hand: the environment may be that of the operator who is checked
     publicKeys: keyFile === undefined ? [...own, ...before] : keysIn(keyFile),
     clock: HUB_CLOCK ? clockFrom(new Date(HUB_CLOCK)) : systemClock,
   };
@@ -55,4 +69,16 @@ const TEN_YEARS: RetentionRule = { days: 3_650, from: null };
 /** Ten years, unless the environment says otherwise. */
 export function retentionRules({ AUDIT_RETENTION_DAYS }: NodeJS.ProcessEnv): readonly RetentionRule[] {
   return AUDIT_RETENTION_DAYS ? retentionFrom(AUDIT_RETENTION_DAYS, 'AUDIT_RETENTION_DAYS') : [TEN_YEARS];
+}
+
+/** Such as `365,3650@2026-12-01`: a year, and from that day on ten. @throws WrongCall with the name of what was given */
+export function retentionFrom(text: string, name: string): readonly RetentionRule[] {
+  return text.split(',').map((part, index): RetentionRule => {
+    const [days = '', from] = part.split('@');
+    const isDated = from !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(from) && !Number.isNaN(Date.parse(from));
+    if (index === 0 ? from !== undefined : !isDated) {
+      throw new WrongCall(`${name} takes days, and behind a comma days@YYYY-MM-DD for what holds from then on.`);
+    }
+    return { days: wholeNumber(name, days, LONGEST_RETENTION_DAYS), from: from === undefined ? null : new Date(from) };
+  });
 }

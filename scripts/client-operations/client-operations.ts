@@ -10,7 +10,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
 } from 'graphql';
-import { operationHashOf } from '../../src/model/operation-hash';
+import { operationHashOf } from '../../src/model/registered-operations';
 import type { CodeFault, SourceDocument } from './source-document';
 
 export const FORMS = ['written', 'printed', 'typename'] as const;

@@ -1,7 +1,8 @@
 /** The register of operations as the hub's GraphQL interface shows it to an officer. */
-import { askHub } from '../hub-door/ask-hub';
-import { everyEntry } from '../hub-door/every-entry';
-import { CHANGED_FIELDS, type RegisterChanged } from '../hub-door/register-changed';
+import { askHub } from '../command-line/ask-hub';
+import { everyEntry } from '../command-line/every-entry';
+import { CHANGED_FIELDS, type RegisterChanged } from '../command-line/register-changed';
+import type { HubDoor } from '../command-line/surroundings';
 
 export interface RegisteredEntry {
   readonly clientId: string;
@@ -39,9 +40,9 @@ const REFUSAL = 'Operations are registered by privacy officers, by appointment a
 const APPLICATION = 'clientId organisation purposes operationMode revision';
 const OPERATION = 'clientId hash documentId name text registeredAt';
 
-export function hubOperations(url: string, token: string): HubOperations {
+export function hubOperations(door: HubDoor): HubOperations {
   const ask = <Data>(query: string, variables: object): Promise<Data> =>
-    askHub<Data>({ url, token, command: 'operations', refusal: REFUSAL }, query, variables);
+    askHub<Data>({ ...door, command: 'operations', refusal: REFUSAL }, query, variables);
   return {
     applications: () => everyEntry(ask, 'applications', APPLICATION),
     registered: () => everyEntry(ask, 'registeredOperations', OPERATION),

@@ -4,6 +4,7 @@
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { WrongCall } from '../command-line/refusal';
 import { codeTemplates } from './code-templates';
 import { MANIFEST_NAME, manifestDocuments } from './manifest';
 import type { SourceDocument } from './source-document';
@@ -14,7 +15,7 @@ const TEST = /\.(?:test|spec|stories|d)\.[a-z]+$/;
 const HOLDS_GRAPHQL = /gql|graphql|TypedDocumentString/i;
 
 /** Something that was named on the command line and cannot be read. */
-export class ClientUnreadable extends Error {
+export class ClientUnreadable extends WrongCall {
   override readonly name = 'ClientUnreadable';
 }
 

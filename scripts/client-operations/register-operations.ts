@@ -3,8 +3,8 @@
  * get, and said what becomes of it; then they are proposed, or none is.
  */
 import type { GraphQLSchema } from 'graphql';
-import { HubRefusal } from '../hub-door/ask-hub';
-import { proposedSentence } from '../hub-door/register-changed';
+import { HubRefusal } from '../command-line/ask-hub';
+import { proposedSentence } from '../command-line/register-changed';
 import { clientOperations, type ClientOperation, type Form } from './client-operations';
 import type { ApplicationOfRegister, HubOperations, RegisteredEntry, Withheld } from './hub-operations';
 import type { SourceDocument } from './source-document';

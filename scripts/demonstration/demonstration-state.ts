@@ -52,7 +52,7 @@ export function keptState(directory: string): DemonstrationState {
   return readState(join(directory, STATE_FILE));
 }
 
-/** What partners were told at run time belongs to one population, and is found again when that is chosen again. */
+/** What partners received at run time belongs to one population, and is found again when that is chosen again. */
 export function partnersDirectory(directory: string, state: DemonstrationState): string {
   const { populationSeed, populationSize, referenceInstant } = state;
   return join(directory, 'partners', `${populationSeed}-${populationSize}-${referenceInstant.slice(0, 10)}`);

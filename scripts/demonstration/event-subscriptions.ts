@@ -4,60 +4,46 @@
  */
 import { createHmac } from 'node:crypto';
 import type { RunningPartners } from '../../simulators/demonstration-partners';
+import { prefixOf } from '../../src/config/partner-settings';
+import { PARTNER_SYSTEMS } from '../../src/sources/partners';
 
-interface Sender {
-  readonly name: string;
-  readonly url: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
+const SENDERS = PARTNER_SYSTEMS.filter(({ partner }) => partner.sendsEvents);
+
+/** Where a partner takes subscriptions; left out: `/api/subscriptions`. */
+const PATHS: Readonly<Record<string, string>> = { 'federal-platform': '/events/subscriptions' };
+
+/** One of them is looked at. */
+const CREDENTIALS = {
+  'x-api-key': 'demonstration',
+  authorization: `Basic ${Buffer.from('hub:demonstration').toString('base64')}`,
+};
 
 /** Environment names of the hub, with what each sender signs with. */
-export function eventSecrets(partners: RunningPartners, pseudonymKey: string): Record<string, string> {
-  const secrets = sendersOf(partners).map(({ name }) => [nameOfSecret(name), secretOf(name, pseudonymKey)] as const);
-  return Object.fromEntries(secrets);
+export function eventSecrets(pseudonymKey: string): Record<string, string> {
+  const secrets = SENDERS.map(({ source }) => [`${prefixOf(source)}_EVENT_SECRET`, secretOf(source, pseudonymKey)]);
+  return Object.fromEntries(secrets) as Record<string, string>;
 }
 
 /** @param hubUrl where the partners reach the hub */
 export async function subscribeToEvents(
-  partners: RunningPartners,
+  { all }: Pick<RunningPartners, 'all'>,
   hubUrl: string,
   pseudonymKey: string,
 ): Promise<void> {
   await Promise.all(
-    sendersOf(partners).map(async ({ name, url, path, headers }) => {
+    SENDERS.map(async ({ source, partner }) => {
       const subscription = {
-        url: `${hubUrl.replace(/\/+$/, '')}/events/${name}`,
-        secret: secretOf(name, pseudonymKey),
+        url: `${hubUrl.replace(/\/+$/, '')}/events/${source}`,
+        secret: secretOf(source, pseudonymKey),
       };
-      const answer = await fetch(`${url}${path}`, {
+      const answer = await fetch(`${all.get(source)?.url}${PATHS[source] ?? '/api/subscriptions'}`, {
         method: 'PUT',
-        headers: { 'content-type': 'application/json', ...headers },
+        headers: { 'content-type': 'application/json', ...CREDENTIALS, ...partner.headers },
         body: JSON.stringify(subscription),
       });
-      if (!answer.ok) throw new Error(`${name} does not take the subscription to its events (${answer.status}).`);
+      if (!answer.ok) throw new Error(`${source} does not take the subscription to its events (${answer.status}).`);
     }),
   );
-}
-
-function sendersOf({ callCentre, mutualities, federalPlatform }: RunningPartners): Sender[] {
-  const key = { 'x-api-key': 'demonstration' };
-  const credentials = Buffer.from('hub:demonstration').toString('base64');
-  const path = '/api/subscriptions';
-  return [
-    { name: 'call-centre', url: callCentre.url, path, headers: key },
-    ...[...mutualities].map(([code, { url }]) => ({ name: `mutuality-${code}`, url, path, headers: key })),
-    {
-      name: 'federal-platform',
-      url: federalPlatform.url,
-      path: '/events/subscriptions',
-      headers: { authorization: `Basic ${credentials}`, 'x-experience-api-version': '1.0.3' },
-    },
-  ];
-}
-
-function nameOfSecret(sender: string): string {
-  return `${sender.replace('-', '_').toUpperCase()}_EVENT_SECRET`;
 }
 
 function secretOf(sender: string, pseudonymKey: string): string {

@@ -1,20 +1,25 @@
 /** The configuration of the demonstration's hub: the same names a production environment sets. */
 import type { RunningPartners } from '../../simulators/demonstration-partners';
+import { PARTNER_ADDRESSES, prefixOf } from '../../src/config/partner-settings';
+import type { AuthenticationKind } from '../../src/sources/partner';
+import { PARTNER_SYSTEMS } from '../../src/sources/partners';
 import type { DemonstrationState } from './demonstration-state';
 import { eventSecrets } from './event-subscriptions';
 import { STAFFING_PLAN } from './staffing-plan';
 
 export interface DemonstrationParts {
   readonly state: Pick<DemonstrationState, 'pseudonymKey' | 'sciensanoClientKey' | 'auditSigningKey'>;
-  readonly partners: RunningPartners;
+  readonly partners: Pick<RunningPartners, 'all'>;
   readonly identityProviderUrl: string;
   readonly databaseUrl: string;
   /** Addresses of partners and issuers set here are asked instead of the demonstration's own. */
   readonly given?: NodeJS.ProcessEnv;
 }
 
-const ADDRESS =
-  /^((SCIENSANO|CALL_CENTRE|ACTIRIS|FEDERAL_PLATFORM|MUTUALITY_\d{3})_URL|(HEALTHCARE|STAFF|M2M)_ISSUER)$/;
+const ISSUERS = ['HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER'];
+
+/** Behind the address of the simulator, where the hub needs more than that. */
+const PATHS: Readonly<Record<string, string>> = { sciensano: '/fhir' };
 
 export function hubEnvironment({
   state,
@@ -23,12 +28,8 @@ export function hubEnvironment({
   databaseUrl,
   given = {},
 }: DemonstrationParts): Record<string, string> {
-  const mutualities = [...partners.mutualities].flatMap(([code, { url }]) => [
-    [`MUTUALITY_${code}_URL`, url] as const,
-    [`MUTUALITY_${code}_API_KEY`, 'demonstration'] as const,
-  ]);
   const addresses = Object.entries(given).flatMap(([name, value]) =>
-    ADDRESS.test(name) && value ? [[name, value] as const] : [],
+    (ISSUERS.includes(name) || PARTNER_ADDRESSES.has(name)) && value ? [[name, value] as const] : [],
   );
   return {
     DATABASE_URL: databaseUrl,
@@ -38,21 +39,32 @@ export function hubEnvironment({
     STAFF_ISSUER: `${identityProviderUrl}/realms/staff`,
     M2M_ISSUER: `${identityProviderUrl}/realms/M2M`,
     ALLOWED_CLIENTS: 'demo-front-end,tracing-console',
-    // whoever tries it out writes queries of his own; in production partners' are registered
+    // newcomers write queries of their own; in production partners' are registered
     PARTNER_OPERATIONS: 'log',
-    SCIENSANO_URL: `${partners.sciensano.url}/fhir`,
-    SCIENSANO_CLIENT_KEY: JSON.stringify(state.sciensanoClientKey),
-    CALL_CENTRE_URL: partners.callCentre.url,
-    CALL_CENTRE_API_KEY: 'demonstration',
-    ACTIRIS_URL: partners.actiris.url,
-    ACTIRIS_API_KEY: 'demonstration',
-    FEDERAL_PLATFORM_URL: partners.federalPlatform.url,
-    FEDERAL_PLATFORM_USER: 'hub',
-    FEDERAL_PLATFORM_PASSWORD: 'demonstration',
-    ...eventSecrets(partners, state.pseudonymKey),
+    ...settingsOfPartners(partners, state),
+    ...eventSecrets(state.pseudonymKey),
     STAFFING_PLAN: JSON.stringify(STAFFING_PLAN),
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
-    ...Object.fromEntries(mutualities),
     ...Object.fromEntries(addresses),
   };
+}
+
+/** @throws Error naming the partner that has no simulator */
+function settingsOfPartners(
+  { all }: Pick<RunningPartners, 'all'>,
+  { sciensanoClientKey }: DemonstrationParts['state'],
+): Record<string, string> {
+  const credentials: Readonly<Record<AuthenticationKind, Readonly<Record<string, string>>>> = {
+    API_KEY: { API_KEY: 'demonstration' },
+    BASIC: { USER: 'hub', PASSWORD: 'demonstration' },
+    CLIENT_ASSERTION: { CLIENT_KEY: JSON.stringify(sciensanoClientKey) },
+  };
+  const settings = PARTNER_SYSTEMS.flatMap(({ source, partner: { authentication } }) => {
+    const running = all.get(source);
+    if (!running)
+      throw new Error(`${source} has no simulator: it goes to the list of simulators/demonstration-partners.ts.`);
+    const own = { URL: `${running.url}${PATHS[source] ?? ''}`, ...credentials[authentication] };
+    return Object.entries(own).map(([end, value]) => [`${prefixOf(source)}_${end}`, value] as const);
+  });
+  return Object.fromEntries(settings);
 }

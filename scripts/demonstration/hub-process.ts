@@ -1,7 +1,7 @@
 /** The hub as a process of its own, as in production; ends when the demonstration that started it does. */
 import { readConfiguration } from '../../src/config/configuration';
 import { keepHeapModest } from '../../src/config/modest-heap';
-import { startHub, type RunningHub } from '../../src/hub';
+import { startHub, type RunningHub } from '../../src/app/hub';
 
 const ENDS_WITHIN_MS = 2_000;
 
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(0), ENDS_WITHIN_MS).unref();
     void (hub?.stop() ?? Promise.resolve()).finally(() => process.exit(0));
   };
-  // whoever started this was killed: partners and database are going, there is nothing left to end well
+  // the parent process was killed: partners and database are going, there is nothing left to end well
   process.once('disconnect', () => process.exit(1));
   process.once('SIGTERM', end);
   // Ctrl-C reaches every process of the terminal; the demonstration decides when the hub stops

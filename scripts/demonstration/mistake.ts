@@ -1,4 +1,4 @@
-/** Something whoever called a script can put right: one sentence, printed without a stack. */
+/** A mistake in the call of a script: one sentence, printed without a stack. */
 export class Mistake extends Error {
   override readonly name = 'Mistake';
 }

@@ -12,7 +12,7 @@ export interface OfficerSeedOptions {
   readonly without: boolean;
 }
 
-/** Whoever was appointed with the command stays so at the next start. */
+/** Officers appointed with the command remain appointed at the next start. */
 export async function seedOfficers({ ownerUrl, pseudonymKey, without }: OfficerSeedOptions): Promise<void> {
   if (without) return forgetOfficers(ownerUrl);
   const register = await openOfficerRegister({ ownerUrl, pseudonymKey });

@@ -1,6 +1,6 @@
 /**
  * Builds console and explorer beside the running demonstration, where their sources have changed since: the hub is ready without
- * them, and says so to whoever opens one meanwhile.
+ * them, and says so in place of a page meanwhile.
  */
 import { fork } from 'node:child_process';
 import { setPriority } from 'node:os';
@@ -12,7 +12,7 @@ export interface PagesBuild {
   stop(): Promise<void>;
 }
 
-/** @param onFailure told, as a sentence, that pages will be missing. */
+/** @param onFailure receives the sentence that pages will be missing. */
 export function buildPages(onFailure: (sentence: string) => void): PagesBuild {
   const child = fork(join(__dirname, '../build-pages.mjs'), [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   giveWay(child.pid);

@@ -13,7 +13,7 @@ const grandparent = SHELL.test(commandOf(parent)) ? parentOf(parent) : null;
 // run by npm, and npm was killed before this was loaded
 if (process.env['npm_lifecycle_event'] && !RUNNER.test(commandOf(grandparent ?? parent))) process.exit(0);
 
-/** Calls back once when whoever started this process is gone (it is then somebody else's child). */
+/** Calls back once when the parent process is gone (this one is then another's child). */
 export function watchParent(onGone: () => void): void {
   const timer = setInterval(() => {
     if (process.ppid === parent && (grandparent === null || parentOf(parent) === grandparent)) return;

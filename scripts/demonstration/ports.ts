@@ -38,11 +38,11 @@ export async function claimPorts(wanted: WantedPorts, onWait: (ports: string) =>
   const needed = neededPorts(ports);
   refuseTwice(needed);
   const deadline = Date.now() + PATIENCE_MS;
-  for (let told = false; ; told = true) {
+  for (let isReported = false; ; isReported = true) {
     const taken = await takenOf(needed);
     if (taken.length === 0) return ports;
     if (Date.now() > deadline) throw new Mistake(sentence(taken));
-    if (!told) onWait(`${listOf(taken)} in use`);
+    if (!isReported) onWait(`${listOf(taken)} in use`);
     await wait(250);
   }
 }

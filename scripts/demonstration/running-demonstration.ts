@@ -1,6 +1,6 @@
 /**
  * Which demonstration runs on a state directory: its process and its addresses, in a file there. It keeps a second start
- * off the same data, and tells the other scripts where to ask. No secret in it.
+ * off the same data, and gives the other scripts its addresses. No secret in it.
  */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,18 +14,14 @@ export interface DemonstrationAddresses {
   readonly hub: string;
   readonly management: string;
   readonly identityProvider: string;
-  readonly sciensano: string;
-  readonly callCentre: string;
-  readonly actiris: string;
-  readonly federalPlatform: string;
-  /** By insurer code. */
-  readonly mutualities: Readonly<Record<string, string>>;
+  /** By the hub's name for them. */
+  readonly partners: Readonly<Record<string, string>>;
 }
 
 interface Parts {
   readonly hub: { readonly url: string; readonly managementUrl: string };
   readonly identityProvider: { readonly url: string };
-  readonly partners: RunningPartners;
+  readonly partners: Pick<RunningPartners, 'all'>;
 }
 
 export function addressesOf({ hub, identityProvider, partners }: Parts): DemonstrationAddresses {
@@ -33,11 +29,7 @@ export function addressesOf({ hub, identityProvider, partners }: Parts): Demonst
     hub: hub.url,
     management: hub.managementUrl,
     identityProvider: identityProvider.url,
-    sciensano: partners.sciensano.url,
-    callCentre: partners.callCentre.url,
-    actiris: partners.actiris.url,
-    federalPlatform: partners.federalPlatform.url,
-    mutualities: Object.fromEntries([...partners.mutualities].map(([code, { url }]) => [code, url])),
+    partners: Object.fromEntries([...partners.all].map(([name, { url }]) => [name, url])),
   };
 }
 
@@ -50,7 +42,7 @@ export interface RunningDemonstration {
 }
 
 export interface Claim {
-  /** Tells where everything listens. */
+  /** Writes the addresses on which everything listens. */
   publish(hubPid: number, addresses: DemonstrationAddresses): void;
   release(): void;
 }

@@ -1,4 +1,4 @@
-/** What `npm start` was asked for: its arguments and the environment, read once and told apart from mistakes. */
+/** What `npm start` was asked for: its arguments and the environment, read once, and separated from mistakes. */
 import { parseArgs } from 'node:util';
 import { LARGEST_POPULATION, SMALLEST_POPULATION } from '../../simulators/population/create-population';
 import type { PopulationChoice } from './demonstration-state';
@@ -12,7 +12,7 @@ Ctrl-C stops all of it; the next start finds its data again.
 
   --free-ports   any free port for everything that has none set below; npm run token and npm run load-lab find them
   --without-officers
-                 nobody is a privacy officer; npm run officer:appoint makes the first two
+                 nobody is a privacy officer; npm run hub -- officer appoint makes the first two
   --help         this text
 
 Environment:
@@ -70,7 +70,7 @@ function argumentsOf(words: readonly string[]): Flags {
     } as const;
     return parseArgs({ args: [...words], options }).values;
   } catch (error) {
-    throw new Mistake(`${(error as Error).message.split('. ')[0]}; npm start -- --help tells what there is.`);
+    throw new Mistake(`${(error as Error).message.split('. ')[0]}; npm start -- --help lists the options.`);
   }
 }
 

@@ -1,4 +1,4 @@
-/** What the demonstration tells a newcomer once everything runs: addresses, a token, a first query to paste. */
+/** What the demonstration prints for a newcomer once everything runs: addresses, a token, a first query to paste. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DemonstrationAddresses } from './running-demonstration';
@@ -17,7 +17,7 @@ export function firstQuery(): string {
 }
 
 export function welcome({ addresses: at, importFolder, stateDirectory, seconds }: WelcomeParts): string {
-  const mutualities = Object.entries(at.mutualities).map(([code, url]) => `${code} ${url}`);
+  const partners = Object.entries(at.partners).map(([name, url]) => `  ${name.padEnd(20)} ${url}`);
   return `
 The hub is ready (${seconds.toFixed(1)} s).
 
@@ -28,12 +28,7 @@ The hub is ready (${seconds.toFixed(1)} s).
   schema               ${at.hub}/schema.graphql   (with a token)
   management           ${at.management}/livez  /readyz  /metrics
   identity provider    ${at.identityProvider}
-  Sciensano            ${at.sciensano}/fhir
-  mutualities          ${mutualities.slice(0, 4).join('  ')}
-                       ${mutualities.slice(4).join('  ')}
-  call centre          ${at.callCentre}
-  Actiris              ${at.actiris}
-  federal platform     ${at.federalPlatform}
+${partners.join('\n')}
   dropped files        ${importFolder}
   data                 ${stateDirectory}
 

@@ -12,7 +12,7 @@ import { stopOrphanIn } from './leftover-server';
 
 export interface RunningServer {
   readonly port: number;
-  /** When server or watchdog are gone, whoever ended them; never rejects. */
+  /** Resolves when server or watchdog are gone, for any reason; never rejects. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -49,7 +49,7 @@ function settings(port: number, fsync: boolean): Record<string, string> {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     password_encryption: 'scram-sha-256',
-    max_connections: '200',
+    max_connections: '400',
     shared_buffers: '64MB',
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -1,95 +1,57 @@
-/** Carries a call of the import command out: over the hub's own stores, with what is going on told as it goes. */
+/** Carries a call of the import command out: over the hub's own stores, and reports progress meanwhile. */
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FILE_DESCRIPTIONS } from '../../src/imports/file-description';
-import { isHeader, readHeader } from '../../src/imports/header';
-import { importFile, type ImportOutcome } from '../../src/imports/import-file';
+import { headerOf, isHeader, readHeader, sourceOfFile } from '../../src/imports/header';
+import { importFile, reasonOf, type ImportOutcome } from '../../src/imports/import-file';
 import { createImportedFileStore, type ImportedFileStore, type KeptFile } from '../../src/imports/imported-file-store';
 import { NotAFile } from '../../src/imports/open-file';
-import { reasonOf } from '../../src/imports/refusal-reason';
-import { headerOf, sourceOfFile } from '../../src/imports/source-of-file';
 import { counted } from '../../src/model/counted';
 import { IMPORTED_SOURCES, type ImportedSource, type LineCounts } from '../../src/model/imported-files';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
-import { holdToPseudonymKey } from '../../src/registers/pseudonym-key-store';
-import { importCall, IMPORT_HELP, WrongCall, type ImportCall } from './import-command';
-import { printRejected } from './print-rejected';
-
-/** Where the database is, and who asks. */
-export interface ImportAccess {
-  /** The hub's role; the owner's will do. */
-  readonly hubUrl: string | undefined;
-  readonly ownerUrl: string | undefined;
-  readonly pseudonymKey: string | undefined;
-  readonly account: string;
-}
-
-export interface ImportRun {
-  readonly words: readonly string[];
-  /** @throws Error with a sentence where it is not known. */
-  readonly access: () => ImportAccess;
-  /** What was asked for: standard output. Resolves when it is written. */
-  readonly print: (text: string) => Promise<void>;
-  /** What is going on: standard error. */
-  readonly tell: (text: string) => void;
-  /** Whether what is told can be written over. */
-  readonly isTerminal: boolean;
-}
-
-export const STATUS = { DONE: 0, FAILED: 1, WRONG_CALL: 2, SOME_REJECTED: 3 } as const;
-type Status = (typeof STATUS)[keyof typeof STATUS];
+import { holdToPseudonymKey } from '../../src/registers/links/pseudonym-key-store';
+import { sayList, type ListOptions } from '../command-line/program';
+import { Progress } from '../command-line/progress';
+import { EndedWith, WrongCall } from '../command-line/refusal';
+import type { Surroundings } from '../command-line/surroundings';
+import type { ImportOptions } from './import-commands';
 
 const BUSY_RETRY_MS = 1_000;
 const BUSY_PATIENCE = 600;
 const LISTED = 20;
-/** Rejected lines of a replay that are told one by one. */
-const TOLD = 20;
+/** Rejected lines of a replay that are listed one by one. */
+const LISTED_REJECTED = 20;
 
-/** The exit status. @throws what the database says */
-export async function runImport(run: ImportRun): Promise<Status> {
-  let call: ImportCall;
-  try {
-    call = importCall(run.words);
-  } catch (error) {
-    if (!(error instanceof WrongCall)) throw error;
-    run.tell(`${error.message}\n\n${IMPORT_HELP}`);
-    return STATUS.WRONG_CALL;
-  }
-  switch (call.act) {
-    case 'help':
-      await run.print(IMPORT_HELP);
-      return STATUS.DONE;
-    case 'list':
-      return listFiles(run);
-    case 'rejected':
-      return (await printRejected(run, call)) ? STATUS.DONE : STATUS.FAILED;
-    default:
-      return importAll(run, call);
-  }
+export interface Files extends ImportOptions {
+  readonly act: 'files' | 'replay';
+  readonly files: readonly string[];
 }
 
-type Files = Extract<ImportCall, { readonly files: unknown }>;
+type Status = 'DONE' | 'SOME_REJECTED' | 'FAILED';
+const EXIT_STATUS = { SOME_REJECTED: 3, FAILED: 1 } as const;
 
-async function importAll(run: ImportRun, call: Files): Promise<Status> {
-  const { hubUrl, ownerUrl, pseudonymKey } = run.access();
-  const url = hubUrl ?? ownerUrl;
-  if (!url || !pseudonymKey) throw new Error('DATABASE_URL and PSEUDONYM_KEY have to be set.');
+/** @throws EndedWith where not all lines were read; what the database says */
+export async function importAll(around: Surroundings, call: Files): Promise<void> {
+  const { DATABASE_URL, DATABASE_OWNER_URL, PSEUDONYM_KEY } = around.environment;
+  const url = DATABASE_URL || DATABASE_OWNER_URL;
+  if (!url || !PSEUDONYM_KEY) throw new WrongCall('DATABASE_URL and PSEUDONYM_KEY have to be set.');
+  if (call.files.includes('')) throw new WrongCall('A file has a name.');
   const orm = await openDatabase({ url, poolSize: 4, applicationName: 'tracing-hub-import' });
-  const pseudonyms = createPseudonyms(pseudonymKey);
+  const pseudonyms = createPseudonyms(PSEUDONYM_KEY);
   const person = (niss: string): string => pseudonyms.person(niss);
   const store = createImportedFileStore(orm);
-  let worst: Status = STATUS.DONE;
+  let worst: Status = 'DONE';
   try {
     await holdToPseudonymKey(orm, pseudonyms);
     for (const file of call.files) {
-      const status = await importOne(run, call, file, { store, person });
-      if (status === STATUS.FAILED || worst === STATUS.DONE) worst = status;
+      const status = await importOne(around, call, file, { store, person });
+      if (status === 'FAILED' || worst === 'DONE') worst = status;
     }
   } finally {
     await orm.close(true);
   }
-  return worst;
+  if (worst !== 'DONE') throw new EndedWith(EXIT_STATUS[worst]);
 }
 
 interface Parts {
@@ -98,24 +60,24 @@ interface Parts {
 }
 
 async function importOne(
-  run: ImportRun,
-  { act, source: named, again }: Files,
+  around: Surroundings,
+  { act, source: named, again = false }: Files,
   path: string,
   parts: Parts,
 ): Promise<Status> {
-  const say = (text: string): Promise<void> => run.print(`${basename(path)}: ${text}\n`);
+  const say = (text: string): Promise<void> => around.say(`${basename(path)}: ${text}`);
   try {
     const source = named ?? (await sourceOfFile(path));
     if (source === null) {
       await say('refused. Its first line names the columns of no partner: --source says whose file it is.');
-      return STATUS.FAILED;
+      return 'FAILED';
     }
     if (act === 'replay' && !(await isCorrection(path, source))) {
-      await say('not replayed. It has not the columns hub_file and hub_line: --rejected makes such a list.');
-      return STATUS.FAILED;
+      await say('not replayed. It has not the columns hub_file and hub_line: hub import rejected makes such a list.');
+      return 'FAILED';
     }
-    const watch = new Watch(run, basename(path));
-    const outcome = await untilFree(run, () =>
+    const watch = new Watch(around, basename(path));
+    const outcome = await untilFree(around, () =>
       importFile(path, source, {
         ...parts,
         now: () => new Date(),
@@ -131,7 +93,7 @@ async function importOne(
     const sentence = sentenceFor(error);
     if (sentence === null) throw error;
     await say(sentence);
-    return STATUS.FAILED;
+    return 'FAILED';
   }
 }
 
@@ -141,10 +103,10 @@ async function isCorrection(path: string, source: ImportedSource): Promise<boole
 }
 
 /** The hub, or another command, may be at work on this partner's files. */
-async function untilFree(run: ImportRun, work: () => Promise<ImportOutcome>): Promise<ImportOutcome> {
+async function untilFree({ note }: Surroundings, work: () => Promise<ImportOutcome>): Promise<ImportOutcome> {
   let outcome = await work();
   for (let patience = BUSY_PATIENCE; outcome.kind === 'BUSY' && patience > 0; patience -= 1) {
-    if (patience === BUSY_PATIENCE) run.tell('Another file of this partner is being imported; waiting …\n');
+    if (patience === BUSY_PATIENCE) note('Another file of this partner is being imported; waiting …\n');
     await wait(BUSY_RETRY_MS);
     outcome = await work();
   }
@@ -152,9 +114,9 @@ async function untilFree(run: ImportRun, work: () => Promise<ImportOutcome>): Pr
 }
 
 function statusOf(outcome: ImportOutcome): Status {
-  if (outcome.kind === 'BUSY' || outcome.kind === 'REFUSED') return STATUS.FAILED;
+  if (outcome.kind === 'BUSY' || outcome.kind === 'REFUSED') return 'FAILED';
   const toCorrect = outcome.kind === 'IMPORTED' ? outcome.file.rejected : outcome.file.toCorrect;
-  return toCorrect > 0 ? STATUS.SOME_REJECTED : STATUS.DONE;
+  return toCorrect > 0 ? 'SOME_REJECTED' : 'DONE';
 }
 
 function summaryOf(outcome: ImportOutcome, source: ImportedSource, watch: Watch, act: Files['act']): string {
@@ -169,10 +131,10 @@ function summaryOf(outcome: ImportOutcome, source: ImportedSource, watch: Watch,
     `  ${countsOf(file)} (${watch.pace(file.lines)})`,
     ...watch.reasons(),
   ];
-  if (act === 'replay') lines.push(...watch.linesTold());
+  if (act === 'replay') lines.push(...watch.rejectedLines());
   if (file.outdated > 0)
     lines.push(`  ${file.outdated} of the unchanged said something else than a newer file, and were not believed`);
-  if (file.toCorrect > 0) lines.push(`  to correct them: import --rejected ${file.id} > bad.csv`);
+  if (file.toCorrect > 0) lines.push(`  to correct them: hub import rejected ${file.id} > bad.csv`);
   return lines.join('\n');
 }
 
@@ -180,45 +142,34 @@ function countsOf({ lines, accepted, changed, unchanged, rejected }: LineCounts)
   return `${counted(lines, 'line')}: ${accepted} accepted, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected`;
 }
 
-const TELL_EVERY_MS = 1_000;
-
 /** Follows one import: how fast it goes, and why lines are rejected. */
 class Watch {
-  private readonly begun = performance.now();
-  private told = 0;
-  private first: number | null = null;
-  private last = 0;
-  private wrote = false;
+  private readonly shown: Progress;
   private readonly byReason = new Map<string, number>();
   private readonly lines: string[] = [];
 
   constructor(
-    private readonly run: ImportRun,
+    around: Surroundings,
     private readonly name: string,
-  ) {}
+  ) {
+    this.shown = new Progress(around, 'lines', null);
+  }
 
   progress({ lines, rejected }: LineCounts): void {
-    this.first ??= this.last;
-    this.last = lines;
-    const now = performance.now();
-    if (now - this.told < TELL_EVERY_MS) return;
-    this.told = now;
-    const text = `${this.name}: ${counted(lines, 'line')}, ${rejected} rejected, ${this.pace(lines)}`;
-    this.run.tell(this.run.isTerminal ? `\r${text}\u001b[K` : `${text}\n`);
-    this.wrote = true;
+    this.shown.at(lines, `${rejected} rejected, of ${this.name}`);
   }
 
   rejected(line: number, faults: readonly string[]): void {
     for (const fault of faults) this.byReason.set(fault, (this.byReason.get(fault) ?? 0) + 1);
-    if (this.lines.length < TOLD) this.lines.push(`  line ${line} is still wrong: ${faults.join(', ')}`);
+    if (this.lines.length < LISTED_REJECTED) this.lines.push(`  line ${line} is still wrong: ${faults.join(', ')}`);
   }
 
   end(): void {
-    if (this.wrote && this.run.isTerminal) this.run.tell('\r\u001b[K');
+    this.shown.clear();
   }
 
   pace(lines: number): string {
-    return `${Math.round(lines / Math.max((performance.now() - this.begun) / 1000, 0.001))} lines/second`;
+    return `${this.shown.rate(lines)} lines a second`;
   }
 
   reasons(): string[] {
@@ -228,12 +179,12 @@ class Watch {
       : [`  reasons: ${sorted.map(([reason, count]) => `${reason} ${count}`).join(', ')}`];
   }
 
-  linesTold(): readonly string[] {
+  rejectedLines(): readonly string[] {
     return this.lines;
   }
 }
 
-/** For what whoever gave the command can put right; null for what is a fault of ours. */
+/** For a mistake in the call; null for a fault of the program. */
 function sentenceFor(error: unknown): string | null {
   if (error instanceof NotAFile) return 'not read. It is no file: a folder, a link or a device.';
   switch ((error as NodeJS.ErrnoException).code) {
@@ -248,22 +199,29 @@ function sentenceFor(error: unknown): string | null {
   }
 }
 
-async function listFiles(run: ImportRun): Promise<Status> {
-  const { hubUrl, ownerUrl } = run.access();
-  const url = hubUrl ?? ownerUrl;
-  if (!url) throw new Error('DATABASE_URL has to be set.');
+export async function listFiles(around: Surroundings, options: ListOptions): Promise<void> {
+  const { DATABASE_URL, DATABASE_OWNER_URL } = around.environment;
+  const url = DATABASE_URL || DATABASE_OWNER_URL;
+  if (!url) throw new WrongCall('DATABASE_URL has to be set.');
   const orm = await openDatabase({ url, poolSize: 1, applicationName: 'tracing-hub-import' });
   try {
     const store = createImportedFileStore(orm);
-    for (const source of IMPORTED_SOURCES) {
-      const files = await store.recentOf(source, LISTED);
-      await run.print(`${source}${files.length === 0 ? ': nothing yet' : ''}\n`);
-      for (const file of files) await run.print(`  ${entryOf(file)}\n`);
-    }
+    const found: { source: ImportedSource; files: KeptFile[] }[] = [];
+    for (const source of IMPORTED_SOURCES) found.push({ source, files: await store.recentOf(source, LISTED) });
+    await sayList(around, options, found, () => found.flatMap(sectionOf).join('\n'));
   } finally {
     await orm.close(true);
   }
-  return STATUS.DONE;
+}
+
+function sectionOf({
+  source,
+  files,
+}: {
+  readonly source: ImportedSource;
+  readonly files: readonly KeptFile[];
+}): string[] {
+  return [`${source}${files.length === 0 ? ': nothing yet' : ''}`, ...files.map((file) => `  ${entryOf(file)}`)];
 }
 
 function entryOf(file: KeptFile): string {

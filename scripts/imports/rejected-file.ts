@@ -2,14 +2,15 @@
  * The list of lines that could not be read, as a CSV that a spreadsheet opens, somebody corrects and the command replays:
  * which line of which file and why, then the columns of that file as they were.
  */
-import { cellsOf } from '../../src/imports/cells';
+import { plainName } from '../../src/imports/file-description';
 import { HUB_COLUMNS } from '../../src/imports/header';
-import { plainName } from '../../src/imports/plain-name';
-import type { KeptLine } from '../../src/imports/rejected-line-store';
+import { cellsOf } from '../../src/imports/lines';
+import type { KeptLine } from '../../src/imports/imported-file-store';
 
 /** Belgian spreadsheets separate by it. */
 const SEPARATOR = ';';
-const END = '\r\n';
+/** Before the line's end. */
+const RETURN = '\r';
 /** Without it a spreadsheet takes UTF-8 for something else. */
 const MARK = '\ufeff';
 
@@ -62,7 +63,7 @@ function separatorOf(header: string): string {
 }
 
 function lineOf(cells: readonly string[]): string {
-  return cells.map(quoted).join(SEPARATOR) + END;
+  return cells.map(quoted).join(SEPARATOR) + RETURN;
 }
 
 /** Always in quotes, so that the end of the last line shows; control characters as pictures, which no reading lets pass. */

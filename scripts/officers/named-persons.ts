@@ -4,12 +4,12 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
-import type { Readable, Writable } from 'node:stream';
 import { isNiss, normaliseNiss } from '../../src/model/identifiers/niss';
+import { Refusal } from '../command-line/refusal';
 import type { PersonNamed } from './officer-register';
 
-/** Something whoever gave the command can put right; says nothing of a national number. */
-export class NamesUnreadable extends Error {
+/** A mistake in the call; its sentence repeats no national number. */
+export class NamesUnreadable extends Refusal {
   override readonly name = 'NamesUnreadable';
 }
 
@@ -24,8 +24,9 @@ export async function readNamedPersons(source: string | undefined, terminal: Ter
 }
 
 export interface Terminal {
-  readonly input: Readable;
-  readonly output: Writable;
+  readonly input: NodeJS.ReadableStream;
+  /** Where it is asked. */
+  readonly note: (text: string) => void;
   readonly isTerminal: boolean;
 }
 
@@ -60,12 +61,12 @@ function named(text: string, where: string): string {
   return name;
 }
 
-async function askForTwo({ input, output }: Terminal): Promise<PersonNamed[]> {
-  const asking = createInterface({ input, output });
+async function askForTwo({ input, note }: Terminal): Promise<PersonNamed[]> {
+  const asking = createInterface({ input });
   // not `question`: it loses lines that were typed ahead
   const lines = asking[Symbol.asyncIterator]();
   const ask = async (prompt: string): Promise<string> => {
-    output.write(prompt);
+    note(prompt);
     const line = await lines.next();
     if (line.done === true) throw new NamesUnreadable('The input ended before both officers were named.');
     return line.value;
@@ -82,7 +83,7 @@ async function askForTwo({ input, output }: Terminal): Promise<PersonNamed[]> {
   }
 }
 
-async function allOf(input: Readable): Promise<string> {
+async function allOf(input: NodeJS.ReadableStream): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of input) parts.push(Buffer.from(part as Buffer));
   return Buffer.concat(parts).toString('utf8');

@@ -3,15 +3,15 @@
  * started, its own is put there first, as the hub would do it.
  */
 import { randomUUID } from 'node:crypto';
-import { appendWithin } from '../../src/audit/access-record-store';
-import { operatorRecord } from '../../src/audit/operator-record';
+import { appendWithin } from '../../src/audit/records/access-record-store';
+import { operatorRecord } from '../../src/audit/records/operator-record';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
 import { checkMigrations } from '../../src/persistence/migration-state';
-import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
-import { createPolicyStore } from '../../src/policy/policy-store';
-import { holdToPseudonymKey } from '../../src/registers/pseudonym-key-store';
-import { createOfficerStore, type Controller, type Officer } from '../../src/registers/officer-store';
+import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/rules/default-policy';
+import { createPolicyStore } from '../../src/policy/versions/policy-store';
+import { holdToPseudonymKey } from '../../src/registers/links/pseudonym-key-store';
+import { createOfficerStore, type Controller, type Officer } from '../../src/registers/callers/officer-store';
 
 export interface OfficerRegisterOptions {
   readonly ownerUrl: string;

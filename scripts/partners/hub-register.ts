@@ -1,7 +1,8 @@
 /** The register of partners as the hub's GraphQL interface shows it to an officer. */
-import { askHub } from '../hub-door/ask-hub';
-import { everyEntry } from '../hub-door/every-entry';
-import { CHANGED_FIELDS, type RegisterChanged } from '../hub-door/register-changed';
+import { askHub } from '../command-line/ask-hub';
+import { everyEntry } from '../command-line/every-entry';
+import { CHANGED_FIELDS, type RegisterChanged } from '../command-line/register-changed';
+import type { HubDoor } from '../command-line/surroundings';
 
 export interface OrganisationOfList {
   readonly cbe: string;
@@ -53,9 +54,9 @@ const APPLICATION = 'clientId organisation name purposes keyThumbprint suspended
 
 const REFUSAL = 'Partners are registered by privacy officers, by appointment and in person';
 
-export function hubRegister(url: string, token: string): HubRegister {
+export function hubRegister(door: HubDoor): HubRegister {
   const ask = <Data>(query: string, variables: object): Promise<Data> =>
-    askHub<Data>({ url, token, command: 'partner', refusal: REFUSAL }, query, variables);
+    askHub<Data>({ ...door, command: 'partner', refusal: REFUSAL }, query, variables);
 
   return {
     organisations: () => everyEntry(ask, 'organisations', ORGANISATION),

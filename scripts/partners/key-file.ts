@@ -1,9 +1,10 @@
 /** Reads the public key of a partner from a file, JWK or PEM. A private key is refused here already: it is not sent. */
 import { createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { Refusal } from '../command-line/refusal';
 
 /** Something that is wrong with the file, in one sentence. */
-export class KeyUnusable extends Error {
+export class KeyUnusable extends Refusal {
   override readonly name = 'KeyUnusable';
 }
 
@@ -34,7 +35,7 @@ function fromJson(file: string, text: string): Record<string, unknown> {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed === 'object' && parsed !== null && 'kty' in parsed) return parsed;
   } catch {
-    // told below
+    // thrown below
   }
   throw new KeyUnusable(`${file} is neither a JSON Web Key nor a public key in PEM form.`);
 }

@@ -1,30 +1,24 @@
 /** The register of partners in columns, each organisation with its applications under it; and what is proposed for it. */
+import { inColumns } from '../command-line/columns';
 import type { ApplicationOfList, OrganisationOfList, ProposalOfList } from './hub-register';
 
 export function showRegister(
   organisations: readonly OrganisationOfList[],
   applications: readonly ApplicationOfList[],
 ): string {
-  return organisations
-    .flatMap((organisation) => [
-      [organisation.cbe, organisation.name, organisation.kind, agreementOf(organisation), stateOf(organisation)],
-      ...applications
-        .filter((application) => application.organisation === organisation.cbe)
-        .map((application) => [
-          `  ${application.clientId}`,
-          application.name,
-          application.purposes?.join(' ') ?? 'what its organisation may',
-          application.keyThumbprint ? `key ${application.keyThumbprint.slice(0, 12)}…` : 'key known elsewhere',
-          stateOf(application),
-        ]),
-    ])
-    .map((cells, _index, rows) =>
-      cells
-        .map((cell, column) => cell.padEnd(widthOf(rows, column)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const rows = organisations.flatMap((organisation) => [
+    [organisation.cbe, organisation.name, organisation.kind, agreementOf(organisation), stateOf(organisation)],
+    ...applications
+      .filter((application) => application.organisation === organisation.cbe)
+      .map((application) => [
+        `  ${application.clientId}`,
+        application.name,
+        application.purposes?.join(' ') ?? 'what its organisation may',
+        application.keyThumbprint ? `key ${application.keyThumbprint.slice(0, 12)}…` : 'key known elsewhere',
+        stateOf(application),
+      ]),
+  ]);
+  return inColumns(rows).join('\n');
 }
 
 export function showProposals(proposals: readonly ProposalOfList[]): string {
@@ -52,8 +46,4 @@ function agreementOf({ kind, agreementReference, agreementFrom, agreementUntil }
 
 function stateOf({ suspendedAt }: { readonly suspendedAt: string | null }): string {
   return suspendedAt === null ? '' : `SUSPENDED ${suspendedAt.slice(0, 16)}`;
-}
-
-function widthOf(rows: readonly (readonly string[])[], column: number): number {
-  return Math.max(...rows.map((cells) => cells[column]?.length ?? 0));
 }

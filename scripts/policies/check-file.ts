@@ -7,14 +7,15 @@ import { readFile } from 'node:fs/promises';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { counted } from '../../src/model/counted';
-import { policyFileSchema } from '../../src/policy/file/policy-file-schema';
-import type { PolicyDocument } from '../../src/policy/grant';
+import { policyFileSchema } from '../../src/policy/file/file-shape';
+import type { PolicyDocument } from '../../src/policy/rules/grant';
 import { readPolicyFile, type PolicyGround } from '../../src/policy/file/read-policy-file';
-import { COOPERATION_AGREEMENT } from '../../src/policy/legal-bases';
-import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import { COOPERATION_AGREEMENT } from '../../src/policy/registers/legal-bases';
+import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
+import { Refusal } from '../command-line/refusal';
 
 /** What is wrong with files, one `file:line:column: sentence` a line. */
-export class FileRefused extends Error {
+export class FileRefused extends Refusal {
   override readonly name = 'FileRefused';
 }
 

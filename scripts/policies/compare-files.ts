@@ -4,12 +4,11 @@ import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { fieldsGone } from '../../src/graph/visible-schema';
 import type { Coordinate } from '../../src/model/classification';
-import type { PolicyDocument } from '../../src/policy/grant';
+import type { PolicyDocument } from '../../src/policy/rules/grant';
 import { compareVersions } from '../../src/policy/effect/compare-versions';
 import { differenceSentences } from '../../src/policy/effect/effect-sentences';
-import { LANGUAGES, type Language } from '../../src/policy/effect/language';
-import { unregisteredAmong } from '../../src/policy/named-organisations';
-import { WrongCall } from '../hub-door/wrong-call';
+import type { Language } from '../../src/model/messages';
+import { unregisteredAmong } from '../../src/policy/rules/policy-document';
 import { documentIn, type NamedText } from './check-file';
 import type { RegisteredNumbers } from './registered-numbers';
 
@@ -52,11 +51,4 @@ function closing(
   if (narrows) return ['', 'It only narrows: nobody gets more than before.'];
   const same = JSON.stringify({ ...before, version: 0 }) === JSON.stringify({ ...after, version: 0 });
   return [same ? 'The same rules.' : 'Other words, the same effect: nobody gets more or less than before.'];
-}
-
-/** @throws WrongCall */
-export function languageFrom(word: string | undefined): Language {
-  const language = LANGUAGES.find((one) => one === (word ?? 'EN').toUpperCase());
-  if (!language) throw new WrongCall(`--language is one of ${LANGUAGES.join(', ')}.`);
-  return language;
 }

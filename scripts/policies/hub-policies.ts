@@ -1,5 +1,5 @@
 /** Versions of the policy as the hub's GraphQL interface shows them to an officer. */
-import { askHub, HubRefusal, type HubAccess } from '../hub-door/ask-hub';
+import { askHub, HubRefusal, type HubAccess } from '../command-line/ask-hub';
 import type { FaultInFile } from './check-file';
 import type { ReplayOfHub } from './show-replay';
 import type { ExplainedSelection, SimulatedDecision } from './show-simulation';

@@ -1,7 +1,7 @@
 /** The variables of an operation that is simulated, from a file: they decide which arguments and selections count. */
 import { readFile } from 'node:fs/promises';
 import { getOperationAST, Kind, parse, type OperationDefinitionNode } from 'graphql';
-import { WrongCall } from '../hub-door/wrong-call';
+import { WrongCall } from '../command-line/refusal';
 
 type Variables = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 /** Under which numbers organisations are registered, read from a hub's database where there is one. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openDatabase } from '../../src/persistence/database';
-import { organisationsNamed } from '../../src/registers/partner-organisation-store';
+import { organisationsNamed } from '../../src/registers/partners/partner-organisation-store';
 
 /** CBE numbers; null where no database can be reached. */
 export type RegisteredNumbers = () => Promise<ReadonlySet<string> | null>;

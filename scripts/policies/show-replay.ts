@@ -1,4 +1,4 @@
-/** What a version would have made of the logged accesses, for whoever decides whether it is to come in force. */
+/** What a version would have made of the logged accesses, for the officers who decide whether to activate it. */
 import { counted } from '../../src/model/counted';
 
 export interface ReplaySum {

@@ -1,5 +1,5 @@
 /** What somebody who is not there would get, in columns: of each coordinate, or of each selection of an operation. */
-import { WrongCall } from '../hub-door/wrong-call';
+import { WrongCall } from '../command-line/refusal';
 
 export interface SimulatedDecision {
   readonly coordinate: string;

@@ -3,19 +3,20 @@ import { RIGHTS, type Right } from '../../src/model/decision';
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../src/model/roles';
 import { ASSIGNMENTS, type SyntheticCaller } from '../../src/policy/effect/simulate';
 import { nearestName } from '../../src/model/nearest-name';
-import { CALLER_CONDITIONS, CONDITIONS, ROW_CONDITIONS } from '../../src/policy/grant';
-import { WrongCall } from '../hub-door/wrong-call';
+import { CALLER_CONDITIONS, CONDITIONS, ROW_CONDITIONS } from '../../src/policy/rules/grant';
+import { wholeNumber } from '../command-line/program';
+import { WrongCall } from '../command-line/refusal';
 
 export interface CallerOptions {
   readonly role?: string[];
   readonly purpose?: string;
   readonly relation?: string[];
-  readonly 'assigned-by'?: string[];
+  readonly assignedBy?: string[];
   readonly without?: string[];
   readonly unknown?: string[];
   readonly organisation?: string;
-  readonly 'organisation-kind'?: string;
-  readonly 'not-recognised'?: boolean;
+  readonly organisationKind?: string;
+  readonly notRecognised?: boolean;
   readonly right?: string;
   readonly version?: string;
 }
@@ -27,28 +28,28 @@ export interface SyntheticInput extends SyntheticCaller {
 }
 
 /** @throws WrongCall that says which words there are */
-export function syntheticCaller(options: CallerOptions, version: number | null): SyntheticInput {
+export function syntheticCaller(options: CallerOptions): SyntheticInput {
   const { role = [], purpose, relation, without, unknown, organisation, right = 'READ' } = options;
-  const kind = options['organisation-kind'];
+  const { organisationKind: kind, version } = options;
   if (organisation !== undefined && !/^\d{10}$/.test(organisation)) {
     throw new WrongCall('--organisation takes a CBE number: ten digits, without dots.');
   }
   return {
-    version,
+    version: version === undefined ? null : wholeNumber('--version', version),
     right: oneOf('right', right, RIGHTS),
     roles: role.map((one) => oneOf('role', one, ROLES)),
     purpose: purpose === undefined ? null : oneOf('purpose', purpose, PURPOSES),
     organisationKind: kind === undefined ? null : oneOf('organisation-kind', kind, ORGANISATION_KINDS),
     organisation: organisation ?? null,
     relations: eachOf('relation', relation, ROW_CONDITIONS),
-    assignedBy: eachOf('assigned-by', options['assigned-by'], ASSIGNMENTS),
+    assignedBy: eachOf('assigned-by', options.assignedBy, ASSIGNMENTS),
     without: eachOf('without', without, CALLER_CONDITIONS),
     unknown: eachOf('unknown', unknown, CONDITIONS),
-    recognised: options['not-recognised'] !== true,
+    recognised: options.notRecognised !== true,
   };
 }
 
-/** In words, for whoever reads the answer. */
+/** In words, for the reader of the answer. */
 export function callerInWords(caller: SyntheticInput): string {
   const { roles, purpose, organisationKind, organisation, assignedBy, without, unknown, recognised, version } = caller;
   const relations = caller.relations.filter((relation) => relation !== 'ASSIGNED' || assignedBy.length === 0);

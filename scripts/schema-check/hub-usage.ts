@@ -1,6 +1,7 @@
 /** What is registered at a hub, and how often it was asked lately: read with an officer's token, or a partner's for its own. */
-import { askHub } from '../hub-door/ask-hub';
-import { everyEntry } from '../hub-door/every-entry';
+import { askHub } from '../command-line/ask-hub';
+import { everyEntry } from '../command-line/every-entry';
+import type { HubDoor } from '../command-line/surroundings';
 import type { CheckedOperation } from './broken-operations';
 
 export interface HubUsage {
@@ -27,8 +28,8 @@ interface Usage {
 const DAY_MS = 86_400_000;
 
 /** @param days of usage, the last of them the last one on which anything was asked: a hub's clock may be another than ours */
-export async function readHub(url: string, token: string, days: number): Promise<HubUsage> {
-  const access = { url, token, command: 'schema-check', refusal: 'What is asked is shown to privacy officers' };
+export async function readHub(door: HubDoor, days: number): Promise<HubUsage> {
+  const access = { ...door, command: 'schema-check', refusal: 'What is asked is shown to privacy officers' };
   const ask = <Data>(query: string, variables: object): Promise<Data> => askHub<Data>(access, query, variables);
   const registered = await everyEntry<Registered>(ask, 'registeredOperations', 'clientId hash name text');
   const all = await everyEntry<Usage>(ask, 'operationUsage', 'day clientId operationHash coordinate requests');

@@ -1,4 +1,4 @@
-/** What is different between two schemas, and what that means to whoever asks. */
+/** What is different between two schemas, and what that means to clients. */
 import {
   findBreakingChanges,
   findDangerousChanges,
@@ -26,19 +26,19 @@ export interface SchemaChange {
 export function schemaChanges(before: GraphQLSchema, after: GraphQLSchema): SchemaChange[] {
   const breaking = findBreakingChanges(before, after).map((one) => changeOf('breaking', one));
   const dangerous = findDangerousChanges(before, after).map((one) => changeOf('dangerous', one));
-  const told = new Set([...breaking, ...dangerous].map(({ about }) => about));
+  const reported = new Set([...breaking, ...dangerous].map(({ about }) => about));
   const [old, now] = [placesOf(before), placesOf(after)];
-  const added = [...now.keys()].filter((place) => !old.has(place) && !told.has(place));
+  const added = [...now.keys()].filter((place) => !old.has(place) && !reported.has(place));
   const safe = added.map((about) => change('safe', about, `${about} was added.`));
   return [...breaking, ...dangerous, ...classChanges(old, now), ...safe];
 }
 
-interface Told {
+interface FoundChange {
   readonly description: string;
 }
 
 /** graphql-js has the place in its sentence only. */
-function changeOf(kind: SchemaChange['kind'], { description }: Told): SchemaChange {
+function changeOf(kind: SchemaChange['kind'], { description }: FoundChange): SchemaChange {
   for (const [pattern, about, meets = about] of SENTENCES) {
     const found = pattern.exec(description);
     if (!found) continue;
@@ -93,7 +93,7 @@ function classIn(directives: readonly ConstDirectiveNode[] | undefined): string 
   return given?.kind === Kind.ENUM ? given.value : null;
 }
 
-/** Whoever saw a field may see it no more: who sees what goes by its class. */
+/** A caller who saw a field may see it no more: who sees what goes by its class. */
 function classChanges(
   before: ReadonlyMap<string, string | null>,
   after: ReadonlyMap<string, string | null>,

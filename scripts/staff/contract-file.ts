@@ -1,6 +1,6 @@
 /** Contracts in a file: a line each, fields separated by semicolons, named in the first line. */
 import { readFile } from 'node:fs/promises';
-import { HubRefusal } from '../hub-door/ask-hub';
+import { HubRefusal } from '../command-line/ask-hub';
 
 /** As `RegisterStaffContractInput` takes it, without the reason. */
 export interface ContractInFile {

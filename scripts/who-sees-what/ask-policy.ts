@@ -6,9 +6,9 @@ import type { CoordinateInfo } from '../../src/model/classification';
 import type { Right } from '../../src/model/decision';
 import { PURPOSES, type Purpose } from '../../src/model/roles';
 import { Relation, type RelationBits } from '../../src/model/subject';
-import { createDecisionTables, type DecisionTable, type DecisionTables } from '../../src/policy/decision-table';
-import type { PolicyDocument } from '../../src/policy/grant';
-import type { PolicyRegisters } from '../../src/policy/policy-registers';
+import { createDecisionTables, type DecisionTable, type DecisionTables } from '../../src/policy/rules/decision-table';
+import type { PolicyDocument } from '../../src/policy/rules/grant';
+import type { PolicyRegisters } from '../../src/policy/registers/legal-basis';
 import { callerFor, GATES, type Column } from './synthetic-callers';
 
 export interface Group {
@@ -25,7 +25,7 @@ export interface Line {
   readonly on: string;
   readonly purposes: string;
   readonly needs: string;
-  /** The reason told on another row, or for the dash. */
+  /** The reason given on another row, or for the dash. */
   readonly otherwise: string;
 }
 

@@ -1,14 +1,13 @@
-/** `npm run audit:verify` and its neighbours, with what they print and how they end. */
+/** `npm run hub -- audit verify` and its neighbours, with what they print and how they end. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { auditAccess, retentionRules } from '../../scripts/audit/audit-access';
-import { auditCommand } from '../../scripts/audit/audit-command';
-import { anchorTarget, type AnchorLine } from '../../src/audit/anchor-target';
+import { anchorTarget, type AnchorLine } from '../../src/audit/anchors/anchor-target';
 import { LogGround } from '../audit/log-ground';
+import { hubCommand } from '../support/hub-command';
 
 let ground: LogGround;
 let folder: string;
@@ -33,18 +32,9 @@ afterAll(async () => {
 });
 
 const run = async (words: string[], changes: NodeJS.ProcessEnv = {}): Promise<{ status: number; said: string }> => {
-  const lines: string[] = [];
-  const given = { ...environment, ...changes };
-  const status = await auditCommand(
-    {
-      words,
-      access: (keyFile) => auditAccess(given, keyFile),
-      say: (line) => lines.push(line),
-      progress: null,
-    },
-    retentionRules(given),
-  );
-  return { status, said: lines.join('\n') };
+  const { noted, ...ended } = await hubCommand(['audit', ...words], { environment: { ...environment, ...changes } });
+  if (noted !== '') throw new Error(noted);
+  return ended;
 };
 
 const logId = async (): Promise<string> =>
@@ -127,7 +117,7 @@ describe('an anchor at an address', () => {
       (response) => response.writeHead(200, { 'content-length': 2 ** 40 }).end(),
       'is larger than',
     ],
-  ])('that %s is told, and is not left aside in silence', async (_what, given, sentence) => {
+  ])('that %s is reported, and is not left aside in silence', async (_what, given, sentence) => {
     answer = given;
     const failure = readBack();
     await expect(failure).rejects.toThrow(sentence);
@@ -223,7 +213,7 @@ it('knows what was signed before the key was replaced, and after', async () => {
 });
 
 it.each([
-  ['a command there is not', ['check'], {}, 'There is no command check.'],
+  ['a command there is not', ['check'], {}, "Unknown command 'check'"],
   ['an option there is not', ['verify', '--quick'], {}, "Unknown option '--quick'"],
   ['days that are no number', ['retain', '--days', 'ten'], {}, '--days takes a whole number'],
   [

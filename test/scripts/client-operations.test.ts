@@ -100,7 +100,7 @@ it('gives the forms in which a client may send it', async () => {
   ]);
 });
 
-it('tells each fault with the line of its file', async () => {
+it('lists each fault with the line of its file', async () => {
   await write(
     'a.ts',
     'const ok = gql`query Ok { people { id } }`;\nconst A = gql`\n  query A {\n    people { shoeSize }\n  }`;\n',

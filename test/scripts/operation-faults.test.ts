@@ -16,7 +16,7 @@ describe('a file of schema/operations', () => {
     ['two operations', '# Who.\nquery A { viewer { name } } query B { viewer { name } }', /it has 2 operations/],
     ['no comment', 'query MyName { viewer { name } }', /does not begin with a comment/],
     ['another name', '# Who.\nquery Name { viewer { name } }', /^its operation is to be kept in name.graphql$/],
-  ])('is told of %s', (_what, text, sentence) => {
+  ])('reports %s', (_what, text, sentence) => {
     expect(faults(text)).toEqual([expect.stringMatching(sentence)]);
   });
 });

@@ -2,8 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { operationsCommand, sentenceFor } from '../../scripts/client-operations/operations-command';
-import { WrongCall } from '../../scripts/hub-door/wrong-call';
+import { hubCommand } from '../support/hub-command';
 import { confirm } from '../support/two-officers';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -25,14 +24,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const said: string[] = [];
-
-async function given(persona: string | null, ...words: string[]): Promise<string> {
-  said.length = 0;
+async function ended(persona: string | null, ...words: string[]): ReturnType<typeof hubCommand> {
   const token = persona === null ? undefined : await demonstration.tokenOf(persona);
-  const environment = { url: demonstration.hub.url, token };
-  await operationsCommand({ words, environment, say: (line) => said.push(line) });
-  return said.join('\n');
+  return hubCommand(['operations', ...words], { environment: { HUB_URL: demonstration.hub.url, HUB_TOKEN: token } });
+}
+async function given(persona: string | null, ...words: string[]): Promise<string> {
+  const { status, said, noted } = await ended(persona, ...words);
+  expect({ status, noted }).toEqual({ status: 0, noted: '' });
+  return said;
 }
 const officer = (...words: string[]): Promise<string> => given('privacy-officer', ...words);
 const WHY = ['--reason', 'For a test.'];
@@ -42,7 +41,7 @@ const register = (...words: string[]): Promise<string> =>
 /** By another officer, where something is proposed. */
 async function confirmed(proposed: Promise<string>): Promise<string> {
   const text = await proposed;
-  const id = /is proposed\. Another privacy officer confirms it: partner confirm ([\w-]{36})$/.exec(text)?.[1];
+  const id = /is proposed\. Another privacy officer confirms it: hub partner confirm ([\w-]{36})$/.exec(text)?.[1];
   expect([text, id]).toEqual([text, expect.any(String)]);
   expect((await confirm(demonstration, id!)).errors).toEqual([]);
   return text;
@@ -78,14 +77,14 @@ it('says what becomes of each and stores nothing with --dry-run; then registers,
   expect(await register()).toMatch(/registered already[^]*2 operations, 0 of them new/);
 });
 
-it('tells what has changed and what is not in the code any more, and withdraws by the beginning of a hash', async () => {
+it('lists what has changed and what is not in the code any more, and withdraws by the beginning of a hash', async () => {
   await rm(join(folder, 'names.ts'));
   await put('staff.graphql', `${STAFF}# with a comment\n`);
-  const told = await confirmed(register());
-  expect(told).toMatch(/Staff {2}[0-9a-f]{12}… {2}changed, was [0-9a-f]{12}…/);
-  expect(told).toMatch(/not in the code any more: Names {2}[0-9a-f]{64}/);
+  const printed = await confirmed(register());
+  expect(printed).toMatch(/Staff {2}[0-9a-f]{12}… {2}changed, was [0-9a-f]{12}…/);
+  expect(printed).toMatch(/not in the code any more: Names {2}[0-9a-f]{64}/);
   expect(await statusOf(STAFF)).toBe(200);
-  const old = told
+  const old = printed
     .split('\n')
     .find((line) => /any more: Staff/.test(line))!
     .slice(-64);
@@ -97,27 +96,38 @@ it('tells what has changed and what is not in the code any more, and withdraws b
 it('stores none where one is refused, and says file and line', async () => {
   await put('wrong.graphql', 'query Wrong {\n  viewer { shoeSize }\n}\n');
   const before = await officer('list', CLIENT);
-  await expect(register()).rejects.toThrow(/1 refused\. Nothing is stored\.$/);
-  expect(said.join('\n')).toMatch(/wrong\.graphql:2 {2}refused: Cannot query field "shoeSize" on type "Viewer"/);
+  const { status, said, noted } = await ended(
+    'privacy-officer',
+    'register',
+    CLIENT,
+    folder,
+    '--schema',
+    schema,
+    ...WHY,
+  );
+  expect({ status, noted }).toMatchObject({
+    status: 1,
+    noted: expect.stringMatching(/1 refused\. Nothing is stored\.\n$/) as string,
+  });
+  expect(said).toMatch(/wrong\.graphql:2 {2}refused: Cannot query field "shoeSize" on type "Viewer"/);
   expect(await officer('list', CLIENT)).toBe(before);
-  await expect(officer('check', folder, '--schema', schema)).rejects.toThrow(/1 refused/);
+  expect((await ended(null, 'check', folder, '--schema', schema)).noted).toMatch(/1 refused/);
   await rm(join(folder, 'wrong.graphql'));
   expect(await officer('check', folder, '--schema', schema)).toMatch(/1 operations, none refused\.$/);
 });
 
 it.each<[what: string, words: string[], sentence: RegExp]>([
-  ['an unknown command', ['burn'], /no command "burn"/],
-  ['no client', ['register'], /names a client id/],
+  ['an Unknown command', ['burn'], /Unknown command 'burn'/],
+  ['no client', ['register'], /Missing required argument 'client-id'/],
   ['no reason', ['register', CLIENT, '.'], /takes --reason/],
-  ['no reason for a mode', ['mode', CLIENT, 'off'], /takes --reason/],
+  ['no reason for a mode', ['mode', CLIENT, 'off'], /Required option '--reason <text>'/],
   ['an unknown form', ['check', '.', '--form', 'shouted'], /--form is one of/],
-  ['an unknown mode', ['mode', CLIENT, 'maybe'], /one of off, log, warn, enforce, default/],
+  ['an unknown mode', ['mode', CLIENT, 'maybe', ...WHY], /Allowed choices are off, log, warn, enforce, default/],
   ['a short hash', ['withdraw', CLIENT, 'abc'], /12 letters/],
-])('tells whoever gives %s, with its help', async (_what, words, sentence) => {
-  const error = await officer(...words).catch((one: unknown) => one);
-  expect(error).toBeInstanceOf(WrongCall);
-  expect(sentenceFor(error)).toMatch(sentence);
-  expect(sentenceFor(error)).toContain('operations register CLIENT_ID');
+])('refuses %s with a sentence and its help', async (_what, words, sentence) => {
+  const { status, noted } = await ended('privacy-officer', ...words);
+  expect({ status, noted }).toEqual({ status: 2, noted: expect.stringMatching(sentence) as string });
+  expect(noted).toContain('--help says how it is called');
 });
 
 it.each<[what: string, persona: string | null, words: string[], sentence: RegExp]>([
@@ -137,6 +147,5 @@ it.each<[what: string, persona: string | null, words: string[], sentence: RegExp
   ],
   ['an officer who reads nothing', 'privacy-officer', ['check', '/nowhere/at/all'], /nothing at/],
 ])('refuses %s, in a sentence', async (_what, persona, words, sentence) => {
-  const error = await given(persona, ...words).catch((one: unknown) => one);
-  expect(sentenceFor(error)).toMatch(sentence);
+  expect((await ended(persona, ...words)).noted).toMatch(sentence);
 });

@@ -1,4 +1,4 @@
-/** `npm run licences` and `npm run vulnerabilities`, as commands, over lock files of projects made here. */
+/** `node scripts/licences.mjs` and `node scripts/vulnerabilities.mjs`, as commands, over lock files of projects made here. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -56,7 +56,7 @@ const USUAL: Locked = {
   'node_modules/tool': { version: '1.0.0', license: 'GPL-3.0-only', dev: true, dependencies: { two: '^1.0.0' } },
 };
 
-describe('npm run licences', () => {
+describe('node scripts/licences.mjs', () => {
   it('lists what production needs, found as Node finds it, and not what only development does', async () => {
     lock(USUAL);
     const { status, out } = await run('licences.mjs', []);
@@ -80,7 +80,7 @@ describe('npm run licences', () => {
     expect(out).toBe('packages 2, licences not allowed 1\n');
   });
 
-  it('writes the texts for whoever is given the compiled hub', async () => {
+  it('writes the texts for those who are given the compiled hub', async () => {
     lock(USUAL);
     mkdirSync(join(folder, 'node_modules/one'), { recursive: true });
     writeFileSync(join(folder, 'node_modules/one/LICENSE.md'), 'Permission is hereby granted');
@@ -89,7 +89,7 @@ describe('npm run licences', () => {
   });
 });
 
-describe('npm run vulnerabilities', () => {
+describe('node scripts/vulnerabilities.mjs', () => {
   let registry: Server;
   let address: string;
   let known: Record<string, unknown>;
@@ -110,10 +110,10 @@ describe('npm run vulnerabilities', () => {
           asked.push(JSON.parse((request.headers['content-encoding'] ? gunzipSync(body) : body).toString()));
         if (!answers) return response.writeHead(503).end();
         const name = request.url?.slice(1);
-        const told = isAdvisories
+        const advisories = isAdvisories
           ? known
           : { name, 'dist-tags': { latest: '1.0.0' }, versions: { '1.0.0': { name, version: '1.0.0' } } };
-        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(told));
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(advisories));
       });
     });
     registry.listen(0, '127.0.0.1');

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
+import { hubCommand } from '../support/hub-command';
 
 const ROOT = join(__dirname, '..', '..');
 const FIRST_DAY = join(ROOT, 'schema', 'policy', 'first-day.yaml');
@@ -17,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** As somebody without any configuration gives it. */
 async function run(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  const args = ['-r', '@swc-node/register', join(ROOT, 'scripts', 'demonstration', 'policy.ts'), ...words];
+  const args = ['-r', '@swc-node/register', join(ROOT, 'scripts', 'demonstration', 'hub.ts'), 'policy', ...words];
   const options = { cwd: ROOT, env: { PATH: process.env['PATH'] } };
   return promisify(execFile)(process.execPath, args, options).then(
     (output) => ({ ...output, status: 0 }),
@@ -26,15 +26,8 @@ async function run(...words: string[]): Promise<{ status: number; stdout: string
 }
 
 async function given(...words: string[]): Promise<string> {
-  const said: string[] = [];
-  await policyCommand({
-    words,
-    environment: async () => ({ url: undefined, token: undefined }),
-    say: (text) => said.push(text),
-  }).catch((error: unknown) => {
-    said.push(sentenceFor(error) ?? String(error));
-  });
-  return said.join('\n');
+  const { said, noted } = await hubCommand(['policy', ...words]);
+  return `${said}${noted}`.trimEnd();
 }
 
 async function changed(name: string, change: (text: string) => string): Promise<string> {
@@ -63,7 +56,7 @@ it('passes the policy of the first day, and refuses a file by line and column, w
   ).toEqual([expect.stringMatching(/:\d+:3: No rule speaks of the group fone\.$/)]);
 });
 
-it('refuses a basis this release does not know, unless it is told that the register has it', async () => {
+it('refuses a basis this release does not know, unless an option says that the register has it', async () => {
   const file = await changed('basis.yaml', (text) =>
     text.replaceAll('legalBasis: running-the-hub', 'legalBasis: decree-2021'),
   );
@@ -71,7 +64,7 @@ it('refuses a basis this release does not know, unless it is told that the regis
   expect(await given('check', file, '--legal-basis', 'decree-2021')).toContain('It may be imported.');
 });
 
-it('tells of several files at once, and of one that is not there', async () => {
+it('reports on several files at once, and of one that is not there', async () => {
   const one = await changed('one.yaml', (text) => text.replace('right: READ', 'right: RAED'));
   const other = await changed('other.yaml', (text) => text.replace('denials:', 'denial:'));
   const said = await given('check', one, FIRST_DAY, other);
@@ -104,12 +97,12 @@ it('says in sentences what changes for callers between two files, and whether an
 });
 
 it.each<[string[], string]>([
-  [['--help'], 'policy check FILE'],
-  [[], 'policy check FILE'],
-  [['burn'], 'There is no command "burn".'],
-  [['check'], 'policy check names one file or more.'],
-  [['schema', 'x'], 'policy schema names nothing.'],
-  [['check', FIRST_DAY, '--out', 'x'], 'This takes no --out.'],
+  [['--help'], 'check [options] <file...>'],
+  [[], 'check [options] <file...>'],
+  [['burn'], "Unknown command 'burn'"],
+  [['check'], "Missing required argument 'file'"],
+  [['schema', 'x'], 'Too many arguments'],
+  [['check', FIRST_DAY, '--out', 'x'], "Unknown option '--out'"],
   [['check', '--all'], "Unknown option '--all'"],
 ])('explains itself: %j', async (words, sentence) => {
   expect(await given(...words)).toContain(sentence);

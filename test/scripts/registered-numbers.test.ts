@@ -1,4 +1,4 @@
-/** Comparing two files tells of numbers that no organisation is registered under, where there is a database to look in. */
+/** Comparing two files lists numbers that no organisation is registered under, where there is a database to read. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -41,17 +41,17 @@ afterAll(async () => {
 
 /** The lines it prints, as in production. */
 async function diff(one: string, other: string, environment: NodeJS.ProcessEnv): Promise<string[]> {
-  const args = ['-r', '@swc-node/register', join(ROOT, 'scripts', 'policy.ts'), 'diff', one, other];
+  const args = ['-r', '@swc-node/register', join(ROOT, 'scripts', 'hub.ts'), 'policy', 'diff', one, other];
   const env = { PATH: process.env['PATH'], ...environment };
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env });
   return stdout.trimEnd().split('\n');
 }
 
-it('tells of the one that no register has, under the role of the hub or the owner', async () => {
+it('names the one that no register has, under the role of the hub or the owner', async () => {
   for (const environment of [{ DATABASE_URL: database.hubUrl }, { DATABASE_OWNER_URL: database.ownerUrl }]) {
     const lines = await diff(FIRST_DAY, naming, environment);
-    const told = lines.filter((line) => line.startsWith('Rules name numbers'));
-    expect(told).toEqual([expect.stringMatching(new RegExp(`: ${UNKNOWN}\\.$`))]);
+    const named = lines.filter((line) => line.startsWith('Rules name numbers'));
+    expect(named).toEqual([expect.stringMatching(new RegExp(`: ${UNKNOWN}\\.$`))]);
     expect(lines.filter((line) => NOT_LOOKED.test(line))).toEqual([]);
   }
 });

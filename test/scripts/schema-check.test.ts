@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { buildSchema } from 'graphql';
 import { brokenOperations } from '../../scripts/schema-check/broken-operations';
 import { schemaChanges } from '../../scripts/schema-check/schema-changes';
-import { schemaCheck } from '../../scripts/schema-check/schema-check-command';
+import { hubCommand } from '../support/hub-command';
 
 const OLD = `
   directive @classified(as: Class) on FIELD_DEFINITION
@@ -111,13 +111,13 @@ it('does not blame the change for an operation that did not fit before', () => {
   expect(unfit).toHaveLength(1);
 });
 
-it('tells breaking, dangerous and safe apart, and a class that has changed', () => {
+it('distinguishes breaking, dangerous and safe, and a class that has changed', () => {
   const after = changed(['as: PUBLIC)  age: Int', 'as: PERSONAL)  height: Int']).replace(
     'first: Int = 10',
     'first: Int = 5',
   );
-  const told = schemaChanges(buildSchema(OLD), buildSchema(after)).map(({ kind, about }) => `${kind} ${about}`);
-  expect(told).toEqual([
+  const found = schemaChanges(buildSchema(OLD), buildSchema(after)).map(({ kind, about }) => `${kind} ${about}`);
+  expect(found).toEqual([
     'breaking Person.age',
     'dangerous Query.people(first:)',
     'dangerous Person.name',
@@ -127,7 +127,7 @@ it('tells breaking, dangerous and safe apart, and a class that has changed', () 
 
 describe('the command', () => {
   let folder: string;
-  const lines: string[] = [];
+  let lines: string[];
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'schema-check-'));
@@ -138,12 +138,13 @@ describe('the command', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   async function check(after: string, ...words: string[]): Promise<number> {
-    lines.length = 0;
     await writeFile(path.join(folder, 'new.graphql'), after);
-    const environment = { url: undefined, token: undefined };
     const [old, now, operations] = ['old.graphql', 'new.graphql', 'operations'].map((name) => path.join(folder, name));
     const given = [old!, '--new', now!, '--operations', operations!, ...words];
-    return schemaCheck({ words: given, environment, say: (line) => lines.push(line) });
+    const { status, said, noted } = await hubCommand(['schema', 'check', ...given]);
+    expect(noted).toBe('');
+    lines = said.split('\n');
+    return status;
   }
 
   it('fails where an operation breaks, and names it with its place', async () => {
@@ -170,12 +171,11 @@ describe('the command', () => {
   });
 
   it('compares with a revision of git, and refuses what is none', async () => {
-    const environment = { url: undefined, token: undefined };
-    const say = (line: string): void => void lines.push(line);
-    const revision = (old: string): Promise<number> => schemaCheck({ words: [old], environment, say });
+    const revision = (...words: string[]): ReturnType<typeof hubCommand> => hubCommand(['schema', 'check', ...words]);
+    const neither = { status: 2, noted: expect.stringMatching(/neither a file nor a git revision/) as string };
     const inGit = await promisify(execFile)('git', ['rev-parse', 'HEAD']).catch(() => null);
-    if (inGit) expect(await revision('HEAD')).toBe(0);
-    await expect(revision('no-such-revision')).rejects.toThrow(/neither a file nor a git revision/);
-    await expect(schemaCheck({ words: ['--', '--output=x'], environment, say })).rejects.toThrow(/neither a file nor/);
+    if (inGit) expect(await revision('HEAD')).toMatchObject({ status: 0 });
+    expect(await revision('no-such-revision')).toMatchObject(neither);
+    expect(await revision('--', '--output=x')).toMatchObject(neither);
   });
 });

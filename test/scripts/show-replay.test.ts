@@ -1,6 +1,6 @@
 /** What a terminal shows of a version that was tried on the logged accesses. */
-import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
 import { showReplay, type ReplayOfHub } from '../../scripts/policies/show-replay';
+import { hubCommand } from '../support/hub-command';
 
 const NOTHING: ReplayOfHub = {
   ...{ accesses: 12, gained: 0, lost: 0, complete: true, until: '2020-09-20T10:00:00.000Z' },
@@ -19,8 +19,8 @@ it('speaks of one day and of one access as of one', () => {
 });
 
 it('says where the log was not read to its end', () => {
-  const told = showReplay(3, 7, { ...NOTHING, complete: false });
-  expect(told).toContain("NOT ALL OF THEM: the hub's time was up at 2020-09-20T10:00:00.000Z. Ask for fewer days.");
+  const shown = showReplay(3, 7, { ...NOTHING, complete: false });
+  expect(shown).toContain("NOT ALL OF THEM: the hub's time was up at 2020-09-20T10:00:00.000Z. Ask for fewer days.");
 });
 
 it('shows what changes most, in columns, and how much it leaves out', () => {
@@ -36,11 +36,10 @@ it('shows what changes most, in columns, and how much it leaves out', () => {
 });
 
 it.each([
-  [['replay', '--version', '3'], 'This takes --days.'],
-  [['replay', '--version', '3', '--days', 'all'], '--days takes a number of days.'],
-  [['replay', '--version', 'newest', '--days', '7'], 'A version is named by its number.'],
+  [['replay', '--version', '3'], "Required option '--days <number>' not specified"],
+  [['replay', '--version', '3', '--days', 'all'], '--days takes a whole number from 1 to 366.'],
+  [['replay', '--version', 'newest', '--days', '7'], 'A version is named by its number: it takes a whole number'],
 ])('%j is a wrong call', async (words, sentence) => {
-  const environment = () => Promise.reject(new Error('It asks no hub.'));
-  const refused = await policyCommand({ words, environment, say: () => undefined }).catch((error: unknown) => error);
-  expect(sentenceFor(refused)).toContain(sentence);
+  const { status, noted } = await hubCommand(['policy', ...words]);
+  expect({ status, noted }).toEqual({ status: 2, noted: expect.stringContaining(sentence) as string });
 });

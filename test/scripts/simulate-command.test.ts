@@ -1,24 +1,20 @@
-/** The command that asks a version about somebody who is not there: what it takes, and how it shows what it was told. */
+/** The command that asks a version about a synthetic caller: what it takes, and how it shows the answer. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WrongCall } from '../../scripts/hub-door/wrong-call';
-import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
 import { showExplanation, showSimulation, type SimulatedDecision } from '../../scripts/policies/show-simulation';
 import { callerInWords, syntheticCaller } from '../../scripts/policies/synthetic-caller';
+import { hubCommand } from '../support/hub-command';
 
 async function refusalOf(...words: string[]): Promise<string> {
-  const environment = () => Promise.reject(new Error('It asks no hub.'));
-  const refused = await policyCommand({ words: ['simulate', ...words], environment, say: () => undefined }).catch(
-    (error: unknown) => error,
-  );
-  // the command ends with status 2 for these
-  if (!(refused instanceof WrongCall) && !String(refused).includes('none.graphql')) throw refused;
-  return sentenceFor(refused)?.split('\n')[0] ?? String(refused);
+  const { status, noted } = await hubCommand(['policy', 'simulate', ...words]);
+  // no hub is asked for these
+  expect(status).toBe(noted.includes('none.graphql') ? 1 : 2);
+  return noted.split('\n')[0]!;
 }
 
 it.each([
-  [[], 'This takes --role.'],
+  [[], "Required option '--role <role>' not specified"],
   [['--role', 'NURS'], 'NURS is nothing that --role takes. Did you mean NURSE?'],
   [['--role', 'NURSE', '--purpose', 'CURIOSITY'], /^CURIOSITY is nothing that --purpose takes\. It is one of CONTACT_/],
   [['--role', 'NURSE', '--relation', 'TRAINED'], /^TRAINED is nothing that --relation takes\. It is one of ASSIGNED/],
@@ -29,14 +25,14 @@ it.each([
     ['--role', 'NURSE', '--organisation', '0999.001.119'],
     '--organisation takes a CBE number: ten digits, without dots.',
   ],
-  [['--role', 'NURSE', '--version', 'newest'], 'A version is named by its number.'],
+  [['--role', 'NURSE', '--version', 'newest'], '--version takes a whole number from 1 to 999999999.'],
   [['--role', 'NURSE', '--operation-name', 'One'], '--operation-name goes with --operation.'],
   [['--role', 'NURSE', '--operation', 'none.graphql'], 'The file none.graphql cannot be read.'],
   [
     ['Person', '--role', 'NURSE', '--operation', 'none.graphql'],
     'With --operation, what the operation selects is shown: name nothing else.',
   ],
-  [['--role', 'NURSE', '--days', '3'], 'This takes no --days.'],
+  [['--role', 'NURSE', '--days', '3'], "Unknown option '--days'"],
 ])('simulate %j is a wrong call', async (words, sentence) => {
   expect(await refusalOf(...words)).toEqual(
     typeof sentence === 'string' ? sentence : (expect.stringMatching(sentence) as string),
@@ -92,23 +88,20 @@ describe('the variables of an operation', () => {
 });
 
 it('takes words as they are spoken, and says back who was made up', () => {
-  const caller = syntheticCaller(
-    {
-      role: ['field-agent', 'NURSE'],
-      ...{ purpose: 'contact-tracing', relation: ['own-zone'], without: ['in-shift'], 'not-recognised': true },
-    },
-    3,
-  );
+  const caller = syntheticCaller({
+    ...{ role: ['field-agent', 'NURSE'], version: '3', purpose: 'contact-tracing', relation: ['own-zone'] },
+    ...{ without: ['in-shift'], notRecognised: true },
+  });
   expect(caller).toMatchObject({ roles: ['FIELD_AGENT', 'NURSE'], relations: ['OWN_ZONE'], without: ['IN_SHIFT'] });
   expect(callerInWords(caller)).toBe(
     'Version 3, asked as FIELD_AGENT + NURSE, for CONTACT_TRACING, to whom the row is OWN_ZONE, without IN_SHIFT, not recognised.',
   );
-  const opened = syntheticCaller({ role: ['physician'], relation: ['assigned'], 'assigned-by': ['break-glass'] }, null);
+  const opened = syntheticCaller({ role: ['physician'], relation: ['assigned'], assignedBy: ['break-glass'] });
   expect(opened).toMatchObject({ relations: ['ASSIGNED'], assignedBy: ['BREAK_GLASS'] });
   expect(callerInWords(opened)).toBe(
     'The version in force, asked as PHYSICIAN, for no purpose, to whom the row is ASSIGNED by BREAK_GLASS.',
   );
-  expect(callerInWords(syntheticCaller({ role: ['AGENT'] }, null))).toBe(
+  expect(callerInWords(syntheticCaller({ role: ['AGENT'] }))).toBe(
     'The version in force, asked as AGENT, for no purpose, in no relation to the row.',
   );
 });
@@ -143,12 +136,12 @@ it('shows coordinates in columns, those that only carry answers where they are n
 });
 
 it('shows the selections of an operation, what is taken out and whom it would ask', () => {
-  const told = { outcome: 'VISIBLE', variant: null, reason: null, ruleId: 'a rule', takenOut: null, partners: [] };
+  const visible = { outcome: 'VISIBLE', variant: null, reason: null, ruleId: 'a rule', takenOut: null, partners: [] };
   const denied = { outcome: 'WITHHELD', reason: 'NOT_ASSIGNED', takenOut: 'FIELD_WITHHELD' };
   const lines = showExplanation('Somebody.', [
-    { ...told, selection: 'case.id', coordinate: 'Case.id' },
-    { ...told, selection: 'case.name', coordinate: 'Case.name', partners: ['mutuality', 'call-centre'] },
-    { ...told, selection: 'case.medical', coordinate: 'Case.medical', ...denied },
+    { ...visible, selection: 'case.id', coordinate: 'Case.id' },
+    { ...visible, selection: 'case.name', coordinate: 'Case.name', partners: ['mutuality', 'call-centre'] },
+    { ...visible, selection: 'case.medical', coordinate: 'Case.medical', ...denied },
   ]).split('\n');
   expect(lines).toEqual([
     'Somebody.',

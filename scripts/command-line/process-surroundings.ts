@@ -1,0 +1,38 @@
+/** What commands are given where they run as a process: the environment and the terminal. */
+import { once } from 'node:events';
+import { userInfo } from 'node:os';
+import { USUAL_HUB } from './ask-hub';
+import { officerToken } from './officer-token';
+import { WrongCall } from './refusal';
+import type { Surroundings } from './surroundings';
+
+export function processSurroundings(environment: NodeJS.ProcessEnv = process.env): Surroundings {
+  // the reader may stop reading: `… | head`
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  return {
+    environment,
+    async say(text) {
+      if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
+    },
+    note: (text) => void process.stderr.write(text),
+    isTerminal: process.stderr.isTTY,
+    input: process.stdin,
+    ...accessFrom(environment),
+  };
+}
+
+/** As the environment says. */
+export function accessFrom(environment: NodeJS.ProcessEnv): Pick<Surroundings, 'officerOptions' | 'hub' | 'owner'> {
+  return {
+    officerOptions: () => undefined,
+    hub: async ({ tokenFile }) => ({
+      url: environment['HUB_URL'] || USUAL_HUB,
+      token: await officerToken(tokenFile, environment['HUB_TOKEN']),
+    }),
+    owner() {
+      const { DATABASE_OWNER_URL: ownerUrl, PSEUDONYM_KEY: pseudonymKey } = environment;
+      if (!ownerUrl || !pseudonymKey) throw new WrongCall('DATABASE_OWNER_URL and PSEUDONYM_KEY have to be set.');
+      return { ownerUrl, pseudonymKey, account: userInfo().username };
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/** `hub lab …`: laboratories and benchmarks that a checkout has, each a program of its own with its own `--help`. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { listing, sayList, type ListOptions } from '../command-line/program';
+import { EndedWith } from '../command-line/refusal';
+import type { Surroundings } from '../command-line/surroundings';
+
+interface Lab {
+  readonly summary: string;
+  /** Below the checkout: a program, or tests. */
+  readonly file: string;
+  /** Of Node, beside those of every program. */
+  readonly flags?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const LABS: Readonly<Record<string, Lab>> = {
+  noninterference: {
+    summary: 'two worlds that differ in what a caller may not see',
+    file: 'test/noninterference/noninterference.ts',
+  },
+  execution: { summary: 'execution plans against graphql-js', file: 'test/execution/execution.ts' },
+  fuzz: { summary: 'operations by chance', file: 'test/fuzz/fuzz.ts' },
+  attack: { summary: 'attacks on the front door', file: 'test/attack/attacks.ts' },
+  crash: { summary: 'a hub killed while it answers, and what the access log then has', file: 'test/crash/crash.ts' },
+  faults: { summary: 'every fault of every partner', file: 'test/faults/faults.ts' },
+  kill: { summary: 'hubs and databases killed under load', file: 'test/kill/kill.ts' },
+  outage: {
+    summary: 'a database that is gone for a minute',
+    file: 'test/front-door/database-down.test.ts',
+    environment: { OUTAGE_SECONDS: '60' },
+  },
+  soak: { summary: 'hours of mixed load', file: 'test/soak/soak.ts' },
+  postgresql: { summary: 'the suite over another PostgreSQL', file: 'test/postgresql/test-postgresql.ts' },
+  against: { summary: 'this checkout against another one', file: 'test/bench/against.ts' },
+  activation: { summary: 'how long activating a version takes', file: 'test/bench/activation.ts' },
+  policy: { summary: 'decision tables', file: 'test/bench/policy.ts', flags: ['--expose-gc'] },
+  report: { summary: 'the report for a person over a long log', file: 'test/bench/report.ts' },
+  audit: { summary: 'the check of the access log', file: 'test/bench/audit.ts' },
+  effect: { summary: 'difference, guarantees and replay of versions', file: 'test/bench/effect.ts' },
+  flood: { summary: 'many more requests than there is room for', file: 'test/bench/flood.ts' },
+  console: { summary: 'how quick the console is', file: 'test/bench/console.ts' },
+  memory: { summary: 'memory after many requests', file: 'test/bench/memory.ts' },
+};
+
+const ROOT = join(__dirname, '../..');
+
+export function labCommands(program: Command, around: Surroundings): void {
+  const lab = program
+    .command('lab')
+    .description('laboratories and benchmarks, each with its own --help')
+    .enablePositionalOptions();
+  listing(lab.command('list').description('which there are')).action(async (options: ListOptions) => {
+    const labs = Object.entries(LABS).map(([name, { summary, file }]) => ({ name, summary, file }));
+    await sayList(around, options, labs, () =>
+      labs.map(({ name, summary, file }) => `${name.padEnd(16)} ${summary} (${file})`).join('\n'),
+    );
+  });
+  for (const [name, found] of Object.entries(LABS)) {
+    lab
+      .command(`${name} [arguments...]`)
+      .description(found.summary)
+      .helpOption(false)
+      .allowUnknownOption()
+      .passThroughOptions()
+      .action((words: string[]) => run(found, words));
+  }
+}
+
+async function run({ file, flags = [], environment = {} }: Lab, words: readonly string[]): Promise<void> {
+  const program = file.endsWith('.test.ts')
+    ? [join(ROOT, 'node_modules/jest/bin/jest.js'), file]
+    : ['--enable-source-maps', '-r', '@swc-node/register', file];
+  const child = spawn(process.execPath, [...flags, ...program, ...words], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    stdio: 'inherit',
+  });
+  // the terminal sends its signals to both
+  process.on('SIGINT', () => undefined);
+  const [status] = (await once(child, 'exit')) as [number | null];
+  if (status !== 0) throw new EndedWith(status ?? 1);
+}
