@@ -1,4 +1,4 @@
-/** What the console is told about the hub it stands in. */
+/** The settings that the hub sends its console. */
 export type Realm = 'healthcare' | 'staff';
 
 export interface ConsoleSettings {

@@ -1,4 +1,4 @@
-/** Tells which of GraphiQL's tabs is shown, so that what stands beside an answer is about that answer. */
+/** Says which of GraphiQL's tabs is shown, so that what stands beside an answer is about that answer. */
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect } from 'react';
 

@@ -46,7 +46,7 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
         keep(asked);
         setNote('');
       }
-      // the data first: the panel tells the errors
+      // the data first: the panel lists the errors
       const { data, errors, ...more } = asked.answer;
       return { ...(data !== undefined && { data }), ...(errors && { errors }), ...more };
     },

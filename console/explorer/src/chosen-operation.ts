@@ -1,5 +1,5 @@
 /**
- * GraphiQL learns the names in a text a moment after it changed. Whoever runs an example at once means the text that is
+ * GraphiQL learns the names in a text a moment after it changed. A developer who runs an example at once means the text that is
  * shown: a name it does not have belongs to the one before.
  */
 import { Kind, parse } from 'graphql';

@@ -3,7 +3,7 @@ import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/
 import { useState, type JSX, type ReactNode } from 'react';
 import { EXAMPLE_OPERATIONS, startingVariables, wantsCaseId, type ExampleOperation } from './example-operations';
 
-/** @param caseId asks the hub for the first case of whoever asks, where an example needs one. */
+/** @param caseId asks the hub for the caller's first case, where an example needs one. */
 export function examplesPlugin(caseId: () => Promise<string | null>): GraphiQLPlugin {
   return {
     title: 'Example operations',
@@ -55,7 +55,7 @@ function withCode(text: string): ReactNode[] {
   return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 }
 
-const NO_CASE = 'No case is assigned to whoever asks: fill in an id among the variables.';
+const NO_CASE = 'No case is assigned to you: fill in an id among the variables.';
 
 function isUntouched(text: string): boolean {
   return text.trim() === '' || EXAMPLE_OPERATIONS.some((example) => example.text === text);

@@ -8,7 +8,7 @@ export interface Entry {
   /** As it is selected, list positions left out: `viewer.cases.edges.node.medical`. */
   readonly place: string;
   readonly coordinate: string | null;
-  /** How many records of the answer it concerns, where that can be told; else 1. */
+  /** How many records of the answer it concerns, where that is known; else 1. */
   readonly count: number;
 }
 
@@ -50,7 +50,7 @@ const ABSENCES: Readonly<Record<string, string>> = {
   EXPIRED: 'Kept no longer.',
 };
 
-/** Where the hub's own sentence, which tells as little as it may, leaves a developer puzzled. */
+/** Where the hub's own sentence, which says as little as it may, leaves a developer puzzled. */
 const FAULTS: Readonly<Record<string, string>> = {
   NOT_FOUND_OR_FORBIDDEN:
     'There is no such record, or none this caller has a relation to: both look the same on purpose.',
@@ -67,7 +67,7 @@ export function explain({ data, errors = [] }: HubAnswer): Explanation {
     else if (code === 'ARGUMENT_WITHHELD') withheld.add(`${code} · ${reason}`, argumentSentence(error), entryOf(error));
     else faults.add(code, FAULTS[code] ?? error.message, entryOf(error));
   }
-  const told = new Set(errors.map((error) => entryOf(error).place));
+  const reported = new Set(errors.map((error) => entryOf(error).place));
   const masked = new Groups();
   const absent = new Groups();
   const shown = new Set<string>();
@@ -77,7 +77,7 @@ export function explain({ data, errors = [] }: HubAnswer): Explanation {
       masked.add(variant, 'Shown in part: the mask stands beside the field.', at(place));
     },
     absence: (place, reason) => {
-      if (reason !== 'WITHHELD' || !told.has(place)) absent.add(reason, ABSENCES[reason] ?? reason, at(place));
+      if (reason !== 'WITHHELD' || !reported.has(place)) absent.add(reason, ABSENCES[reason] ?? reason, at(place));
     },
   });
   for (const { entry, variant } of onlyMasked) {

@@ -1,4 +1,4 @@
-/** Operations laid out as the repository keeps them (`npm run check:format`), so that a saved file passes as it is. */
+/** Operations laid out as the repository keeps them (`npm run check -- format`), so that a saved file passes as it is. */
 const WIDTH = 120;
 
 /** Rejects where the text has a syntax error. */

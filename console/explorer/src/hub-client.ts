@@ -61,7 +61,7 @@ interface FirstCase {
   readonly viewer?: { readonly cases?: { readonly edges?: readonly { readonly node?: { readonly id?: string } }[] } };
 }
 
-/** The id of the first case of whoever asks, to fill in where an example wants one; null where there is none. */
+/** The id of the caller's first case, to fill in where an example wants one; null where there is none. */
 export async function firstCaseId(session: Session | null): Promise<string | null> {
   if (!session) return null;
   const { answer } = await askHub({ query: FIRST_CASE }, session);

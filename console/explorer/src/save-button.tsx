@@ -5,7 +5,7 @@ import { download } from './download';
 import { formatOperation } from './format-operation';
 import { operationFile } from './saved-operation';
 
-/** @param onNote told what became of it, as a sentence. */
+/** @param onNote called with what became of it, as a sentence. */
 export function SaveButton({ onNote }: { onNote: (sentence: string) => void }): JSX.Element {
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const operationName = useGraphiQL((state) => state.operationName);
@@ -13,7 +13,7 @@ export function SaveButton({ onNote }: { onNote: (sentence: string) => void }): 
     try {
       const file = operationFile(queryEditor?.getValue() ?? '', operationName ?? null);
       download({ ...file, text: await formatOperation(file.text) });
-      onNote(`Saved as ${file.name}. Put it into schema/operations/ and run npm run check:operations.`);
+      onNote(`Saved as ${file.name}. Put it into schema/operations/ and run npm run check -- operations.`);
     } catch (error) {
       onNote(error instanceof Error ? error.message : String(error));
     }

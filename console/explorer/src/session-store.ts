@@ -17,7 +17,7 @@ export class SessionStore {
   private readonly listeners = new Set<() => void>();
   /** Of two choices in quick succession the later one counts, whichever answer comes first. */
   private choice = 0;
-  /** Whoever runs an operation right after a choice means the one chosen. */
+  /** A developer who runs an operation right after a choice means the one chosen. */
   private pending: Promise<void> = Promise.resolve();
 
   /** @param personasUrl null where this is no demonstration. */

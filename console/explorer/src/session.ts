@@ -33,7 +33,7 @@ function claimsOf(token: string): Record<string, unknown> {
     const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (typeof claims === 'object' && claims !== null) return claims as Record<string, unknown>;
   } catch {
-    // told below, for every kind of wrong text
+    // reported below, for every kind of wrong text
   }
   throw new Error('This is not an access token: three parts separated by dots are wanted.');
 }

@@ -1,4 +1,4 @@
-/** Beside the answer: what of it was withheld from whoever asked, and why; what is shown in part, what is missing, what failed. */
+/** Beside the answer: what of it was withheld from the caller, and why; what is shown in part, what is missing, what failed. */
 import type { JSX } from 'react';
 import { explain, type Entry, type Explanation, type Group } from './explanation';
 import type { Exchange } from './hub-client';

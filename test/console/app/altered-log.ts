@@ -1,4 +1,4 @@
-/** Somebody alters the access log in its database, and the console tells. */
+/** An entry of the access log is altered in its database, and the console says so. */
 import type { Page } from 'playwright-core';
 import { openClient } from '../../support/open-client';
 import { shoot, THEMES, useTheme, type ConsoleGround } from './console-ground';
@@ -17,7 +17,7 @@ export async function seeAlteredLog({ demonstration }: ConsoleGround, page: Page
   await alterAnEntry(demonstration);
   const chain = page.getByRole('region', { name: 'State of the chain' });
   const broken = chain.getByText(/^The chain is broken: one thing is not as written\. Checked on /);
-  // for some seconds everybody is told the same
+  // for some seconds everybody gets the same
   for (let visits = 0; visits < 40 && !(await broken.isVisible()); visits += 1) {
     await way(page, 'Report').click();
     await page.waitForTimeout(250);

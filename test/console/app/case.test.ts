@@ -1,7 +1,7 @@
 /** Cases and staffing as those see them who work with them, in a browser that has no network but the demonstration. */
 import type { Locator, Page } from 'playwright-core';
 import { createPseudonyms } from '../../../src/model/pseudonyms';
-import type { Denial } from '../../../src/policy/grant';
+import type { Denial } from '../../../src/policy/rules/grant';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { putInForce, withoutCoordinate } from '../../support/policy-change';
 import { setFault } from '../../support/running-demonstration';
@@ -79,7 +79,7 @@ describeInBrowser('a case, as its caller sees it', () => {
   });
 
   it('shows a person authorised by an entry of the register what the entry is about, and no more', async () => {
-    // such a person has no list: whoever gave the authorisation says which case it is
+    // such a person has no list: the one who gave the authorisation says which case it is
     const { page } = await open('authorised-person', 'cases?list=all');
     await page.getByText('withheld: your role is not given this').waitFor();
     const { population, pseudonymKey } = ground.demonstration;
@@ -94,7 +94,7 @@ describeInBrowser('a case, as its caller sees it', () => {
     await beyond.getByText('There is no such case, or it is not for you.').waitFor();
   });
 
-  it('tells a supervisor masks and differing sources apart from values', async () => {
+  it('distinguishes masks and differing sources from values for a supervisor', async () => {
     const listed = await ground.demonstration.ask<{
       cases: { edges: { node: { id: string; person: { conflicts: { field: string }[] | null } | null } }[] };
     }>('supervisor', '{ cases(first: 100) { edges { node { id person { name conflicts { field } } } } } }');
@@ -133,7 +133,7 @@ describeInBrowser('a case, as its caller sees it', () => {
     const dialog = page.getByRole('dialog');
     const send = (): Promise<void> => dialog.getByRole('button', { name: 'Switch Sciensano off' }).click();
     await send();
-    await dialog.getByText('Say why: whoever finds the source switched off wants to know.').waitFor();
+    await dialog.getByText('Say why: the next who finds the source switched off wants to know.').waitFor();
     const why = dialog.getByRole('textbox', { name: 'Why' });
     await why.fill('x'.repeat(201));
     await dialog.getByText('201 characters are too many; at most 200.').waitFor();
@@ -217,7 +217,7 @@ describeInBrowser('a case, as its caller sees it', () => {
     await region(page, 'Person').waitFor();
   });
 
-  it('tells what is wrong with what somebody looks for beside it, and keeps it', async () => {
+  it('shows what is wrong with a search beside it, and keeps what was typed', async () => {
     const { page } = await open('supervisor', 'cases?list=all');
     await page.getByRole('table').getByRole('link').first().waitFor();
     await page.getByRole('button', { name: 'Open', exact: true }).click();

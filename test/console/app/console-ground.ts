@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { openDoors } from '../../../scripts/demonstration/open-doors';
-import type { RunningHub } from '../../../src/hub';
+import type { RunningHub } from '../../../src/app/hub';
 import { openBrowser, openPage, type WatchedPage } from '../../support/browser';
 import {
   startDemonstration,
@@ -14,7 +14,7 @@ import {
 } from '../../support/running-demonstration';
 
 const ROOT = join(__dirname, '../../..');
-/** Screenshots, for whoever wants to look: not kept in git. */
+/** Screenshots, to look at: not kept in git. */
 const SHOTS = join(ROOT, 'test-output/console');
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -89,7 +89,7 @@ export async function goToAddress(page: Page, place: string): Promise<void> {
 }
 
 interface AxeOptions {
-  /** What hangs on colours alone: all else is the same in the other theme. */
+  /** What depends on colours alone: all else is the same in the other theme. */
   readonly colours?: boolean;
   /** Rules of good practice that are not meant for it. */
   readonly without?: readonly string[];

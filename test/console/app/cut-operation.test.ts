@@ -22,7 +22,7 @@ query ConsoleCase($id: ID!, $language: String) {
 }`;
 const WHOLE = `${ALL}, person: Person } ${PERSON}, birthDate: String } type Name { given: String }`;
 
-/** As the hub tells it: where the text names what is not there. */
+/** As the hub says it: where the text names what is not there. */
 function unknownLines(schema: string, text: string): ReadonlySet<number> {
   const errors = validate(buildSchema(schema), parse(text));
   return new Set(errors.flatMap(({ locations }) => locations?.[0]?.line ?? []));

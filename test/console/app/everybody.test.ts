@@ -1,6 +1,6 @@
 /**
  * That everybody can use every screen: in three languages, light and dark, as axe-core sees it, and at 200 %; windows that open over
- * a screen too. A screen that is added and not walked here is told.
+ * a screen too. A screen that is added and not walked here fails the test.
  */
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
@@ -136,7 +136,7 @@ describeInBrowser('every screen', () => {
     let page: Page;
     const heading = (name: string | RegExp): Locator => page.getByRole('heading', { level: 1, name });
 
-    it('is reached from the way in, and tells by the focus where the way has led', async () => {
+    it('is reached from the way in, and the focus shows where the way has led', async () => {
       const watched = await ground.open('matrix');
       ({ page } = watched);
       windows.set('keys', watched);
@@ -173,7 +173,7 @@ describeInBrowser('every screen', () => {
       await page.getByRole('dialog', { name: 'Begin a draft' }).waitFor({ state: 'detached' });
     });
 
-    it('writes a rule: fields by typing, choices from lists, and what is wrong is told', async () => {
+    it('writes a rule: fields by typing, choices from lists, and what is wrong is shown', async () => {
       await page.getByText(/^Field agent may see: /).waitFor();
       await tabTo(page.getByRole('combobox', { name: 'what' }));
       await page.keyboard.type('ContactPoint.phone');
@@ -185,7 +185,7 @@ describeInBrowser('every screen', () => {
       await chooseByKey(page, 'on which condition', 'about the caller');
       await chooseByKey(page, 'on which legal basis.*', 'cooperation-agreement-2020-08-25');
       await pressByKey(page.getByRole('button', { name: 'Keep it in the draft' }));
-      await page.getByText('Say why: whoever approves it wants to know.').waitFor();
+      await page.getByText('Say why: the officer who approves it wants to know.').waitFor();
       // the focus is where the fault is
       await hasFocus(page.getByRole('textbox', { name: /why it is given/ }));
       await page.keyboard.type('They meet the person at the door.');
@@ -203,7 +203,7 @@ describeInBrowser('every screen', () => {
       await hasFocus(heading(/^Version \d+: By keys$/));
       await pressByKey(page.getByRole('button', { name: 'Give up' }));
       await pressByKey(page.getByRole('dialog').getByRole('button', { name: 'Give up' }));
-      await page.getByText('Say why: whoever wrote it wants to know.').waitFor();
+      await page.getByText('Say why: its author wants to know.').waitFor();
       await tabTo(page.getByRole('textbox', { name: 'Why' }));
       await page.keyboard.type('It was an exercise.');
       await pressByKey(page.getByRole('dialog').getByRole('button', { name: 'Give up' }));

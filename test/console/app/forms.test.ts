@@ -107,13 +107,13 @@ describeInBrowser('a form', () => {
       for (const day of await dialog.getByLabel('First day', { exact: true }).all()) await day.fill(inDays(0));
       for (const day of await dialog.getByLabel('Last day', { exact: true }).all()) await day.fill('2019-01-01');
       await submitOf(dialog).click();
-      const told = (await faultsBeside(page)).map(({ label }) => label);
+      const shown = (await faultsBeside(page)).map(({ label }) => label);
       const typed = (await typedIn(page)).filter(({ label, isDay }) => !isDay || label === 'Last day');
       for (const { label, text, isDay } of typed) {
         expect([name, label, text]).toEqual([name, label, isDay ? '2019-01-01' : TOO_MUCH]);
       }
       const wrong = typed.map(({ label }) => label).filter((label) => !OF_THE_HUB.includes(label));
-      expect([name, told]).toEqual([name, expect.arrayContaining(wrong)]);
+      expect([name, shown]).toEqual([name, expect.arrayContaining(wrong)]);
     });
     expect(looked.length).toBeGreaterThan(20);
   });

@@ -56,7 +56,7 @@ describeInBrowser('an officer at the log and the registers', () => {
   });
 
   describe('in the log', () => {
-    it('is told beside the field what cannot be looked for, and loses nothing typed', async () => {
+    it('reads beside the field what cannot be searched for, and loses nothing typed', async () => {
       await field(page, 'Field').fill('phone');
       await page.getByLabel('From (day)').fill('2020-05-04');
       await page.getByLabel('Until (day, included)').fill('2020-05-03');
@@ -129,7 +129,7 @@ describeInBrowser('an officer at the log and the registers', () => {
   });
 
   describe('with a report for the person', () => {
-    it('is told that it takes another purpose, and changes to it', async () => {
+    it('reads that it takes another purpose, and changes to it', async () => {
       await way(page, 'Report').click();
       await page.getByText(/for the purpose “Rights of data subjects”/).waitFor();
       await field(page, 'National number').fill(niss.slice(0, 9) + '00');
@@ -165,7 +165,7 @@ describeInBrowser('an officer at the log and the registers', () => {
     });
   });
 
-  it('is told that the chain is broken where an entry was altered, and led to it', () => seeAlteredLog(ground, page));
+  it('sees that the chain is broken where an entry was altered, and is led to it', () => seeAlteredLog(ground, page));
 
   describe('with the registers', () => {
     it('proposes an authorisation once all of it is right, and cannot confirm it', async () => {
@@ -209,7 +209,7 @@ describeInBrowser('an officer at the log and the registers', () => {
       const row = page.getByRole('row').filter({ hasText: reference }).filter({ hasText: 'in force' });
       await row.getByRole('button', { name: 'End' }).click();
       await press(page, 'End the authorisation');
-      await page.getByText('Say why: whoever reads the register wants to know.').waitFor();
+      await page.getByText('Say why: the readers of the register want to know.').waitFor();
       await field(page, 'Why').fill('No longer needed.');
       await press(page, 'End the authorisation');
       await page.getByText(/ended on .*: No longer needed\./).waitFor();
@@ -222,7 +222,7 @@ describeInBrowser('an officer at the log and the registers', () => {
       await suspendAndResume(ground.demonstration, organisation);
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Suspend Regional training body' }).click();
-      await dialog.getByText('Say why: whoever reads the register wants to know.').waitFor();
+      await dialog.getByText('Say why: the readers of the register want to know.').waitFor();
       await field(page, 'Why').fill('Its lists are late.');
       await dialog.getByRole('button', { name: 'Suspend Regional training body' }).click();
       await dialog.getByText(/Somebody else has changed this entry/).waitFor();
@@ -258,13 +258,13 @@ describeInBrowser('an officer at the log and the registers', () => {
       await dialog.getByRole('button', { name: 'Review' }).click();
       expect(await dialog.getByText('This is needed.').count()).toBe(2);
       await choose(page, 'What was found', 'There was reason to');
-      await field(page, 'Why').fill('The physician was told by the hospital.');
+      await field(page, 'Why').fill('The hospital informed the physician.');
       await dialog.getByRole('button', { name: 'Review' }).click();
-      await page.getByText('The physician was told by the hospital.').waitFor();
+      await page.getByText('The hospital informed the physician.').waitFor();
       expect(await page.getByRole('button', { name: 'Review', exact: true }).count()).toBe(0);
     });
 
-    it('revokes a token, and tells nobody which', async () => {
+    it('revokes a token, and shows to no one which', async () => {
       await register(page, 'Revoked tokens').click();
       await page.getByText('No revocation is in force.').waitFor();
       await press(page, 'Revoke tokens');
@@ -308,7 +308,7 @@ describeInBrowser('an officer at the log and the registers', () => {
       await press(page, 'End Training');
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'End Training' }).click();
-      await dialog.getByText('Say why: whoever reads the register wants to know.').waitFor();
+      await dialog.getByText('Say why: the readers of the register want to know.').waitFor();
       await field(page, 'Why').fill('Nobody is trained any more.');
       await dialog.getByRole('button', { name: 'End Training' }).click();
       const entry = page.getByRole('region', { name: 'Training', exact: true }).last();

@@ -39,7 +39,7 @@ describeInBrowser('who gets what', () => {
   const way = (): URLSearchParams => new URL(page.url()).searchParams;
   const search = (text: string): Promise<void> => page.getByRole('searchbox').fill(text);
 
-  /** As the hub says it to whoever asks. */
+  /** As the hub answers the officer. */
   async function simulated(role: string): Promise<ReadonlyMap<string, string>> {
     const input = { roles: [role], purpose: 'CONTACT_TRACING', relations: EVERY_RELATION };
     const { data } = await ground.demonstration.ask<{ simulatePolicy: { coordinate: string; outcome: string }[] }>(
@@ -60,11 +60,11 @@ describeInBrowser('who gets what', () => {
     const heads = await page.getByRole('columnheader').allTextContents();
     expect(heads.slice(0, 5)).toEqual(['Field', 'Agent (1st line)', 'Supervisor', 'Field agent', 'Nurse (2nd line)']);
     const roles = ['AGENT', 'SUPERVISOR', 'FIELD_AGENT', 'NURSE'];
-    const told = await Promise.all(roles.map(simulated));
+    const answered = await Promise.all(roles.map(simulated));
     for (const coordinate of ['ContactPoint.phone', 'MedicalRecord.tests', 'Person.niss', 'Person.birthDate']) {
       await search(coordinate);
       await rowOf(coordinate).first().waitFor();
-      const outcomes = told.map((decisions) => decisions.get(coordinate)!.toLowerCase());
+      const outcomes = answered.map((decisions) => decisions.get(coordinate)!.toLowerCase());
       const cells = (await cellsOf(coordinate)).slice(0, roles.length);
       expect([coordinate, ...cells.map((text) => /[a-z]+/.exec(text)?.[0])]).toEqual([coordinate, ...outcomes]);
     }
@@ -116,7 +116,7 @@ describeInBrowser('who gets what', () => {
     await page.getByRole('checkbox', { name: 'Callers in rows' }).uncheck();
   });
 
-  it('follows a version that comes in force, and tells what it has changed', async () => {
+  it('follows a version that comes in force, and shows what it has changed', async () => {
     await putInForce(ground.demonstration.database, (document) => withoutCoordinate(document, 'ContactPoint.email'));
     await search('');
     await page.getByRole('checkbox', { name: 'Only differences between columns' }).uncheck();
@@ -185,7 +185,7 @@ describeInBrowser('who gets what', () => {
     await page.getByRole('button', { name: 'One only' }).click();
   });
 
-  it('annotates any operation; what is wrong with it is told beside it, and nothing typed is lost', async () => {
+  it('annotates any operation; what is wrong with it is shown beside it, and nothing typed is lost', async () => {
     await page.getByRole('tab', { name: 'Any operation' }).click();
     const text = page.getByRole('textbox', { name: 'GraphQL operation' });
     const annotate = page.getByRole('button', { name: 'Annotate' });

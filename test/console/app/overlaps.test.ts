@@ -1,8 +1,8 @@
 /** Which of two rules the console says goes first, held against the order in which the hub asks them. */
 import { overlapsOf } from '../../../console/app/src/rules/overlaps';
 import type { Rule } from '../../../console/app/src/rules/rule';
-import { compilePolicy } from '../../../src/policy/compiled-policy';
-import type { Grant } from '../../../src/policy/grant';
+import { compilePolicy } from '../../../src/policy/rules/compiled-policy';
+import type { Grant } from '../../../src/policy/rules/grant';
 
 const FIELD = 'ContactPoint.phone';
 const ROLES = ['AGENT', 'NURSE', 'PHYSICIAN'] as const;

@@ -45,7 +45,7 @@ async function press(name: string | RegExp, on: Page | Locator = page): Promise<
   await on.getByRole('button', { name }).click();
 }
 
-async function told(text: string | RegExp, on: Page | Locator = page): Promise<void> {
+async function shown(text: string | RegExp, on: Page | Locator = page): Promise<void> {
   await on.getByText(text).first().waitFor();
 }
 
@@ -73,19 +73,19 @@ describeInBrowser('the rules and their change', () => {
     await ground?.stop();
   });
 
-  it('begin as a draft, that says why: what is wrong is told beside it, and nothing typed is lost', async () => {
+  it('begin as a draft, that says why: what is wrong is shown beside it, and nothing typed is lost', async () => {
     await page.getByRole('region', { name: 'Rules of version 1' }).waitFor();
     await press('Begin a draft');
     const why = page.getByRole('textbox', { name: /Why this version/ });
     const send = page.getByRole('dialog').getByRole('button', { name: 'Begin a draft' });
     await send.click();
-    await told('Say why: whoever approves the version wants to know.');
+    await shown('Say why: the officer who approves the version wants to know.');
     await why.fill('x'.repeat(201));
-    await told('201 characters are too many; at most 200.');
+    await shown('201 characters are too many; at most 200.');
     await why.fill(WHY);
     await page.route('**/graphql', (route) => route.abort());
     await send.click();
-    await told('The hub gives no answer. What you typed is still here; try again.');
+    await shown('The hub gives no answer. What you typed is still here; try again.');
     expect(await why.inputValue()).toBe(WHY);
     await page.unroute('**/graphql');
     await send.click();
@@ -93,20 +93,20 @@ describeInBrowser('the rules and their change', () => {
     expect(new URL(page.url()).search).toBe('?version=2');
   });
 
-  it('cannot be given beyond the law, and the law is told', async () => {
+  it('cannot be given beyond the law, and the law is shown', async () => {
     await page.getByRole('link', { name: 'New rule' }).click();
     await press('Keep it in the draft');
-    await told('A rule is about something: pick a field or a group.');
-    await told('A grant stands on a legal basis, and dies with it: pick one.');
+    await shown('A rule is about something: pick a field or a group.');
+    await shown('A grant stands on a legal basis, and dies with it: pick one.');
     const why = page.getByRole('textbox', { name: /why it is given/ });
-    await told('Say why: whoever approves it wants to know.');
+    await shown('Say why: the officer who approves it wants to know.');
     await pickSeveral(page, /\bwho\b/, 'Field agent');
     await pickField('medical record', 'medical record');
     await pickSeveral(page, /for which purpose/, 'Contact tracing');
     await pickSeveral(page, /on which condition/, 'assigned to the caller');
     await pick(/on which legal basis/, /cooperation-agreement/);
     await why.fill('They meet the person at the door.');
-    await told(
+    await shown(
       /^Field agent may see: medical record, where all of this holds: assigned to the caller, for Contact tracing/,
     );
     await press('Keep it in the draft');
@@ -115,11 +115,11 @@ describeInBrowser('the rules and their change', () => {
     expect(await alert.textContent()).toContain('a recognised physician or nurse assigned to the case');
     await shoot(page, 'rules/floor-forbids');
     await speak(page, 'fr');
-    await told(
+    await shown(
       /Les agents de terrain ne peuvent être autorisés à voir .* : la loi l'interdit\. Les données médicales sont/,
     );
     await speak(page, 'nl');
-    await told(
+    await shown(
       /Veldmedewerkers kunnen geen toelating krijgen om .* te zien: de wet verbiedt het\. Medische gegevens zijn/,
     );
     await shoot(page, 'rules/floor-forbids-nl');
@@ -135,46 +135,46 @@ describeInBrowser('the rules and their change', () => {
     await speak(page, 'en');
     await goTo(`rules?version=2&rule=${encodeURIComponent('medical record / FIELD_AGENT / READ')}`);
     await press('Take the rule out of the draft');
-    await told('The rule is out of the draft.');
+    await shown('The rule is out of the draft.');
   });
 
   it('are opened filled in from another screen, with what they meet', async () => {
     await goTo('rules?version=2&coordinates=Person.postcode&roles=FIELD_AGENT&purpose=CONTACT_TRACING');
     // with the conditions under which it is given today
-    await told(
+    await shown(
       /^Field agent may see: postcode, where all of this holds: .*assigned to the caller.*, for Contact tracing/,
     );
     await page.getByRole('link', { name: 'commune, postcode / FIELD_AGENT / READ' }).waitFor();
     await pick(/\bhow\b/, /withheld/);
-    await told(/Field agent may never see: postcode/);
-    await told(/This rule denies what that one gives, and this one wins where both hold: Person.postcode/);
+    await shown(/Field agent may never see: postcode/);
+    await shown(/This rule denies what that one gives, and this one wins where both hold: Person.postcode/);
     await press('Keep it in the draft');
-    await told('Say why: whoever approves it wants to know.');
+    await shown('Say why: the officer who approves it wants to know.');
     await page.getByRole('textbox', { name: /why it is denied/ }).fill('The street is enough.');
   });
 
-  it('tell whoever was overtaken, and keep what was typed', async () => {
+  it('inform an officer who was overtaken, and keep what was typed', async () => {
     await changeAside(2, { title: `${WHY}.` });
     await press('Keep it in the draft');
-    await told('The draft was changed since you read it.');
+    await shown('The draft was changed since you read it.');
     await press('Read the draft again');
-    await told('Nothing of this rule was changed in it: keep yours.');
+    await shown('Nothing of this rule was changed in it: keep yours.');
     expect(await page.getByRole('textbox', { name: /why it is denied/ }).inputValue()).toBe('The street is enough.');
     await press('Keep it in the draft');
-    await told('It is in the draft.');
+    await shown('It is in the draft.');
     await page.getByText('Nothing stands against it: it can be submitted.').waitFor();
     expect(new URL(page.url()).searchParams.get('rule')).toBe(RULE);
   });
 
   it('come with what they change for whom, and what they would have changed', async () => {
     await goTo(`rules?version=1&rule=${encodeURIComponent('phone / AGENT / READ')}`);
-    await told('It came with the hub, which gives no reason rule by rule.');
+    await shown('It came with the hub, which gives no reason rule by rule.');
     await goTo('changes/2');
-    await told('Nobody gets more than before; somebody gets less.');
-    await told(/^Field agents no longer see “commune, postcode”/);
+    await shown('Nobody gets more than before; somebody gets less.');
+    await shown(/^Field agents no longer see “commune, postcode”/);
     await page.getByRole('link', { name: 'Past accesses' }).click();
-    await told(/^\d+ of \d+ accesses would have lost “commune, postcode” \(Person\.postcode\)\.$/);
-    await told('None would have gained anything.');
+    await shown(/^\d+ of \d+ accesses would have lost “commune, postcode” \(Person\.postcode\)\.$/);
+    await shown('None would have gained anything.');
     await page.getByRole('link', { name: 'Guarantees' }).click();
     await page.getByText(/^All \d+ guarantees are kept\.$/).waitFor();
   });
@@ -182,20 +182,20 @@ describeInBrowser('the rules and their change', () => {
   it('are submitted by one officer and approved by another', async () => {
     await press('Submit to a second officer');
     await page.getByRole('dialog').getByRole('button', { name: 'Submit to a second officer' }).click();
-    await told('It is submitted. An officer who had no part in it approves or rejects it.');
+    await shown('It is submitted. An officer who had no part in it approves or rejects it.');
     await press('Approve');
     await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
-    await told('You had a part in this version. An officer who had none approves it.');
+    await shown('You had a part in this version. An officer who had none approves it.');
     await press('Cancel');
     const second = await ground.signedIn(TWO, 'changes');
     await goTo('changes/2', second.page);
     await press('Reject', second.page);
     await second.page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
-    await told('Say why: whoever wrote it wants to know.', second.page);
+    await shown('Say why: its author wants to know.', second.page);
     await press('Cancel', second.page);
     await press('Approve', second.page);
     await second.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
-    await told('It is approved. It can be put in force, or given a date.', second.page);
+    await shown('It is approved. It can be put in force, or given a date.', second.page);
     expect(second.complaints).toEqual([]);
     await second.context.close();
   });
@@ -206,10 +206,10 @@ describeInBrowser('the rules and their change', () => {
     const send = page.getByRole('dialog').getByRole('button', { name: 'Say when it comes in force' });
     await at.fill('2020-01-01T09:00');
     await send.click();
-    await told('That is past. Pick an hour to come, or put the version in force now.');
+    await shown('That is past. Pick an hour to come, or put the version in force now.');
     await at.fill('2099-01-01T09:00');
     await send.click();
-    await told(/^It comes in force by itself on 1 Jan 2099, 09:00\.$/);
+    await shown(/^It comes in force by itself on 1 Jan 2099, 09:00\.$/);
     await press('Put in force now');
     await page.getByRole('dialog').getByRole('button', { name: 'Put in force now' }).click();
     await page.getByText(/^Measured: [\d,]+ ms after the step, the hub decided by version 2\.$/).waitFor();
@@ -244,7 +244,7 @@ describeInBrowser('the rules and their change', () => {
     await goTo('changes/2');
     await press('Go back to version 1');
     await page.getByRole('dialog').getByRole('button', { name: 'Go back to version 1' }).click();
-    await told('Somebody would get more by it than now: a second officer approves it.');
+    await shown('Somebody would get more by it than now: a second officer approves it.');
     await page.getByRole('link', { name: 'version 3' }).click();
     await page.getByRole('heading', { name: /^Version 3/ }).waitFor();
   });
@@ -256,23 +256,23 @@ describeInBrowser('the rules and their change', () => {
     const dialog = hers.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Why' }).fill('x'.repeat(1_001));
     await press('Reject', dialog);
-    await told('1001 characters are too many; at most 1000.', hers);
+    await shown('1001 characters are too many; at most 1000.', hers);
     await dialog.getByRole('textbox', { name: 'Why' }).fill('The postcode was taken for a reason.');
     await press('Reject', dialog);
-    await told('It is rejected. Its rules go on in a draft:', hers);
-    await told('Why it was not to come in force: The postcode was taken for a reason.', hers);
+    await shown('It is rejected. Its rules go on in a draft:', hers);
+    await shown('Why it was not to come in force: The postcode was taken for a reason.', hers);
     await second.context.close();
     await page.getByText('Why it was not to come in force: The postcode was taken for a reason.').waitFor();
     await goTo('changes/4');
     await press('Give up');
     await press('Give up', page.getByRole('dialog'));
-    await told('Say why: whoever wrote it wants to know.');
+    await shown('Say why: its author wants to know.');
     await page.getByRole('dialog').getByRole('textbox', { name: 'Why' }).fill('It is settled.');
     await press('Give up', page.getByRole('dialog'));
-    await told('It is given up.');
+    await shown('It is given up.');
   });
 
-  it('are made a draft from a file, whose faults are told with their lines', async () => {
+  it('are made a draft from a file, whose faults are listed with their lines', async () => {
     const { data } = await ground.demonstration.ask<{ policyVersion: { file: string } }>(
       ONE,
       '{ policyVersion(number: 2) { file } }',
@@ -282,7 +282,7 @@ describeInBrowser('the rules and their change', () => {
     await press('Draft from a file');
     const dialog = page.getByRole('dialog');
     await press('Make the draft');
-    await told('Pick a file, or paste its text.');
+    await shown('Pick a file, or paste its text.');
     const text = dialog.getByRole('textbox', { name: 'Text of the file' });
     const give = async (content: string): Promise<void> => {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press('Pick a file')]);
@@ -290,8 +290,8 @@ describeInBrowser('the rules and their change', () => {
     };
     await give(file.replace('right: READ', 'right: LOOK'));
     await press('Make the draft');
-    await told('One thing is wrong with the file. Nothing was stored.');
-    await told(/^Line \d+, column \d+: /);
+    await shown('One thing is wrong with the file. Nothing was stored.');
+    await shown(/^Line \d+, column \d+: /);
     expect(await text.inputValue()).toContain('right: LOOK');
     await give(file);
     await dialog.getByRole('textbox', { name: 'Another title than the file’s' }).fill('From a file');
@@ -304,12 +304,12 @@ describeInBrowser('the rules and their change', () => {
     expect((await ground.demonstration.ask(ONE, add, { variables: { input: NO_STREETS } })).errors).toEqual([]);
     await changeAside(5, { grants: [STREETS] });
     await goTo('changes/5?part=guarantees');
-    await told('One guarantee is broken: the version cannot be submitted or put in force.');
-    await told(/^For example: .*Agents .*Person\.street/);
+    await shown('One guarantee is broken: the version cannot be submitted or put in force.');
+    await shown(/^For example: .*Agents .*Person\.street/);
     await shoot(page, 'changes/broken-guarantee');
     await press('Submit to a second officer');
     await press('Submit to a second officer', page.getByRole('dialog'));
-    await told(/The guarantee “An agent never sees a street\.” is broken/, page.getByRole('dialog'));
+    await shown(/The guarantee “An agent never sees a street\.” is broken/, page.getByRole('dialog'));
     await press('Cancel');
     expect(watched.complaints.filter((one) => !one.includes('net::ERR_FAILED'))).toEqual([]);
   });

@@ -112,7 +112,7 @@ describeInBrowser('the way in', () => {
     });
   });
 
-  it('lets whoever loads the page again in without a word', async () => {
+  it('lets a user who loads the page again in without a word', async () => {
     await page.reload();
     await page.getByRole('button', { name: 'As a member of staff' }).click();
     await page.getByRole('button', { name: 'You: Olivia Renard' }).waitFor();
@@ -134,7 +134,7 @@ describeInBrowser('the way in', () => {
     await signIn(page, 'privacy-officer');
   });
 
-  it('leads out again: whoever comes then is asked who he is', async () => {
+  it('leads out again: the next user is asked who he is', async () => {
     await page.getByRole('button', { name: 'You: Olivia Renard' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign out?' }).waitFor();

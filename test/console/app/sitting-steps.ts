@@ -101,7 +101,7 @@ export async function takesPostcode({ officer: { page } }: Sitting): Promise<voi
     .getByRole('option', { name: /cooperation-agreement/ })
     .first()
     .click();
-  await page.getByRole('textbox', { name: /why it is given/ }).fill('Whoever is free calls.');
+  await page.getByRole('textbox', { name: /why it is given/ }).fill('The agent who is free calls.');
   await field(page, 'name of the rule').fill(PHONES);
   await keep(page);
   await page.getByText('It is in the draft.').waitFor();

@@ -31,7 +31,7 @@ describe('the panel beside an answer', () => {
     expect(sentence).not.toContain('extensions.reason');
   });
 
-  it('tells an argument that may not be used from a field', () => {
+  it('distinguishes an argument that may not be used from a field', () => {
     const error = {
       message: 'No.',
       path: ['cases'],
@@ -96,12 +96,12 @@ describe('the panel beside an answer', () => {
   });
 
   it('calls a field masked of which the hub says so, and says which masks were not selected', () => {
-    const told = (field: string, variant: string): object => {
+    const withheldAs = (field: string, variant: string): object => {
       const error = withheld(`person.${field}`, 'NOT_GRANTED') as { extensions: object };
       return { ...error, extensions: { ...error.extensions, outcome: 'MASKED', variant } };
     };
     const { withheld: groups, masked } = explain({
-      errors: [told('birthDate', 'YEAR'), told('niss', 'PAIRWISE_PSEUDONYM')] as never,
+      errors: [withheldAs('birthDate', 'YEAR'), withheldAs('niss', 'PAIRWISE_PSEUDONYM')] as never,
       data: { person: { birthDate: null, birthDateMasked: { text: '1982', variant: 'YEAR' }, niss: null } },
     });
     expect(groups).toEqual([]);

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Browser, Locator, Page, Response } from 'playwright-core';
 import { openDoors } from '../../../scripts/demonstration/open-doors';
 import { operationFaults } from '../../../scripts/operations/operation-faults';
-import type { RunningHub } from '../../../src/hub';
+import type { RunningHub } from '../../../src/app/hub';
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { describeInBrowser, openBrowser, openPage, type WatchedPage } from '../../support/browser';
 import { startDemonstration, type RunningDemonstration } from '../../support/running-demonstration';
@@ -155,7 +155,7 @@ describeInBrowser('the explorer', () => {
     await page.getByRole('region', { name: 'Result Window' }).getByText('Cécile Fontaine').waitFor();
   });
 
-  it('opens an example ready to run: the case view of the first case of whoever asks', async () => {
+  it("opens an example ready to run: the case view of the caller's first case", async () => {
     await persona(page).selectOption('agent');
     await example(page, 'case-view').click();
     await untilEditorShows(page, 'query CaseView');

@@ -18,12 +18,12 @@ export function ChainState() {
   return (
     <section aria-label={say('title')} className="chain">
       <Faults faults={faults} />
-      {chain !== null && <Told chain={chain} />}
+      {chain !== null && <Checked chain={chain} />}
     </section>
   );
 }
 
-function Told({ chain }: { readonly chain: Chain }) {
+function Checked({ chain }: { readonly chain: Chain }) {
   const say = useMessages(MESSAGES);
   const instant = useInstant();
   const { isWhole, checked, checkedAt, unsealed, lastSeal, found } = chain;

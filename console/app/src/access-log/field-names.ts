@@ -1,4 +1,4 @@
-/** What fields are called, for whoever remembers a part of a name. */
+/** What fields are called, for an officer who remembers a part of a name. */
 import { useMemo } from 'react';
 import { useHubQuery } from '../hub/use-hub';
 import { ConsoleLogFieldsDocument } from './generated/operations';

@@ -1,4 +1,4 @@
-/** What was decided of each field of an entry, and by which rule of the version that counted then, as the hub tells it. */
+/** What was decided of each field of an entry, and by which rule of the version that was active then, as the hub answers it. */
 import { useMemo } from 'react';
 import { useInstant, useMessages } from '../language/language';
 import { OutcomeSign } from '../ui/outcome';
@@ -12,7 +12,7 @@ import MESSAGES from '../../../../messages/console/access-log/record-decisions.j
 
 interface RecordDecisionsProps {
   readonly record: WholeRecord;
-  /** Null until the hub has told what rules say. */
+  /** Null until the hub has answered what rules say. */
   readonly rules: ConsoleLogRulesQuery | null;
 }
 
@@ -24,7 +24,7 @@ export function RecordDecisions({ record, rules }: RecordDecisionsProps) {
       <h2>{say('title')}</h2>
       {rules !== null && <VersionThen version={rules.policyVersion} />}
       {groups.length === 0 ? (
-        <p>{say(record.decisions === null ? 'notTold' : 'nothing')}</p>
+        <p>{say(record.decisions === null ? 'notReadable' : 'nothing')}</p>
       ) : (
         <div className="decisions">
           <Table

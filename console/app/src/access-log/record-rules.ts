@@ -1,4 +1,4 @@
-/** What the hub tells of the decisions of an entry, alike ones together, with what their rules say. */
+/** The decisions of an entry, equal ones together, with what their rules say. */
 import type { ConsoleAccessRecordQuery, ConsoleLogRulesQuery } from './generated/operations';
 
 export type WholeRecord = NonNullable<NonNullable<ConsoleAccessRecordQuery['accessRecords']>['edges'][number]['node']>;

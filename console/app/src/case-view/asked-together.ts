@@ -12,7 +12,7 @@ import type { AbsenceReason, SectionName, SectionState } from './generated/opera
 
 const ASK_AGAIN_MS = 10_000;
 
-/** How a section of a case stands, as the answer tells. */
+/** How a section of a case stands, as the answer says. */
 export interface Section {
   readonly section: SectionName;
   readonly state: SectionState;
@@ -21,7 +21,7 @@ export interface Section {
 }
 
 /** What an answer says beside the values of a record. */
-export interface Told {
+export interface Answered {
   readonly absences: readonly { readonly field: string; readonly reason: AbsenceReason }[] | null;
 }
 
@@ -75,7 +75,7 @@ export function useGroup<Data extends OfCase, Variables extends object>(
   return { data, found: data?.case ?? null, faults, isAsking, askAgain };
 }
 
-/** Without what is hidden from the caller, which is told as withheld: it would take all of the operation with it. */
+/** Without what is hidden from the caller, which is shown as withheld: it would take all of the operation with it. */
 function useWhatIsThere<Data, Variables extends object>(
   operation: Operation<Data, Variables>,
   variables: Variables,

@@ -69,7 +69,7 @@ function Inside<Found extends WithSections>(props: BandProps<Found> & { readonly
     );
   }
   const withheld = withheldAt(faults, place);
-  // of a section that is hidden the answer tells no state
+  // of a section that is hidden the answer has no state
   if (stands?.state === 'WITHHELD' || (stands === null && withheld !== null)) {
     return (
       <p>

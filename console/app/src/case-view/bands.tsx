@@ -84,7 +84,7 @@ interface OfSections {
   readonly sections: readonly Section[];
 }
 
-/** For whoever has no list of the sources: which of them give no answer. */
+/** For a reader without the list of the sources: which of them give no answer. */
 function Down({ groups }: { readonly groups: readonly Group<OfSections>[] }) {
   const say = useMessages(MESSAGES);
   const sayName = useSourceName();

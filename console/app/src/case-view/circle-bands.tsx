@@ -86,7 +86,7 @@ function ContactRow({ contact, faults }: { readonly contact: Contact; readonly f
   );
 }
 
-/** How many there are is told to some who may not read who they are. */
+/** Some who may not read who they are may read how many there are. */
 export function HouseholdBand({ group }: BandOfCircle) {
   const say = useMessages(MESSAGES);
   const { found, faults } = group;

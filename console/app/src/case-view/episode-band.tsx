@@ -1,4 +1,4 @@
-/** The medical episode: what the federal database holds, for whoever may see it. */
+/** The medical episode: what the federal database holds, for callers who may see it. */
 import type { HubFault } from '../hub/hub';
 import { useInstant, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';

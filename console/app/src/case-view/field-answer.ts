@@ -1,7 +1,7 @@
 /** What an answer says of one field: its value, or its mask, or why there is neither. */
 import type { HubFault } from '../hub/hub';
 import type { Absence } from '../ui/absent';
-import type { Told } from './asked-together';
+import type { Answered } from './asked-together';
 
 export interface Candidate {
   readonly value: string | null;
@@ -27,8 +27,8 @@ export interface FieldAnswer {
   readonly asOf: string | null;
 }
 
-/** A record of which the answer tells more than values. */
-export interface ToldRecord extends Told {
+/** A record of which the answer says more than values. */
+export interface AnsweredRecord extends Answered {
   readonly conflicts?:
     readonly { readonly field: string | null; readonly candidates: readonly Candidate[] | null }[] | null;
   readonly provenance?:
@@ -37,7 +37,7 @@ export interface ToldRecord extends Told {
 
 /** @param place of the field in the answer, without positions in lists: `case.person.birthDate` */
 export function answerOf(
-  record: ToldRecord | null,
+  record: AnsweredRecord | null,
   place: string,
   value: string | null | undefined,
   faults: readonly HubFault[],
@@ -45,14 +45,15 @@ export function answerOf(
 ): FieldAnswer {
   const field = place.slice(place.lastIndexOf('.') + 1);
   const withheld = withheldAt(faults, place);
-  const told = record?.absences?.find((one) => one.field === field)?.reason ?? null;
+  const stated = record?.absences?.find((one) => one.field === field)?.reason ?? null;
   const from = record?.provenance?.find((one) => one.field === field);
   const isThere = (value ?? null) !== null;
   const isMasked = !isThere && (mask?.text ?? null) !== null;
   return {
     value: value ?? null,
     mask: isMasked ? mask : null,
-    absence: isThere || isMasked ? null : withheld !== null ? 'WITHHELD' : (told ?? unexplained(record, place, faults)),
+    absence:
+      isThere || isMasked ? null : withheld !== null ? 'WITHHELD' : (stated ?? unexplained(record, place, faults)),
     reason: withheld?.reason ?? null,
     candidates: record?.conflicts?.find((one) => one.field === field)?.candidates ?? [],
     source: from?.source ?? null,
@@ -61,7 +62,7 @@ export function answerOf(
 }
 
 /** Nothing of the record says why: it may be missing with all of it. */
-function unexplained(record: ToldRecord | null, place: string, faults: readonly HubFault[]): Absence {
+function unexplained(record: AnsweredRecord | null, place: string, faults: readonly HubFault[]): Absence {
   const isFailed = faults.some(({ code, path }) => {
     const at = path.filter((step) => typeof step === 'string').join('.');
     return code.startsWith('SOURCE_') && (place === at || place.startsWith(`${at}.`));

@@ -16,7 +16,7 @@ interface ScriptBandProps {
   readonly group: Group<ScriptFound>;
   /** In which there are scripts, as the federal platform says. */
   readonly languages: readonly string[];
-  /** What the case's order is for, where whoever looks may know: its script is the one that is open. */
+  /** What the case's order is for, where the user may know: its script is the one that is open. */
   readonly kindOfOrder: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** What happened when, as far as whoever looks may see it. */
+/** What happened when, as far as the user may see it. */
 import { useInstant, useMessages } from '../language/language';
 import type { Group } from './asked-together';
 import { Band } from './band';

@@ -12,7 +12,7 @@ import { ConsoleCaseWatchDocument } from './generated/operations';
 const LOOK_EVERY_MS = 500;
 
 /**
- * One of each group of fields that is given or taken together: the version tells of every rule, these of what rules depend on, an
+ * One of each group of fields that is given or taken together: the version covers every rule, these what rules depend on, an
  * assignment, a zone, a shift.
  */
 const WATCHED = [
@@ -29,7 +29,7 @@ export interface CaseWatch {
   readonly changes: number;
   /** When it last did. */
   readonly changedAt: Date | null;
-  /** Why it cannot be told now. */
+  /** Why it is not known now. */
   readonly faults: readonly HubFault[];
 }
 

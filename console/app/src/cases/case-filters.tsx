@@ -1,4 +1,4 @@
-/** What the list of cases is narrowed by, in the address; dates the wrong way round are told beside them. */
+/** What the list of cases is narrowed by, in the address; dates the wrong way round are reported beside them. */
 import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useSearchParams } from 'react-router';

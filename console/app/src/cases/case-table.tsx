@@ -104,6 +104,6 @@ function rowAnswer(
 ): FieldAnswer {
   const answer = answerOf(record, place, value, faults);
   const field = place.slice(place.lastIndexOf('.') + 1);
-  const told = record?.absences?.find((absence) => absence.field === field)?.reason ?? null;
-  return answer.absence === 'WITHHELD' && told !== null ? { ...answer, absence: told } : answer;
+  const stated = record?.absences?.find((absence) => absence.field === field)?.reason ?? null;
+  return answer.absence === 'WITHHELD' && stated !== null ? { ...answer, absence: stated } : answer;
 }

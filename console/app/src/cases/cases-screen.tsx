@@ -1,4 +1,4 @@
-/** Cases to work on: those assigned to whoever looks, and, page by page, those their relations reach. */
+/** Cases to work on: those assigned to the user, and, page by page, those their relations reach. */
 import { useState } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useSearchParams } from 'react-router';

@@ -1,4 +1,4 @@
-/** To open a case by the id that somebody was told, as inspectors and authorised persons are. */
+/** To open a case by its id, as inspectors and authorised persons do. */
 import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useNavigate } from 'react-router';

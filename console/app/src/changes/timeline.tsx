@@ -1,4 +1,4 @@
-/** Who did what to a version, and when, the newest first. Officers stand under their pseudonyms, as the hub tells them. */
+/** Who did what to a version, and when, the newest first. Officers stand under their pseudonyms, as the hub has them. */
 import { useInstant, useMessages } from '../language/language';
 import type { Version } from './version-screen';
 import MESSAGES from '../../../../messages/console/changes/timeline.json';

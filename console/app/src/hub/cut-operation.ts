@@ -60,7 +60,7 @@ function withoutUnusedVariables(text: string): string {
   });
 }
 
-/** The answer with null where something was taken out: whoever reads it finds each field it asks for. */
+/** The answer with null where something was taken out: its reader finds each field it asks for. */
 export function filledIn<Data>(data: Data, gone: readonly string[]): Data {
   if (gone.length === 0) return data;
   const filled = structuredClone(data);

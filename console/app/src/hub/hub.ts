@@ -5,7 +5,7 @@ import type { Session } from '../sign-in/session';
 
 const ENDPOINT = new URL('../graphql', HOME).href;
 
-/** An operation as `npm run generate-types` writes it: its text, and the types of its answer and variables. */
+/** An operation as `npm run print` writes it: its text, and the types of its answer and variables. */
 export interface Operation<Data, Variables> {
   readonly __apiType?: (variables: Variables) => Data;
   toString(): string;
@@ -21,7 +21,7 @@ export function hubClient(session: Session, purpose: string | null): Client {
   });
 }
 
-/** Of the moment; the session is told where the hub takes it no more. */
+/** Of the moment; the session learns where the hub takes it no more. */
 function withToken(session: Session, purpose: string | null): Exchange {
   return mapExchange({
     onOperation(operation) {
@@ -91,7 +91,7 @@ const NOTHING = {
   ...{ source: null, detail: null, argument: null, path: [], line: null },
 };
 
-/** For what is hidden from the caller: nothing tells why. @param selection as of a withheld field */
+/** For what is hidden from the caller: without a reason. @param selection as of a withheld field */
 export function hiddenAt(selection: string): HubFault {
   return { ...NOTHING, code: 'FIELD_WITHHELD', message: '', selection };
 }

@@ -15,7 +15,7 @@ type Texts<Key extends string> = Readonly<Record<Key, string>>;
 
 /**
  * A file of `messages/`: sentences of a screen in all languages, in ICU MessageFormat. What is there in one language is there
- * in all: the compiler says so, and `npm run check:messages`.
+ * in all: the compiler says so, and `npm run check -- messages`.
  */
 export type Messages<Key extends string = string> = Readonly<Record<Language, Texts<Key>>>;
 

@@ -1,4 +1,4 @@
-/** The language as the hub is asked for it, where it tells sentences. */
+/** The language in which the hub is asked for sentences. */
 import { useLanguage, type Language } from './language';
 
 const NAMES = { en: 'EN', fr: 'FR', nl: 'NL' } as const satisfies Record<Language, string>;

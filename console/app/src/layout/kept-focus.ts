@@ -1,6 +1,6 @@
 /**
  * Where the keyboard goes on. What it was on may be gone, a button of a step that is taken or a row that is off the list: browsers leave
- * it with the document then, and whoever uses keys alone begins at the top again. And what was sent may have a fault: whoever sent it
+ * it with the document then, and a user of the keyboard begins at the top again. And what was sent may have a fault: the user
  * is led to the field.
  */
 import { useEffect } from 'react';
@@ -29,7 +29,7 @@ export function useKeptFocus(): void {
     };
     const focused = ({ target }: FocusEvent): void => {
       last = target as Element;
-      // whoever has gone on to another field is left there
+      // a user who has gone on to another field is left there
       if (!(last instanceof HTMLButtonElement)) sent = null;
     };
     const submitted = ({ target }: SubmitEvent): void => {

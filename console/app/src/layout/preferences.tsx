@@ -1,4 +1,4 @@
-/** Language and theme, chosen by whoever sits here and kept in the browser: they say nothing of anybody. */
+/** Language and theme, chosen by the user and kept in the browser: they say nothing of anybody. */
 import { useState } from 'react';
 import { LANGUAGES, useLanguage, useMessages, type Language } from '../language/language';
 import { Choice } from '../ui/choice';

@@ -149,12 +149,12 @@ function useCells(matrix: Matrix): (pointed: Pointed) => ReactNode {
       const { outcome, ruleId } = decision;
       const isOwn = originOf(row.place, ruleId, matrix.rules).from === 'OWN';
       const isChanged = hasChanged(decision, row.before[column]);
-      const told = [sayOutcome(outcome), ...(isOwn ? [say('own')] : []), ...(isChanged ? [say('changed')] : [])];
+      const words = [sayOutcome(outcome), ...(isOwn ? [say('own')] : []), ...(isChanged ? [say('changed')] : [])];
       const classes = `matrix-cell matrix-${outcome.toLowerCase()} outcome-${outcome.toLowerCase()}`;
       return (
         <span className={`${classes}${isOwn ? ' own' : ''}${isChanged ? ' changed' : ''}`}>
           <span aria-hidden="true">{SIGNS[outcome]}</span>
-          <span className="only-read-out">{told.join(', ')}</span>
+          <span className="only-read-out">{words.join(', ')}</span>
           {isChanged && (
             <span className="matrix-delta" aria-hidden="true">
               Δ

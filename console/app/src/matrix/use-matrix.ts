@@ -86,7 +86,7 @@ export function useMatrix(choice: MatrixChoice, version: number | null): Matrix 
   const shown = table.getVisibleLeafColumns();
   const columns = useMemo(() => COLUMNS.filter(({ id }) => shown.some((one) => one.id === id)), [shown]);
   const kept = useMemo(() => found.map(({ original }) => original), [found]);
-  const told = useMemo(() => [...places.faults, ...rules.faults, ...faults], [places.faults, rules.faults, faults]);
+  const reported = useMemo(() => [...places.faults, ...rules.faults, ...faults], [places.faults, rules.faults, faults]);
   const [askPlaces, askRules] = [places.askAgain, rules.askAgain];
   const askAgain = useCallback(() => {
     askPlaces();
@@ -94,8 +94,18 @@ export function useMatrix(choice: MatrixChoice, version: number | null): Matrix 
     askCells();
   }, [askPlaces, askRules, askCells]);
   return useMemo(
-    () => ({ places: rows.length, rows: kept, columns, indexOf, rules, rulesBefore, faults: told, isAsking, askAgain }),
-    [rows.length, kept, columns, rules, rulesBefore, told, isAsking, askAgain],
+    () => ({
+      places: rows.length,
+      rows: kept,
+      columns,
+      indexOf,
+      rules,
+      rulesBefore,
+      faults: reported,
+      isAsking,
+      askAgain,
+    }),
+    [rows.length, kept, columns, rules, rulesBefore, reported, isAsking, askAgain],
   );
 }
 

@@ -22,7 +22,7 @@ export interface Rule {
 export interface Rules {
   /** By id. */
   readonly rules: ReadonlyMap<string, Rule>;
-  /** The group a coordinate is in, where a rule tells. */
+  /** The group a coordinate is in, where a rule says. */
   readonly groups: ReadonlyMap<string, string>;
   /** Text of a legal basis, by id. */
   readonly legalBases: ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-/** Tokens that are revoked, by officers and by issuers; which ones is kept as a hash and told to nobody. */
+/** Tokens that are revoked, by officers and by issuers; which ones is kept as a hash and shown to no one. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { usePages } from '../hub/use-pages';

@@ -25,7 +25,7 @@ const MOST_SHOWN = 60;
 
 export interface Field {
   readonly coordinate: string;
-  /** Null where it is withheld from whoever reads it. */
+  /** Null where it is withheld from the officer. */
   readonly classification: string | null;
 }
 

@@ -48,7 +48,7 @@ export function isConflict({ kind }: Overlap): boolean {
   return kind !== 'SAME' && kind !== 'IS_CONTAINED';
 }
 
-/** @param isEarlier where nothing else tells two grants apart, the order of the version does */
+/** @param isEarlier where nothing else distinguishes two grants, the order of the version does */
 function kindOf(rule: Rule, other: Rule, isEarlier: boolean): OverlapKind {
   const [denies, isMet] = [isDenied(rule.effect), isDenied(other.effect)];
   if (!denies && isMet) return 'IS_DENIED';

@@ -172,7 +172,7 @@ function Naming({ rule, onChange, faults, stands }: RuleFormProps) {
   );
 }
 
-/** As typed, and so as it is told what is wrong with them. */
+/** As typed, and so as its faults are reported. */
 function numbersIn(text: string): string[] {
   return text.split(/[\s,;]+/).filter((number) => number !== '');
 }

@@ -1,4 +1,4 @@
-/** A rule as a sentence, in the language of whoever reads it. */
+/** A rule as a sentence, in the language of its reader. */
 import { useCallback } from 'react';
 import { useLanguage, useMessages } from '../language/language';
 import { useGroupName } from '../policy/field-groups';

@@ -1,4 +1,4 @@
-/** Rules as the hub tells them, as somebody edits them, and as they are sent back. Pure. */
+/** Rules as the hub has them, as an officer edits them, and as they are sent back. Pure. */
 import type {
   ChangePolicyDraftInput,
   ConsoleRulesOfVersionFragment,
@@ -43,7 +43,7 @@ export function isDenied(effect: Effect): effect is 'WITHHELD' | 'HIDDEN' {
   return effect === 'WITHHELD' || effect === 'HIDDEN';
 }
 
-/** In the order of the version. What of a rule is withheld from whoever reads it is as if it said nothing. */
+/** In the order of the version. What of a rule is withheld from its reader is as if it said nothing. */
 export function rulesOf(version: VersionOfRules): Rule[] {
   const grants = (version.grants ?? []).map((grant): Rule => {
     const effect = grant.outcome === 'MASKED' ? (grant.variant ?? 'COUNT') : 'VISIBLE';

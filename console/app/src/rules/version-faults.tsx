@@ -87,10 +87,10 @@ export function SaidAgainst({ version, lines }: SaidAgainstProps) {
   const isAsked = language !== 'en';
   const { sentences, faults } = useVersionFaults(version, isAsked);
   if (isAsked && sentences === null && faults.length === 0) return <Waiting />;
-  const isTold = isAsked && sentences !== null && sentences.length > 0;
+  const isInWords = isAsked && sentences !== null && sentences.length > 0;
   return (
-    <ul className="sentences" lang={isTold ? undefined : 'en'}>
-      {(isTold ? sentences : lines).map((line) => (
+    <ul className="sentences" lang={isInWords ? undefined : 'en'}>
+      {(isInWords ? sentences : lines).map((line) => (
         <li key={line}>{line}</li>
       ))}
     </ul>

@@ -28,7 +28,7 @@ export function explanationOf(data: ConsoleExplanationQuery | null): Explanation
   );
 }
 
-/** What is below something that is taken out is not told of by itself: it goes with that. */
+/** What is below something that is taken out is not listed by itself: it goes with that. */
 export function explainedAt(explanation: Explanation, selection: string): Explained | null {
   const found = explanation.get(selection);
   if (found) return found;

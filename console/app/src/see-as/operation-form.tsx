@@ -1,4 +1,4 @@
-/** Any operation, pasted: it is read and not run. What is wrong with it is told beside it, and nothing typed is lost. */
+/** Any operation, pasted: it is read and not run. What is wrong with it is shown beside it, and nothing typed is lost. */
 import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import type { HubFault } from '../hub/hub';

@@ -1,4 +1,4 @@
-/** Who one can be in a demonstration, as its identity provider tells. */
+/** Who one can be in a demonstration, as its identity provider says. */
 import type { Realm } from '../settings';
 
 export interface Persona {

@@ -1,5 +1,5 @@
 /**
- * Who is signed in, by OpenID Connect with authorization code and PKCE. Tokens are kept in memory only: whoever loads the page again
+ * Who is signed in, by OpenID Connect with authorization code and PKCE. Tokens are kept in memory only: after the page is loaded again
  * signs in again, which takes no word where the issuer still knows the person. What survives the way to the issuer and back is what
  * the protocol needs for it, and where the person wanted to go.
  */
@@ -26,11 +26,11 @@ export interface Session {
   readonly hasEnded: () => boolean;
   /** By the hub, which takes this token no more: it is as good as ended. */
   readonly refused: (token: string | null) => void;
-  /** What comes of it is told as a change, and here where it fails. @returns stops waiting for it */
-  readonly signInElsewhere: (told: (way: WayElsewhere) => void) => () => void;
+  /** Its outcome is a change of the session, and reported here where it fails. @returns stops waiting for it */
+  readonly signInElsewhere: (onWay: (way: WayElsewhere) => void) => () => void;
   readonly signOut: () => Promise<void>;
   /** @returns stops telling */
-  readonly onChange: (told: (change: SessionChange) => void) => () => void;
+  readonly onChange: (listener: (change: SessionChange) => void) => () => void;
 }
 
 /**
@@ -86,7 +86,7 @@ function sessionOf(settings: ConsoleSettings, realm: Realm, manager: UserManager
   let user: User | null = first;
   const listeners = new Set<(change: SessionChange) => void>();
   const tell = (change: SessionChange): void => {
-    for (const told of listeners) told(change);
+    for (const listener of listeners) listener(change);
   };
   const end = (): void => {
     user = null;
@@ -133,9 +133,9 @@ function sessionOf(settings: ConsoleSettings, realm: Realm, manager: UserManager
       // where the issuer does not answer, what this page holds goes all the same
       await manager.signoutRedirect({ id_token_hint: hint }).catch(() => window.location.assign(HOME));
     },
-    onChange(told) {
-      listeners.add(told);
-      return () => void listeners.delete(told);
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }
@@ -146,17 +146,17 @@ function wayElsewhere(
   idToken: string | undefined,
   goOn: (user: User) => Promise<void>,
 ): Session['signInElsewhere'] {
-  return (told) => {
+  return (onWay) => {
     let isOver = false;
     let stop = (): void => void (isOver = true);
     const go = async (): Promise<void> => {
       const asked = await askElsewhere(new OidcClient(settings), idToken);
       if (isOver) return asked.stop();
       stop = asked.stop;
-      told({ address: asked.address });
+      onWay({ address: asked.address });
       await goOn(new User(await asked.answer));
     };
-    go().catch((error: Error) => told({ problem: error.message }));
+    go().catch((error: Error) => onWay({ problem: error.message }));
     return () => stop();
   };
 }

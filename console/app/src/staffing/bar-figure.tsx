@@ -4,7 +4,7 @@ import { useLanguage } from '../language/language';
 
 export interface BarRow {
   readonly name: string;
-  /** By series; null: not told, no bar. */
+  /** By series; null: suppressed, no bar. */
   readonly values: Readonly<Record<string, number | null>>;
 }
 

@@ -1,4 +1,4 @@
-/** How far people have come, for whoever may look at them one by one: at the employment office, and on the way to work. */
+/** How far people have come, for users who may look at them one by one: at the employment office, and on the way to work. */
 import { Suspense } from 'react';
 import { useLanguage, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';

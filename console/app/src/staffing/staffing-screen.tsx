@@ -1,4 +1,4 @@
-/** How the search for collaborators stands: what is released to everybody, and for whoever recruits or trains, how far people are. */
+/** How the search for collaborators stands: what is released to everybody, and for recruiters and trainers, how far people are. */
 import { useLanguageName } from '../case-view/words';
 import { useHubQuery } from '../hub/use-hub';
 import { useInstant, useLanguage, useMessages } from '../language/language';
@@ -70,7 +70,7 @@ function Total({ figures: { total, asOf, until, smallest } }: { readonly figures
     <section className="total">
       <h2>{say('total')}</h2>
       {filled === null || wanted === null ? (
-        <p className="masked">{say('notTold')}</p>
+        <p className="masked">{say('suppressed')}</p>
       ) : (
         <>
           <p className="total-figure">

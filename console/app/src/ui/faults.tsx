@@ -1,4 +1,4 @@
-/** What the hub refused, could not answer or withheld, in the language of whoever reads it. */
+/** What the hub refused, could not answer or withheld, in the language of its reader. */
 import { useMessages, type Messages } from '../language/language';
 import type { HubFault } from '../hub/hub';
 import { useHasEnded } from '../hub/use-hub';
@@ -19,8 +19,8 @@ export function Faults({ faults }: { readonly faults: readonly HubFault[] }) {
   const say = useFaultSentence();
   const hasEnded = useHasEnded();
   // what was refused for want of a sign-in is asked again, or sent again, once there is one
-  const told = faults.filter(({ code }) => code !== 'UNAUTHENTICATED' || hasEnded);
-  const sentences = [...new Set(told.map(say))];
+  const shown = faults.filter(({ code }) => code !== 'UNAUTHENTICATED' || hasEnded);
+  const sentences = [...new Set(shown.map(say))];
   if (sentences.length === 0) return null;
   return (
     <Notice kind="FAULT">

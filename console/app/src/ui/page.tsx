@@ -17,7 +17,7 @@ export function Page({ title, intro, actions, children }: PageProps) {
     document.title = `${title} · Console`;
   }, [title]);
   const { pathname } = useLocation();
-  // whoever listens hears where the way has led, be it to another register on the same screen
+  // a user of a screen reader hears where the way has led, be it to another register on the same screen
   useEffect(() => heading.current?.focus({ preventScroll: true }), [pathname]);
   return (
     <>

@@ -24,7 +24,7 @@ export function useAddress<Choice extends object>(
   }, [params, read]);
   useEffect(() => {
     const next = written(choice);
-    // whoever is on the way to another screen is not called back
+    // a user on the way to another screen is not called back
     if (isLeaving || next.toString() === known.current) return;
     const timer = setTimeout(() => {
       known.current = next.toString();

@@ -1,4 +1,4 @@
-/* Made by `npm run generate-types` from schema/hub.graphql and the operations beside it. */
+/* Made by `npm run print` from schema/hub.graphql and the operations beside it. */
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
@@ -59,7 +59,7 @@ export type Condition =
 
 /** What came of it when somebody called back and was looked up, or a case was to be opened by break-glass. */
 export type LookUpOutcome =
-  /** Could have been meant; whoever took the call did not learn it. */
+  /** Could have been meant; the agent who took the call did not learn it. */
   | 'CANDIDATE'
   /** Too many wrong answers, or attempts to open a case, before: nobody was asked. */
   | 'LIMITED'
@@ -204,7 +204,7 @@ export type Role =
   /** Organises training. */
   | 'TRAINING_MANAGER';
 
-/** Whether the rule that decided can be told again. */
+/** Whether the rule that decided is known. */
 export type RuleFinding =
   /** None: nothing granted it, or it was a command of the operator. */
   | 'NO_RULE'
@@ -212,7 +212,7 @@ export type RuleFinding =
   | 'ONE_OF'
   /** It is the one that is named. */
   | 'RULE'
-  /** It cannot be told any more: no rule of that version accounts for what was done. */
+  /** It is not known any more: no rule of that version accounts for what was done. */
   | 'UNKNOWN';
 
 /** The language of a sentence. */

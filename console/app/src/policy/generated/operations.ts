@@ -1,4 +1,4 @@
-/* Made by `npm run generate-types` from schema/hub.graphql and the operations beside it. */
+/* Made by `npm run print` from schema/hub.graphql and the operations beside it. */
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */

@@ -1,4 +1,4 @@
-/* Made by `npm run generate-types` from schema/hub.graphql and the operations beside it. */
+/* Made by `npm run print` from schema/hub.graphql and the operations beside it. */
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
@@ -29,7 +29,7 @@ export type AuthorisationState =
 
 /** Why a case that is not assigned has to be opened. */
 export type BreakGlassGround =
-  /** Whoever the case is assigned to cannot be reached. */
+  /** The physician to whom the case is assigned cannot be reached. */
   | 'ASSIGNED_PHYSICIAN_UNREACHABLE'
   /** The case was handed over, and the staff system does not say so yet. */
   | 'HANDOVER_NOT_RECORDED'
@@ -53,7 +53,7 @@ export type BreakGlassState =
 export type BreakGlassVerdict =
   /** There was reason to. */
   | 'JUSTIFIED'
-  /** There was none: whoever employs the physician has to be told. */
+  /** There was none: the employer of the physician has to be informed. */
   | 'NOT_JUSTIFIED';
 
 /** A legal basis as it is to stand, whole: what is left out is not taken from what stands. */
@@ -328,7 +328,7 @@ export type ReviewBreakGlassInput = {
 export type RevocationGround =
   /** Somebody else has it, or may have it. */
   | 'LEAKED'
-  /** Whoever it was issued to does not serve any more. */
+  /** The person it was issued to does not serve any more. */
   | 'LEFT_SERVICE'
   /** Its session is over: an issuer says so by itself. */
   | 'LOGGED_OUT'
