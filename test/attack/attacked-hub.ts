@@ -5,7 +5,7 @@
 import type { Client } from 'pg';
 import { request as send } from 'undici';
 import { buildHubSchema } from '../../src/graph/build-schema';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { createPseudonyms, type Pseudonyms } from '../../src/model/pseudonyms';
 import type { TrueCase } from '../../simulators/population/population';
 import { leavesOf, type AnswerLeaf } from '../noninterference/answer-leaves';
@@ -187,7 +187,7 @@ function parsed(text: string): Body | null {
   }
 }
 
-/** What is left to spend hangs on what was asked before; the id of a request is its own. */
+/** What is left to spend depends on what was asked before; the id of a request is its own. */
 function steadyHeaders({ headers }: Exchange): Readonly<Record<string, string>> {
   const { ratelimit: _, 'x-request-id': __, ...steady } = headers;
   return steady;

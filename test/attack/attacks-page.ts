@@ -26,11 +26,11 @@ Everything goes through the front door of a running hub: HTTP, real tokens, Post
 ${KINDS.length} ways in which such systems leak, in order of how often they do; ${outcomes.length} attacks, ${TOKEN_ATTACKS.length} forged tokens, ${proofs} proofs in tests of their own.
 
 An attack is *refused* where the hub said what it has to say, asked no partner it may not ask, and nothing was learnt. It has *leaked* where a
-secret stood in an answer or its headers, or where two worlds that differ only in what the attacker may not read could be told apart: by an
-answer, a header, a question to a partner, a line of the log, an access record. Anything else is a *fault*. The secrets are words that stand nowhere else, put where the
+secret stood in an answer or its headers, or where two worlds that differ only in what the attacker may not read could be distinguished: by an
+answer, a header, a request to a partner, a line of the log, an access record. Anything else is a *fault*. The secrets are words that stand nowhere else, put where the
 partners keep what is medical, free text, a candidate or somebody else's case, and true numbers of the synthetic population; those who may read them do, or the run is void.
 
-"Noticed where": a hub with that lock taken out, or behind somebody who undoes it, is told from the hub by these attacks (\`npm run test:attack -- --planted\`).
+"Noticed where": these attacks distinguish the hub from one with that enforcement layer removed, or behind a proxy that undoes it (\`npm run test:attack -- --planted\`).
 
 ${perWay}
 ## Beside them

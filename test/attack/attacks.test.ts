@@ -48,7 +48,7 @@ it.each(KINDS.map(({ number, name }) => [number, name] as const))('%i %s: nothin
     expect({ name: attack.name, leaks, faults }).toEqual({ name: attack.name, leaks: [], faults: [] });
 });
 
-it('nothing is noticed of stations that leak nothing', async () => {
+it('nothing is noticed of layers that leak nothing', async () => {
   const kinds = new Set(PLANTS.filter(({ leak }) => leak).map(({ kind }) => kind));
   const found: string[] = [];
   for (const kind of kinds) found.push(...(await planted.found({ kind, what: 'nothing', leak: () => ({}) })));

@@ -178,7 +178,7 @@ async function proved(kinds: readonly AttackKind[], count: Count): Promise<void>
   }
 }
 
-// whoever reads only the first lines has what he wanted; with the status of SIGPIPE, for it is no whole run
+// the reader wants the first lines only; with the status of SIGPIPE, for the run is not complete
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(141);

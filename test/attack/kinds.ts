@@ -48,14 +48,17 @@ export const KINDS: readonly AttackKind[] = [
   kind(
     6,
     'null, forbidden, not-found and section states that depend on the value',
-    ['front-door/may-i', 'is told the same of a case that does not exist and of one that is not there for this caller'],
+    [
+      'front-door/may-i',
+      'gets the same response for a case that does not exist and for one that this caller may not see',
+    ],
     ['front-door/case-links', 'say WITHHELD and nothing else of what policy withholds'],
   ),
   kind(7, 'error text, a partner’s included', ['front-door/canary', 'stand in no error']),
   kind(
     8,
     'caches (DataLoader, response, decision) shared between callers or between operations of one batch',
-    ['front-door/leaks', 'is told apart from whoever asks the same in the same moment'],
+    ['front-door/leaks', 'is the caller of its own request only, beside an equal request at the same moment'],
     ['front-door/shared-questions', 'a case: of Sciensano, of the insurer, of the call centre'],
   ),
   kind(
@@ -91,12 +94,15 @@ export const KINDS: readonly AttackKind[] = [
     ['noninterference/officer-observes', 'in the review of break-glass'],
     ['noninterference/officer-observes', 'in the report to the person'],
     ['front-door/canary', 'stand in no log line, even when a partner babbles'],
-    ['front-door/request-counts', 'writes no national number into any address, whoever asks for whatever'],
+    ['front-door/request-counts', 'writes no national number into any address, for any caller and any operation'],
   ),
   kind(
     12,
     'rules that fail open',
-    ['front-door/locks', 'the last lock stops an answer that carries everything, and raises an alarm'],
+    [
+      'front-door/enforcement-layers',
+      'the disclosure check stops an answer that carries everything, and raises an alarm',
+    ],
     ['front-door/authorities-off', '${persona} loses exactly what depends on it'],
     ['front-door/release-policies', 'puts no edited policy in force as %s'],
     [
@@ -125,10 +131,10 @@ export const KINDS: readonly AttackKind[] = [
   kind(
     17,
     'server-side request forgery through links a partner sends',
-    ['sources/forged-ways', '%s is not followed'],
-    ['sources/forged-ways', 'a redirect (%i) is not followed, whoever it leads to'],
+    ['sources/client/forged-addresses', '%s is not followed'],
+    ['sources/client/forged-addresses', 'a redirect (%i) is not followed, wherever it leads'],
   ),
-  kind(18, 'forged identity headers', ['front-door/leaks', 'is told by the token alone, whatever other headers say']),
+  kind(18, 'forged identity headers', ['front-door/leaks', 'is read from the token alone, whatever other headers say']),
   kind(19, 'averaging of random masks', [
     'front-door/case-view',
     'shows an agent masks that are the same at every reading, and says what is withheld',

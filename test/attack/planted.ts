@@ -1,11 +1,11 @@
 /**
- * Hubs with a lock taken out, and hubs behind somebody who undoes one: the attacks of the kind have to notice. Nothing of this is in
- * the hub; where a plant is a leaking station it is one of those that the comparison of two worlds is tried with.
+ * Hubs with an enforcement layer removed, and hubs behind a proxy that undoes one: the attacks of the kind have to notice. Nothing of this is in
+ * the hub; where a plant is a leaky layer it is one of those that the comparison of two worlds is tried with.
  */
 import { responseShape } from '../../src/model/response-shape';
-import { selectedCoordinates } from '../../src/operation/selected-coordinates';
+import { selectedCoordinates } from '../../src/authorization/analysis/selected-coordinates';
 import * as leaky from '../noninterference/leaky-resolvers';
-import { LeakingStations, PLANTED_LEAKS, type PlantedLeak } from '../noninterference/planted-leaks';
+import { LeakyLayers, PLANTED_LEAKS, type PlantedLeak } from '../noninterference/planted-leaks';
 import type { Sent } from './attack';
 import type { AttackedHub, Front } from './attacked-hub';
 import { ATTACKS, inWord, runAttacks, type Outcome } from './run-attacks';
@@ -20,13 +20,13 @@ export interface Plant {
   readonly gateway?: NonNullable<Front['gateway']>;
 }
 
-const station = (kind: number, name: keyof typeof PLANTED_LEAKS): Plant => ({
+const leakyLayer = (kind: number, name: keyof typeof PLANTED_LEAKS): Plant => ({
   kind,
   what: name.replace(/^\d+: /, ''),
   leak: () => PLANTED_LEAKS[name],
 });
 
-/** Every lock says yes. */
+/** Every layer allows everything. */
 const EVERYTHING_ALLOWED: PlantedLeak = {
   withoutShield: true,
   analyse: (_own, schema) => (document, operation, variables) => {
@@ -50,22 +50,22 @@ const makesItFit = (sent: Sent): Sent => {
 };
 
 export const PLANTS: readonly Plant[] = [
-  station(1, '1: a parent fetched whole decides what is asked next'),
-  station(2, '2: a denied field inside a fragment is not seen'),
-  station(3, '3: a list is filtered by what may not be read'),
-  station(3, '3: a page is sorted by what may not be read'),
-  station(4, '4: a label is derived from what may not be read'),
-  station(5, '5: the next page depends on what may not be read'),
-  station(6, '6: the state of a withheld section depends on what it holds'),
-  station(7, '7: the text of an error quotes a value'),
-  station(8, '8: an answer is kept for whoever asks the same'),
-  station(8, '8: an analysis is kept for whoever asks the same'),
+  leakyLayer(1, '1: a parent fetched whole decides what is asked next'),
+  leakyLayer(2, '2: a denied field inside a fragment is not seen'),
+  leakyLayer(3, '3: a list is filtered by what may not be read'),
+  leakyLayer(3, '3: a page is sorted by what may not be read'),
+  leakyLayer(4, '4: a label is derived from what may not be read'),
+  leakyLayer(5, '5: the next page depends on what may not be read'),
+  leakyLayer(6, '6: the state of a withheld section depends on what it holds'),
+  leakyLayer(7, '7: the text of an error quotes a value'),
+  leakyLayer(8, '8: an answer is kept for the next caller of the same operation'),
+  leakyLayer(8, '8: an analysis is kept for the next caller of the same operation'),
   {
     kind: 9,
-    what: 'somebody in front lets in whoever was let in before',
+    what: 'a proxy in front lets a caller in because it did before',
     gateway: (sent, token) => (token === undefined ? [sent, token] : [{ ...sent, as: 'nurse' }, undefined]),
   },
-  station(10, '10: what is told of an entity depends on what stands behind its key'),
+  leakyLayer(10, '10: what is disclosed of an entity depends on what its key stands for'),
   {
     kind: 11,
     what: 'a value stands in an address',
@@ -73,7 +73,7 @@ export const PLANTS: readonly Plant[] = [
       resolvers: { 'Case.medical': leaky.inAddress(() => hub.demonstration.partners.sciensano.url) },
     }),
   },
-  { kind: 12, what: 'no lock decides', leak: () => EVERYTHING_ALLOWED },
+  { kind: 12, what: 'no layer decides', leak: () => EVERYTHING_ALLOWED },
   {
     kind: 14,
     what: 'the schema is for everybody, as in the demonstration',
@@ -94,8 +94,8 @@ export const PLANTS: readonly Plant[] = [
   },
 ];
 
-/** Leaking stations ask partners for every element whatever leaks: who notices that says nothing of the leak. */
-const OF_THE_STATIONS: ReadonlySet<string> = new Set([
+/** Leaky layers ask partners for every element whatever leaks: noticing that says nothing of the leak. */
+const OF_THE_LAYERS: ReadonlySet<string> = new Set([
   'everything of a case at once: fault',
   'states of sections, and why values are missing: fault',
   'the same while the source of what is withheld is down: leaked',
@@ -103,7 +103,7 @@ const OF_THE_STATIONS: ReadonlySet<string> = new Set([
 
 /** Puts the attacks of a plant's kind to a hub with it; each plant in turn. */
 export class PlantedHubs {
-  private readonly stations = new LeakingStations();
+  private readonly layers = new LeakyLayers();
   private leaking: Promise<AttackedHub> | null = null;
 
   constructor(private readonly hub: AttackedHub) {}
@@ -113,20 +113,20 @@ export class PlantedHubs {
     const attacks = ATTACKS.filter(({ kind, name }) => kind === plant.kind && (plant.attack ?? name) === name);
     const target = await this.planted(plant);
     const outcomes: readonly Outcome[] = await runAttacks(target, attacks);
-    this.stations.leak = null;
+    this.layers.leak = null;
     return outcomes
       .filter((one) => inWord(one) !== 'refused')
       .map(({ attack, ...one }) => `${attack.name}: ${inWord(one)}`)
-      .filter((noticed) => !plant.leak || !OF_THE_STATIONS.has(noticed));
+      .filter((noticed) => !plant.leak || !OF_THE_LAYERS.has(noticed));
   }
 
   private async planted({ leak, environment, gateway }: Plant): Promise<AttackedHub> {
     const { demonstration } = this.hub;
     if (environment) return this.hub.behind({ hub: await demonstration.anotherHub({}, environment) });
     if (gateway) return this.hub.behind({ gateway });
-    this.leaking ??= demonstration.anotherHub(this.stations.of()).then((hub) => this.hub.behind({ hub }));
+    this.leaking ??= demonstration.anotherHub(this.layers.of()).then((hub) => this.hub.behind({ hub }));
     const target = await this.leaking;
-    this.stations.leak = leak?.(target) ?? null;
+    this.layers.leak = leak?.(target) ?? null;
     return target;
   }
 }

@@ -4,18 +4,18 @@ import type { Refusal, Seen } from './attack';
 const codesOf = ({ body }: Seen): string[] =>
   (body?.errors ?? []).map(({ extensions }) => `${String(extensions?.['code'])} ${String(extensions?.['coordinate'])}`);
 
-function told(code: string, coordinates: readonly string[]): Refusal {
+function answeredBy(code: string, coordinates: readonly string[]): Refusal {
   return (seen) => {
     const missing = coordinates.filter((coordinate) => !codesOf(seen).includes(`${code} ${coordinate}`));
     return missing.length === 0 ? null : `${missing.join(', ')} is not answered by ${code}: ${shortened(seen)}`;
   };
 }
 
-/** Null where it stands, with an error that names the coordinate. */
-export const withheld = (...coordinates: string[]): Refusal => told('FIELD_WITHHELD', coordinates);
+/** Null in its place, with an error that names the coordinate. */
+export const withheld = (...coordinates: string[]): Refusal => answeredBy('FIELD_WITHHELD', coordinates);
 
 /** The field that carries the argument is null, with an error that names it. */
-export const argumentWithheld = (coordinate: string): Refusal => told('ARGUMENT_WITHHELD', [coordinate]);
+export const argumentWithheld = (coordinate: string): Refusal => answeredBy('ARGUMENT_WITHHELD', [coordinate]);
 
 export const notThere: Refusal = (seen) =>
   codesOf(seen).some((code) => code.startsWith('NOT_FOUND_OR_FORBIDDEN ')) ? null : `not refused: ${shortened(seen)}`;

@@ -11,13 +11,13 @@ import { ONE_OFFICER } from './kinds/one-officer';
 import { FLOODS_AND_LINKS } from './kinds/floods-and-links';
 import { PARTNERS } from './kinds/partners';
 import { REACH } from './kinds/reach';
-import { TOLD } from './kinds/told';
+import { DISCLOSED } from './kinds/disclosed';
 import { WORLDS, type WorldName } from './secrets';
 
 export const ATTACKS: readonly Attack[] = [
   ...REACH,
   ...DERIVED_AND_COUNTED,
-  ...TOLD,
+  ...DISCLOSED,
   ...KEYS_AND_RULES,
   ...ONE_OFFICER,
   ...DATABASE_ROLE,
@@ -39,7 +39,7 @@ interface Observed {
   readonly observation: Observation;
 }
 
-/** Whoever may read what is secret does: otherwise nothing below would be about anything. */
+/** Callers who may read what is secret do: otherwise nothing below would be about anything. */
 export async function controls(hub: AttackedHub): Promise<readonly string[]> {
   const { medical, identifiers, ofOthers, candidate } = hub.secrets;
   const read = async (as: string, query: string): Promise<string> =>
@@ -52,7 +52,7 @@ export async function controls(hub: AttackedHub): Promise<readonly string[]> {
   const supervisor = await read('supervisor', '{ cases(first: 200) { edges { node { person { familyName } } } } }');
   const recruiter = await read('recruiter', '{ candidacies(first: 200) { edges { node { name email } } } }');
   const lacking = (text: string, secrets: Iterable<readonly [string, string]>): string[] =>
-    [...secrets].filter(([value]) => !text.includes(value)).map(([, what]) => `nobody is told: ${what}`);
+    [...secrets].filter(([value]) => !text.includes(value)).map(([, what]) => `disclosed to no caller: ${what}`);
   const ofThisWorld = [...medical].filter(([value]) => !value.includes('-other-') && value !== '2027-08-29');
   return [
     ...lacking(nurse, [...ofThisWorld, ...identifiers]),
@@ -115,10 +115,10 @@ function judged(hub: AttackedHub, attack: RequestAttack, one: readonly Observed[
 }
 
 function judgedAlone(hub: AttackedHub, step: Step, seen: Exchange): Found {
-  const told = `${seen.text} ${JSON.stringify(seen.headers)}`;
+  const received = `${seen.text} ${JSON.stringify(seen.headers)}`;
   const leaks = [...hub.secretsFrom(step.as)]
-    .filter(([value]) => told.includes(value))
-    .map(([, what]) => `${step.as ?? 'nobody'} is told: ${what}`);
+    .filter(([value]) => received.includes(value))
+    .map(([, what]) => `disclosed to ${step.as ?? 'nobody'}: ${what}`);
   const wrong = step.refused?.(seen) ?? null;
   const failed = seen.status >= 500 ? `status ${seen.status}` : null;
   return { leaks, faults: [wrong, failed].filter((fault) => fault !== null) };
@@ -141,7 +141,7 @@ function alike(all: readonly Observed[], ids: readonly string[]): Found {
     answers.set(step.as, (answers.get(step.as) ?? new Set()).add(`${plain} ${seen.headers['content-type']}`));
   }
   const leaks = [...answers.values()].flatMap((texts) =>
-    texts.size > 1 ? [`told apart: ${[...texts].join(' ↔ ').slice(0, 600)}`] : [],
+    texts.size > 1 ? [`distinguished: ${[...texts].join(' ↔ ').slice(0, 600)}`] : [],
   );
   return { leaks, faults: [] };
 }

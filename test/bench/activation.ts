@@ -1,5 +1,5 @@
 /**
- * `npm run bench:activation`: three hubs, each a process of its own, are asked without a pause while policy versions come
+ * `npm run hub -- lab activation`: three hubs, each a process of its own, are asked without a pause while policy versions come
  * in force that take a field from the nurse and give it back. Prints as Markdown how long each hub still began requests
  * under the version before, and how many answers were a mixture of two versions. Exit status 1 where one was, or where a
  * hub took longer than a second.
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** @returns when each version had come in force, with the version before it. */
+/** @returns when each version had become active, with the version before it. */
 async function activateAgainAndAgain(ownerUrl: string): Promise<{ before: number; at: number }[]> {
   const inForce: { before: number; at: number }[] = [];
   await pause();
@@ -104,11 +104,11 @@ async function askWithoutPause(hub: MeasuredServer, token: string, running: { on
 function take(tally: Tally, { data, errors = [] }: Seen, began: number): void {
   const decided = [...data.before, ...data.after];
   const [{ policyVersion, outcome } = { policyVersion: 0, outcome: '' }] = decided;
-  const told = errors.flatMap(({ extensions }) => extensions.policyVersion ?? []);
+  const versions = errors.flatMap(({ extensions }) => extensions.policyVersion ?? []);
   const dates = (data.viewer.cases?.edges ?? []).map(({ node }) => node?.person?.birthDate ?? null);
   const offTheRecord = errors.some(({ extensions }) => extensions.code === 'AUDIT_UNAVAILABLE');
   const shown = dates.some((date) => date !== null);
-  const ofOne = [...decided.map((one) => one.policyVersion), ...told].every((version) => version === policyVersion);
+  const ofOne = [...decided.map((one) => one.policyVersion), ...versions].every((version) => version === policyVersion);
   const asDecided = outcome === 'VISIBLE' ? offTheRecord || shown : !shown;
   tally.answers += 1;
   tally.offTheRecord += offTheRecord ? 1 : 0;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:against -- CHECKOUT`: the CPU of requests that the hub of this checkout takes, beside what the hub of another one
+ * `npm run hub -- lab against CHECKOUT`: the CPU of requests that the hub of this checkout takes, beside what the hub of another one
  * takes, partners over HTTP, in one run and in turns.
  */
 import { existsSync } from 'node:fs';
@@ -18,7 +18,7 @@ import { NESTED_CASES } from './scenarios/e-gateways';
 import { viewOfFirstCase } from './scenarios/f-case-view';
 import { pageOfCaseViews } from './scenarios/g-page-of-cases';
 
-const HELP = `npm run bench:against -- CHECKOUT [options]
+const HELP = `npm run hub -- lab against CHECKOUT [options]
 
 CHECKOUT is the folder of another checkout of this project, with its packages installed. Both hubs are asked the same in turns, two
 processes of each. Prints for each scenario the milliseconds of CPU that a request takes, and the ratio (below 1: this checkout takes less).

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:audit`: what the access log costs a request, as the CPU time of the hub's process and as time added to
+ * `npm run hub -- lab audit`: what the access log costs a request, as the CPU time of the hub's process and as time added to
  * its answers, at 16 callers and with a PostgreSQL that syncs to disk; and how fast a log is verified.
  */
 import { cpus } from 'node:os';
@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
-import { createSigner, type Signer } from '../../src/audit/signature';
+import { createSigner, type Signer } from '../../src/audit/chain/signature';
 import { readConfiguration } from '../../src/config/configuration';
 import { startBenchWorld } from './bench-world';
 import { MIXED_DAY, questionsOfTheDay } from './day/mixed-day';
@@ -186,9 +186,9 @@ function compareAnswers(
 ): Promise<void> {
   return compareOnAndOffRecord(ownerUrl, async (to) => {
     await server.turn(to);
-    const told: unknown[] = [];
-    for (const question of questions) told.push(JSON.parse(await load.once({ ...question, url: server.url })));
-    return told;
+    const answers: unknown[] = [];
+    for (const question of questions) answers.push(JSON.parse(await load.once({ ...question, url: server.url })));
+    return answers;
   });
 }
 
@@ -271,7 +271,7 @@ function page(costs: readonly Cost[], { rounds, seconds }: Options, isApart: boo
   const tables = HUBS.map((hub) => `## ${hub.heading}\n\n${table(costs.filter((cost) => cost.hub === hub))}`);
   return `# What the access log costs
 
-Written by \`npm run bench:audit\`. The hub with its access log against itself without it, in turns in one process: two processes
+Written by \`npm run hub -- lab audit\`. The hub with its access log against itself without it, in turns in one process: two processes
 of one program differ by more than what is measured. The answers are the same, compared before anything is timed: the same
 tokens, locks and partners, every leaf checked against the policy and the floor and counted for the metrics. What is left out is
 what the log is: no access record of an answer is made, no hash computed, nothing of it sent to PostgreSQL, and no commit waited

@@ -21,15 +21,15 @@ Options:
   --scenario A   only the scenario of that letter, or of several (a,b); the rows of the others stay
   --rounds N     how often each server is asked in its turn (12)
   --seconds N    how long a turn is (0.5)
-  --compare      measures, tells what has got worse by more than 10 % since what is kept, and keeps nothing;
+  --compare      measures, lists what has got worse by more than 10 % since what is kept, and keeps nothing;
                  exit status 1 where something has
-  --profile DIR  a CPU profile and a flame graph of each server, in that folder, and a table of what each station of a
+  --profile DIR  a CPU profile and a flame graph of each server, in that folder, and a table of what each layer of a
                  request takes
   --keep no      keeps nothing
   --help         this text
 `;
 
-/** Null: help was asked for. @throws Error with a sentence for whoever typed it. */
+/** Null: help was asked for. @throws Error with a sentence for the person who typed it. */
 export function benchOptions(args: readonly string[], letters: readonly string[]): BenchCommand | null {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({

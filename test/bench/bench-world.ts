@@ -10,10 +10,10 @@ import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-
 import type { TrueCase } from '../../simulators/population/population';
 import { readConfiguration } from '../../src/config/configuration';
 import { systemClock } from '../../src/model/clock';
-import { connectPartners } from '../../src/partner-connections';
+import { connectPartners } from '../../src/app/partners/partner-connections';
 import { migrate, roleOf } from '../../src/persistence/migrate';
-import { releasePolicy } from '../../src/policy/default-policy';
-import type { Sources } from '../../src/sources/source';
+import { releasePolicy } from '../../src/policy/rules/default-policy';
+import type { Sources } from '../../src/sources/partners';
 import { escalateCase } from '../support/escalate';
 import { startSurroundings, type Surroundings } from '../support/surroundings';
 import { startProviderProcess, type ProviderOptions } from '../support/tokens';
@@ -65,7 +65,7 @@ export async function startBenchWorld(stops: Stops, ofTokens: ProviderOptions = 
       // as the hub is served: what tests switch off costs something
       SOURCE_CIRCUIT_CALLS: '',
       SOURCE_STALE_S: '',
-      // partners share their core with whoever asks the hub
+      // partners share their core with the clients of the hub
       SOURCE_TIME_BUDGET_MS: '10000',
     },
     rows: await rowsOf(surroundings, cases),

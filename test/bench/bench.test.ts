@@ -17,7 +17,7 @@ async function bench(...args: string[]): Promise<Ended> {
   return { status, stdout, stderr };
 }
 
-it('a scenario runs to its end: peers compared and measured, the figures told, nothing kept where nothing is to be', async () => {
+it('a scenario runs to its end: peers compared and measured, the figures printed, nothing kept where nothing is to be', async () => {
   const before = readFileSync(join(__dirname, 'results.json'), 'utf8');
   const { status, stdout, stderr } = await bench(
     ...['--scenario', 'a', '--rounds', '1', '--seconds', '0.1', '--keep', 'no'],
@@ -30,7 +30,7 @@ it('a scenario runs to its end: peers compared and measured, the figures told, n
   expect(readFileSync(join(__dirname, 'results.json'), 'utf8')).toBe(before);
 }, 900_000);
 
-it('a mistake is told before anything is started', async () => {
+it('a mistake is reported before anything is started', async () => {
   const { status, stdout, stderr } = await bench('--scenario', 'zz');
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toContain('--scenario takes a, b,');

@@ -156,7 +156,7 @@ function say(what: string): void {
 main().then(
   (status) => process.exit(status),
   (error: Error) => {
-    // a question that was cut off by Ctrl-C is no failure; whoever stops everything ends the process
+    // a question that was cut off by Ctrl-C is no failure; the handler that stops everything ends the process
     if (isInterrupted) return;
     process.stderr.write(`\nThe benchmark could not be run: ${error.stack}\n`);
     process.exit(1);

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:console`: what the console weighs and how soon it answers, in Debian's Chromium over the demonstration: the bytes of a
+ * `npm run hub -- lab console`: what the console weighs and how soon it answers, in Debian's Chromium over the demonstration: the bytes of a
  * first load, the time until it can be used, a filter of the whole matrix, and `See as …`. Prints a table and keeps it as
  * `test/bench/console.md`; `-- --keep no` only prints, `-- --rounds N` for other than nine. Exit status 1 where a figure is above its limit.
  */
@@ -15,7 +15,7 @@ import { limitTable, statusOf, type Limited } from './limits';
 import { median } from './ratio-of';
 
 const KB = 1_000;
-const HELP = 'npm run bench:console -- [--rounds N] [--keep no]';
+const HELP = 'npm run hub -- lab console [--rounds N] [--keep no]';
 /** What is typed into the search of the matrix, letter by letter; then it is emptied. */
 const TYPED = 'postcode';
 const ONE = 'privacy-officer';
@@ -112,7 +112,7 @@ function report(figures: readonly Limited[], rounds: number, chromium: string, i
   const text = [
     '# The console in a browser',
     '',
-    `\`npm run bench:console\`: hub, partners, identity provider and Chromium ${chromium} (headless) on the same ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}.`,
+    `\`npm run hub -- lab console\`: hub, partners, identity provider and Chromium ${chromium} (headless) on the same ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}.`,
     `Medians of ${rounds}, by the page's own clock: from the press of a key or button, or the start of navigation, to when what was asked for stands`,
     'there and the page has nothing more to do. Each first load in a browser that has never seen the page.',
     '',

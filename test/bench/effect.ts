@@ -1,5 +1,5 @@
 /**
- * `npm run bench:effect`: how long it takes to compare two versions of the policy, to check the guarantees, and to decide
+ * `npm run hub -- lab effect`: how long it takes to compare two versions of the policy, to check the guarantees, and to decide
  * 100,000 logged accesses once more; the log is generated into a PostgreSQL of its own. Prints a table and keeps it as
  * `test/bench/effect.md`; `-- --keep no` only prints, `-- --accesses N` for another number.
  * Exit status 1 where a figure is above its limit.
@@ -10,20 +10,21 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 
-import { createAccessHistory } from '../../src/audit/access-history-store';
+import { createAccessHistory } from '../../src/audit/reading/access-history.sql';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { fieldsGone } from '../../src/graph/visible-schema';
 import { ROLES, type Role } from '../../src/model/roles';
 import { openDatabase } from '../../src/persistence/database';
 import { migrate, roleOf } from '../../src/persistence/migrate';
-import { defaultPolicy, releasePolicy } from '../../src/policy/default-policy';
-import { brokenGuarantees } from '../../src/policy/effect/broken-guarantees';
+import { defaultPolicy, releasePolicy } from '../../src/policy/rules/default-policy';
+import { guaranteeCheck } from '../../src/policy/effect/broken-guarantees';
 import { compareVersions } from '../../src/policy/effect/compare-versions';
 import { OWN_GUARANTEES } from '../../src/policy/effect/guarantee';
+import { atOnce } from '../../src/policy/effect/in-slices';
 import { replay } from '../../src/policy/effect/replay';
-import type { Denial, Grant, PolicyDocument } from '../../src/policy/grant';
-import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import type { Denial, Grant, PolicyDocument } from '../../src/policy/rules/grant';
+import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
 import { openClient } from '../support/open-client';
 import { limitTable, statusOf, type Limited } from './limits';
 
@@ -111,7 +112,7 @@ function comparisons(): Limited[] {
 }
 
 function guarantees(): Limited {
-  const ms = median(() => brokenGuarantees(policy, OWN_GUARANTEES, coordinates));
+  const ms = median(() => atOnce(guaranteeCheck(policy, OWN_GUARANTEES, coordinates)));
   return { figure: `${OWN_GUARANTEES.length} guarantees of version 1`, measured: ms, limit: CHECKED_MS, unit: 'ms' };
 }
 
@@ -142,8 +143,7 @@ async function replayed(accesses: number): Promise<Limited[]> {
         registers: OWN_REGISTERS,
         coordinates: new Map(coordinates.map((info) => [info.coordinate, info])),
         since: new Date('2020-05-01T00:00:00Z'),
-        goOn: () => true,
-        onProgress: () => (highest = Math.max(highest, process.memoryUsage().rss)),
+        goOn: () => (highest = Math.max(highest, process.memoryUsage().rss)) > 0,
       });
       const seconds = (performance.now() - start) / 1000;
       const used = process.cpuUsage(cpu);

@@ -35,9 +35,9 @@ it('a frame is as wide as it was on the stack, and what it called stands below i
   ]);
 });
 
-it('a frame tells where it stands and how long it took, and what is nobody’s time is not counted', () => {
-  const told = frames().join('\n');
-  expect(told).toContain('answer&#60;T&#62; src/http/answer.ts:10\n3.0 ms (75.0 %), of that itself 2.0 ms (50.0 %)');
-  expect(told).toContain('parse node_modules/graphql/parser.js:5');
-  expect(told).not.toMatch(/idle|begin|dispatch/);
+it('a frame names its place and its time, and what is nobody’s time is not counted', () => {
+  const texts = frames().join('\n');
+  expect(texts).toContain('answer&#60;T&#62; src/http/answer.ts:10\n3.0 ms (75.0 %), of that itself 2.0 ms (50.0 %)');
+  expect(texts).toContain('parse node_modules/graphql/parser.js:5');
+  expect(texts).not.toMatch(/idle|begin|dispatch/);
 });

@@ -1,6 +1,6 @@
 /**
  * A flame graph of a CPU profile, as one page that needs nothing else: the width of a frame is the time in which it was on the
- * stack, what it called stands below it; a click widens a frame, its text tells where it stands and how long it took.
+ * stack, what it called is below it; a click widens a frame, its text names its place and its time.
  */
 
 /** As V8 writes it, as far as it is read here. */
@@ -107,10 +107,10 @@ interface Spot {
 function draw(frame: Frame, { left, depth, whole }: Spot, drawn: string[]): number {
   if (whole === 0 || frame.total / whole < NARROWEST) return depth;
   const [x, width] = [left / whole, frame.total / whole].map((part) => part.toFixed(5));
-  const told = `${frame.name} ${frame.place}\n${times(frame, whole)}`;
+  const title = `${frame.name} ${frame.place}\n${times(frame, whole)}`;
   drawn.push(
     `<div class="${kindOf(frame)}" data-x="${x}" data-w="${width}" style="top:${depth * ROW_PIXELS}px" ` +
-      `title="${escaped(told)}">${escaped(frame.name)}</div>`,
+      `title="${escaped(title)}">${escaped(frame.name)}</div>`,
   );
   let [next, deepest] = [left, depth];
   for (const callee of [...frame.callees.values()].sort((one, other) => other.total - one.total)) {

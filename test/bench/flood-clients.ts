@@ -1,4 +1,4 @@
-/** Floods a hub from a process of its own: clients that ask again as soon as they are answered, refused or not, until told to stop. */
+/** Floods a hub from a process of its own: clients that ask again as soon as they are answered, refused or not, until a message stops them. */
 import { Agent, request } from 'undici';
 
 export interface FloodQuestion {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:flood`: the answers that one application waits for, while another one floods the hub with the dearest query
+ * `npm run hub -- lab flood`: the answers that one application waits for, while another one floods the hub with the dearest query
  * there is. The hub is a process of its own with the limits of .env.example, its partners are asked over HTTP, quiet and
  * flooded turns alternate. Then everybody asks at once. Writes flood.md beside this file. Exit status 1 where a p95 under the flood is
  * more than 1.5 times the quiet one, where the other application was refused anything, or where somebody had to wait for a refusal, or
@@ -23,7 +23,7 @@ import { AS_SERVED, startMeasuredServer } from './measured-server';
 import { startRememberingPartners } from './partners/remembering-partners';
 import { keepOffFirstCore, keepOnFirstCore } from './pinned';
 
-const HELP = `npm run bench:flood [-- --rounds N --seconds S --clients N]
+const HELP = `npm run hub -- lab flood [-- --rounds N --seconds S --clients N]
   --rounds N    quiet and flooded turns of each contest, by turns (4)
   --seconds S   how long a turn is (24): two large requests of one application are as far apart
   --clients N   connections of the flood (16)`;
@@ -118,7 +118,7 @@ async function measure(options: Options, stops: (() => Promise<unknown>)[]): Pro
   stops.push(() => load.close());
   const outcomes: Outcome[] = [];
   for (const contest of CONTESTS) {
-    // whoever was refused is let in again
+    // refused callers are let in again
     if (outcomes.length > 0) await setTimeout(WINDOW_MS);
     const tokensOf = (personas: readonly string[]): Promise<string[]> =>
       Promise.all(personas.map((one) => world.tokenOf(one)));
@@ -135,7 +135,7 @@ async function measure(options: Options, stops: (() => Promise<unknown>)[]): Pro
 
 /** More at a time than the process lets in. */
 const CROWD = 1_500;
-/** What is in hand is two seconds of processor, and whoever is let in is answered: a client waits for ten, or more. */
+/** What is in hand is two seconds of processor, and a caller that is let in is answered: a client waits for ten, or more. */
 const MOST_WAIT_MS = 10_000;
 
 async function runCrowd(flood: ChildProcess, order: FloodOrder, seconds: number): Promise<Crowd> {
@@ -156,7 +156,7 @@ function isAnswered({ answers, withoutRetryAfter, longestMs }: Crowd): boolean {
 function asDocumented(environment: Readonly<Record<string, string>>): Record<string, string> {
   const ours = /^(BUDGET|SHARE|PERSONS|IN_HAND|LIMIT)_/;
   const documented = Object.fromEntries(Object.entries(environment).filter(([name]) => !ours.test(name)));
-  // the flood is refused by what it costs, not by whom it is told of
+  // the flood is refused by what it costs, not by whom it is about
   return { ...documented, PERSONS_PER_HOUR: '100000', PERSONS_PER_HOUR_OF_SYSTEMS: '100000' };
 }
 
@@ -202,10 +202,10 @@ async function runContest(
     flood.send(order);
     await turn(flooded);
     flood.send('STOP');
-    const [told] = (await once(flood, 'message')) as [FloodTally];
-    for (const [status, times] of Object.entries(told.answers)) answers[status] = (answers[status] ?? 0) + times;
+    const [tally] = (await once(flood, 'message')) as [FloodTally];
+    for (const [status, times] of Object.entries(tally.answers)) answers[status] = (answers[status] ?? 0) + times;
     say(
-      `${contest.name}: round ${round} of ${rounds}, p95 ${at(quiet, 0.95).toFixed(1)} ms quiet, ${at(flooded, 0.95).toFixed(1)} ms flooded; ${JSON.stringify(told.answers)}`,
+      `${contest.name}: round ${round} of ${rounds}, p95 ${at(quiet, 0.95).toFixed(1)} ms quiet, ${at(flooded, 0.95).toFixed(1)} ms flooded; ${JSON.stringify(tally.answers)}`,
     );
     await setTimeout(1_000);
   }
@@ -243,7 +243,7 @@ async function report({ rounds, seconds, clients }: Options, { outcomes, crowd }
   const [load1 = 0] = loadavg();
   const page = [
     '# Under a flood',
-    `\`npm run bench:flood\`: ${clients} connections ask for a page of 200 cases with all their sections as soon as they are answered or refused; another
+    `\`npm run hub -- lab flood\`: ${clients} connections ask for a page of 200 cases with all their sections as soon as they are answered or refused; another
 application asks for case views at a fixed rate, within its share. ${rounds} quiet and ${rounds} flooded turns of ${seconds} s by turns, the hub a process on a core of its own with the
 limits of \`.env.example\`, partners that answer from memory. Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, load of the machine at the end ${load1.toFixed(1)}.
 Every request of the other application was answered: one that is refused ends the benchmark.`,
@@ -257,7 +257,7 @@ Retry-After: ${crowd.withoutRetryAfter}. The longest that anybody waited for an 
   const ratios = outcomes.map(({ contest }, index) => `${contest.name} ${figures[index]!.measured.toFixed(2)} ×`);
   say(
     `${statusOf(figures) === 0 ? 'reached' : 'not reached'}: p95 flooded against quiet, at most ${LIMIT} ×: ${ratios.join('; ')}; ` +
-      `everybody at once ${isAnswered(crowd) ? 'is answered or told when to come again' : 'is not answered'}, within ${(crowd.longestMs / 1000).toFixed(1)} s`,
+      `everybody at once ${isAnswered(crowd) ? 'is answered or refused with Retry-After' : 'is not answered'}, within ${(crowd.longestMs / 1000).toFixed(1)} s`,
   );
   process.exitCode = isAnswered(crowd) ? statusOf(figures) : 1;
 }

@@ -16,7 +16,7 @@ test('what scatters about a straight line has the exponent of the line that fits
   expect(exponentOf(points)).toBeCloseTo(1, 10);
 });
 
-test('one size tells nothing about growth', () => {
+test('one size says nothing about growth', () => {
   expect(() => exponentOf([])).toThrow(RangeError);
   expect(() =>
     exponentOf([

@@ -15,7 +15,7 @@ export interface Question {
 
 type At = { readonly url: string };
 
-/** Of a load that is not told otherwise. */
+/** Of a load without a number of its own. */
 const CLIENTS = 4;
 /** More at a time than a server can have in hand at half of what it manages. */
 const MOST_AT_A_RATE = 256;
@@ -102,7 +102,7 @@ export async function atInstants<Result>(
     const now = performance.now();
     while (results.length < count && dueAt(results.length) <= now) {
       const result = call(results.length, dueAt(results.length));
-      // told where all of them are waited for
+      // reported where all of them are awaited
       result.catch(() => undefined);
       results.push(result);
     }
@@ -131,7 +131,7 @@ async function ask(dispatcher: Agent, question: Question & At): Promise<string> 
     body: JSON.stringify({ query, ...(variables && { variables }) }),
   });
   const text = await body.text();
-  // the hub tells errors first; of others an answer with errors is another than the one that was compared
+  // the hub writes errors first; of others an answer with errors is another than the one that was compared
   if (statusCode !== 200 || text.startsWith('{"errors"') !== (isWithheld ?? false)) {
     throw new Error(`${url} answered ${statusCode}: ${text.slice(0, 500)}`);
   }

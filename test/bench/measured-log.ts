@@ -1,17 +1,17 @@
 /** Writes a large log through the hub's own writer, and measures how fast it is verified. */
 import { randomInt, randomUUID } from 'node:crypto';
 import { RECORDED_CLASSES, type Coordinate } from '../../src/model/classification';
-import type { AccessRecord } from '../../src/audit/access-record';
-import { createAccessRecordStore } from '../../src/audit/access-record-store';
-import { readAtOnce } from '../../src/audit/log-reading-store';
-import { verifyLog } from '../../src/audit/log-verification';
-import { createSegments } from '../../src/audit/segment-store';
-import { createVerifier, publicKeysFrom, type Signer } from '../../src/audit/signature';
+import type { AccessRecord } from '../../src/audit/records/access-record';
+import { createAccessRecordStore } from '../../src/audit/records/access-record-store';
+import { readAtOnce } from '../../src/audit/reading/log-reading.sql';
+import { verifyLog } from '../../src/audit/chain/log-verification';
+import { createSegments } from '../../src/audit/chain/segment-store';
+import { createVerifier, publicKeysFrom, type Signer } from '../../src/audit/chain/signature';
 import { systemClock } from '../../src/model/clock';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { openDatabase } from '../../src/persistence/database';
-import { createPolicyStore } from '../../src/policy/policy-store';
+import { createPolicyStore } from '../../src/policy/versions/policy-store';
 import type { Limited } from './limits';
 
 const AT_ONCE = 1_000;

@@ -16,7 +16,7 @@ export interface MeasuredOn {
   readonly secondsPerTurn: number;
   readonly reported: readonly ReportedFigure[];
   readonly servers: readonly ServerNumbers[];
-  /** Of the libraries that the figures hang on. */
+  /** Of the libraries that the figures depend on. */
   readonly versions: Readonly<Record<string, string>>;
 }
 

@@ -32,7 +32,7 @@ export interface MeasuredServer {
   stop(): Promise<void>;
 }
 
-/** What `npm run serve` gives to Node: how much of what waits for a commit is copied by the garbage collector hangs on it. */
+/** What `npm run serve` gives to Node: how much of what waits for a commit is copied by the garbage collector depends on it. */
 export const AS_SERVED = ['--max-semi-space-size=16'];
 
 /** One server in a process of its own. @param nodeOptions more arguments for Node, such as `--cpu-prof`. */
@@ -82,9 +82,9 @@ export function startMeasuredProcess(
       return serverOf(measured, answer.url);
     },
     async figures() {
-      const told = await ask(child, 'FIGURES');
-      if (!('cpu' in told)) throw new Error('The server did not say what it used.');
-      return told;
+      const answer = await ask(child, 'FIGURES');
+      if (!('cpu' in answer)) throw new Error('The server did not say what it used.');
+      return answer;
     },
     turn: async (to) => void (await ask(child, to)),
     beginProfile: async () => void (await ask(child, { profile: 'BEGIN' })),
@@ -113,9 +113,9 @@ async function ask(child: ChildProcess, question: ServerQuestion): Promise<Serve
   try {
     const { signal } = settled;
     const gone = once(child, 'exit', { signal }).then(() => ({ failure: 'The process of the server ended.' }));
-    const told = once(child, 'message', { signal }).then(([message]) => message as ServerAnswer);
+    const answered = once(child, 'message', { signal }).then(([message]) => message as ServerAnswer);
     child.send(question);
-    const answer = await Promise.race([told, gone.catch(() => told)]);
+    const answer = await Promise.race([answered, gone.catch(() => answered)]);
     if ('failure' in answer) throw new Error(answer.failure);
     return answer;
   } finally {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:memory`: how much memory the hub's process takes over a long day. The hub is compiled and started as
+ * `npm run hub -- lab memory`: how much memory the hub's process takes over a long day. The hub is compiled and started as
  * `npm run serve` starts it, asks its partners over HTTP, and is asked the operations of the mixed day of `npm run bench`.
  */
 import { execFileSync } from 'node:child_process';
@@ -13,7 +13,7 @@ import { Load, type Question } from './load';
 import { startRememberingPartners } from './partners/remembering-partners';
 import { startServedHub, type ServedHub } from './served-hub';
 
-const HELP = `npm run bench:memory -- [--requests N] [--texts N] [--limit MB]
+const HELP = `npm run hub -- lab memory [--requests N] [--texts N] [--limit MB]
 
 Asks the twelve operations of the mixed day of npm run bench in turns, eight at a time: N times (100000) with the same
 texts, then N times (5000) with a text of its own each time, as a client without variables would. Prints the resident memory

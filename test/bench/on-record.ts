@@ -14,20 +14,20 @@ export async function compareOnAndOffRecord(
 ): Promise<void> {
   const owner = await openClient(ownerUrl);
   try {
-    const told = async (to: AuditSwitch): Promise<unknown> => {
+    const answered = async (to: AuditSwitch): Promise<unknown> => {
       const before = await recordsIn(owner);
       const given = withoutInstants(await answers(to));
       const isOnRecord = (await recordsIn(owner)) > before;
       if (isOnRecord !== (to === 'AUDIT_ON')) throw new Error(`Under ${to} it is on record: ${isOnRecord}.`);
       return given;
     };
-    deepStrictEqual(await told('AUDIT_OFF'), await told('AUDIT_ON'));
+    deepStrictEqual(await answered('AUDIT_OFF'), await answered('AUDIT_ON'));
   } finally {
     await owner.end();
   }
 }
 
-/** How old something is said to be hangs on when it is asked. */
+/** The age of something depends on when it is asked. */
 function withoutInstants(answers: readonly unknown[]): unknown {
   return JSON.parse(JSON.stringify(answers, (name, value: unknown) => (name === 'asOf' ? null : value)));
 }

@@ -1,8 +1,8 @@
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
-import { policyFaults } from '../../src/policy/coverage';
-import { defaultPolicy } from '../../src/policy/default-policy';
-import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import { policyFaults } from '../../src/policy/rules/coverage';
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
 import { POLICY_SIZES, policyOfSize } from './policy-sizes';
 
 const coordinates = readCoordinates(buildHubSchema());

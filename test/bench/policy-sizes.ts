@@ -1,5 +1,5 @@
-/** Policies of so many grants, under all of which the same list is answered alike, and how one comes in force before a turn. */
-import { ROW_CONDITIONS, type Condition, type Grant, type PolicyDocument } from '../../src/policy/grant';
+/** Policies of so many grants, under all of which the same list has equal answers, and how one is activated before a turn. */
+import { ROW_CONDITIONS, type Condition, type Grant, type PolicyDocument } from '../../src/policy/rules/grant';
 import { putInForce } from '../support/policy-change';
 
 /** Grants. */
@@ -32,7 +32,7 @@ export async function putPolicyInForce({ ownerUrl, url, token, query }: Asked, s
   for (;;) {
     const { data } = await ask('{ mayI(coordinates: ["Case.reference"]) { policyVersion } }');
     if (data?.mayI[0]?.policyVersion === number) break;
-    if (Date.now() > until) throw new Error(`A policy of ${size} grants did not come in force.`);
+    if (Date.now() > until) throw new Error(`A policy of ${size} grants did not become active.`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   for (let request = 0; request < REQUESTS_BEFORE_A_TURN; request += 1) await ask(query);

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:policy`: what it costs to compile a policy of 500 coordinates and 200 grants for a class of callers, and
+ * `npm run hub -- lab policy`: what it costs to compile a policy of 500 coordinates and 200 grants for a class of callers, and
  * what a look-up allocates. Prints a table and keeps it as `test/bench/policy.md`; `-- --keep no` only prints.
  * Exit status 1 where a figure is above its limit.
  */
@@ -10,11 +10,11 @@ import { CLASSIFICATIONS, type CoordinateInfo } from '../../src/model/classifica
 import { RIGHTS } from '../../src/model/decision';
 import { PURPOSES, ROLES } from '../../src/model/roles';
 import { ALL_RELATIONS } from '../../src/model/subject';
-import { createDecisionTables, type DecisionTable } from '../../src/policy/decision-table';
-import { defaultPolicy } from '../../src/policy/default-policy';
-import { CONDITIONS, type Grant, type PolicyDocument } from '../../src/policy/grant';
-import { OWN_REGISTERS } from '../../src/policy/own-registers';
-import { caller, fact, facts, NOW } from '../policy/caller-builder';
+import { createDecisionTables, type DecisionTable } from '../../src/policy/rules/decision-table';
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
+import { CONDITIONS, type Grant, type PolicyDocument } from '../../src/policy/rules/grant';
+import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
+import { caller, fact, facts, NOW } from '../policy/rules/caller-builder';
 import { limitTable, statusOf, type Limited } from './limits';
 
 const COORDINATES = 500;
@@ -113,7 +113,7 @@ function compiledTimes(label: string, policy: PolicyDocument): Compiled {
 /** Bytes and nanoseconds per look-up, once the class has met the questions. */
 function lookUps(table: DecisionTable): { readonly bytes: number; readonly nanoseconds: number } {
   const collect = (globalThis as { gc?: () => void }).gc;
-  if (!collect) throw new Error('Start with --expose-gc: npm run bench:policy.');
+  if (!collect) throw new Error('Start with --expose-gc: npm run hub -- lab policy.');
   const ask = (count: number): void => {
     for (let index = 0; index < count; index += 1) {
       table.decide(names[index % COORDINATES] ?? '', 'READ', index & ALL_RELATIONS);

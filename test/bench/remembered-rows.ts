@@ -4,7 +4,7 @@
  */
 import { collectivityAt } from '../../simulators/population/collectivities';
 import { organisationOf } from '../../simulators/population/personas';
-import { SourceFault } from '../../src/errors/source-errors';
+import { SourceFault } from '../../src/model/errors/source-errors';
 import type {
   CallOrderRecord,
   CaseDossier,
@@ -13,11 +13,12 @@ import type {
   MemberRecord,
 } from '../../src/model/records';
 import type { InsurerCode, SourceId } from '../../src/model/words';
-import { CASE_ELEMENTS, ORDER_ELEMENTS } from '../../src/sources/call-centre/call-centre-elements';
-import { coordinatesOf } from '../../src/sources/field-mask';
-import { MEMBER_ELEMENTS } from '../../src/sources/mutuality/mutuality-elements';
-import { SCIENSANO_COORDINATES } from '../../src/sources/sciensano/sciensano-elements';
-import type { Ask, CallCentreSource, Keyed, MutualitySource, Sources } from '../../src/sources/source';
+import { CASES, ORDERS } from '../../src/sources/call-centre/call-centre-resources';
+import { coordinatesOf } from '../../src/sources/client/keyed-answer';
+import { MEMBERS } from '../../src/sources/mutuality/mutuality-payload';
+import { PARTNERS, type Sources } from '../../src/sources/partners';
+import { unaskedSources } from '../support/unasked-sources';
+import type { Ask, CallCentreSource, Keyed, MutualitySource } from '../../src/sources/source';
 
 export interface RememberedRows {
   /** In the order of the list. */
@@ -35,8 +36,8 @@ const POPULATION_SEED = 2020;
 /** @throws Error when a partner does not know one of the cases. */
 export async function readRows(partners: Sources, references: readonly string[]): Promise<RememberedRows> {
   const elements = new Set([
-    ...coordinatesOf(CASE_ELEMENTS, ORDER_ELEMENTS, MEMBER_ELEMENTS),
-    ...SCIENSANO_COORDINATES,
+    ...coordinatesOf(CASES.table, ORDERS.table, MEMBERS.table),
+    ...PARTNERS.sciensano.feedsCoordinates,
   ]);
   const ask = { requestId: 'bench', elements };
   const dossiers = whole(await partners.callCentre.cases(references, ask));
@@ -73,7 +74,7 @@ function whole<Found>(answer: Keyed<Found>): Map<string, Found> {
   return found;
 }
 
-/** @param onQuestion told of each question to a source. */
+/** @param onQuestion called for each question to a source. */
 export function memorySources(rows: RememberedRows, onQuestion: () => void = () => undefined): Sources {
   const note = (ask: Ask, source: SourceId, resource: string, keys: number): void => {
     onQuestion();
@@ -82,17 +83,16 @@ export function memorySources(rows: RememberedRows, onQuestion: () => void = () 
   const none = new Map<string, never>();
   const { members, medicalRecords } = rows;
   return {
+    ...unaskedSources(),
     callCentre: callCentre(rows, note),
     actiris: {
-      ...source('actiris'),
       listJobOffers: async () => ({ items: [], nextCursor: null }),
       jobOffers: answering(note, 'actiris', 'job-offers', none),
       listCandidacies: async () => ({ items: [], nextCursor: null }),
     },
-    sciensano: { ...source('sciensano'), medicalRecords: answering(note, 'sciensano', 'medical', medicalRecords) },
+    sciensano: { medicalRecords: answering(note, 'sciensano', 'medical', medicalRecords) },
     mutualities: new Map([...members].map(([insurer, own]) => [insurer, mutuality(insurer, own, note)])),
     federalPlatform: {
-      ...source('federal-platform'),
       scripts: answering(note, 'federal-platform', 'scripts', none),
       scriptLanguages: async () => [],
     },
@@ -105,7 +105,6 @@ function callCentre({ dossiers, orders, collectivities }: RememberedRows, note: 
   const none = new Map<string, never>();
   const about = <Found>(what: string, known: ReadonlyMap<string, Found>) => answering(note, 'call-centre', what, known);
   return {
-    ...source('call-centre'),
     cases: about('cases', dossiers),
     orders: about('orders', orders),
     attempts: about('attempts', none),
@@ -136,7 +135,6 @@ function callCentre({ dossiers, orders, collectivities }: RememberedRows, note: 
 function mutuality(insurer: InsurerCode, members: ReadonlyMap<string, MemberRecord>, note: Note): MutualitySource {
   const id = `mutuality-${insurer}` as const;
   return {
-    ...{ ...source(id), insurer },
     members: answering(note, id, 'members', members),
     staff: answering(note, id, 'staff', new Map<string, never>()),
   };
@@ -146,12 +144,5 @@ function answering<Found>(note: Note, id: SourceId, resource: string, known: Rea
   return async (keys: readonly string[], ask: Ask): Promise<Keyed<Found>> => {
     note(ask, id, resource, keys.length);
     return known;
-  };
-}
-
-function source<Id extends SourceId>(id: Id): { id: Id; health: Sources['sciensano']['health'] } {
-  return {
-    id,
-    health: () => ({ source: id, state: 'UP', since: null, lastGoodAnswerAt: null, latencyMs: null, calls: null }),
   };
 }

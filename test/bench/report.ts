@@ -1,5 +1,5 @@
 /**
- * `npm run bench:report`: how long a person's report takes in a large access log. The log is made up in a database of its
+ * `npm run hub -- lab report`: how long a person's report takes in a large access log. The log is made up in a database of its
  * own, without its chain, which a report does not read; what is measured is the whole report: reading, rules, page,
  * signature.
  */
@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
-import { createPersonAccessStore } from '../../src/audit/person-access-store';
-import { createSigner } from '../../src/audit/signature';
+import { createPersonAccessStore } from '../../src/audit/reading/person-access.sql';
+import { createSigner } from '../../src/audit/chain/signature';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { composeReport } from '../../src/graph/report/compose-report';
@@ -18,15 +18,14 @@ import { reportPage } from '../../src/graph/report/report-page';
 import { openDatabase } from '../../src/persistence/database';
 import { migrate, roleOf } from '../../src/persistence/migrate';
 import { statement } from '../../src/persistence/statement';
-import { compilePolicy } from '../../src/policy/compiled-policy';
-import { defaultPolicy, releasePolicy } from '../../src/policy/default-policy';
-import { createLegalBasisHistory } from '../../src/policy/legal-basis-history-store';
-import { OWN_REGISTERS } from '../../src/policy/own-registers';
-import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
-import { organisationsNamed } from '../../src/registers/partner-organisation-store';
+import { compilePolicy } from '../../src/policy/rules/compiled-policy';
+import { defaultPolicy, releasePolicy } from '../../src/policy/rules/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
+import { installOwnRegisters, readLegalBases } from '../../src/policy/registers/policy-register-store';
+import { organisationsNamed } from '../../src/registers/partners/partner-organisation-store';
 import { limitTable, statusOf, type Limited } from './limits';
 
-const HELP = `npm run bench:report -- [--records N] [--busy N] [--write]
+const HELP = `npm run hub -- lab report [--records N] [--busy N] [--write]
 
 Fills an access log with N records (5000000) about N / 200 persons, one in fifty about twenty at once, and one more person with as many records as --busy
 says (5000). Prints how long a report takes for an ordinary person and for that one: the first time, and the middle of nine more.
@@ -96,7 +95,7 @@ async function main(): Promise<void> {
     await fill(owner, records, busy);
     await owner.close(true);
     const orm = await openDatabase({ url: postgres.hubUrl, poolSize: 2 });
-    await createPolicyRegisterStore(orm).installOwn(OWN_REGISTERS, new Date(FROM));
+    await installOwnRegisters(orm, OWN_REGISTERS, new Date(FROM));
     const table = await measured(orm, records);
     await orm.close(true);
     process.stdout.write(table.text);
@@ -150,7 +149,7 @@ async function measured(orm: Orm, records: number): Promise<{ text: string; figu
   }
   const head = `# A person's report in a log of ${records.toLocaleString('en-GB')} records
 
-\`npm run bench:report\` on ${process.version}, ${process.platform}, PostgreSQL embedded, other work on the same cores.
+\`npm run hub -- lab report\` on ${process.version}, ${process.platform}, PostgreSQL embedded, other work on the same cores.
 
 | report for | accesses | page, kB | first, ms | middle of nine, ms |
 |---|---|---|---|---|
@@ -160,7 +159,6 @@ async function measured(orm: Orm, records: number): Promise<{ text: string; figu
 
 function reporter(orm: Orm): (person: string) => Promise<{ accesses: number; bytes: number }> {
   const store = createPersonAccessStore(orm);
-  const bases = createLegalBasisHistory(orm);
   const signer = createSigner(generateKeyPairSync('ed25519').privateKey);
   const coordinates = new Map(readCoordinates(buildHubSchema()).map((info) => [info.coordinate, info]));
   return async (person) => {
@@ -168,7 +166,7 @@ function reporter(orm: Orm): (person: string) => Promise<{ accesses: number; byt
     const [accesses, organisations, history] = await Promise.all([
       store.accesses({ pseudonyms: [person], caseIds: [caseOf(person)], ...period, cuts: [], limit: 2001 }),
       organisationsNamed(orm),
-      bases.revisions(),
+      readLegalBases(orm),
     ]);
     const policies = new Map([[1, compilePolicy(defaultPolicy())]]);
     const report = composeReport(

@@ -44,7 +44,7 @@ it('of a scenario that is measured again all rows are replaced, those of others 
   expect(replaceRows(rows('b', 4), rows('a', 5)).map(({ scenario }) => scenario)).toEqual(['a', 'b']);
 });
 
-it('what is more than a tenth above what was kept has got worse; what was not kept is only told', () => {
+it('what is more than a tenth above what was kept has got worse; what was not kept is only printed', () => {
   const compared = comparedRows(rows('a', 1, 1, 1), rows('a', 1.1, 1.11, NaN, 9));
   expect(compared.map(({ before, isWorse }) => [before, isWorse])).toEqual([
     [1, false],

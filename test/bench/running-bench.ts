@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BenchWorld } from './bench-world';
 import { flameGraph, type CpuProfile } from './flame-graph';
-import { stationsOf, stationTable } from './profile-stations';
+import { layersOf, layerTable } from './profile-layers';
 import { Load, type Question } from './load';
 import { startMeasuredProcess, type MeasuredProcess, type MeasuredServer, type Measuring } from './measured-server';
 import { keepOnAnyCore, keepOnFirstCore } from './pinned';
@@ -18,10 +18,10 @@ export interface BenchOptions {
   readonly profile: string | null;
 }
 
-/** Who ask again as soon as they are answered; what one commit makes durable hangs on how many wait for it. */
+/** Clients that ask again as soon as they are answered; what one commit makes durable depends on how many wait for it. */
 const CALLERS = 16;
 /**
- * Before figures count, Node compiles what is asked again and again bit by bit: so many turns of each at least, and more of whoever
+ * Before figures count, Node compiles what is asked again and again bit by bit: so many turns of each at least, and more of a server that
  * answers slowly, until it has answered so often or had its most.
  */
 const WARM_UP = { turns: 8, answers: 4_000, mostTurns: 30 };
@@ -143,9 +143,9 @@ export class RunningBench implements Bench {
     const tables = [`# (${this.letter}) where the CPU of a request goes`];
     for (const [one, { cpuMs }] of all) {
       const profile = await this.profile(one, join(folder, `${this.letter}-${one.name.replace(/[^\w]+/g, '-')}`));
-      tables.push(`## ${one.name}: ${median(cpuMs).toFixed(3)} ms`, stationTable(stationsOf(profile), median(cpuMs)));
+      tables.push(`## ${one.name}: ${median(cpuMs).toFixed(3)} ms`, layerTable(layersOf(profile), median(cpuMs)));
     }
-    writeFileSync(join(folder, `${this.letter}-stations.md`), `${tables.join('\n\n')}\n`);
+    writeFileSync(join(folder, `${this.letter}-layers.md`), `${tables.join('\n\n')}\n`);
   }
 
   /** @param file without its end */

@@ -1,4 +1,4 @@
-/** A server to be measured, as whoever started it holds it. */
+/** A server to be measured, as its parent process holds it. */
 
 export interface RunningServer {
   readonly url: string;

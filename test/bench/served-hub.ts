@@ -12,7 +12,7 @@ export interface ServedHub {
   readonly pid: number;
   /** From the start of the process until it was ready, in milliseconds. */
   readonly readyMs: number;
-  /** Told to stop; resolves with its exit status once it is gone, null where a signal ended it. */
+  /** Stops it; resolves with its exit status once it is gone, null where a signal ended it. */
   stop(): Promise<number | null>;
   kill(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export async function startServedHub(
     env: { ...environment, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // whoever started it may fail in a way that stops nothing
+  // the parent process may fail without stopping anything
   const endWithParent = (): void => void child.kill('SIGKILL');
   process.once('exit', endWithParent);
   child.once('exit', () => process.off('exit', endWithParent));

@@ -1,5 +1,5 @@
 /**
- * A process that is measured: told over the channel to its parent which servers to be, one or several, it says where each
+ * A process that is measured: it receives over the channel to its parent which servers to be, one or several, says where each
  * listens, and from then on what the process has used.
  */
 import { ProcessProfile } from './process-profile';
@@ -36,7 +36,7 @@ process.on('message', (question: ServerQuestion) => {
     (error: Error) => process.send?.({ failure: error.stack ?? error.message }),
   );
 });
-// Ctrl-C reaches the whole group: whoever started this process ends it
+// Ctrl-C reaches the whole group: the parent process ends it
 process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit(0));
 

@@ -2,13 +2,20 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIGURATION_NAMES, readConfiguration } from '../../src/config/configuration';
-import { good, INSURERS, jwkOf, mistakesOf, privateKey } from './good-configuration';
+import { PARTNER_SYSTEMS } from '../../src/sources/partners';
+import { good, jwkOf, mistakesOf, privateKey } from './good-configuration';
 
 const otherKey = generateKeyPairSync('x25519').privateKey;
 
 const LIMITS = {
   ...{ timeBudgetMs: 1500, retries: 2, concurrency: 32, queue: 500, maxAnswerBytes: 8 * 1024 * 1024 },
   ...{ maxAnswerDepth: 64, circuitCalls: 20, circuitFailedPercent: 50, circuitOpenMs: 2000, staleSeconds: 300 },
+};
+
+const CREDENTIALS = {
+  API_KEY: { apiKey: 'key' },
+  BASIC: { user: 'hub', password: 'password' },
+  CLIENT_ASSERTION: { tokenUrl: null, clientId: 'tracing-hub', clientKey: { kty: 'EC', kid: '1', d: 'private' } },
 };
 
 describe('the configuration', () => {
@@ -42,24 +49,14 @@ describe('the configuration', () => {
       consoleFolder: null,
       explorerFolder: null,
       demonstrationPersonasUrl: null,
-      sciensano: {
-        url: good.SCIENSANO_URL,
-        tokenUrl: null,
-        clientId: 'tracing-hub',
-        clientKey: { kty: 'EC', kid: '1', d: 'private' },
-      },
-      callCentre: { url: good.CALL_CENTRE_URL, apiKey: 'key of the call centre' },
-      actiris: { url: good.ACTIRIS_URL, apiKey: 'key of Actiris' },
-      federalPlatform: { url: good.FEDERAL_PLATFORM_URL, user: 'hub', password: 'password' },
-      mutualities: new Map(
-        INSURERS.map((code) => [code, { url: `https://mutuality-${code}.example.be`, apiKey: `key of ${code}` }]),
+      partners: new Map(
+        PARTNER_SYSTEMS.map(({ source, partner: { authentication } }) => [
+          source,
+          { authentication, url: `https://${source}.example.be`, ...CREDENTIALS[authentication] },
+        ]),
       ),
       eventSecrets: new Map(),
-      sourceLimits: Object.fromEntries(
-        ['sciensano', 'call-centre', 'actiris', 'federal-platform', ...INSURERS.map((code) => `mutuality-${code}`)].map(
-          (source) => [source, LIMITS],
-        ),
-      ),
+      sourceLimits: Object.fromEntries(PARTNER_SYSTEMS.map(({ source }) => [source, LIMITS])),
       contractCheckSeconds: 3600,
       stopping: { pauseMs: 5000, withinMs: 20000, withParent: false },
       limits: {
@@ -175,10 +172,9 @@ describe('the configuration', () => {
 
   it('puts up with a slash behind the address of a partner, but takes issuers as they are', () => {
     const changed = { SCIENSANO_URL: 'https://sciensano.example.be/', STAFF_ISSUER: 'https://idp.example.be/staff/' };
-    expect(readConfiguration({ ...good, ...changed })).toMatchObject({
-      sciensano: { url: 'https://sciensano.example.be' },
-      issuers: { staff: 'https://idp.example.be/staff/' },
-    });
+    const { partners, issuers } = readConfiguration({ ...good, ...changed });
+    expect(partners.get('sciensano')?.url).toBe('https://sciensano.example.be');
+    expect(issuers.staff).toBe('https://idp.example.be/staff/');
   });
 
   it('cannot be changed once it is read', () => {
@@ -253,7 +249,7 @@ describe('traces', () => {
     });
   });
 
-  it('are not begun with what cannot be meant, and no value is told', () => {
+  it('are not begun with what cannot be meant, and no value is repeated', () => {
     const wrong = {
       OTEL_EXPORTER_OTLP_HEADERS: 'a-secret',
       OTEL_TRACES_SAMPLER_ARG: '2',

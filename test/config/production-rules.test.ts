@@ -1,12 +1,14 @@
 /** What a hub refuses although each setting has the right form, and what it warns of. */
 import { join } from 'node:path';
 import { CONFIGURATION_NAMES, readConfiguration } from '../../src/config/configuration';
-import { good, INSURERS, mistakesOf } from './good-configuration';
+import { prefixOf } from '../../src/config/partner-settings';
+import { PARTNER_SYSTEMS } from '../../src/sources/partners';
+import { good, mistakesOf } from './good-configuration';
 
 describe('what a hub in production does not start with', () => {
   const ADDRESSES = [
-    ...['PUBLIC_URL', 'HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER', 'SCIENSANO_URL', 'SCIENSANO_TOKEN_URL'],
-    ...['CALL_CENTRE_URL', 'ACTIRIS_URL', 'FEDERAL_PLATFORM_URL', ...INSURERS.map((code) => `MUTUALITY_${code}_URL`)],
+    ...['PUBLIC_URL', 'HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER', 'SCIENSANO_TOKEN_URL'],
+    ...PARTNER_SYSTEMS.map(({ source }) => `${prefixOf(source)}_URL`),
   ];
   const NETWORKS = { PARTNER_NETWORKS: '10.20.0.0/16, fd12:3456::/32' };
 
@@ -72,7 +74,7 @@ describe('what a hub in production does not start with', () => {
     expect(() => readConfiguration(owner, 'DEMONSTRATION')).toThrow('DATABASE_OWNER_URL: is for migrations');
   });
 
-  it('names that are nearly known are told with the name that was meant, and those of other programs are not', () => {
+  it('names that are nearly known are reported with the name that was meant, and those of other programs are not', () => {
     const misspelt = {
       PARTNER_TLS_FOLDR: '/x',
       PARTNERS_NETWORKS: '10.0.0.0/8',
@@ -87,8 +89,8 @@ describe('what a hub in production does not start with', () => {
       ...{ TZ: 'UTC', TERM: 'x', NODE_EXTRA_CA_CERTS: 'x', SSL_CERT_FILE: 'x', DEBIAN_FRONTEND: 'x', POD_NAME: 'x' },
       ...{ AUDIT_RETENTION_DAYS: '3650', CALL_CENTRE_RETRIES: '1' },
     };
-    const { misspelt: told } = readConfiguration({ ...good, ...misspelt, ...others });
-    expect(Object.fromEntries(told.map(({ name, nearest }) => [name, nearest]))).toEqual({
+    const { misspelt: reported } = readConfiguration({ ...good, ...misspelt, ...others });
+    expect(Object.fromEntries(reported.map(({ name, nearest }) => [name, nearest]))).toEqual({
       PARTNER_TLS_FOLDR: 'PARTNER_TLS_FOLDER',
       PARTNERS_NETWORKS: 'PARTNER_NETWORKS',
       PUBLICURL: 'PUBLIC_URL',

@@ -2,12 +2,9 @@
  * Holds what was asked of a partner against what the hub says it needs of that partner: what of a question no need
  * covers, and which needs it makes use of.
  */
-import { ACTIRIS_NEEDS } from '../../src/sources/actiris/actiris-needs';
-import { CALL_CENTRE_NEEDS } from '../../src/sources/call-centre/call-centre-needs';
-import { FEDERAL_PLATFORM_NEEDS } from '../../src/sources/federal-platform/federal-platform-needs';
-import { MUTUALITY_NEEDS } from '../../src/sources/mutuality/mutuality-needs';
-import type { OpenApiNeeds } from '../../src/sources/openapi-needs';
-import { SCIENSANO_NEEDS } from '../../src/sources/sciensano/sciensano-needs';
+import type { OpenApiNeeds } from '../../src/sources/contract/openapi-needs';
+import type { Partner } from '../../src/sources/partner';
+import { kitOf } from '../partners/partner-kit';
 
 export interface Asked {
   readonly method: string;
@@ -18,13 +15,11 @@ export interface Asked {
 /** Names of single needs: `POST /api/cases/search sort.by=priority`. */
 type Needs = ReadonlySet<string>;
 
-export const NEEDS: Readonly<Record<string, Needs>> = {
-  sciensano: fhirNeeds(),
-  'call-centre': openApiNeeds(CALL_CENTRE_NEEDS),
-  actiris: openApiNeeds(ACTIRIS_NEEDS),
-  'federal-platform': openApiNeeds(FEDERAL_PLATFORM_NEEDS),
-  mutuality: openApiNeeds(MUTUALITY_NEEDS),
-};
+/** What the hub says it needs of a partner: by its OpenAPI documents, and by what its kit says of others. */
+export function needsOf({ id, contract }: Partner): Needs {
+  const { needs = [] } = kitOf(id);
+  return new Set([...needs, ...contract.flatMap(({ openApi }) => (openApi ? openApiNeeds(openApi) : []))]);
+}
 
 /** Every need a question makes use of, whether or not it is stated. */
 export function usedBy(asked: Asked, needs: Needs): string[] {
@@ -47,28 +42,13 @@ export function usedBy(asked: Asked, needs: Needs): string[] {
   ];
 }
 
-function openApiNeeds({ operations }: OpenApiNeeds): Needs {
-  return new Set(
-    operations.flatMap(({ method, path, asks }) => [
-      `${method} ${path}`,
-      ...Object.entries(asks).flatMap(([place, values]) =>
-        values === null ? [`${method} ${path} ${place}`] : values.map((value) => `${method} ${path} ${place}=${value}`),
-      ),
-    ]),
-  );
-}
-
-function fhirNeeds(): Needs {
-  return new Set(
-    SCIENSANO_NEEDS.flatMap(({ type, searchParameters, includes = [] }) => {
-      const operation = `POST /fhir/${type}/_search`;
-      return [
-        operation,
-        ...searchParameters.map((name) => `${operation} ${name}`),
-        ...includes.map((include) => `${operation} _include=${include}`),
-      ];
-    }),
-  );
+function openApiNeeds({ operations }: OpenApiNeeds): string[] {
+  return operations.flatMap(({ method, path, asks }) => [
+    `${method} ${path}`,
+    ...Object.entries(asks).flatMap(([place, values]) =>
+      values === null ? [`${method} ${path} ${place}`] : values.map((value) => `${method} ${path} ${place}=${value}`),
+    ),
+  ]);
 }
 
 /** What every FHIR server takes is no need of its own. */

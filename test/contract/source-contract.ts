@@ -3,9 +3,9 @@
  * its key only, masks on the question and on what comes back, and a partner's failure within the time budget.
  */
 import { inspect } from 'node:util';
-import { SourceError, SourceFault } from '../../src/errors/source-errors';
+import { SourceError, SourceFault } from '../../src/model/errors/source-errors';
 import type { Coordinate } from '../../src/model/classification';
-import type { PartnerQuestion } from '../../src/model/partner-question';
+import type { PartnerQuestion } from '../../src/model/asked-partners';
 import type { Ask, Keyed } from '../../src/sources/source';
 import { FAULTS, PartnerServer, sendJson, type Received } from '../sources/partner-server';
 
@@ -177,7 +177,7 @@ export function sourceContract(kind: QuestionKind): void {
       expect(asked).not.toMatch(/wrapUpNote|chronicCondition|carePath|presentedForm|contained|\bnote\b/);
     });
 
-    it('passes the request id on, tells what it asks, and writes no key into an address', async () => {
+    it('passes the request id on, reports what it asks, and writes no key into an address', async () => {
       await connected.ask(keys(3), asking());
       for (const request of partner.requests) {
         expect(request.headers['x-request-id']).toBe('request-7');

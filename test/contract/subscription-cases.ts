@@ -1,4 +1,4 @@
-/** What is sent where partners are told to post events. */
+/** What is sent to subscribe to partners' events. */
 import type { Exchange } from './openapi-witness';
 
 export type Case = Exchange & { readonly status: number };

@@ -5,9 +5,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { auditAccess } from '../../scripts/audit/audit-access';
-import { auditCommand } from '../../scripts/audit/audit-command';
 import { startHubChild } from '../../scripts/demonstration/hub-child';
+import { hubCommand } from '../support/hub-command';
 import { startSurroundings } from '../support/surroundings';
 import { startProvider } from '../support/tokens';
 import {
@@ -24,7 +23,7 @@ const LONGEST_MS = 900;
 export interface CrashWorld {
   /** Kills one hub under load. */
   crash(): Promise<CrashFigures>;
-  /** What `audit:verify` prints; null where it found nothing. */
+  /** What `hub audit verify` prints; null where it found nothing. */
   faults(): Promise<string | null>;
   stop(): Promise<void>;
 }
@@ -108,17 +107,8 @@ function countedByPersona(disclosed: readonly Disclosed[]): Record<string, Recor
   return counts;
 }
 
-/** What `audit:verify` prints; null where it found nothing. */
+/** What `hub audit verify` prints; null where it found nothing. */
 export async function logFaults(environment: NodeJS.ProcessEnv): Promise<string | null> {
-  const lines: string[] = [];
-  const status = await auditCommand(
-    {
-      words: ['verify'],
-      access: (keyFile) => auditAccess(environment, keyFile),
-      say: (line) => lines.push(line),
-      progress: null,
-    },
-    [],
-  );
-  return status === 0 ? null : lines.join('\n');
+  const { status, said, noted } = await hubCommand(['audit', 'verify'], { environment });
+  return status === 0 ? null : `${said}${noted}`;
 }

@@ -1,11 +1,11 @@
-/** `npm run test:crash -- --times N`: the test of `crash.test.ts`, N times, over a PostgreSQL that syncs to disk. */
+/** `npm run hub -- lab crash --times N`: the test of `crash.test.ts`, N times, over a PostgreSQL that syncs to disk. */
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 import { migrate, roleOf } from '../../src/persistence/migrate';
-import { releasePolicy } from '../../src/policy/default-policy';
+import { releasePolicy } from '../../src/policy/rules/default-policy';
 import { startCrashWorld } from './crash-world';
 
 async function main(): Promise<boolean> {

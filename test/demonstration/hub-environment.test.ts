@@ -1,20 +1,15 @@
 import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
 import { newState } from '../../scripts/demonstration/demonstration-state';
-import type { RunningPartners } from '../../simulators/demonstration-partners';
+import type { RunningSimulator } from '../../simulators/kit/simulator-http';
+import { readConfiguration } from '../../src/config/configuration';
+import { PARTNER_SYSTEMS } from '../../src/sources/partners';
 
-const at = (port: number): { url: string; port: number; stop: () => Promise<void> } => ({
-  url: `http://127.0.0.1:${port}`,
-  port,
-  stop: async () => undefined,
-});
-const partners: RunningPartners = {
-  sciensano: at(1),
-  mutualities: new Map([['100', at(2)]]),
-  callCentre: at(3),
-  actiris: at(5),
-  federalPlatform: at(4),
-  stop: async () => undefined,
-};
+const running = PARTNER_SYSTEMS.map(({ source }, index) => [source, runningAt(index + 1)] as const);
+const partners = { all: new Map<string, RunningSimulator>(running) };
+
+function runningAt(port: number): RunningSimulator {
+  return { url: `http://127.0.0.1:${port}`, port, stop: async () => undefined };
+}
 
 function environment(given: NodeJS.ProcessEnv): Record<string, string> {
   return hubEnvironment({ state: newState(), partners, identityProviderUrl: 'http://idp', databaseUrl: 'db', given });
@@ -28,11 +23,28 @@ test('addresses of partners and issuers that are set are asked instead of the de
   });
   expect({ SCIENSANO_URL, MUTUALITY_100_URL, CALL_CENTRE_URL, STAFF_ISSUER, M2M_ISSUER }).toEqual({
     SCIENSANO_URL: 'http://127.0.0.1:9000',
-    MUTUALITY_100_URL: 'http://127.0.0.1:2',
-    CALL_CENTRE_URL: 'http://127.0.0.1:3',
+    MUTUALITY_100_URL: partners.all.get('mutuality-100')?.url,
+    CALL_CENTRE_URL: partners.all.get('call-centre')?.url,
     STAFF_ISSUER: 'http://other/realms/staff',
     M2M_ISSUER: 'http://idp/realms/M2M',
   });
+});
+
+test('a hub starts with it, whichever partners there are', () => {
+  const database = { DATABASE_URL: 'postgresql://hub:hub@127.0.0.1/hub' };
+  const issuers = {
+    HEALTHCARE_ISSUER: 'http://127.0.0.1/a',
+    STAFF_ISSUER: 'http://127.0.0.1/b',
+    M2M_ISSUER: 'http://127.0.0.1/c',
+  };
+  const { partners: settings } = readConfiguration({ ...environment({}), ...database, ...issuers });
+  expect([...settings.keys()]).toEqual([...partners.all.keys()]);
+});
+
+test('a partner without a simulator is named', () => {
+  const others = new Map([...partners.all].filter(([name]) => name !== 'actiris'));
+  const given = { state: newState(), identityProviderUrl: 'http://idp', databaseUrl: 'db' };
+  expect(() => hubEnvironment({ ...given, partners: { all: others } })).toThrow('actiris has no simulator');
 });
 
 test('nothing else of the environment gets in the demonstration’s way', () => {

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { readableLine } from '../../scripts/demonstration/log-lines';
-import { SourceError } from '../../src/errors/source-errors';
-import { HubLog } from '../../src/http/hub-log';
+import { SourceError } from '../../src/model/errors/source-errors';
+import { HubLog } from '../../src/http/observability/hub-log';
 
 function written(write: (log: HubLog) => void): string {
   const destination = new PassThrough();
@@ -10,7 +10,7 @@ function written(write: (log: HubLog) => void): string {
 }
 
 test('a failure says which part failed, for which request, and why, in one line', () => {
-  const line = written((log) => log.failure(new TypeError('not told'), 'request-1', 'registers'));
+  const line = written((log) => log.failure(new TypeError('not logged'), 'request-1', 'registers'));
   expect(line).toMatch(/^hub error: failure requestId=request-1 place=registers; TypeError at .+log-lines\.test\.ts/);
   expect(line).not.toContain('\n');
 });

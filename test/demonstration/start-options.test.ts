@@ -25,7 +25,7 @@ test('ports, population and database are taken from the environment; what is emp
 });
 
 test.each([
-  [['--nope'], {}, "Unknown option '--nope'; npm start -- --help tells what there is."],
+  [['--nope'], {}, "Unknown option '--nope'; npm start -- --help lists the options."],
   [['now'], {}, "Unexpected argument 'now'"],
   [[], { PORT: 'abc' }, 'PORT has to be a whole number from 0 to 65535, not "abc".'],
   [[], { MANAGEMENT_PORT: '65536' }, 'MANAGEMENT_PORT has to be a whole number from 0 to 65535, not "65536".'],

@@ -74,7 +74,7 @@ async function loadReport(): Promise<string> {
   }
 }
 
-/** Command lines, so that a failure tells which. */
+/** Command lines, so that a failure names them. */
 async function leftAfterFiveSeconds(processes: readonly number[]): Promise<string[]> {
   return (await leftOf(processes, 5_000)).map((pid) => `${pid} ${commandOf(pid)}`);
 }

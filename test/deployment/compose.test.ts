@@ -47,7 +47,7 @@ it('is as Compose wants it', () => {
 it('has the database, what migrates it once, three hubs behind a balancer, and Valkey for those who want it', () => {
   expect(Object.keys(compose!.services)).toEqual(['postgres', 'migrations', 'hub', 'balancer', 'valkey']);
   expect(hub!.deploy?.replicas).toBe(3);
-  expect(migrations!.command).toEqual(['node', 'dist/scripts/migrate.js', 'up']);
+  expect(migrations!.command).toEqual(['node', 'dist/scripts/hub.js', 'migrate', 'up']);
   expect(hub!.depends_on).toEqual({ migrations: { condition: 'service_completed_successfully' } });
   expect(migrations!.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
   expect(valkey!.profiles).toEqual(['valkey']);

@@ -94,12 +94,12 @@ describe('the manifests', () => {
   });
 });
 
-describe('what a hub is told', () => {
-  it('is all that it needs, and nothing that it does not know', () => {
+describe('the settings of a hub', () => {
+  it('are all that it needs, and none that it does not know', () => {
     const known = new Set(CONFIGURATION_NAMES);
-    const told = [...settings.keys(), ...secrets.keys()];
-    expect(told.filter((name) => !known.has(name))).toEqual([]);
-    expect(new Set(told).size).toBe(told.length);
+    const names = [...settings.keys(), ...secrets.keys()];
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
     const { privateKey } = generateKeyPairSync('ed25519');
     const filled: Record<string, string> = Object.fromEntries(
       [...secrets.keys()].map((name) => [name, 'x'.repeat(40)]),
@@ -185,7 +185,7 @@ describe('what runs', () => {
       ({ to }) => JSON.stringify(to) === JSON.stringify([{ podSelector: { matchLabels: labels } }]),
     );
     expect(toValkey?.ports).toEqual([{ protocol: 'TCP', port: 6379 }]);
-    // what a secret's example tells to write leads to the service
+    // the address in the example of the secrets leads to the service
     const example = /redis:\/\/:PASSWORD@([\w-]+):(\d+)/.exec(read('deploy/kubernetes/secrets.env.example'));
     expect(example?.slice(1)).toEqual([service.metadata.name, '6379']);
   });

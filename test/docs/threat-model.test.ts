@@ -1,22 +1,19 @@
-/** docs/threat-model.md speaks of every station of a request, and every line of it names a test that there is. */
+/** docs/threat-model.md speaks of every layer of a request, and every line of it names a test that there is. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 const PAGE = readFileSync(join(ROOT, 'docs/threat-model.md'), 'utf8');
-/** What a folder of `src/` that is no heading of its own stands under; null: it holds words and ports, and does nothing by itself. */
+/** The heading for a folder of `src/` that has none of its own; null: it holds words and ports, or only puts the others together. */
 const STANDS_UNDER: Readonly<Record<string, string | null>> = {
   graph: 'graph and loaders',
   loaders: 'graph and loaders',
   registers: 'registers, sync and imports',
   sync: 'registers, sync and imports',
   imports: 'registers, sync and imports',
-  'identity-links': 'registers, sync and imports',
   persistence: 'persistence and config',
   config: 'persistence and config',
-  probe: 'policy',
-  errors: 'http',
-  tracing: 'http',
+  app: null,
   model: null,
 };
 const LETTERS = ['S', 'T', 'R', 'I', 'D', 'E'];
@@ -36,16 +33,23 @@ const sections = PAGE.split(/^## /m)
     return { title, rows: rows.map((line) => line.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, ''))) };
   });
 const tables = sections.filter(({ rows }) => rows.length > 0);
-const stations = tables.filter(({ rows }) => rows.every(([letter]) => LETTERS.includes(letter!)));
+const layers = tables.filter(({ rows }) => rows.every(([letter]) => LETTERS.includes(letter!)));
+
+const foldersOf = (folder: string) =>
+  readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 
 it('every folder of src has its place in the page', () => {
-  const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const places = folders.map(({ name }) => (name in STANDS_UNDER ? STANDS_UNDER[name]! : name));
-  const titles = stations.map(({ title }) => title);
+  const folders = foldersOf('src').flatMap((name) =>
+    name === 'authorization' ? foldersOf('src/authorization').map((layer) => `authorization/${layer}`) : [name],
+  );
+  const places = folders.map((name) => (name in STANDS_UNDER ? STANDS_UNDER[name]! : name));
+  const titles = layers.map(({ title }) => title);
   expect([...new Set(places.filter((place) => place !== null))].sort()).toEqual([...titles].sort());
 });
 
-it.each(stations.map(({ title, rows }) => [title, rows] as const))(
+it.each(layers.map(({ title, rows }) => [title, rows] as const))(
   '%s: each letter of STRIDE is spoken of',
   (_, rows) => {
     expect([...new Set(rows.map(([letter]) => letter))]).toEqual(LETTERS);

@@ -103,19 +103,16 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(second.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it.each(['watchdog', 'server'])(
-    'tells whoever started it when its %s was killed, and leaves nothing',
-    async (which) => {
-      checkout = new TemporaryCheckout();
-      const started = await checkout.start({ ENDS_WITH_SERVER: 'yes' });
-      const ended = new Promise((resolve) => started.process.once('exit', resolve));
-      const all = descendantsOf(started.process.pid ?? 0);
-      const [watchdog = 0, server = 0] = all;
-      kill(which === 'watchdog' ? watchdog : server);
-      expect(await ended).toBe(3);
-      expect(await leftOf(all, 5_000)).toEqual([]);
-    },
-  );
+  it.each(['watchdog', 'server'])('notifies its parent when its %s was killed, and leaves nothing', async (which) => {
+    checkout = new TemporaryCheckout();
+    const started = await checkout.start({ ENDS_WITH_SERVER: 'yes' });
+    const ended = new Promise((resolve) => started.process.once('exit', resolve));
+    const all = descendantsOf(started.process.pid ?? 0);
+    const [watchdog = 0, server = 0] = all;
+    kill(which === 'watchdog' ? watchdog : server);
+    expect(await ended).toBe(3);
+    expect(await leftOf(all, 5_000)).toEqual([]);
+  });
 
   it('begins anew after a first start that was killed half way', async () => {
     checkout = new TemporaryCheckout();

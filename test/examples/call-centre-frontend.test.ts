@@ -49,7 +49,7 @@ const tokenOf = async (persona: string): Promise<Record<string, string>> => ({
 });
 
 describe("the example of a call centre's front end", () => {
-  it('goes from the queue to the case: an agent reaches the person and is told what is not shown', async () => {
+  it('goes from the queue to the case: an agent reaches the person and sees what is not shown', async () => {
     const { text } = await frontEnd(await tokenOf('agent'));
     expect(text).toContain('Assigned to you:');
     expect(text).toContain('Waiting:');

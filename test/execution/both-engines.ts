@@ -1,4 +1,4 @@
-/** The same operation in the same world, by graphql-js and from the plan: what both give, told so that it can be compared. */
+/** The same operation in the same world, by graphql-js and from the plan: what both give, in a form that can be compared. */
 import { setImmediate } from 'node:timers/promises';
 import {
   execute,
@@ -27,8 +27,8 @@ export interface Circumstances {
   readonly seed: string;
   /** How often things go wrong: 1 for about one in ten. */
   readonly rough: number;
-  /** What else resolvers find in their context, made anew for each engine, and how to tell what became of it. */
-  readonly context?: () => { readonly values: object; readonly told: () => string };
+  /** What else resolvers find in their context, made anew for each engine, and how to describe what became of it. */
+  readonly context?: () => { readonly values: object; readonly description: () => string };
   /** What is executed in the place of the document that was sent. */
   readonly pruned?: (document: DocumentNode) => DocumentNode;
   /** In the place of the hub's: to show that a wrong one is found out. */
@@ -49,29 +49,33 @@ export async function compare(
   );
   const { coerced } = getVariableValues(schema, operation?.variableDefinitions ?? [], sent);
   if (!coerced) return null;
-  const by = async (engine: (contextValue: object) => unknown): Promise<Told> => {
+  const by = async (engine: (contextValue: object) => unknown): Promise<Executed> => {
     const world = new RuledWorld(schema, circumstances.seed, circumstances.rough);
     const context = circumstances.context?.();
     const result = (await engine({ ...context?.values, world })) as Result;
     const words = answerInWords(result);
     // an answer that was emptied does not stop the resolvers beside it
     await setImmediate();
-    return { result, words: [...words, ...world.calls, context?.told() ?? ''].join('\n'), calls: world.calls.length };
+    return {
+      result,
+      words: [...words, ...world.calls, context?.description() ?? ''].join('\n'),
+      calls: world.calls.length,
+    };
   };
   const expected = await by((contextValue) =>
     execute({ schema, document: executed, contextValue, variableValues: sent }),
   );
   const engine = circumstances.engine ?? executeOperation;
-  const planned = (): Promise<Told> =>
+  const planned = (): Promise<Executed> =>
     by((contextValue) => engine({ schema, document: executed, contextValue, variables: coerced }));
   // the second time from what the first has left
   const first = await planned();
-  const told = first.words === expected.words ? await planned() : first;
+  const compared = first.words === expected.words ? await planned() : first;
   return {
     errors: expected.result.errors?.length ?? 0,
     leaves: leavesIn(expected.result.data),
     calls: expected.calls,
-    difference: expected.words === told.words ? null : [expected.words, told.words],
+    difference: expected.words === compared.words ? null : [expected.words, compared.words],
   };
 }
 
@@ -80,7 +84,7 @@ interface Result {
   readonly errors?: readonly GraphQLError[];
 }
 
-interface Told {
+interface Executed {
   readonly result: Result;
   readonly words: string;
   readonly calls: number;

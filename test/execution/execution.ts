@@ -1,8 +1,8 @@
-/** `npm run test:execution`: generated operations executed by graphql-js and from the plan, compared. */
+/** `npm run hub -- lab execution`: generated operations executed by graphql-js and from the plan, compared. */
 import { parseArgs } from 'node:util';
 import { differential } from './differential';
 
-const HELP = `npm run test:execution -- [options]
+const HELP = `npm run hub -- lab execution [options]
 
 Executes generated operations twice, by graphql-js and by the hub, in worlds where everything happens that can happen to a
 field, and compares data, order of keys, errors and their order, and every call of a resolver with all it is given.

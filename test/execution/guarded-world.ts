@@ -1,15 +1,14 @@
 /**
- * The second lock and the ledger in a ruled world: graphql-shield and guard stand before the hub's fields as they do in the
- * hub, and allow or deny by the dice. What they note is told as well: it hangs on the `info` that they are given.
+ * The field guard and the ledger in a ruled world: graphql-shield and guard are before the hub's fields as they are in the
+ * hub, and allow or deny by the dice. What they note is compared as well: it depends on the `info` that they receive.
  */
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { keepLedger } from '../../src/disclosure/record-ledger';
+import { keepLedger } from '../../src/authorization/disclosure/record-ledger';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import type { Coordinate } from '../../src/model/classification';
-import type { Decision, Right } from '../../src/model/decision';
-import { WithheldSelections, type ResponsePath } from '../../src/model/withheld';
-import { pruneDocument } from '../../src/operation/prune-document';
+import { type Decision, type Right, WithheldSelections, type ResponsePath } from '../../src/model/decision';
+import { pruneDocument } from '../../src/authorization/analysis/prune-document';
 import { protectSchema } from '../../src/authorization/guard/protect-schema';
 import type { Circumstances } from './both-engines';
 import { dice } from './dice';
@@ -23,7 +22,7 @@ export function guardedHubSchema(): GraphQLSchema {
   return protectSchema(schema, coordinates).schema;
 }
 
-/** What the locks read and write, for one operation. */
+/** What guard and ledger read and write, for one operation. */
 export function guardedBy(schema: GraphQLSchema, seed: string): Pick<Circumstances, 'context' | 'pruned'> {
   return {
     context: () => {
@@ -41,9 +40,9 @@ export function guardedBy(schema: GraphQLSchema, seed: string): Pick<Circumstanc
           possible: (coordinate: Coordinate, right: Right) => decision(seed, coordinate, right, 7),
         },
       };
-      return { values, told: () => [JSON.stringify(withheld.all()), ...records].join('\n') };
+      return { values, description: () => [JSON.stringify(withheld.all()), ...records].join('\n') };
     },
-    // as lock 1 does, for every second operation
+    // as the request analysis does, for every second operation
     pruned: (document: DocumentNode) =>
       dice(`${seed} pruned`) % 2 === 0
         ? document

@@ -21,8 +21,8 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { HubError } from '../../src/errors/hub-error';
-import { SourceError } from '../../src/errors/source-errors';
+import { HubError } from '../../src/model/errors/hub-error';
+import { SourceError } from '../../src/model/errors/source-errors';
 import { dice, oneOf } from './dice';
 
 /** What resolvers find in their context. */

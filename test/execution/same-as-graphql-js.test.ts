@@ -1,4 +1,4 @@
-/** The hub's own execution is graphql-js's, over generated operations; `npm run test:execution` is the long run. */
+/** The hub's own execution is graphql-js's, over generated operations; `npm run hub -- lab execution` is the long run. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';

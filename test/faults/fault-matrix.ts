@@ -5,6 +5,7 @@ import type { RunningPartners } from '../../simulators/demonstration-partners';
 import { CARELESS_ERROR_TEXT } from '../../simulators/kit/faults';
 import { setFault, type Answer } from '../support/running-demonstration';
 import * as table from './fault-table';
+import type { Loss, View } from './views';
 
 export interface FaultWorld {
   readonly partners: RunningPartners;
@@ -33,27 +34,27 @@ export const MATRIX_ENVIRONMENT = {
 };
 
 export function networkCells(
-  sources: readonly table.NetworkSource[] = table.NETWORK_SOURCES,
+  sources: readonly string[] = table.NETWORK_SOURCES,
   modes: readonly table.Mode[] = table.MODES,
 ): Cell[] {
   return sources.flatMap((source) =>
     modes.flatMap((mode) =>
-      table.LOSSES[source].losses.map((loss): Cell => {
+      table.lossesOf(source).losses.map((loss): Cell => {
         return { source, fault: mode, view: viewOf(loss.view), run: (world) => networkCell(world, source, mode, loss) };
       }),
     ),
   );
 }
 
-function viewOf({ name, persona }: table.View): string {
+function viewOf({ name, persona }: View): string {
   return `${name} (${persona})`;
 }
 
 async function networkCell(
   world: FaultWorld,
-  source: table.NetworkSource,
+  source: string,
   mode: table.Mode,
-  loss: table.Loss,
+  loss: Loss,
 ): Promise<readonly string[]> {
   const { view } = loss;
   const variables = view.query.includes('$id') ? { id: await caseFor(world, source, view) } : {};
@@ -69,22 +70,22 @@ async function networkCell(
 function differences(
   source: string,
   mode: table.Mode,
-  { lost, partly, sections }: table.Loss,
+  { lost, partly, sections }: Loss,
   quiet: Answer,
   faulty: Answer,
 ): string[] {
   const { code } = table.MODE[mode];
   const found: string[] = [];
-  const told = (answer: Answer): string[] =>
+  const errorsIn = (answer: Answer): string[] =>
     answer.errors.map(({ extensions }) =>
       [extensions.code, extensions.selection, extensions['source']].filter(Boolean).join(' '),
     );
-  const usual = told(quiet);
-  const news = told(faulty)
+  const usual = errorsIn(quiet);
+  const news = errorsIn(faulty)
     .filter((error) => !usual.includes(error))
     .sort();
   const wanted = [...lost, ...partly].map((selection) => `${code} ${selection} ${source}`).sort();
-  // who may not see who insures whom is not told it by an error
+  // an error discloses no insurer to a caller who may not see who insures whom
   const said = news.map((error) => (source.startsWith('mutuality-') ? error.replace(/mutuality$/, source) : error));
   if (String(said) !== String(wanted)) found.push(`errors are [${said.join(', ')}], not [${wanted.join(', ')}]`);
   if (faulty.status !== 200) found.push(`the status is ${faulty.status}`);
@@ -138,28 +139,16 @@ function without(data: unknown, selections: readonly string[]): string {
   return JSON.stringify(walk(data, ''));
 }
 
-function partnerOf(partners: RunningPartners, source: table.NetworkSource): { readonly url: string } {
-  switch (source) {
-    case 'sciensano':
-      return partners.sciensano;
-    case 'call-centre':
-      return partners.callCentre;
-    case 'actiris':
-      return partners.actiris;
-    case 'federal-platform':
-      return partners.federalPlatform;
-    default: {
-      const insurer = partners.mutualities.get(source.slice('mutuality-'.length) as never);
-      if (!insurer) throw new Error(`no ${source}`);
-      return insurer;
-    }
-  }
+function partnerOf({ all }: RunningPartners, source: string): { readonly url: string } {
+  const found = all.get(source);
+  if (!found) throw new Error(`no ${source}`);
+  return found;
 }
 
 const cases = new WeakMap<FaultWorld, Map<string, string>>();
 
 /** A case whose person is known to that insurer; of other sources the persona's first. */
-async function caseFor(world: FaultWorld, source: string, view: table.View): Promise<string> {
+async function caseFor(world: FaultWorld, source: string, view: View): Promise<string> {
   const known = cases.get(world) ?? new Map<string, string>();
   cases.set(world, known);
   const key = `${view.persona} ${source.startsWith('mutuality-') ? source : ''}`;
@@ -193,7 +182,7 @@ async function findCase(world: FaultWorld, source: string, persona: string): Pro
     {},
   );
   const edges = (data as unknown as FoundCases).cases.edges;
-  const partner = partnerOf(world.partners, source as table.NetworkSource);
+  const partner = partnerOf(world.partners, source);
   await setFault(partner, 'down');
   try {
     for (const { node } of edges) {
@@ -234,7 +223,7 @@ async function fileCell(
   world: FaultWorld,
   source: (typeof table.FILE_SOURCES)[number],
   { content, refusal, folderFault, state }: table.FileFault,
-  view: table.View,
+  view: View,
 ): Promise<readonly string[]> {
   await world.lookForFiles();
   const variables = view.query.includes('$id') ? { id: await caseFor(world, source, view) } : {};

@@ -1,4 +1,4 @@
-/** The short form of `npm run test:faults`: a partner of each kind, its quick faults; and the page that tells all of it. */
+/** The short form of `npm run test:faults`: a partner of each kind, its quick faults; and the page that lists all of them. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -7,10 +7,10 @@ import { newState, type DemonstrationState } from '../../scripts/demonstration/d
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 import { createPopulation } from '../../simulators/population/create-population';
 import { readConfiguration } from '../../src/config/configuration';
-import { startHub } from '../../src/hub';
+import { startHub } from '../../src/app/hub';
 import { INSURER_CODES } from '../../src/model/words';
 import { migrate, roleOf } from '../../src/persistence/migrate';
-import { releasePolicy } from '../../src/policy/default-policy';
+import { releasePolicy } from '../../src/policy/rules/default-policy';
 import { askHub } from '../support/running-demonstration';
 import { startSurroundings, untilReady } from '../support/surroundings';
 import { startProvider } from '../support/tokens';

@@ -7,9 +7,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
-import { createSigner, type Signer } from '../../src/audit/signature';
+import { createSigner, type Signer } from '../../src/audit/chain/signature';
 import { readConfiguration } from '../../src/config/configuration';
-import { startHub, type RunningHub } from '../../src/hub';
+import { startHub, type RunningHub } from '../../src/app/hub';
 import { startAnchorAddress, type AnchorAddress, type GivesBack } from '../support/anchor-address';
 import { openClient } from '../support/open-client';
 import { untilReady } from '../support/surroundings';
@@ -131,7 +131,7 @@ describe('a file', () => {
     ]);
   });
 
-  it('that there is none of is told, once', async () => {
+  it('that there is none of is logged, once', async () => {
     expect(await stateOf(await start(''))).toBe('ok');
     expect(said('the access log has no anchor outside the database')).toMatchObject([{ level: WARNING }]);
   });
@@ -168,7 +168,7 @@ describe('an address', () => {
     expect(said('the access log is not the one it was')).toMatchObject([{ level: ALARM }, { level: ALARM }]);
   });
 
-  it('that gives nothing back is told and is no fault; one that fails is warned of, and the hub starts', async () => {
+  it('that gives nothing back is logged and is no fault; one that fails is warned of, and the hub starts', async () => {
     expect(await stateOf(await startWith({ status: 405 }, []))).toBe('ok');
     expect(said('the anchor of the access log is not read back')).toMatchObject([
       { level: WARNING, reason: 'it answers 405 to a GET' },
@@ -216,7 +216,7 @@ describe('a database of an hour ago, restored beside an anchor that has seen mor
     expect(await stateOf(hub)).toBe(cut);
     expect(await metricsOf(hub)).toContain('hub_access_log_replaced 1');
     expect(said(`the access log is not the one it was: ${cut}`)).toMatchObject([
-      { level: ALARM, lane, remedy: expect.stringMatching(/audit\.js verify.*AUDIT_ANCHOR/) as string },
+      { level: ALARM, lane, remedy: expect.stringMatching(/hub\.js audit verify.*AUDIT_ANCHOR/) as string },
     ]);
     await hub.stop();
     await owner.query(`insert into access_record select * from removed`);

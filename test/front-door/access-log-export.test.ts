@@ -1,12 +1,12 @@
 /**
  * Taking the access log out takes longer than a token lives: it goes on where the token ends on the way, and ends at once
- * where the officer does. Whoever took a part can tell.
+ * where the officer's appointment does. The reader of a part can see that it is one.
  */
 import type { Client } from 'pg';
 import { claimsOf } from '../../simulators/identity-provider/persona-claims';
 import { personaNamed, type PersonPersona } from '../../simulators/population/personas';
 import { createPseudonyms } from '../../src/model/pseudonyms';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { startTestIssuers, type TestIssuers } from '../support/tokens';

@@ -86,12 +86,12 @@ async function entriesOf(filter: object): Promise<readonly Entry[]> {
 
 describe('the rule that decided', () => {
   it.each(['nurse', 'physician', 'agent', 'supervisor', 'field-agent'])(
-    'is told as the hub told it to %s',
+    'is read as mayI answered it to %s',
     async (who) => {
       const entries = await entriesOf({ requestId: `look-${who}` });
-      const told = entries.filter(({ caseId }) => caseId === id).flatMap(({ decisions }) => decisions);
-      expect(told.length).toBeGreaterThan(5);
-      const coordinates = [...new Set(told.map(({ coordinate }) => coordinate))];
+      const logged = entries.filter(({ caseId }) => caseId === id).flatMap(({ decisions }) => decisions);
+      expect(logged.length).toBeGreaterThan(5);
+      const coordinates = [...new Set(logged.map(({ coordinate }) => coordinate))];
       const { data } = await demonstration.ask<{ mayI: (Decision & { policyVersion: number })[] }>(
         who,
         `query May($id: ID!, $coordinates: [String!]!) { mayI(caseId: $id, coordinates: $coordinates) {
@@ -99,7 +99,7 @@ describe('the rule that decided', () => {
         { variables: { id, coordinates } },
       );
       const asked = new Map(data!.mayI.map((decision) => [decision.coordinate, decision]));
-      for (const { finding, coordinate, outcome, variant, reason, ruleId, legalBasis } of told) {
+      for (const { finding, coordinate, outcome, variant, reason, ruleId, legalBasis } of logged) {
         expect({ coordinate, outcome, variant, reason, ruleId, legalBasis }).toEqual(asked.get(coordinate));
         expect([coordinate, finding]).toEqual([coordinate, ruleId === null ? 'NO_RULE' : 'RULE']);
       }
@@ -110,7 +110,7 @@ describe('the rule that decided', () => {
     },
   );
 
-  it('is told of a change, and that a command of the operator is decided by none', async () => {
+  it('is read of a change, and that a command of the operator is decided by none', async () => {
     const organisation = '0999003196';
     const text =
       'mutation Suspend($input: SuspendOrganisationInput!) { suspendOrganisation(input: $input) { counts } }';
@@ -215,7 +215,7 @@ describe('the chain', () => {
     expect(state!.checked).toBe(state!.unsealed);
   });
 
-  it.each(['nurse', 'supervisor', 'recruiter', 'partner-call-centre'])('is not told to %s', async (persona) => {
+  it.each(['nurse', 'supervisor', 'recruiter', 'partner-call-centre'])('is not disclosed to %s', async (persona) => {
     expect(await chain(persona)).toBeNull();
   });
 

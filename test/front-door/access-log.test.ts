@@ -95,7 +95,7 @@ it('reading it is recorded too, once for each page', async () => {
   expect(entry?.returned).toEqual(expect.arrayContaining(['AccessRecord.caller', 'AccessRecord.about']));
 });
 
-it('has an entry for each of whom a list told the same, though they share a record', async () => {
+it('has an entry for each person of whom a list disclosed the same, though they share a record', async () => {
   const headers = { 'X-Request-Id': 'list-1' };
   const { data } = await demonstration.ask<{
     cases: { edges: { node: { id: string; reference: string; person: { familyName: string | null } | null } }[] };
@@ -108,9 +108,9 @@ it('has an entry for each of whom a list told the same, though they share a reco
   expect(rows.length).toBeLessThan(shown.length / 2);
 
   const entries = entriesOf(await read('privacy-officer', { first: 200, filter: { requestId: 'list-1' } }));
-  const told = entries.filter(({ returned }) => returned.includes('Person.familyName'));
-  expect(told.map(({ caseId }) => caseId).sort()).toEqual([...shown].sort());
-  const last = told.at(-1)!;
+  const named = entries.filter(({ returned }) => returned.includes('Person.familyName'));
+  expect(named.map(({ caseId }) => caseId).sort()).toEqual([...shown].sort());
+  const last = named.at(-1)!;
   for (const filter of [
     { requestId: 'list-1', about: last.about },
     { requestId: 'list-1', caseId: last.caseId },

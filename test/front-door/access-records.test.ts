@@ -166,7 +166,7 @@ it('name the questions about their own subject: each person’s own insurer, and
     expect(partner_questions.map(({ resource }) => resource)).toContain('cases');
 });
 
-it('are there for whoever an insurer was asked about, though nothing was returned', async () => {
+it('are there for each person an insurer was asked about, though nothing was returned', async () => {
   const { data, records } = await askAndRead('nurse', '{ person(by: { membership: "100:no-such-number" }) { id } }');
   expect(data).toEqual({ person: null });
   expect(records.length).toBeGreaterThan(0);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => demonstration.stop());
 
 describe('the hub', () => {
-  it('shows its schema to whoever holds a token, with the class of every field', async () => {
+  it('shows its schema to each caller with a token, with the class of every field', async () => {
     const token = await demonstration.tokenOf('reporter');
     const response = await request(demonstration.hub.url)
       .get('/schema.graphql')
@@ -110,7 +110,7 @@ describe('the management port', () => {
     expect(metricsIn(text).filter(({ name }) => !documented.has(name))).toEqual([]);
   });
 
-  it('tells a fault of the hub from an answer that the last lock has stopped', async () => {
+  it('distinguishes a fault of the hub from an answer that the disclosure check has stopped', async () => {
     const broken = { disclose: () => Promise.reject(new Error('broken')) };
     const hub = await demonstration.anotherHub({ disclosure: broken });
     const answer = await askHub(hub.url, await demonstration.tokenOf('nurse'), '{ viewer { id } }');

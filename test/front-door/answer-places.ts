@@ -19,17 +19,17 @@ export const wasHere = ({ extensions }: GraphqlError, selection: string): boolea
 export const wasAbove = ({ extensions }: GraphqlError, selection: string): boolean =>
   selection.startsWith(`${String(extensions.selection)}.`);
 
-/** Whether something above a place was withheld, and whoever asked beforehand was told so, with the reason. */
-export function isLinkTold(
+/** Whether something above a place was withheld, and mayI answered so beforehand, with the reason. */
+export function isLinkForetold(
   selection: string,
   errors: readonly GraphqlError[],
-  told: ReadonlyMap<string, { readonly outcome: string; readonly reason: string | null }>,
+  decisions: ReadonlyMap<string, { readonly outcome: string; readonly reason: string | null }>,
 ): boolean {
   const above = errors.filter((error) => wasAbove(error, selection));
   return (
     above.length > 0 &&
     above.every(({ extensions }) => {
-      const link = told.get(String(extensions.coordinate));
+      const link = decisions.get(String(extensions.coordinate));
       return link?.outcome === 'WITHHELD' && link.reason === extensions.reason;
     })
   );

@@ -154,7 +154,7 @@ describe('an authorisation', () => {
         'valid_until', current_date - 2))).* from legal_basis b where b.id = $1 order by b.revision desc limit 1`,
       ['cooperation-agreement-2020-08-25'],
     );
-    // written past this hub: it is told
+    // written past this hub: it is notified
     for (let patience = 100; patience > 0 && (await seesTests()) === 'sees'; patience -= 1) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

@@ -95,7 +95,7 @@ const TRAINED = {
   change: `update "training_record" set "valid_until" = '2000-01-01' where "person_pseudonym" = $1`,
   back: `update "training_record" set "valid_until" = '2126-01-01' where "person_pseudonym" = $1`,
 };
-/** The whole case hangs on the assignment: what is below it is not asked any more. */
+/** The whole case depends on the assignment: what is below it is not asked any more. */
 const OF_AN_INSURER = { facts: ['CONTRACT_ACTIVE', 'IN_SHIFT', 'CASE_ASSIGNMENTS'] };
 /** Without its escalations nobody knows which assignment of an insurer is valid. */
 const ESCALATED = { facts: ['CASE_ASSIGNMENTS'] };

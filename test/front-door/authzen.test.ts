@@ -1,6 +1,6 @@
 /**
  * The AuthZEN endpoints against `mayI`: for every persona and every coordinate the same decision; and what a client that
- * asks badly, or about somebody else, is told.
+ * asks badly, or about somebody else, receives.
  */
 import request, { type Response } from 'supertest';
 import { buildHubSchema } from '../../src/graph/build-schema';
@@ -30,11 +30,11 @@ beforeAll(async () => {
 
 afterAll(() => demonstration.stop());
 
-interface Told extends Pick<Response, 'status' | 'headers' | 'text'> {
+interface Answer extends Pick<Response, 'status' | 'headers' | 'text'> {
   readonly body: unknown;
 }
 
-async function post(persona: string | null, path: string, body: unknown, headers: object = {}): Promise<Told> {
+async function post(persona: string | null, path: string, body: unknown, headers: object = {}): Promise<Answer> {
   const token = persona === null ? null : await demonstration.tokenOf(persona);
   return request(demonstration.hub.url)
     .post(path)
@@ -66,7 +66,7 @@ const question = (coordinate: string, action = 'READ', caseId?: string): Record<
 });
 
 describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
-  it('is told by AuthZEN what mayI tells, of every coordinate', async () => {
+  it('gets from AuthZEN what mayI answers, of every coordinate', async () => {
     const subject = await subjectOf(persona);
     for (const caseId of [firstCase, UNKNOWN_CASE, null]) {
       for (let from = 0; from < COORDINATES.length; from += 500) {
@@ -76,8 +76,8 @@ describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
         const evaluations = decisions.map(({ coordinate, right }) => question(coordinate, right, caseId ?? undefined));
         const { status, body } = await post(persona, MANY, { subject, evaluations });
         expect(status).toBe(200);
-        const told = (body as { evaluations: Result[] }).evaluations;
-        expect(told).toEqual(
+        const evaluated = (body as { evaluations: Result[] }).evaluations;
+        expect(evaluated).toEqual(
           decisions.map(({ coordinate: _, right: __, ...said }) => ({
             decision: said.outcome === 'VISIBLE',
             context: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)),
@@ -126,7 +126,8 @@ describe('one question', () => {
   it('is decided under the purpose it names, and refused under one that is not held', async () => {
     const subject = await subjectOf('supervisor');
     const asked = { subject, ...question('CallOrder.type', 'READ', firstCase) };
-    const withPurpose = (purpose: string): Promise<Told> => post('supervisor', ONE, { ...asked, context: { purpose } });
+    const withPurpose = (purpose: string): Promise<Answer> =>
+      post('supervisor', ONE, { ...asked, context: { purpose } });
     expect((await withPurpose('CONTACT_TRACING')).body).toMatchObject({ decision: true });
     expect((await withPurpose('QUALITY_MONITORING')).body).toMatchObject({
       decision: false,
@@ -144,7 +145,7 @@ describe('one question', () => {
 });
 
 describe('about somebody else', () => {
-  it('nothing is told, whatever is asked and whoever it is', async () => {
+  it('nothing is disclosed, whatever is asked and whomever it is about', async () => {
     const [own, other] = await Promise.all([subjectOf('partner-mutuality'), subjectOf('partner-mutuality-2')]);
     const subjects = [
       other,
@@ -169,7 +170,7 @@ describe('about somebody else', () => {
 
   it('a case that is not there answers like one that does not exist', async () => {
     const subject = await subjectOf('recruiter');
-    const about = (caseId: string): Promise<Told> =>
+    const about = (caseId: string): Promise<Answer> =>
       post('recruiter', ONE, { subject, ...question('Case.reference', 'READ', caseId) });
     expect((await about(firstCase)).body).toEqual((await about(UNKNOWN_CASE)).body);
     expect((await about("' or 1=1")).body).toEqual((await about(UNKNOWN_CASE)).body);
@@ -208,12 +209,12 @@ describe('a list', () => {
         { context: { purpose: 'STAFFING' } },
       ],
     });
-    const told = (body as { evaluations: Result[] }).evaluations;
-    expect(told.map(({ decision }) => decision)).toEqual([true, false, true, false, false, false, false]);
-    expect(told.slice(3).map(({ context }) => (context['error'] as { status: number }).status)).toEqual([
+    const evaluated = (body as { evaluations: Result[] }).evaluations;
+    expect(evaluated.map(({ decision }) => decision)).toEqual([true, false, true, false, false, false, false]);
+    expect(evaluated.slice(3).map(({ context }) => (context['error'] as { status: number }).status)).toEqual([
       400, 400, 400, 403,
     ]);
-    expect(JSON.stringify(told)).not.toContain('85073003328');
+    expect(JSON.stringify(evaluated)).not.toContain('85073003328');
   });
 
   it('is about a bounded number of questions, cases and purposes', async () => {
@@ -263,7 +264,7 @@ describe('a request that cannot be used', () => {
       { ...asked, subject: own, resource: { type: 'coordinate', id: 'a', properties: { caseId: {} } } },
       400,
     ],
-  ])('%s is told so in a sentence, by both', async (_what, persona, body, status) => {
+  ])('%s gets a sentence that says so, from both', async (_what, persona, body, status) => {
     for (const path of [ONE, MANY]) {
       const response = await post(persona, path, body, { 'x-request-id': 'authzen-2' });
       expect([response.status, typeof response.body]).toEqual([status, 'string']);
@@ -306,7 +307,7 @@ describe('a request that cannot be used', () => {
 });
 
 it('where it is, is said without a token', async () => {
-  const answer: Told = await request(demonstration.hub.url).get('/.well-known/authzen-configuration');
+  const answer: Answer = await request(demonstration.hub.url).get('/.well-known/authzen-configuration');
   const { url } = demonstration.hub;
   expect([answer.status, answer.body]).toEqual([
     200,
@@ -318,7 +319,7 @@ it('where it is, is said without a token', async () => {
   ]);
 });
 
-it('leaves in the access log what mayI leaves: nothing, for nothing was told about anybody', async () => {
+it('leaves in the access log what mayI leaves: nothing, for nothing was disclosed about any person', async () => {
   const client = await openClient(demonstration.database.ownerUrl);
   try {
     const count = async (): Promise<string> =>

@@ -2,7 +2,7 @@
 import request from 'supertest';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 
 const SECRET = '85073003329'; // an invalid national number: must never come back
 let demonstration: RunningDemonstration;

@@ -115,7 +115,7 @@ describe('a recognised physician who breaks the glass', () => {
     expect(team.data!.case.careTeam.filter((member) => (member as { line: string }).line === 'THIRD')).toEqual([]);
   });
 
-  it('is told that it is open already, or assigned anyway', async () => {
+  it('is answered that it is open already, or assigned anyway', async () => {
     expect(await refusal({ caseId: other.caseId })).toMatch(/^BAD_USER_INPUT .*open to you already/);
     const own = await demonstration.firstCaseId();
     expect(await refusal({ caseId: own })).toMatch(/^BAD_USER_INPUT .*assigned to you/);
@@ -146,13 +146,13 @@ describe('a recognised physician who breaks the glass', () => {
     expect((await reviews(false, after))[0]).toMatchObject({ state: 'TO_REVIEW' });
     const later = await demonstration.anotherHub({}, { HUB_CLOCK: at(3 * 24 * 60 * MINUTE_MS) });
     expect((await reviews(false, later))[0]).toMatchObject({ state: 'OVERDUE' });
-    // whoever runs the hub is told as well, once
+    // the log warns the operator as well, once
     expect(await overdue(later)).toMatch(/^1 overdue, the oldest opened at 2.* hub_break_glass_overdue 1$/);
-    const told = demonstration
+    const warnings = demonstration
       .log()
       .split('\n')
       .filter((line) => line.includes('not reviewed in time'));
-    expect(told.map((line) => JSON.parse(line) as object)).toMatchObject([{ level: 40, entry: opened.id }]);
+    expect(warnings.map((line) => JSON.parse(line) as object)).toMatchObject([{ level: 40, entry: opened.id }]);
   });
 
   it('is reviewed once, by an officer', async () => {
@@ -341,7 +341,7 @@ describe("the database itself, to the hub's role", () => {
     await expect(owner.query(prolong)).rejects.toMatchObject({ code: 'TH053' });
   });
 
-  it('refuses a review by whoever opened it, and by nobody of the officers', async () => {
+  it('refuses a review by the officer who opened it, and by a caller who is no officer', async () => {
     for (const by of ['physician', `'somebody'`]) {
       const review = `update break_glass set verdict = 'JUSTIFIED', reviewed_by = ${by}, reviewed_at = now()
         where reviewed_at is null`;

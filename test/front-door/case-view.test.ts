@@ -65,7 +65,7 @@ describe('the person', () => {
     );
   });
 
-  it('is what the call centre was told of somebody whom no insurer knows', async () => {
+  it('is what the call centre knows of a person whom no insurer knows', async () => {
     const uninsured = reader.caseWhere((one, person) => insurerOf(person) === null && one.caseStaff.length === 0);
     const { federal } = population.person(uninsured.personIndex).asKnownTo;
     const { person } = await reader.read('supervisor', uninsured);

@@ -100,7 +100,7 @@ describe('a case', () => {
     expect(new Set(returned.flatMap((one) => one.returned))).toEqual(new Set(['Case.inCommune']));
   });
 
-  it('of which nothing is shown leads nowhere: lock 1 takes the link out, and mayI says so', async () => {
+  it('of which nothing is shown leads nowhere: request analysis takes the link out, and mayI says so', async () => {
     const operation = `query ($id: ID!) { case(id: $id) { inCommune { ${COMMUNE} } }
       mayI(coordinates: ["Case.inCommune", "Commune.nameFr"], caseId: $id) { outcome reason } }`;
     const id = await reader.demonstration.firstCaseId();
@@ -121,7 +121,7 @@ describe('a case', () => {
   });
 });
 
-it('no version asks how somebody stands to a commune, for whoever may see its case does not stand to it', async () => {
+it('no version asks how somebody stands to a commune, for a caller who may see its case has no relation to it', async () => {
   type Step = Readonly<Record<string, { readonly number: number; readonly revision: number } | null>>;
   const step = (name: string, input: object): Promise<Answer<Step>> =>
     reader.demonstration.ask<Step>(

@@ -1,8 +1,8 @@
 /**
  * PostgreSQL goes away while the hub runs, in so many words or without any, and comes back: what needs no record goes on, the
- * rest waits, nothing is restarted. For a moment in the suite; `npm run test:outage` makes it a whole minute.
+ * rest waits, nothing is restarted. For a moment in the suite; `npm run hub -- lab outage` makes it a whole minute.
  */
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { logFaults } from '../crash/crash-world';
 import { openLine, type CutLine } from '../support/cut-line';
 import { openClient } from '../support/open-client';
@@ -144,7 +144,7 @@ it(
       policy: 'it cannot be read whether another version is in force',
     });
 
-    // what comes in force meanwhile is in force here as soon as it can be read
+    // what is activated meanwhile is active here as soon as it can be read
     const number = await putInForce(demonstration.database, (document) =>
       withoutCoordinate(document, 'Case.reference'),
     );
@@ -210,7 +210,7 @@ it(
   PATIENCE_MS,
 );
 
-it('is stopped without delay though the connection over which the database tells it something is dead', async () => {
+it('is stopped without delay though the connection over which the database notifies it is dead', async () => {
   const url = new URL(demonstration.database.hubUrl);
   url.host = `127.0.0.1:${line.port}`;
   const another = await demonstration.anotherHub({}, { DATABASE_URL: url.href });

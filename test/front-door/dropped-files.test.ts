@@ -1,4 +1,4 @@
-/** Files that partners drop, seen from the front door: what becomes of them, who is told, and what they change for callers. */
+/** Files that partners drop, seen from the front door: what becomes of them, who sees that, and what they change for callers. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,7 +101,7 @@ it('a line that moves an agent from the call centre to the organisation takes th
   expect(await rolesAndCase()).toMatchObject({ roles: ['AGENT'], found: true });
 });
 
-it('sources say how each partner that drops files is doing, with its counts, to whoever may see how sources do', async () => {
+it('sources say how each partner that drops files is doing, with its counts, to callers who may see the health of sources', async () => {
   const content = [HEADER, line(1), line(2, { state: 'En formation' }), line(3, { niss: '1' }), ''].join('\n');
   await drop('bruxelles-formation', 'Zoé Dupont.csv', content);
   expect(await drop('bruxelles-formation', 'x.csv', 'NISS;Nom\n1;2\n')).toBe('refused');
@@ -124,7 +124,7 @@ it('sources say how each partner that drops files is doing, with its counts, to 
 });
 
 it.each(['partner-actiris', 'partner-mutuality', 'partner-call-centre'])(
-  '%s is told of no other partner’s files',
+  '%s sees no other partner’s files',
   async (persona) => {
     const { sources, codes } = await sourcesFor(persona);
     expect(sources.get('bruxelles-formation')).toMatchObject({ state: null, files: null, folderFault: null });
@@ -132,7 +132,7 @@ it.each(['partner-actiris', 'partner-mutuality', 'partner-call-centre'])(
   },
 );
 
-it.each(['agent', 'nurse', 'physician', 'inspector'])('%s is told of no file at all', async (persona) => {
+it.each(['agent', 'nurse', 'physician', 'inspector'])('%s sees no file at all', async (persona) => {
   const { sources, codes } = await sourcesFor(persona);
   expect(sources.size).toBe(0);
   expect(codes).toEqual(['FIELD_WITHHELD sources']);

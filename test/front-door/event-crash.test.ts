@@ -5,7 +5,7 @@ import { startHubChild, type HubChild } from '../../scripts/demonstration/hub-ch
 import { eventually } from '../simulators/json-api/partner-client';
 import { openClient } from '../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
-import { feedOf, PartnerEvents, type Told } from './partner-events';
+import { feedOf, PartnerEvents, type PartnerEvent } from './partner-events';
 
 const STREAM = 'mutuality-900/staff-changes';
 const HELD_UP = `select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
@@ -17,7 +17,7 @@ let holder: Client;
 /** One for each test; they are slow to start. */
 let children: readonly HubChild[] = [];
 let staffReference: string;
-let told: Told & { readonly id: string };
+let event: PartnerEvent & { readonly id: string };
 
 beforeAll(async () => {
   demonstration = await startDemonstration({ size: 300 });
@@ -39,20 +39,20 @@ beforeEach(async () => {
   staffReference = String(item!['staffReference']);
   const sequence = (await events.known(STREAM)) + 1;
   const contractUntil = new Date(Date.parse(JUNE) + sequence * 1000).toISOString();
-  told = { id: randomUUID(), feed: 'staff-changes', sequence, record: { ...item, sequence, contractUntil } };
+  event = { id: randomUUID(), feed: 'staff-changes', sequence, record: { ...item, sequence, contractUntil } };
 });
 
 const received = async (): Promise<number> =>
-  (await events.rows('select from "received_event" where "id" = $1', [told.id])).length;
+  (await events.rows('select from "received_event" where "id" = $1', [event.id])).length;
 const applied = async (): Promise<boolean> => {
   const until = await events.contractUntil('mutuality-900', staffReference);
-  return until?.toISOString() === (told.record as { contractUntil: string }).contractUntil;
+  return until?.toISOString() === (event.record as { contractUntil: string }).contractUntil;
 };
 
 /** Sends the event to a hub of its own and kills that as soon as `when` holds; true where the sender got its answer all the same. */
 async function killedWhile(child: HubChild, when: () => Promise<boolean>): Promise<boolean> {
   const { url } = await child.ready;
-  const sending = events.tell('mutuality-900', told, { hubUrl: url }).then(
+  const sending = events.tell('mutuality-900', event, { hubUrl: url }).then(
     ({ status }) => status === 204,
     () => false,
   );
@@ -70,7 +70,7 @@ it('before it is durable, it is lost with the process, unanswered, and taken whe
   await holder.query('rollback');
   await eventually(async () => !(await waiting()));
   expect([await received(), await applied()]).toEqual([0, false]);
-  expect((await events.tell('mutuality-900', told)).status).toBe(204);
+  expect((await events.tell('mutuality-900', event)).status).toBe(204);
   expect([await received(), await applied()]).toEqual([1, true]);
 });
 
@@ -78,7 +78,7 @@ it('once it is durable, it is there, and its repetition is answered well and cha
   await killedWhile(children[1]!, async () => (await received()) === 1);
   expect(await applied()).toBe(true);
   const known = await events.known(STREAM);
-  expect((await events.tell('mutuality-900', told)).status).toBe(204);
+  expect((await events.tell('mutuality-900', event)).status).toBe(204);
   expect([await received(), await applied(), await events.known(STREAM)]).toEqual([1, true, known]);
   expect((await events.counted()).get('hub_events_total{sender="mutuality-900",outcome="DUPLICATE"}')).toBe(1);
 });

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { InsurerCode } from '../../simulators/population/population';
 import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { eventually } from '../simulators/json-api/partner-client';
-import { eventText, feedOf, PartnerEvents, type Told } from './partner-events';
+import { eventText, feedOf, PartnerEvents, type PartnerEvent } from './partner-events';
 
 type Item = Record<string, unknown> & { readonly staffReference: string; readonly sequence: number };
 
@@ -32,14 +32,14 @@ const JULY = '2026-07-01T00:00:00.000Z';
 
 describe('an event that is not to be believed or understood', () => {
   let item: Item;
-  let good: Told;
+  let good: PartnerEvent;
   beforeAll(async () => {
     [item] = (await staffOf('200')) as [Item];
     const sequence = (await events.known('mutuality-200/staff-changes')) + 1;
     good = { feed: 'staff-changes', sequence, record: { ...item, sequence, contractUntil: JUNE } };
   });
   const secret = (): string => events.secretOf('mutuality-200');
-  const text = (changes: Partial<Told> = {}): string => eventText('mutuality-200', { ...good, ...changes });
+  const text = (changes: Partial<PartnerEvent> = {}): string => eventText('mutuality-200', { ...good, ...changes });
   const ago = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
   const send = (body: string, sending: Parameters<PartnerEvents['send']>[2]) =>
     events.send('mutuality-200', body, sending);
@@ -96,7 +96,7 @@ describe('an event that is not to be believed or understood', () => {
     expect(await events.contractUntil('mutuality-200', item.staffReference)).not.toEqual(new Date(JUNE));
   });
 
-  it('about the staff of another insurer is refused, like one about nobody’s: neither tells who is there', async () => {
+  it('about the staff of another insurer is refused, like one about nobody’s: neither discloses who is there', async () => {
     const [other] = (await staffOf('100')) as [Item];
     const sequence = (await events.known('mutuality-200/case-assignments')) + 1;
     const before = await events.received();
@@ -124,10 +124,10 @@ describe('an event that is', () => {
   it('taken ten times, five of them at once, counts once', async () => {
     const [item] = (await staffOf('300')) as [Item];
     const sequence = (await events.known('mutuality-300/staff-changes')) + 1;
-    const told = { id: randomUUID(), feed, sequence, record: { ...item, sequence, contractUntil: JUNE } };
+    const event = { id: randomUUID(), feed, sequence, record: { ...item, sequence, contractUntil: JUNE } };
     const before = await events.received();
-    const atOnce = await Promise.all(Array.from({ length: 5 }, () => events.tell('mutuality-300', told)));
-    for (let time = 0; time < 5; time += 1) atOnce.push(await events.tell('mutuality-300', told));
+    const atOnce = await Promise.all(Array.from({ length: 5 }, () => events.tell('mutuality-300', event)));
+    for (let time = 0; time < 5; time += 1) atOnce.push(await events.tell('mutuality-300', event));
     expect(atOnce.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 204));
     expect(await events.received()).toBe(before + 1);
     expect(await events.contractUntil('mutuality-300', item.staffReference)).toEqual(new Date(JUNE));
@@ -139,7 +139,7 @@ describe('an event that is', () => {
   it('overtaken by a later one about the same person does not undo it', async () => {
     const [item] = (await staffOf('500')) as [Item];
     const known = await events.known('mutuality-500/staff-changes');
-    const ending = (sequence: number, contractUntil: string | null): Told => ({
+    const ending = (sequence: number, contractUntil: string | null): PartnerEvent => ({
       feed,
       sequence,
       record: { ...item, sequence, contractUntil },
@@ -151,17 +151,17 @@ describe('an event that is', () => {
     expect(await events.known('mutuality-500/staff-changes')).toBe(known + 1);
   });
 
-  it('told after one that never came makes the hub read what is missing, at once', async () => {
-    const [lost, told] = (await staffOf('400')) as [Item, Item];
+  it('sent after one that never arrived makes the hub read what is missing, at once', async () => {
+    const [lost, event] = (await staffOf('400')) as [Item, Item];
     const known = await events.known('mutuality-400/staff-changes');
     await endOfContract('400', lost.staffReference, JUNE);
-    await endOfContract('400', told.staffReference, JULY);
+    await endOfContract('400', event.staffReference, JULY);
     const [, second] = (await staffOf('400')).slice(known) as [Item, Item];
     const answer = await events.tell('mutuality-400', { feed, sequence: known + 2, record: second });
     expect(answer.status).toBe(204);
     await eventually(async () => (await events.known('mutuality-400/staff-changes')) === known + 2);
     expect(await events.contractUntil('mutuality-400', lost.staffReference)).toEqual(new Date(JUNE));
-    expect(await events.contractUntil('mutuality-400', told.staffReference)).toEqual(new Date(JULY));
+    expect(await events.contractUntil('mutuality-400', event.staffReference)).toEqual(new Date(JULY));
     expect((await events.counted()).get('hub_event_gaps_total{sender="mutuality-400"}')).toBe(1);
   });
 
@@ -181,10 +181,10 @@ describe('an event that is', () => {
     const before = events.secretOf('mutuality-900');
     const after = 'the next secret of thirty-two characters';
     const hub = await demonstration.anotherHub({}, { MUTUALITY_900_EVENT_SECRET: `${after}, ${before}` });
-    const told = { feed, sequence: 1 };
+    const event = { feed, sequence: 1 };
     for (const secret of [before, after])
-      expect((await events.tell('mutuality-900', told, { secret, hubUrl: hub.url })).status).toBe(204);
-    expect((await events.tell('mutuality-900', told, { secret: after })).status).toBe(401);
+      expect((await events.tell('mutuality-900', event, { secret, hubUrl: hub.url })).status).toBe(204);
+    expect((await events.tell('mutuality-900', event, { secret: after })).status).toBe(401);
   });
 
   it('one of a flood is put off, and the hub goes on answering', async () => {

@@ -58,8 +58,8 @@ function outcomeOf(answer: Answer<CaseAnswer>, coordinate: string, group: Group)
   }
   const masked = group.masked?.[coordinate];
   if (masked && valuesAt(masked, answer.data?.case).length > 0) {
-    const told = refusals.map(({ extensions }) => extensions['outcome'] ?? extensions.reason).join(', ');
-    return told === 'MASKED' ? 'M' : `M, told as ${told}`;
+    const outcomes = refusals.map(({ extensions }) => extensions['outcome'] ?? extensions.reason).join(', ');
+    return outcomes === 'MASKED' ? 'M' : `M, reported as ${outcomes}`;
   }
   if (refusals.length === 0 && isWithoutRows(answer, place)) return 'no rows';
   if (refusals.length !== 1) return `nothing, with ${refusals.length} errors: ${JSON.stringify(refusals)}`;

@@ -1,6 +1,6 @@
 /** Break-glass as physicians and officers ask for it over HTTP. */
 import type { Client } from 'pg';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { askHub, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 
 export interface Opened {
@@ -88,7 +88,7 @@ export function glassOf(demonstration: () => RunningDemonstration): Glass {
   return { breakGlass, opens, refusal, seen, reviews, officer, judge };
 }
 
-/** What that hub tells whoever runs it. */
+/** What that hub reports to the operator. */
 export async function overdue({ managementUrl }: RunningHub): Promise<string> {
   const { beside } = (await (await fetch(`${managementUrl}/readyz`)).json()) as { beside: Record<string, string> };
   const metrics = await (await fetch(`${managementUrl}/metrics`)).text();

@@ -1,6 +1,6 @@
-/** What goes along with something hidden: officers are told of it before a version is live, as of what is hidden itself. */
-import { defaultPolicy } from '../../src/policy/default-policy';
-import type { Denial, PolicyDocument } from '../../src/policy/grant';
+/** What goes along with something hidden: officers see it before a version is live, as they see what is hidden itself. */
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
+import type { Denial, PolicyDocument } from '../../src/policy/rules/grant';
 import { putInForce } from '../support/policy-in-database';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -41,7 +41,7 @@ async function asked<Data>(query: string, variables: Record<string, unknown>): P
   return data!;
 }
 
-interface Told {
+interface DifferenceAnswer {
   readonly policyDifference: {
     readonly widens: boolean;
     readonly narrows: boolean;
@@ -50,13 +50,13 @@ interface Told {
   };
 }
 
-async function difference(from: number, to: number, language: string): Promise<Told['policyDifference']> {
+async function difference(from: number, to: number, language: string): Promise<DifferenceAnswer['policyDifference']> {
   const query = `query ($from: Int!, $to: Int!, $language: SentenceLanguage!) {
     policyDifference(from: $from, to: $to, language: $language) {
       widens narrows sentences cells { coordinates right roles change before { outcome } after { outcome ruleId } }
     }
   }`;
-  return (await asked<Told>(query, { from, to, language })).policyDifference;
+  return (await asked<DifferenceAnswer>(query, { from, to, language })).policyDifference;
 }
 
 describe('the difference of two versions', () => {

@@ -45,7 +45,7 @@ it.each([
   }
 });
 
-it('who may not ask is told so by the status, whatever is read', async () => {
+it('a caller who may not ask gets a status that says so, whatever is read', async () => {
   const answer = await askHub(demonstration.hub.url, null, '{ viewer { name } }', {
     headers: { Accept: 'application/json' },
   });

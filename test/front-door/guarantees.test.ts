@@ -1,7 +1,7 @@
 /** Guarantees that officers write, from the front door: what stands against a version, and who takes that away again. */
 import type { Client } from 'pg';
 import { organisationOf, personaNamed } from '../../simulators/population/personas';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { openClient } from '../support/open-client';
 import { putInForce } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
@@ -195,7 +195,7 @@ describe('a guarantee that officers write', () => {
     expect(await refusal(ONE, 'activatePolicyVersion', { number: approved.number })).toContain('is broken');
   });
 
-  it('is ended by a second officer, and then the version comes in force; all of it is on record', async () => {
+  it('is ended by a second officer, and then the version is activated; all of it is on record', async () => {
     const { ends } = await done(ONE, 'endGuarantee', { id: NO_STREETS.id, reason: 'Now.' });
     const { id } = ends.find(({ state }) => state === 'ASKED')!;
     expect(await done(TWO, 'confirmGuaranteeEnd', { id })).toMatchObject({ state: 'ENDED' });
@@ -292,7 +292,7 @@ describe('a release whose own rules break what officers guarantee', () => {
   const ALARM = 'breaks a guarantee that officers wrote';
   const alarms = (log: string): string[] => log.split('\n').filter((line) => line.includes(ALARM));
 
-  async function told({ managementUrl }: RunningHub): Promise<string> {
+  async function reported({ managementUrl }: RunningHub): Promise<string> {
     const readiness = (await (await fetch(`${managementUrl}/readyz`)).json()) as {
       readonly status: string;
       readonly beside: Readonly<Record<string, string>>;
@@ -302,16 +302,16 @@ describe('a release whose own rules break what officers guarantee', () => {
     return `${readiness.status}, ${figure}: ${readiness.beside['guarantees of officers']}`;
   }
 
-  async function untilTold(hub: RunningHub, sentence: string): Promise<void> {
-    for (let tries = 0; tries < 400 && (await told(hub)) !== sentence; tries += 1) {
+  async function untilReported(hub: RunningHub, sentence: string): Promise<void> {
+    for (let tries = 0; tries < 400 && (await reported(hub)) !== sentence; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
-    expect(await told(hub)).toBe(sentence);
+    expect(await reported(hub)).toBe(sentence);
   }
 
-  it('is told beside readiness, on every hub and from its start on, until an end of the guarantee is confirmed', async () => {
+  it('is reported beside readiness, on every hub and from its start on, until an end of the guarantee is confirmed', async () => {
     await done(ONE, 'addGuarantee', NO_NUMBERS);
-    expect(await told(demonstration.hub)).toBe('ready, 0: ok');
+    expect(await reported(demonstration.hub)).toBe('ready, 0: ok');
     const release = { ...STREETS, id: 'numbers', what: [{ group: 'number', coordinates: ['Person.houseNumber'] }] };
     const ofRelease = await putInForce(
       demonstration.database,
@@ -319,7 +319,7 @@ describe('a release whose own rules break what officers guarantee', () => {
       'installation 999',
     );
     const broken = `ready, 1: version ${ofRelease} breaks ${NO_NUMBERS.id}`;
-    await untilTold(demonstration.hub, broken);
+    await untilReported(demonstration.hub, broken);
     expect(alarms(demonstration.log())).toEqual([expect.stringContaining(`"guarantee":"${NO_NUMBERS.id}"`)]);
 
     const lines: string[] = [];
@@ -327,19 +327,19 @@ describe('a release whose own rules break what officers guarantee', () => {
       { logDestination: { write: (line) => void lines.push(line) } },
       { HUB_CLOCK: '2020-09-20T10:00:00Z' },
     );
-    expect(await told(another)).toBe(broken);
+    expect(await reported(another)).toBe(broken);
     expect(alarms(lines.join(''))).toHaveLength(1);
 
     const { ends } = await done(ONE, 'endGuarantee', { id: NO_NUMBERS.id, reason: 'The release needs them.' });
-    await untilTold(another, broken);
+    await untilReported(another, broken);
     await done(TWO, 'confirmGuaranteeEnd', { id: ends[0]!.id });
-    expect(await told(demonstration.hub)).toBe('ready, 0: ok');
-    await untilTold(another, 'ready, 0: ok');
+    expect(await reported(demonstration.hub)).toBe('ready, 0: ok');
+    await untilReported(another, 'ready, 0: ok');
     expect(alarms(demonstration.log())).toHaveLength(1);
     await another.stop();
   });
 
-  it('is told whoever runs the hub, when it starts', async () => {
+  it('is logged for the operator when the hub starts', async () => {
     await owner.query(
       `insert into policy_guarantee (id, sentence_en, meaning, added_by, added_at)
         select 'no-phones-for-agents', 'An agent never sees a phone number.',
@@ -348,8 +348,8 @@ describe('a release whose own rules break what officers guarantee', () => {
     );
     const lines: string[] = [];
     await demonstration.anotherHub({ logDestination: { write: (line) => void lines.push(line) } });
-    const told = lines.filter((line) => line.includes('breaks a guarantee that officers wrote'));
-    expect(told).toHaveLength(1);
-    expect(told[0]).toContain('"guarantee":"no-phones-for-agents"');
+    const reported = lines.filter((line) => line.includes('breaks a guarantee that officers wrote'));
+    expect(reported).toHaveLength(1);
+    expect(reported[0]).toContain('"guarantee":"no-phones-for-agents"');
   });
 });

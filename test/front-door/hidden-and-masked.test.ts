@@ -12,8 +12,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import request from 'supertest';
-import { defaultPolicy } from '../../src/policy/default-policy';
-import type { Denial, Grant, PolicyDocument } from '../../src/policy/grant';
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
+import type { Denial, Grant, PolicyDocument } from '../../src/policy/rules/grant';
 import { putInForce } from '../support/policy-in-database';
 import {
   forgetRequests,
@@ -309,7 +309,7 @@ describe('beside what is hidden', () => {
     ]);
   });
 
-  it('an operation of a kind that the schema does not have is told so', async () => {
+  it('an operation of a kind that the schema does not have is refused with that reason', async () => {
     const { status, errors } = await demonstration.ask('agent', 'subscription { anything }');
     expect(status).toBe(400);
     expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
@@ -335,12 +335,12 @@ describe('what is masked', () => {
       familyNameMasked: seen?.familyNameMasked,
       streetMasked: { text: seen?.postcode, variant: 'POSTCODE' },
     });
-    const told = errors.map(({ extensions: { code, ...facts } }) => {
+    const reported = errors.map(({ extensions: { code, ...facts } }) => {
       expect(code).toBe('FIELD_WITHHELD');
       const { coordinate, reason, outcome = null, variant = null } = facts;
       return [coordinate, reason, outcome, variant];
     });
-    expect(told.sort()).toEqual([
+    expect(reported.sort()).toEqual([
       ['Person.givenName', 'NOT_GRANTED', 'MASKED', 'INITIALS'],
       ['Person.name', 'NOT_GRANTED', null, null],
       ['Person.street', 'NOT_GRANTED', 'MASKED', 'POSTCODE'],

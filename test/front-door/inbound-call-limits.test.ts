@@ -2,8 +2,8 @@
  * Guessing on the phone, from the front door: limits that hold over replicas and side by side, what a failing call centre
  * costs, and that neither number, answers nor names stay behind anywhere.
  */
-import type { RunningHub } from '../../src/hub';
-import { MOST_WRONG_ANSWERS } from '../../src/registers/wrong-answer-store';
+import type { RunningHub } from '../../src/app/hub';
+import { MOST_WRONG_ANSWERS } from '../../src/registers/callers/wrong-answer-store';
 import { everyTable } from '../support/every-table';
 import { changeValue, forgetRequests, setFault } from '../support/running-demonstration';
 import { startInboundCaller, UNKNOWN, type GivenAnswer, type InboundCaller, type Person } from './inbound-caller';

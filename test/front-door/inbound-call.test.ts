@@ -236,7 +236,7 @@ describe('answers that do not lead to a case', () => {
     expect(asked.map(({ source }) => source)).toEqual(['call-centre', 'call-centre']);
   });
 
-  it('are recorded, about whoever could have been meant or nobody', async () => {
+  it('are recorded, about each person who could have been meant, or about none', async () => {
     await caller.call('agent', one.phone, withWrong(one, 0), headers('inbound-wrong'));
     await caller.call('agent', UNKNOWN, one.answers, headers('inbound-wrong-number'));
     expect(await caller.recordsOf('inbound-wrong')).toMatchObject([

@@ -1,6 +1,6 @@
 /**
  * One insurer never sees another's staff: every ordered pair of the seven, each asked with its own system's token, in
- * two worlds that differ in the others' staff. And what no list of staff ever holds, whoever asks for whatever.
+ * two worlds that differ in the others' staff. And what no list of staff ever holds, for any caller and any operation.
  */
 import { buildHubSchema } from '../../src/graph/build-schema';
 import type { OrganisationKey } from '../../simulators/population/personas';
@@ -121,7 +121,7 @@ describe('an organisation without ground', () => {
   });
 });
 
-describe('what no list of staff holds, whoever asks for everything', () => {
+describe('what no list of staff holds, for any caller who asks for everything', () => {
   it('no name, no contact, no number of a person, no reference of a partner, nothing of a case', async () => {
     const { candidates, reserve, seconded } = reader.recruitment;
     const { population, pseudonymKey } = reader.demonstration;

@@ -1,7 +1,7 @@
 /** A hub that starts: it has the keys of the issuers before it is sent anybody, and waits for no issuer for ever. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { readConfiguration } from '../../src/config/configuration';
-import { startHub, type RunningHub } from '../../src/hub';
+import { startHub, type RunningHub } from '../../src/app/hub';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { untilReady } from '../support/surroundings';
 import { startTestIssuers, type TestIssuers } from '../support/tokens';

@@ -1,6 +1,6 @@
 /** The keys of issuers through the front door: they change, they are withdrawn, the issuer is away, and nobody is in the way. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
 
@@ -108,5 +108,5 @@ async function untilLogged(message: string): Promise<void> {
     await ask(await tokenOf({ realm: 'M2M' }));
     await delay(25);
   }
-  throw new Error(`It was never told: ${message}`);
+  throw new Error(`It was never logged: ${message}`);
 }

@@ -91,7 +91,7 @@ async function put({ headers = {}, body, path = '/graphql' }: Sent): Promise<str
 /** Digit by digit, with whatever is not a letter or a digit between. */
 const NUMBER = new RegExp([...NISS].join('[^0-9A-Za-z]{0,3}'));
 
-/** All that the hub has told anybody, by whom. */
+/** All that the hub has written or sent, by destination. */
 async function everything(): Promise<Readonly<Record<string, string>>> {
   const asked = await Promise.all(allPartners(demonstration.partners).map(requestsTo));
   return {
@@ -116,7 +116,8 @@ describe.each(Object.keys(NAMES))('%s', (where) => {
     const answer = await put(NAMES[where]!(FORMS[form]!));
     expect(answer).not.toMatch(NUMBER);
     expect(answer).toMatch(/^[24]\d\d /);
-    for (const [who, told] of Object.entries(await everything())) expect([who, NUMBER.exec(told)]).toEqual([who, null]);
+    for (const [who, written] of Object.entries(await everything()))
+      expect([who, NUMBER.exec(written)]).toEqual([who, null]);
   });
 });
 
@@ -139,14 +140,15 @@ it('what an officer types is kept without', async () => {
   const read = '{ policyRegisterProposals { reason organisation { agreementReference } } }';
   const proposals = JSON.stringify(await demonstration.ask('privacy-officer-2', read));
   expect(proposals).toContain('"reason":"Asked for _number_ and _number_."');
-  for (const [who, told] of Object.entries({ ...(await everything()), proposals }))
-    expect([who, NUMBER.exec(told)]).toEqual([who, null]);
+  for (const [who, written] of Object.entries({ ...(await everything()), proposals }))
+    expect([who, NUMBER.exec(written)]).toEqual([who, null]);
 });
 
 it('a response key is in the answer to its caller, as GraphQL has it, and nowhere else', async () => {
   const answer = await put(asked(`{ q${NISS}: viewer { id } }`, { variables: {} }));
   expect(answer).toContain(`"q${NISS}":{"id"`);
-  for (const [who, told] of Object.entries(await everything())) expect([who, NUMBER.exec(told)]).toEqual([who, null]);
+  for (const [who, written] of Object.entries(await everything()))
+    expect([who, NUMBER.exec(written)]).toEqual([who, null]);
 });
 
 describe('a trace id with such digits', () => {
@@ -157,10 +159,10 @@ describe('a trace id with such digits', () => {
     await put({ headers: { traceparent: goesOn } });
     await put({ headers: { traceparent: begunAnew } });
     await collector.untilThereIs(goesOn.split('-')[1]!, 'POST /graphql');
-    const told = await everything();
+    const written = await everything();
     for (const who of ['log', 'traces', 'partners']) {
-      expect([who, told[who]!.includes(goesOn.split('-')[1]!)]).toEqual([who, true]);
-      expect([who, told[who]!.includes(NISS)]).toEqual([who, false]);
+      expect([who, written[who]!.includes(goesOn.split('-')[1]!)]).toEqual([who, true]);
+      expect([who, written[who]!.includes(NISS)]).toEqual([who, false]);
     }
   });
 });

@@ -4,13 +4,13 @@
  */
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import { guardField } from '../../src/authorization/guard/guard';
-import type { Disclosure } from '../../src/disclosure/disclosure';
+import type { Disclosure } from '../../src/authorization/disclosure/disclosure';
 import { buildHubSchema } from '../../src/graph/build-schema';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import type { CoordinateInfo } from '../../src/model/classification';
 import { responseShape } from '../../src/model/response-shape';
-import type { OperationAnalyser } from '../../src/operation/operation-analysis';
-import { selectedCoordinates } from '../../src/operation/selected-coordinates';
+import type { OperationAnalyser } from '../../src/authorization/analysis/operation-analysis';
+import { selectedCoordinates } from '../../src/authorization/analysis/selected-coordinates';
 import { fullSelection } from '../support/full-selection';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -74,7 +74,7 @@ describe.each([
     hub = await start();
   });
 
-  it.each(WITHOUT_RIGHT)('%s is given nothing medical, and told so', async (persona) => {
+  it.each(WITHOUT_RIGHT)('%s is given nothing medical, with an error that says so', async (persona) => {
     const { given, codes } = await medicalFor(hub, persona);
     if (given !== null)
       expect(given).toEqual({ id: caseId, classification: null, personCategory: null, medical: null });

@@ -170,7 +170,7 @@ describe('rows of one list', () => {
 });
 
 describe('who is asking', () => {
-  it('is told by the token alone, whatever other headers say', async () => {
+  it('is read from the token alone, whatever other headers say', async () => {
     const headers = {
       ...{ 'X-User': 'nurse', 'X-Forwarded-User': 'physician', 'X-Roles': 'PHYSICIAN', Role: 'NURSE' },
       ...{ 'X-Original-Authorization': 'Bearer x', 'X-Purpose-Of-Use': 'HYGIENE_INSPECTION', Cookie: 'role=NURSE' },
@@ -196,7 +196,7 @@ describe('who is asking', () => {
     expect({ status, data }).toEqual({ status: 403, data: undefined });
   });
 
-  it('is told apart from whoever asks the same in the same moment', async () => {
+  it('is the caller of its own request only, beside an equal request at the same moment', async () => {
     const query = `query ($id: ID!) { viewer { id roles } case(id: $id) { ${CASE} } mayI(coordinates: ["Case.medical"], caseId: $id) { outcome } }`;
     const personas = [
       'agent',

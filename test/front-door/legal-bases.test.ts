@@ -1,12 +1,12 @@
 /**
  * Legal bases and purposes from the front door: what their end withholds and from when, who may change them, and what is
- * told before. Hubs at other times of their own clock stand over one database.
+ * warned of before. Hubs at other times of their own clock stand over one database.
  */
 import { LEGAL_BASIS_FAULTS } from './legal-basis-faults';
 import type { Client } from 'pg';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { addDays, brusselsDayOf, endOfBrusselsDay, startOfBrusselsDay } from '../../src/model/brussels-day';
-import { defaultPolicy } from '../../src/policy/default-policy';
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
 import { writePolicyFile } from '../../src/policy/file/write-policy-file';
 import { openClient } from '../support/open-client';
 import { putInForce } from '../support/policy-change';
@@ -160,7 +160,7 @@ describe('a legal basis that ends', () => {
     expect(await shownTo('nurse', await atClock(end))).toEqual(NOTHING);
   });
 
-  it('is told as ended as long as rules stand on it, and the hub is ready all the same', async () => {
+  it('is reported as ended as long as rules depend on it, and the hub is ready all the same', async () => {
     const { data } = await demonstration.ask<Record<string, object[]>>(
       'privacy-officer',
       '{ policyWarnings { register name part lastDay daysLeft ended grantCount losses { role groups } } }',
@@ -200,7 +200,7 @@ describe('what will end', () => {
       )
     ).data!.policyWarnings;
 
-  it('is told of 14 days before: in the lists, in the log, as a figure and beside readiness; not 15 days before', async () => {
+  it('is warned of 14 days before: in the lists, in the log, as a figure and beside readiness; not 15 days before', async () => {
     expect([await warnings(), (await entryOf(AGREEMENT)).state]).toEqual([[], 'IN_FORCE']);
     const lastDay = addDays(TODAY, 14);
     const { entry } = await changed('changeLegalBasis', await agreementWith({ impactAssessmentUntil: lastDay }));
@@ -335,9 +335,9 @@ describe('the registers', () => {
     const whole = await agreementWith({});
     for (const { sent, argument, sentence } of LEGAL_BASIS_FAULTS) {
       const { data, errors } = await change('changeLegalBasis', { ...whole, ...sent });
-      const told = errors.map(({ extensions, message }) => [extensions.code, extensions['argument'], message]);
+      const reported = errors.map(({ extensions, message }) => [extensions.code, extensions['argument'], message]);
       const inForm = ['BAD_USER_INPUT', argument, expect.stringMatching(sentence)];
-      expect([sent, data?.['changeLegalBasis'] ?? null, told]).toEqual([sent, null, [inForm]]);
+      expect([sent, data?.['changeLegalBasis'] ?? null, reported]).toEqual([sent, null, [inForm]]);
     }
     expect(await entryOf(AGREEMENT)).toEqual(before);
   });

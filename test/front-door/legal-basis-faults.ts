@@ -1,4 +1,4 @@
-/** What a legal basis lacks, part by part, and how whoever sent it is told: every part is mandatory. */
+/** What a legal basis lacks, part by part, and what its sender receives: every part is mandatory. */
 
 export interface LegalBasisFault {
   /** What is sent otherwise than it should be; undefined is left out. */

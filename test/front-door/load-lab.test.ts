@@ -85,7 +85,7 @@ describe('made reports', () => {
     cases = await intake.cases(9);
   });
 
-  it('open a case for each that is accepted and none for any other, told by the script', () => {
+  it('open a case for each that is accepted and none for any other, reported by the script', () => {
     expect(printed).toMatch(/^d-invalid\.json: refused\. The check digits of this national number are wrong\./m);
     expect(printed).toMatch(/^j-torn\.json: refused\./m);
     expect(printed).toMatch(/10 files handed over: 9 reports accepted, 3 refused/);

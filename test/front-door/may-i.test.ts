@@ -8,7 +8,7 @@ import { readCoordinates } from '../../src/graph/read-coordinates';
 import { rightToSelect } from '../../src/model/decision';
 import { fullSelection, TO_OTHERS } from '../support/full-selection';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
-import { around, isLinkTold, valuesAt, wasAbove, wasHere } from './answer-places';
+import { around, isLinkForetold, valuesAt, wasAbove, wasHere } from './answer-places';
 import { FIRST_CASE, NOT_THERE } from './first-day-table';
 import {
   hasNoRow,
@@ -200,7 +200,7 @@ it('the query selects every output coordinate but those of lists, look-ups and m
 });
 
 describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
-  it('is told what a real query does', async () => {
+  it('gets the decisions that a real query follows', async () => {
     const decisions = new Map((await mayI(persona, COORDINATES, firstCase)).map((one) => [one.coordinate, one]));
     const { data, errors } = await readingOf(persona);
     expect(data).toBeDefined();
@@ -219,14 +219,14 @@ describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
       } else if (around(selection) !== '' && valuesAt(around(selection), data).flat().length === 0) {
         // with nothing around it there is nothing to tell about it, unless what is around it was itself withheld
         const isWithheld = valuesAt(around(selection), data).length === 0;
-        const told = isAllowed && isWithheld && errors.some((error) => wasAbove(error, selection));
+        const contradicts = isAllowed && isWithheld && errors.some((error) => wasAbove(error, selection));
         // rules and what they stand on are shown by themselves too, to those who do not read whole versions and registers
         const isOfRegister = /^(policyVersion|policyRegister|legalBases|purposes)/.test(selection);
         const isBehindLink =
-          isPublic(coordinate) && isShownApart(coordinate, data) && isLinkTold(selection, errors, decisions);
-        if (told && !isOfRegister && !hasNoRow(persona, coordinate) && !isBehindLink) tell('withheld around it');
+          isPublic(coordinate) && isShownApart(coordinate, data) && isLinkForetold(selection, errors, decisions);
+        if (contradicts && !isOfRegister && !hasNoRow(persona, coordinate) && !isBehindLink) tell('withheld around it');
       } else if (isAllowed) {
-        // of several orders some may be the caller's and others not: then it was told about the one that is
+        // of several orders some may be the caller's and others not: then the decision was about the one that is
         if (here.length > 0 && valuesAt(selection, data).length === 0 && !hasNoRow(persona, coordinate))
           tell('withheld');
       } else if (here.length !== 1 || here[0]?.extensions.code !== 'FIELD_WITHHELD') {
@@ -238,7 +238,7 @@ describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
     expect(wrong).toEqual([]);
   });
 
-  it('is told the same of a case that does not exist and of one that is not there for this caller', async () => {
+  it('gets the same response for a case that does not exist and for one that this caller may not see', async () => {
     const unknown = await mayI(persona, COORDINATES, UNKNOWN_CASE);
     expect(await mayI(persona, COORDINATES, 'no such id')).toEqual(unknown);
     const elsewhere = persona in FIRST_CASE ? HAS_NOT_ALL.has(persona) && secondCase : firstCase;
@@ -248,7 +248,7 @@ describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
     expect(shown.filter(({ outcome }) => outcome === 'VISIBLE' || outcome === 'MASKED')).toEqual([]);
   });
 
-  it('is told the same of what is public, whatever the case', async () => {
+  it('gets the same of what is public, whatever the case', async () => {
     const places = COORDINATES.filter(isPublic);
     expect(places).toEqual(expect.arrayContaining(['Query.communes', 'Commune.nis5']));
     const answers = await Promise.all(
@@ -343,7 +343,7 @@ describe('an argument', () => {
     ['nurse', 'CaseFilter.priority', 'FILTER', 'WITHHELD'],
     ['nurse', 'CallOrderOrder.openedAt', 'SORT', 'WITHHELD'],
   ])(
-    '%s is told about %s by the right it takes, whatever the case: %s %s',
+    '%s is answered about %s by the right it takes, whatever the case: %s %s',
     async (persona, coordinate, right, outcome) => {
       for (const caseId of [null, firstCase, UNKNOWN_CASE]) {
         expect(await mayI(persona, [coordinate], caseId)).toEqual([
@@ -363,7 +363,7 @@ it('is asked about 500 coordinates in a request, whatever the number of aliases'
   expect(errors.map(({ message }) => message)).toEqual(['At most 500 coordinates in one request.']);
 });
 
-it('a coordinate that is classed by what carries it cannot be asked about, and is told so', async () => {
+it('a coordinate that is classed by what carries it cannot be asked about, and the error says so', async () => {
   const { errors } = await demonstration.ask('nurse', '{ mayI(coordinates: ["FieldProvenance.source"]) { outcome } }');
   expect(errors).toEqual([
     expect.objectContaining({ message: 'Not every coordinate is one that the schema gives a class of its own.' }),

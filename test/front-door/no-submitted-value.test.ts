@@ -105,7 +105,7 @@ it('in the text, in a variable, or in the request itself', async () => {
           .set({ Authorization: `Bearer ${token}` })
           .send(sent);
         expect(response.status).toBeLessThan(500);
-        // what a document names itself may be told: fields, arguments, and members of literal objects
+        // what a document names itself may be repeated: fields, arguments, and members of literal objects
         expect(response.text.replaceAll(`x${SECRET}`, '')).not.toContain(SECRET);
         expect(demonstration.log().slice(before)).not.toContain(SECRET);
       },

@@ -52,7 +52,7 @@ export async function observe(
     answered.map(({ name, requestId, response }) => {
       const plain = (text: string): string => withoutNow(text.replaceAll(requestId, 'the-request'), began);
       const headers = Object.entries(response.headers as Record<string, string>)
-        // what is left to spend hangs on what was asked before
+        // what is left to spend depends on what was asked before
         .filter(([header]) => header !== 'date' && header !== 'content-length' && header !== 'ratelimit')
         .map(([header, value]) => plain(`${header}: ${value}`));
       const observation: Observation = {

@@ -1,6 +1,6 @@
 /**
  * Access records cannot be written, and everything else goes on: what may only leave on record stays, and nothing beside it
- * tells whether there was any of it. So whatever stands in partner systems, the answer is the same.
+ * discloses whether there was any of it. So whatever partner systems hold, the answer is the same.
  */
 import type { Client } from 'pg';
 import { openClient } from '../support/open-client';
@@ -39,12 +39,12 @@ async function offTheRecord<Result>(work: () => Promise<Result>): Promise<Result
   }
 }
 
-interface Told {
+interface Response {
   readonly data: unknown;
   readonly errors: readonly { readonly extensions: Readonly<Record<string, unknown>> }[];
 }
 
-async function told(persona: string, query = ONE): Promise<Told> {
+async function responseTo(persona: string, query = ONE): Promise<Response> {
   const { data, errors } = await demonstration.ask(persona, query, { variables: { id } });
   return { data, errors: errors.map(({ path, extensions }) => ({ path, extensions })) };
 }
@@ -81,19 +81,19 @@ describe.each([
   ['supervisor', ONE],
   ['supervisor', MANY],
 ])('%s, who may see it, on no record (%#)', (persona, query) => {
-  const asked = (): Promise<Told> => told(persona, query);
+  const asked = (): Promise<Response> => responseTo(persona, query);
 
   it('gets nothing of it, and what needs no record', async () => {
     const { data, errors } = await offTheRecord(asked);
     expect(data).toMatchObject({ viewer: { roles: [expect.any(String)] } });
     expect(errors.map(({ extensions }) => extensions['code'])).toContain('AUDIT_UNAVAILABLE');
     expect(JSON.stringify(data)).not.toMatch(/"(name|birthDate|phone|code|section|field)":"/);
-    // what policy takes out before anything is asked is told as ever; nothing else is
+    // what policy takes out before anything is asked has its error as ever; nothing else has
     const codes = new Set(errors.map(({ extensions }) => extensions['code']));
     expect([...codes].filter((code) => code !== 'AUDIT_UNAVAILABLE' && code !== 'FIELD_WITHHELD')).toEqual([]);
   });
 
-  it('is not told whether a partner could be reached', async () => {
+  it('does not learn whether a partner could be reached', async () => {
     const quiet = await asked();
     const faulty = await withFault(asked);
     // on record it would be
@@ -101,13 +101,13 @@ describe.each([
     expect(await offTheRecord(() => withFault(asked))).toEqual(await offTheRecord(asked));
   });
 
-  it('is not told whether partners differ on a value', async () => {
+  it('does not learn whether partners differ on a value', async () => {
     const quiet = await offTheRecord(asked);
     expect(await offTheRecord(() => changedAtInsurer(asked))).toEqual(quiet);
   });
 });
 
-it('is told on record that partners differ', async () => {
-  const quiet = await told('nurse');
-  expect(await changedAtInsurer(() => told('nurse'))).not.toEqual(quiet);
+it('learns on record that partners differ', async () => {
+  const quiet = await responseTo('nurse');
+  expect(await changedAtInsurer(() => responseTo('nurse'))).not.toEqual(quiet);
 });

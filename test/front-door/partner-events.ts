@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { openClient } from '../support/open-client';
 import type { RunningDemonstration } from '../support/running-demonstration';
 
-export interface Told {
+export interface PartnerEvent {
   readonly id?: string;
   readonly source?: string;
   readonly feed: string;
@@ -14,7 +14,7 @@ export interface Told {
 
 export function eventText(
   sender: string,
-  { id = randomUUID(), source = sender, feed, sequence, record }: Told,
+  { id = randomUUID(), source = sender, feed, sequence, record }: PartnerEvent,
 ): string {
   const data = { feed, sequence, ...(record && { record }) };
   return JSON.stringify({ id, source, sequence: 1, type: 'x', occurredAt: new Date().toISOString(), data });
@@ -54,8 +54,8 @@ export class PartnerEvents {
     return this.demonstration.environment[`${sender.replace('-', '_').toUpperCase()}_EVENT_SECRET`] as string;
   }
 
-  tell(sender: string, told: Told, sending: Partial<Sending> = {}): Promise<EventAnswer> {
-    return this.send(sender, eventText(sender, told), { secret: this.secretOf(sender), ...sending });
+  tell(sender: string, event: PartnerEvent, sending: Partial<Sending> = {}): Promise<EventAnswer> {
+    return this.send(sender, eventText(sender, event), { secret: this.secretOf(sender), ...sending });
   }
 
   async send(

@@ -1,7 +1,7 @@
 /** A partner from its key to its answer, and out again at once: nothing is restarted on the way. */
 import { decodeJwt } from 'jose';
 import { organisationOf } from '../../simulators/population/personas';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { newPartnerKey, tokenForSystem, type PartnerKey, type TokenAnswer } from '../support/partner-system';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { changedByTwo, propose, type Entry } from '../support/two-officers';
@@ -79,7 +79,7 @@ describe('a partner that is registered while everything runs', () => {
     expect(data?.organisations.edges).toEqual([{ node: { cbe: CBE } }]);
   });
 
-  it('is told to an identity provider by its public half, on the management port only', async () => {
+  it('is published to an identity provider by its public half, on the management port only', async () => {
     const [status, body] = await published(CLIENT);
     expect(status).toBe(200);
     const jwk = { ...key.publicJwk, use: 'sig', kid: expect.any(String) as string };

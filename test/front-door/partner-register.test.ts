@@ -98,7 +98,7 @@ describe('from an organisation to its application', () => {
     expect(rows.map(({ text }) => text).join()).not.toMatch(/Senne|DPA-2020|Placement/);
   });
 
-  it('takes several applications, told apart by name', async () => {
+  it('takes several applications, distinguished by name', async () => {
     const input = { organisation: cbe, name: 'Reports', purposes: ['STAFFING'], publicKey: newKey() };
     const { clientId } = await changed('registerApplication', { ...input, clientId: `cbe-${cbe}-reports` });
     expect(clientId).toBe(`cbe-${cbe}-reports`);
@@ -120,7 +120,7 @@ describe('from an organisation to its application', () => {
     expect(seen).toEqual(expect.arrayContaining([cbe, organisationOf('actiris').cbe, organisationOf('cocom').cbe]));
   });
 
-  it('is refused to whoever read an entry before it changed', async () => {
+  it('is refused to an officer who read an entry before it changed', async () => {
     const stale = { organisation: cbe, revision: 1 };
     expect(await refusal('suspendOrganisation', stale)).toMatch(/^BAD_USER_INPUT input.revision The entry was changed/);
     expect(await refusal('recordProcessingAgreement', { ...stale, ...AGREEMENT })).toContain('input.revision');

@@ -62,7 +62,7 @@ function named(partners: readonly string[]): string[] {
   return [...new Set(partners)].sort();
 }
 
-/** Where the case has nothing to ask about, nobody is asked: it is not told whom a case without a collectivity concerns. */
+/** Where the case has nothing to ask about, no partner is asked: it does not disclose whom a case without a collectivity concerns. */
 const NOT_OF_THIS_CASE = /^collectivity /;
 
 it.each<[string, object]>([
@@ -71,13 +71,13 @@ it.each<[string, object]>([
 ])(
   'each field of a case, for %s',
   async (persona, input) => {
-    const differences: Record<string, { readonly told: string[]; readonly were: string[] }> = {};
+    const differences: Record<string, { readonly expected: string[]; readonly were: string[] }> = {};
     for (const path of OF_A_CASE) {
       const operation = `{ case(id: "${id}") { ${path} } }`;
-      const [told, were] = [await foretold(operation, input), await asked(persona, operation)];
-      const unforeseen = were.some((partner) => !told.includes(partner));
-      if (unforeseen || (told.length !== were.length && !NOT_OF_THIS_CASE.test(path)))
-        differences[path] = { told, were };
+      const [expected, were] = [await foretold(operation, input), await asked(persona, operation)];
+      const unforeseen = were.some((partner) => !expected.includes(partner));
+      if (unforeseen || (expected.length !== were.length && !NOT_OF_THIS_CASE.test(path)))
+        differences[path] = { expected, were };
     }
     expect(differences).toEqual({});
   },

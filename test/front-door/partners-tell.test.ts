@@ -65,8 +65,8 @@ describe('what the partners tell by themselves', () => {
           headers: { 'content-type': 'application/json', 'x-api-key': 'demonstration' },
           body: JSON.stringify({ agentNumber }),
         });
-    const told = await feedOf(callCentre, 'order-assignments');
-    const last = told.at(-1)!.sequence;
+    const sent = await feedOf(callCentre, 'order-assignments');
+    const last = sent.at(-1)!.sequence;
     await eventually(async () => (await events.known('call-centre/order-assignments')) === last);
     const held = await events.rows<{ staff_reference: string; order_number: string }>(
       `select "staff_reference", "order_number" from "order_assignment"
@@ -149,10 +149,10 @@ describe('what the partners tell by themselves', () => {
       expect(Date.parse(one.lastPolledAt)).toBeGreaterThanOrEqual(Date.parse(one.asOf));
       expect(now - Date.parse(one.asOf)).toBeLessThan(120_000);
     }
-    const told = (id: string, stream: string): string | null | undefined =>
+    const asOf = (id: string, stream: string): string | null | undefined =>
       streams.get(id)?.find(({ name }) => name === stream)?.lastEventAt;
-    expect(now - Date.parse(told('mutuality-100', 'staff-changes')!)).toBeLessThan(60_000);
-    expect([told('actiris', 'candidacy-changes'), told('mutuality-500', 'case-assignments')]).toEqual([null, null]);
+    expect(now - Date.parse(asOf('mutuality-100', 'staff-changes')!)).toBeLessThan(60_000);
+    expect([asOf('actiris', 'candidacy-changes'), asOf('mutuality-500', 'case-assignments')]).toEqual([null, null]);
   });
 
   it('says of a partner that does not answer how long ago, and of its own system alone to a partner', async () => {

@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Client } from 'pg';
 import type { TrueCase } from '../../simulators/population/population';
-import { reportCommand } from '../../scripts/reports/report-command';
-import { verifyReport } from '../../scripts/reports/verify-report';
-import { createVerifier, publicKeysFrom } from '../../src/audit/signature';
+import { createVerifier, publicKeysFrom } from '../../src/audit/chain/signature';
 import { REPORT_LANGUAGES, type PersonReport } from '../../src/model/person-report';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { rewordLegalBasis } from '../support/legal-basis-change';
 import { askForReport, type ReportDocument } from '../support/report-question';
 import { birthDateOf, identifiersOf, namesOf } from '../support/everybody';
+import { saidBy } from '../support/hub-command';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { ACCESSES } from '../support/accesses';
 import { openClient } from '../support/open-client';
@@ -156,7 +155,7 @@ describe('the report', () => {
     expect(log).not.toContain(niss);
   });
 
-  it('is signed: with the key the hub hands to anybody it can be told that nothing was changed', async () => {
+  it('is signed: the key that the hub publishes proves that nothing was changed', async () => {
     const { json, signature } = await made({ niss });
     const published = await (await fetch(new URL('/.well-known/jwks.json', demonstration.hub.url))).text();
     expect(JSON.parse(published)).toEqual({
@@ -179,7 +178,7 @@ describe('the report', () => {
     const more = { EN: 'Who asked for your data', DE: 'Wer Ihre Daten abgefragt hat' };
     expect(page).toContain(`<h1>${{ ...titles, ...more }[language]}</h1>`);
     for (const { text } of report.accesses.flatMap(({ data }) => data)) expect(text).not.toBe('');
-    // what rules and laws are called inside is in the signed report; a reader is told what they say
+    // what rules and laws are called inside is in the signed report; a reader sees what they say
     const { rules } = accessOf(report, 'NURSE')!;
     for (const { rule, legalBasis, conditions } of rules) {
       expect(page).not.toContain(rule);
@@ -239,7 +238,7 @@ it('follows the cases of a person whose national number was corrected, and nothi
 describe('a law that was reworded within the day', () => {
   const AGREEMENT = 'cooperation-agreement-2020-08-25';
 
-  it('is told with each access as it stood then', async () => {
+  it('is given with each access as it was then', async () => {
     const look = 'query Tests($id: ID!) { case(id: $id) { medical { tests { code } } } }';
     const looked = async (): Promise<void> => {
       const { errors } = await demonstration.ask('nurse', look, { variables: { id: caseId } });
@@ -264,7 +263,7 @@ describe('a law that was reworded within the day', () => {
   });
 });
 
-describe('is refused, with nothing told', () => {
+describe('is refused, and nothing is disclosed', () => {
   const code = ({ errors }: Answer<unknown>): string =>
     `${errors[0]?.extensions.code} ${(errors[0]?.extensions['reason'] ?? '') as string}`.trim();
 
@@ -307,8 +306,7 @@ describe('is refused, with nothing told', () => {
 describe('the commands', () => {
   let folder: string;
   let keyFile: string;
-  const lines: string[] = [];
-  const say = (line: string): void => void lines.push(line);
+  let said: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'person-report-'));
@@ -316,41 +314,40 @@ describe('the commands', () => {
     const [key] = publicKeysFrom(demonstration.environment['AUDIT_SIGNING_KEY']!);
     await writeFile(keyFile, JSON.stringify(key!.export({ format: 'jwk' })));
     const token = await demonstration.tokenOf('privacy-officer');
-    await reportCommand({
-      words: ['--niss', '-', '--lang', 'nl', '--out', folder],
-      environment: { url: demonstration.hub.url, token },
+    said = await saidBy(['report', 'make', '--niss', '-', '--lang', 'nl', '--out', folder], {
+      environment: { HUB_URL: demonstration.hub.url, HUB_TOKEN: token },
       input: Readable.from([`${niss}\n`]),
-      say,
     });
   });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const file = (name: string): string => join(folder, name);
+  const verified = (signed: string, ...more: string[]): Promise<string> =>
+    saidBy(['report', 'verify', signed, '--key', keyFile, ...more]);
 
   it('write the report as three files, and verify them', async () => {
-    expect(lines.join()).toContain('report-nl.json, .jws, .html');
+    expect(said).toContain('report-nl.json, .jws, .html');
     expect(await readFile(file('report-nl.html'), 'utf8')).toContain('<html lang="nl">');
-    await verifyReport([file('report-nl.jws'), '--key', keyFile], say);
-    expect(lines.join('\n')).toMatch(/as the hub signed it \(key .+\)\n.*the same report/);
+    expect(await verified(file('report-nl.jws'))).toMatch(/as the hub signed it \(key .+\)\n.*the same report/);
   });
 
   it('tell a report that was changed, and one signed by somebody else', async () => {
     const json = await readFile(file('report-nl.json'), 'utf8');
     await writeFile(file('other.json'), json.replace('NURSE', 'JUDGE'));
-    const compared = verifyReport([file('report-nl.jws'), '--key', keyFile, '--json', file('other.json')], say);
+    const compared = verified(file('report-nl.jws'), '--json', file('other.json'));
     await expect(compared).rejects.toThrow('NOT the report that was signed');
     const jws = await readFile(file('report-nl.jws'), 'utf8');
     await writeFile(file('changed.jws'), `${jws.slice(0, -6)}AAAAAA`);
-    await expect(verifyReport([file('changed.jws'), '--key', keyFile], say)).rejects.toThrow(
-      'NOT as the hub signed it',
-    );
+    await expect(verified(file('changed.jws'))).rejects.toThrow('NOT as the hub signed it');
   });
 
   it('say what is missing, and what the hub refuses', async () => {
-    const run = (words: string[], token?: string): Promise<void> =>
-      reportCommand({ words, environment: { url: demonstration.hub.url, token }, input: Readable.from([]), say });
-    await expect(run(['--niss', niss, '--lang', 'xx', '--out', folder])).rejects.toThrow('fr, nl, en or de');
+    const run = (words: string[], token?: string): Promise<string> =>
+      saidBy(['report', 'make', ...words], { environment: { HUB_URL: demonstration.hub.url, HUB_TOKEN: token } });
+    await expect(run(['--niss', niss, '--lang', 'xx', '--out', folder])).rejects.toThrow(
+      'Allowed choices are fr, nl, en, de',
+    );
     await expect(run(['--niss', niss, '--lang', 'fr', '--out', folder])).rejects.toThrow('token of a privacy officer');
     const agent = await demonstration.tokenOf('agent');
     await expect(run(['--niss', niss, '--lang', 'fr', '--out', folder], agent)).rejects.toThrow();

@@ -42,7 +42,7 @@ export const PERSONAS: readonly { persona: string; role: string; purposes: reado
 export const lacksSomething = (persona: string): boolean =>
   /-(untrained|unassigned|unrecognised|expired)$/.test(persona);
 
-/** No partner with a system drops files: of the row that is its own it is told what it would see. */
+/** No partner with a system drops files: mayI answers what it would see of the row that is its own. */
 export const hasNoRow = (persona: string, coordinate: string): boolean =>
   /^(Source\.(files|folderFault)$|SourceFile\.)/.test(coordinate) && persona.startsWith('partner-');
 

@@ -1,7 +1,7 @@
 /** What a version would change, asked by an officer over HTTP before it is live: difference, simulation, guarantees. */
-import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
 import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
+import { hubCommand } from '../support/hub-command';
 import {
   allPartners,
   questionsOfCallersTo,
@@ -46,17 +46,14 @@ async function simulatedOf(coordinate: string, input: object): Promise<Simulated
 
 /** What an officer's command says. */
 async function commanded(...words: string[]): Promise<string> {
-  const said: string[] = [];
   const token = await demonstration.tokenOf(OFFICER);
-  const environment = async () => ({ url: demonstration.hub.url, token });
-  await policyCommand({ words, environment, say: (text) => said.push(text) }).catch((error: unknown) => {
-    said.push(sentenceFor(error) ?? String(error));
-  });
-  return said.join('\n');
+  const environment = { HUB_URL: demonstration.hub.url, HUB_TOKEN: token };
+  const { said, noted } = await hubCommand(['policy', ...words], { environment });
+  return `${said}${noted}`.trimEnd();
 }
 
 describe('the effect of a version over HTTP', () => {
-  it('tells an officer what somebody who is not there would get, by which rule', async () => {
+  it('answers an officer what a synthetic caller would get, by which rule', async () => {
     const nurse = { roles: ['NURSE'], purpose: 'CONTACT_TRACING', relations: ['ASSIGNED'] };
     expect(await simulatedOf('MedicalRecord.tests', nurse)).toEqual({
       coordinate: 'MedicalRecord.tests',
@@ -75,7 +72,7 @@ describe('the effect of a version over HTTP', () => {
     });
   });
 
-  it('tells an officer what another version changes, in words of the language asked for', async () => {
+  it('answers an officer what another version changes, in words of the language asked for', async () => {
     const question = `query Difference($from: Int!, $to: Int!) {
       policyDifference(from: $from, to: $to, language: NL) {
         widens narrows sentences cells { groups roles right before { outcome } after { outcome } change }
@@ -128,9 +125,9 @@ describe('the effect of a version over HTTP', () => {
     const text = '{ one: policyVersion(number: 1) { faults } other: policyVersion(number: 1) { faults } }';
     const { data, errors } = await demonstration.ask<Record<string, unknown>>(OFFICER, text);
     // both read the version first, and whichever has it first asks
-    const told = Object.values(data!).map((one) => (one as { faults: string[] | null }).faults);
-    expect(told).toHaveLength(2);
-    expect(told).toEqual(expect.arrayContaining([[], null]));
+    const faults = Object.values(data!).map((one) => (one as { faults: string[] | null }).faults);
+    expect(faults).toHaveLength(2);
+    expect(faults).toEqual(expect.arrayContaining([[], null]));
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['COST_EXCEEDED']);
   });
 
@@ -183,9 +180,11 @@ describe('a version tried on what was', () => {
     expect(await replayed(without)).toMatchObject({
       byCoordinate: [{ of: 'Person.givenName', lost: names + 1, gained: 0 }],
     });
-    const told = await commanded('replay', '--version', String(without), '--days', '1');
-    expect(told).toMatch(/^Version \d+, tried on \d+ access(es)? of the last day\.\nShown though withheld then: \d+\./);
-    expect(told).toMatch(new RegExp(`^Person\\.givenName +${names + 1} +0 +${names + 1}$`, 'm'));
+    const printed = await commanded('replay', '--version', String(without), '--days', '1');
+    expect(printed).toMatch(
+      /^Version \d+, tried on \d+ access(es)? of the last day\.\nShown though withheld then: \d+\./,
+    );
+    expect(printed).toMatch(new RegExp(`^Person\\.givenName +${names + 1} +0 +${names + 1}$`, 'm'));
     expect(await commanded('replay', '--version', '99', '--days', '1')).toBe(
       'There is no policy version of that number. (version)',
     );
@@ -284,7 +283,7 @@ async function untilInForce(version: number): Promise<void> {
     if ((await versionInForce()) === version) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error('It does not come in force.');
+  throw new Error('It does not become active.');
 }
 
 describe('places that this release does not have', () => {

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
-import { policyCommand, sentenceFor } from '../../scripts/policies/policy-command';
-import { defaultPolicy } from '../../src/policy/default-policy';
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
 import { writePolicyFile } from '../../src/policy/file/write-policy-file';
 import { openClient } from '../support/open-client';
+import { hubCommand } from '../support/hub-command';
 import { startDemonstration, type GraphqlError, type RunningDemonstration } from '../support/running-demonstration';
 
 const FIRST_DAY = writePolicyFile(defaultPolicy());
@@ -27,15 +27,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What the command says, or why it does not do what it is told. */
+/** What the command says, or why it refuses. */
 async function given(persona: string | null, ...words: string[]): Promise<string> {
-  const said: string[] = [];
   const token = persona === null ? undefined : await demonstration.tokenOf(persona);
-  const environment = async () => ({ url: demonstration.hub.url, token });
-  await policyCommand({ words, environment, say: (text) => said.push(text) }).catch((error: unknown) => {
-    said.push(sentenceFor(error) ?? String(error));
-  });
-  return said.join('\n');
+  const environment = { HUB_URL: demonstration.hub.url, HUB_TOKEN: token };
+  const { said, noted } = await hubCommand(['policy', ...words], { environment });
+  return `${said}${noted}`.trimEnd();
 }
 const officer = (...words: string[]): Promise<string> => given('privacy-officer', ...words);
 
@@ -55,7 +52,7 @@ it.each(['agent', 'physician', 'reporter', 'partner-call-centre'])('gives %s no 
   expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FIELD_WITHHELD']);
 });
 
-it('lists the versions and writes the one in force where it is told to', async () => {
+it('lists the versions and writes the active one to the named file', async () => {
   expect(await officer('list')).toMatch(
     /^1 {2}ACTIVE {2}since [\d-]{10} [\d:]{5} UTC {2}Who sees what on the first day$/,
   );
@@ -207,13 +204,15 @@ describe('a file that is handed in', () => {
 
 it('is asked about somebody who is not there: of coordinates, and of an operation in a file', async () => {
   const agent = ['--role', 'AGENT', '--purpose', 'CONTACT_TRACING', '--relation', 'ASSIGNED'];
-  const told = await officer('simulate', 'Person', 'TestResult.value', ...agent);
-  expect(told).toContain('The version in force, asked as AGENT, for CONTACT_TRACING, to whom the row is ASSIGNED.\n');
-  expect(told).toMatch(/^Person\.givenName +VISIBLE +name \/ AGENT \/ READ$/m);
-  expect(told).toMatch(/^Person\.birthDate +MASKED YEAR +birth date \/ AGENT \/ READ$/m);
-  expect(told).toMatch(/^Person\.street +WITHHELD +NOT_GRANTED$/m);
-  expect(told).toMatch(/^TestResult\.value +WITHHELD +NOT_GRANTED$/m);
-  expect(told).not.toMatch(/^Case\./m);
+  const printed = await officer('simulate', 'Person', 'TestResult.value', ...agent);
+  expect(printed).toContain(
+    'The version in force, asked as AGENT, for CONTACT_TRACING, to whom the row is ASSIGNED.\n',
+  );
+  expect(printed).toMatch(/^Person\.givenName +VISIBLE +name \/ AGENT \/ READ$/m);
+  expect(printed).toMatch(/^Person\.birthDate +MASKED YEAR +birth date \/ AGENT \/ READ$/m);
+  expect(printed).toMatch(/^Person\.street +WITHHELD +NOT_GRANTED$/m);
+  expect(printed).toMatch(/^TestResult\.value +WITHHELD +NOT_GRANTED$/m);
+  expect(printed).not.toMatch(/^Case\./m);
 
   const untrained = await officer('simulate', 'Person.givenName', ...agent, '--without', 'TRAINED', '--version', '1');
   expect(untrained).toMatch(/^Version 1, .* without TRAINED\.\n0 visible, 0 masked, 1 withheld, 0 hidden\.$/m);
@@ -239,8 +238,8 @@ it('is asked about somebody who is not there: of coordinates, and of an operatio
   await writeFile(chosen, 'query ($seen: Boolean!) { viewer { name @include(if: $seen) roles } }');
   for (const seen of [true, false]) {
     await writeFile(variables, JSON.stringify({ seen }));
-    const told = await officer('simulate', '--operation', chosen, '--variables', variables, ...agent);
-    expect([seen, /^viewer\.name /m.test(told), /^viewer\.roles /m.test(told)]).toEqual([seen, seen, true]);
+    const printed = await officer('simulate', '--operation', chosen, '--variables', variables, ...agent);
+    expect([seen, /^viewer\.name /m.test(printed), /^viewer\.roles /m.test(printed)]).toEqual([seen, seen, true]);
   }
 
   expect(await officer('simulate', 'Persn', ...agent)).toContain('The schema has no type or coordinate Persn.');
@@ -260,7 +259,7 @@ it('goes from a file to what is in force by the command alone, with two officers
     ),
   );
   const made = await officer('import', file);
-  expect(made).toMatch(/next\.yaml is the draft \d+, "Fewer visits"\. Next: policy submit \d+$/);
+  expect(made).toMatch(/next\.yaml is the draft \d+, "Fewer visits"\. Next: hub policy submit \d+$/);
   const number = /draft (\d+)/.exec(made)?.[1] ?? '';
   expect(await officer('submit', number)).toContain(`Version ${number} is submitted and does not change any more.`);
   expect(await officer('approve', number)).toMatch(/had a part|part in it|yourself|author/i);
@@ -281,7 +280,7 @@ it('goes from a file to what is in force by the command alone, with two officers
   await writeFile(wrong, FIRST_DAY.replace('right: READ', 'right: RAED'));
   expect(await officer('import', wrong)).toMatch(/wrong\.yaml:\d+:12: RAED is no right\. Did you mean READ\?$/);
   const draft = /draft (\d+)/.exec(await officer('import', file, '--title', 'Given up'))?.[1] ?? '';
-  expect(await officer('discard', draft)).toContain('This takes --because.');
-  expect(await officer('discard', draft, '--because', 'Another is on its way.')).toBe(`Version ${draft} is discarded.`);
+  expect(await officer('discard', draft)).toContain("Required option '--reason <text>' not specified");
+  expect(await officer('discard', draft, '--reason', 'Another is on its way.')).toBe(`Version ${draft} is discarded.`);
   expect(await officer('approve', draft)).toContain('is DISCARDED');
 });

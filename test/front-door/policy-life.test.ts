@@ -183,7 +183,7 @@ describe('the second officer', () => {
 });
 
 describe('what is refused, with nothing changed', () => {
-  it('is a change by whoever read the draft before another changed it', async () => {
+  it('is a change by an officer who read the draft before another changed it', async () => {
     const { number } = await drafted('Both write', {});
     await taken(TWO, 'changePolicyDraft', { number, revision: 2, title: 'Both wrote' });
     expect(await refusal(ONE, 'changePolicyDraft', { number, revision: 2, title: 'Mine' })).toMatch(
@@ -287,11 +287,11 @@ describe('a schedule', () => {
     await taken(TWO, 'schedulePolicyVersion', { number, at: new Date(Date.now() + 1500).toISOString() });
     await replacedBy(ONE, 'reporter');
     const question = `{ policyVersion(number: ${number}) { state scheduleFault } }`;
-    const told = async () =>
+    const fault = async () =>
       (await demonstration.ask<{ policyVersion: Version }>(ONE, question)).data!.policyVersion.scheduleFault;
-    await until(async () => (await told()) !== null);
-    expect(await told()).toContain('is no officer any more');
-    expect(await refusal(ONE, 'activatePolicyVersion', { number })).toContain(`Whoever approved version ${number}`);
+    await until(async () => (await fault()) !== null);
+    expect(await fault()).toContain('is no officer any more');
+    expect(await refusal(ONE, 'activatePolicyVersion', { number })).toContain(`who approved version ${number}`);
     await replacedBy(ONE, TWO);
     await register.close();
     await taken(TWO, 'schedulePolicyVersion', { number, at: new Date(Date.now() + 200).toISOString() });

@@ -95,7 +95,7 @@ it('and by the number of the register it denies', async () => {
   expect(shown).toEqual([null, null, null]);
 });
 
-it('whoever looks at what changes is told of a number that no organisation is registered under', async () => {
+it('an officer who reads the changes sees a number that no organisation is registered under', async () => {
   const sentencesOf = async (...organisations: string[]): Promise<string[]> => {
     const { number } = await taken(ONE, 'changePolicyDraft', await begunWithDenial(organisations));
     const question = `{ policyDifference(from: 1, to: ${number}, language: NL) { sentences } }`;

@@ -1,6 +1,6 @@
 /** The policy changes while hubs run: each answers by the new version, however it hears of it, and none by both. */
 import type { Client } from 'pg';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import {
@@ -88,7 +88,7 @@ async function readiness(hub: RunningHub) {
 }
 
 async function partOf(hub: RunningHub, part: 'parts' | 'beside', name: string): Promise<string> {
-  return (await readiness(hub))[part][name] ?? 'not told';
+  return (await readiness(hub))[part][name] ?? 'not reported';
 }
 
 /** A probe is beside the requests, and in no hurry. */
@@ -100,7 +100,7 @@ async function probesOf(hub: RunningHub): Promise<number> {
   return Number(/^hub_policy_probes_total (\d+)$/m.exec(text)?.[1]);
 }
 
-interface ProbeTold {
+interface ProbeReport {
   readonly at: string;
   readonly process: string;
   readonly callers: number;
@@ -110,20 +110,20 @@ interface ProbeTold {
   readonly milliseconds: number;
 }
 
-/** What an officer is told of a version's probes, as soon as so many processes are through. */
-async function untilProbedBy(processes: number, number: number): Promise<readonly ProbeTold[]> {
+/** What an officer reads of a version's probes, as soon as so many processes are through. */
+async function untilProbedBy(processes: number, number: number): Promise<readonly ProbeReport[]> {
   const fields = 'at process callers compared differing coordinates milliseconds';
-  let told: readonly ProbeTold[] = [];
+  let probes: readonly ProbeReport[] = [];
   await until(async () => {
-    const { data } = await demonstration.ask<{ policyVersion: { probes: readonly ProbeTold[] } }>(
+    const { data } = await demonstration.ask<{ policyVersion: { probes: readonly ProbeReport[] } }>(
       'privacy-officer',
       `query Probes($number: Int!) { policyVersion(number: $number) { probes { ${fields} } } }`,
       { variables: { number } },
     );
-    told = data!.policyVersion.probes;
-    return told.length === processes;
+    probes = data!.policyVersion.probes;
+    return probes.length === processes;
   }, PATIENT);
-  return told;
+  return probes;
 }
 
 describe('changes of the policy that wait for each other', () => {
@@ -207,7 +207,7 @@ describe('another version', () => {
     const number = await putInForce(demonstration.database, (document) => document);
     await until(async () => (await versionOf(demonstration.hub)) === number);
     expect(await isShown(demonstration.hub)).toBe(true);
-    // the one that only listens has not heard, and tells nothing by the version it still holds
+    // the one that only listens has not heard, and discloses nothing by the version it still holds
     expect(await versionOf(listener)).toBe(number - 1);
     expect((await phones(listener)).errors.map(({ extensions }) => extensions.code)).toEqual(['AUDIT_UNAVAILABLE']);
     await owner.query('alter table policy_version enable trigger policy_version_notify');
@@ -218,11 +218,11 @@ describe('another version', () => {
   it('is heard of though the connection that listens was cut as it came in force', async () => {
     // the last of what each of them listens for
     const cut = `select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and query = 'listen registers_changed'`;
+      where datname = current_database() and query like 'listen %'`;
     const hubs = await openClient(demonstration.database.hubUrl);
     expect((await hubs.query(cut)).rowCount).toBe(2);
     await hubs.end();
-    // nobody listens now: what is told of it here nobody hears
+    // no process listens now: a notification here reaches none
     const number = await putInForce(demonstration.database, (document) => withoutCoordinate(document, PHONE));
     await until(async () => (await versionOf(listener)) === number);
     expect(await isShown(listener)).toBe(false);

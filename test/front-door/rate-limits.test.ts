@@ -1,7 +1,7 @@
-/** What callers may spend in a time, and what the process holds: who is refused is told when to come again, and nobody else is. */
+/** What callers may spend in a time, and what the process holds: a refused caller learns when to send again, and only a refused one. */
 import { setTimeout as delay } from 'node:timers/promises';
 import request from 'supertest';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { openClient } from '../support/open-client';
 import { everyRequestTo } from '../support/partner-log';
 import { drawRequestId } from '../support/request-id';
@@ -68,16 +68,16 @@ describe('a budget', () => {
     hubOfMany = await demonstration.anotherHub({}, settings);
   });
 
-  it('is told with each answer, in the words of the draft', async () => {
+  it('is sent with each answer, in the words of the draft', async () => {
     const left: number[] = [];
     for (let time = 0; time < 4; time += 1) {
       const { headers, status } = await ask(hubOfMany, 'supervisor', VIEWER);
       expect(status).toBe(200);
       expect(headers['ratelimit-policy']).toBe('"caller";q=300;w=60, "application";q=100000;w=60');
-      const told = /^"caller";r=(\d+);t=(\d+), "application";r=(\d+);t=(\d+)$/.exec(headers['ratelimit'] ?? '');
-      left.push(Number(told?.[1]));
-      expect(Number(told?.[3])).toBeGreaterThan(Number(told?.[1]));
-      expect(Number(told?.[2])).toBeLessThanOrEqual(60);
+      const header = /^"caller";r=(\d+);t=(\d+), "application";r=(\d+);t=(\d+)$/.exec(headers['ratelimit'] ?? '');
+      left.push(Number(header?.[1]));
+      expect(Number(header?.[3])).toBeGreaterThan(Number(header?.[1]));
+      expect(Number(header?.[2])).toBeLessThanOrEqual(60);
     }
     // new texts cost their reading; known ones the same each time, past Apollo Server too
     expect(left[2]! - left[3]!).toBe(ITS_PRICE);
@@ -214,7 +214,7 @@ describe('a large request', () => {
 });
 
 describe('who goes on asking although he was refused', () => {
-  it('is told so late, and others are answered meanwhile', async () => {
+  it('is refused late, and others are answered meanwhile', async () => {
     const hub = await demonstration.anotherHub({}, { BUDGET_WINDOW_S: '60', BUDGET_CALLER: '100' });
     const refusals: { status: number; ms: number }[] = [];
     for (let time = 0; time < 40 && refusals.length < 7; time += 1) {
@@ -308,8 +308,8 @@ describe('an event loop that something else on the machine delays', () => {
   });
 });
 
-describe('how many persons somebody is told of', () => {
-  it('has a limit by the hour: whoever is one too many keeps the answer from leaving, and partners asked are on record', async () => {
+describe('how many persons are disclosed to a caller', () => {
+  it('has a limit by the hour: one person too many keeps the answer from leaving, and partners asked are on record', async () => {
     const hub = await demonstration.anotherHub({}, { PERSONS_PER_HOUR: '5' });
     const page = (first: number): string =>
       `{ cases(first: ${first}) { edges { node { reference person { name } } } } }`;

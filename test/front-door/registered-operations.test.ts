@@ -1,12 +1,12 @@
 /**
  * Registered operations from the front door: what becomes of one that is not, by mode; documents named by their hash; changed
- * while everything runs, on every replica; and what is told of it.
+ * while everything runs, on every replica; and what is reported of it.
  */
 import { createHash } from 'node:crypto';
 import request from 'supertest';
 import type { Client } from 'pg';
 import { organisationOf } from '../../simulators/population/personas';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { openClient } from '../support/open-client';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { confirm, propose, type Changed } from '../support/two-officers';
@@ -66,20 +66,24 @@ async function changed(...asked: Parameters<typeof change>): Promise<void> {
   if (proposal) expect((await confirm(demonstration, proposal.id)).errors).toEqual([]);
 }
 
-interface Told {
+interface Outcome {
   readonly status: number;
   readonly body: Record<string, unknown>;
   readonly warned: string | undefined;
 }
 
 /** A body as a client sends it, to the first hub unless another is named. */
-async function send(body: object, { persona = PARTNER, hub = demonstration.hub } = {}): Promise<Told> {
+async function send(body: object, { persona = PARTNER, hub = demonstration.hub } = {}): Promise<Outcome> {
   const response = await request(hub.url)
     .post('/graphql')
     .set({ Authorization: `Bearer ${await demonstration.tokenOf(persona)}` })
     .send(body);
   const headers = response.headers as Record<string, string | undefined>;
-  return { status: response.status, body: response.body as Told['body'], warned: headers['operation-not-registered'] };
+  return {
+    status: response.status,
+    body: response.body as Outcome['body'],
+    warned: headers['operation-not-registered'],
+  };
 }
 
 const ANSWER = { data: { viewer: { id: expect.any(String) as string, roles: ['PARTNER_SYSTEM'] } } };
@@ -103,7 +107,7 @@ const WARNED = {
 };
 
 /** The first use parses the document, the others find it parsed. */
-async function thrice(body: object): Promise<Told[]> {
+async function thrice(body: object): Promise<Outcome[]> {
   return [await send(body), await send(body), await send(body)];
 }
 
@@ -119,7 +123,7 @@ describe('an application that has registered an operation', () => {
     await changed('registerOperations', { operations: [{ text: REGISTERED, documentId: 'Mine.v1' }] });
   });
 
-  it.each(['OFF', 'LOG', 'WARN', 'ENFORCE'])('is answered that in mode %s, and told nothing else', async (mode) => {
+  it.each(['OFF', 'LOG', 'WARN', 'ENFORCE'])('is answered that in mode %s, and nothing else', async (mode) => {
     await changed('setOperationMode', { mode });
     expect(await thrice({ query: REGISTERED })).toEqual([ANSWERED, ANSWERED, ANSWERED]);
     expect(linesAbout(REGISTERED)).toEqual([]);
@@ -226,14 +230,14 @@ describe('a document named in place of its text', () => {
     },
   );
 
-  it('is nothing to whoever may not ask', async () => {
+  it('is refused as any operation to a caller without a right to it', async () => {
     const response = await request(demonstration.hub.url).post('/graphql').send({ documentId: 'Mine.v1' });
     expect(response.status).toBe(401);
   });
 
   it('is for Apollo to judge from a front end, which has no documents', async () => {
-    const told = await send({ documentId: hashOf(REGISTERED) }, { persona: 'nurse' });
-    expect(told).toMatchObject({ status: 400, body: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] } });
+    const refused = await send({ documentId: hashOf(REGISTERED) }, { persona: 'nurse' });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] } });
     expect(await send({ query: UNREGISTERED }, { persona: 'nurse' })).toMatchObject({ status: 200 });
   });
 });

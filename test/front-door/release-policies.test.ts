@@ -1,8 +1,8 @@
 /** A policy version by `installation` is used only where a release brought it: the hub's role cannot insert another one, and the owner's is ignored. */
 import type { Client } from 'pg';
-import type { RunningHub } from '../../src/hub';
-import { SQL_STATES } from '../../src/persistence/sql-states';
-import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
+import type { RunningHub } from '../../src/app/hub';
+import { SQL_STATES } from '../support/sql-states';
+import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/rules/default-policy';
 import { knowRelease, replacePolicy, withNumbersForAgents } from '../support/known-release';
 import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
@@ -30,14 +30,14 @@ afterAll(async () => {
   await demonstration?.stop();
 });
 
-interface Told {
+interface CaseAnswer {
   readonly case: { readonly person: { readonly name: string | null; readonly niss: string | null } | null } | null;
 }
 
 /** What an agent sees of a case: the name is recorded before it is shown, the number is not for agents. */
 async function seen(hub: RunningHub): Promise<{ name: boolean; niss: boolean }> {
   const query = 'query ($id: ID!) { case(id: $id) { person { name niss } } }';
-  const { data } = await askHub<Told>(hub.url, await demonstration.tokenOf('agent'), query, {
+  const { data } = await askHub<CaseAnswer>(hub.url, await demonstration.tokenOf('agent'), query, {
     variables: { id: caseId },
   });
   const { name = null, niss = null } = data?.case?.person ?? {};

@@ -1,5 +1,5 @@
 /**
- * What stands of somebody in another person's case, as a housemate or as a named contact, is told to the person whose case
+ * What another person's case holds of somebody, as a housemate or as a named contact, is reported to the person whose case
  * it is: the log keeps nothing of who is named there, and the report says in plain words that it is not in it. Somebody
  * without a case, as a candidate, has a report of his own.
  */
@@ -64,7 +64,7 @@ function named(): { person: TruePerson; own: TrueCase }[] {
   return [...new Set([...mates, ...contacts])].map((own) => ({ own, person: population.person(own.personIndex) }));
 }
 
-it('tells the person whose case it is, and neither the housemates nor the contacts whose names were shown', async () => {
+it('names the person whose case it is, and neither the housemates nor the contacts whose names were shown', async () => {
   const names = [...shown.householdOrders, ...shown.contacts].map(({ name }) => name);
   const others = named();
   expect(shown.householdOrders.length).toBeGreaterThan(0);
@@ -97,16 +97,16 @@ it('leaves nothing in the log of who was named, by whatever name', async () => {
 
 it.each(REPORT_LANGUAGES)('says so to the reader, and where else to ask: %s', async (language) => {
   const { page } = await reportFor({ niss: '98472899765', language });
-  const told = {
+  const sentences = {
     FR: [/dossier d&#39;une autre personne/, /Écrivez au délégué/, /tenues à votre nom/],
     NL: [/dossier van iemand anders/, /Schrijf naar de functionaris/, /die op uw naam staan/],
     EN: [/somebody else’s file/, /Write to the data-protection officer/, /kept under your name/],
     DE: [/Akte einer anderen Person/, /Schreiben Sie an den Datenschutzbeauftragten/, /unter Ihrem Namen/],
   }[language];
-  for (const sentence of told) expect(page).toMatch(sentence);
+  for (const sentence of sentences) expect(page).toMatch(sentence);
 });
 
-it('tells a candidate, who has no case, of the lists he stood in with others', async () => {
+it('lists for a candidate, who has no case, the lists that named him beside others', async () => {
   const list = `{ candidacies(first: 200) { edges { node { name phone email profile state } } } }`;
   interface Listed {
     readonly candidacies: { readonly edges: readonly { readonly node: Named }[] };

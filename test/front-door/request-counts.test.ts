@@ -4,6 +4,8 @@
  */
 import { buildHubSchema } from '../../src/graph/build-schema';
 import type { Population } from '../../simulators/population/population';
+import { EVERY_PARTNER, PARTNER_SYSTEMS } from '../../src/sources/partners';
+import { kitOf } from '../partners/partner-kit';
 import { ESCALATION_STREAMS, escalateCase } from '../support/escalate';
 import { nationalNumbersIn } from '../support/national-numbers';
 import { fullSelection } from '../support/full-selection';
@@ -86,42 +88,20 @@ async function listCases(persona: string, first: number, selection: string): Pro
   return { answer, questions: await questionsTo(demonstration.partners) };
 }
 
-const CALL_CENTRE = ['cases', 'orders', 'attempts', 'visits', 'care-team'];
-
 /**
- * Everything a page may ask, once each, whatever its length. Two exceptions are two different questions: contacts are
- * looked for both ways by those who may see a contact's index; and a case or order of which the caller may see more
- * than of the rest of the list is asked with a mask of its own.
+ * Everything a page may ask, once each, whatever its length: what each partner's kit says. Two exceptions are two different
+ * questions: contacts are looked for both ways by those who may see a contact's index; and a case or order of which the
+ * caller may see more than of the rest of the list is asked with a mask of its own.
  */
-const AT_MOST: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  supervisor: { ...once(CALL_CENTRE, ['collectivities']), ...ofScripts() },
-  inspector: {
-    ...once(CALL_CENTRE, ['collectivities', 'household-orders']),
-    'call-centre /api/contacts/search': 2,
-    ...ofSciensano(),
-    ...ofScripts(),
-  },
-  nurse: { ...once(CALL_CENTRE, ['collectivities', 'household-orders', 'contacts']), ...ofSciensano(), ...ofScripts() },
-  agent: {
-    ...once(CALL_CENTRE, ['collectivities', 'household-orders', 'contacts']),
-    'call-centre /api/cases/search': 2,
-    'call-centre /api/orders/search': 2,
-    ...ofScripts(),
-  },
-};
+const AT_MOST: Readonly<Record<string, Readonly<Record<string, number>>>> = Object.fromEntries(
+  ['supervisor', 'inspector', 'nurse', 'agent'].map((persona) => [persona, atMost(persona)]),
+);
 
-function once(...resources: readonly (readonly string[])[]): Record<string, number> {
-  return Object.fromEntries(resources.flat().map((resource) => [`call-centre /api/${resource}/search`, 1]));
-}
-
-function ofScripts(): Record<string, number> {
-  return { 'federal-platform /api/scripts/search': 1 };
-}
-
-function ofSciensano(): Record<string, number> {
-  return Object.fromEntries(
-    ['Observation', 'Condition', 'Encounter'].map((type) => [`sciensano /fhir/${type}/_search`, 1]),
+function atMost(persona: string): Record<string, number> {
+  const counts = EVERY_PARTNER.flatMap(([, { id }]) =>
+    Object.entries(kitOf(id).counts?.[persona] ?? {}).map(([path, count]) => [`${id} ${path}`, count] as const),
   );
+  return Object.fromEntries(counts);
 }
 
 describe.each(Object.keys(AT_MOST))('a page of cases with every section, by %s', (persona) => {
@@ -184,7 +164,7 @@ describe.each(Object.keys(AT_MOST))('a page of cases with every section, by %s',
   });
 });
 
-it('writes no national number into any address, whoever asks for whatever', async () => {
+it('writes no national number into any address, for any caller and any operation', async () => {
   const numbers = new Set([
     ...[...population.persons()].flatMap((person) => person.niss ?? []),
     ...population.staff().map((person) => person.niss),
@@ -200,7 +180,7 @@ it('writes no national number into any address, whoever asks for whatever', asyn
   await demonstration.hub.pollNow();
   const requests = await everyRequestTo(demonstration.partners);
   expect(requests.length).toBeGreaterThan(40);
-  expect(new Set(requests.map(({ source }) => source)).size).toBe(11);
+  expect(new Set(requests.map(({ source }) => source)).size).toBe(PARTNER_SYSTEMS.length);
   const written = requests.flatMap(({ url }) => nationalNumbersIn(url));
   expect(written.filter((one) => numbers.has(one))).toEqual([]);
 });
@@ -332,7 +312,7 @@ describe('a caller with more cases than a list may run over', () => {
     await escalateAll(Array.from({ length: 1000 }, (_none, number) => `CC-MADEUP${String(number).padStart(6, '0')}`));
   });
 
-  it.each(['cases', 'callOrders'])('is told so instead of being shown a part: %s', async (list) => {
+  it.each(['cases', 'callOrders'])('gets an error that says so instead of a part: %s', async (list) => {
     await forgetRequests(demonstration.partners);
     const answer = await demonstration.ask('nurse', `{ ${list}(first: 10) { edges { node { id } } } }`);
     expect(answer.data).toEqual({ [list]: null });

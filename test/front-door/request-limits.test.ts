@@ -1,8 +1,10 @@
-/** What one request may ask for: past it nothing of it runs, nobody is asked, and the sentence tells numbers alone. */
+/** What one request may ask for: past it nothing of it runs, no partner is asked, and the sentence has numbers alone. */
 import request from 'supertest';
-import { getIntrospectionQuery } from 'graphql';
-import type { RunningHub } from '../../src/hub';
-import { askedBy } from '../../src/operation/price-list';
+import { getIntrospectionQuery, getNamedType, isObjectType, type GraphQLObjectType } from 'graphql';
+import type { RunningHub } from '../../src/app/hub';
+import { buildHubSchema } from '../../src/graph/build-schema';
+import { askedPartners } from '../../src/model/asked-partners';
+import { fullSelection } from '../support/full-selection';
 import { questionsTo } from '../support/partner-log';
 import {
   forgetRequests,
@@ -117,15 +119,15 @@ describe('an operation that asks for more than one may', () => {
 describe('what the schema says of itself', () => {
   const often = `{ __schema { types { ${times(20, (index) => `a${index}: fields { type { fields { type { name } } } }`)} } } }`;
 
-  it('is told, and is refused beyond reason, with a token and without one', async () => {
+  it('is answered, and is refused beyond reason, with a token and without one', async () => {
     const local = await demonstration.anotherHub({}, { DEMONSTRATION_PERSONAS_URL: demonstration.provider.url });
     const hubs: [RunningHub, Record<string, string>][] = [
       [demonstration.hub, { Authorization: `Bearer ${token}` }],
       [local, {}],
     ];
     for (const [{ url }, headers] of hubs) {
-      const told = await request(url).post('/graphql').set(headers).send({ query: getIntrospectionQuery() });
-      expect(told.status).toBe(200);
+      const answered = await request(url).post('/graphql').set(headers).send({ query: getIntrospectionQuery() });
+      expect(answered.status).toBe(200);
       const refused = await request(url).post('/graphql').set(headers).send({ query: often });
       expect({ status: refused.status, body: refused.body as unknown }).toMatchObject({
         status: 400,
@@ -173,7 +175,7 @@ describe('a request that a foreign page could make a browser send', () => {
   });
 });
 
-describe('an answer with more errors than one tells', () => {
+describe('an answer with more errors than it may list', () => {
   it('says how many it leaves out, known or new', async () => {
     const hub = await demonstration.anotherHub({}, { LIMIT_ERRORS: '10' });
     const denied = ['onset', 'symptoms { id }', 'suspicion { kind }', 'hospitalStay { hospital }'];
@@ -198,40 +200,24 @@ describe('an answer with more errors than one tells', () => {
 });
 
 describe('the price list', () => {
-  /** With what it takes to select it, and who may ask it. */
-  const SECTIONS = [
-    ...[
-      'attempts { id }',
-      'callOrders { id number }',
-      'careTeam { name }',
-      'classification',
-      'collectivity { name }',
-      'commune',
-    ],
-    ...[
-      'contactPoints { phone }',
-      'contacts { name phone }',
-      'householdOrders { name }',
-      'householdOrdersCount { text }',
-    ],
-    ...[
-      'indexCase { id }',
-      'inCommune { nameFr }',
-      'medical { onset tests { value } }',
-      'openedAt',
-      'person { name niss insurer }',
-    ],
-    ...['personCategory', 'reference', 'scripts { steps }', 'timeline { at }', 'visits { state }'],
-  ];
+  const schema = buildHubSchema();
+  const fields = (schema.getType('Case') as GraphQLObjectType).getFields();
+  /** With all that there is in it. */
+  const SECTIONS = Object.values(fields).map((field) => {
+    const named = getNamedType(field.type);
+    const below = field.name === 'indexCase' ? 'id' : isObjectType(named) ? fullSelection(schema, named.name) : '';
+    return [field.name, below === '' ? field.name : `${field.name} { ${below} }`] as const;
+  });
 
-  it.each(SECTIONS)('knows whom Case.%s asks', async (selection) => {
-    const priced = askedBy(`Case.${selection.split(' ', 1)[0]}`);
+  it.each(SECTIONS)('knows whom Case.%s asks', async (name, selection) => {
+    const { always, within } = askedPartners(fields[name]!);
+    const priced = [...always, ...within];
     const asked = new Set<string>();
     for (const persona of ['nurse', 'supervisor']) {
       await forgetRequests(demonstration.partners);
       await demonstration.ask(persona, `{ case(id: "${firstCase}") { ${selection} } }`);
       for (const { source } of await questionsTo(demonstration.partners)) asked.add(source.replace(/-\d+$/, ''));
     }
-    expect([...asked].filter((source) => !priced.includes(source as (typeof priced)[number]))).toEqual([]);
+    expect([...asked].filter((source) => !priced.includes(source))).toEqual([]);
   });
 });

@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { personaNamed } from '../../simulators/population/personas';
-import { revokeCommand } from '../../scripts/tokens/revoke-command';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { revocationMark } from '../../src/model/token-revocation';
 import { openClient } from '../support/open-client';
+import { saidBy } from '../support/hub-command';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
 
 let demonstration: RunningDemonstration;
 let issuers: TestIssuers;
-/** Two processes over one database; the second is told by nobody and has to ask. */
+/** Two processes over one database; the second is never notified and has to poll. */
 let one: RunningHub;
 let other: RunningHub;
 
@@ -197,12 +197,9 @@ describe('what is in force', () => {
   });
 
   it('is a line each in the command', async () => {
-    const lines: string[] = [];
-    await revokeCommand({
-      words: ['list'],
-      environment: { url: demonstration.hub.url, token: await demonstration.tokenOf('privacy-officer') },
-      say: (line) => lines.push(line),
-    });
+    const token = await demonstration.tokenOf('privacy-officer');
+    const environment = { HUB_URL: demonstration.hub.url, HUB_TOKEN: token };
+    const lines = (await saidBy(['revoke', 'list'], { environment })).split('\n');
     const { edges } = (await listed('privacy-officer')).data!.tokenRevocations!;
     expect(lines).toHaveLength(edges.length + 1);
     for (const [place, { node }] of edges.entries()) expect(lines[place]).toContain(`  ${node.id}`);
@@ -244,15 +241,12 @@ it('the command reads the id out of the token, and says until when it is kept', 
   const folder = mkdtempSync(join(tmpdir(), 'hub-revoke-'));
   const file = join(folder, 'leaked.txt');
   writeFileSync(file, token);
-  const said: string[] = [];
   const officer = await demonstration.tokenOf('privacy-officer');
-  await revokeCommand({
-    words: ['token', file, '--issuer', 'staff', '--ground', 'LEAKED'],
-    environment: { url: demonstration.hub.url, token: officer },
-    say: (line) => said.push(line),
+  const said = await saidBy(['revoke', 'token', file, '--issuer', 'staff', '--ground', 'LEAKED'], {
+    environment: { HUB_URL: demonstration.hub.url, HUB_TOKEN: officer },
   });
   rmSync(folder, { recursive: true });
-  expect(said.join()).toMatch(/^Revoked, at once and everywhere; kept until 20\d\d-/);
+  expect(said).toMatch(/^Revoked, at once and everywhere; kept until 20\d\d-/);
   await untilRefused(token);
 });
 
@@ -268,7 +262,7 @@ describe('an issuer that says somebody has logged out', () => {
   const tell = (token: string, name = 'logout_token'): Promise<Response> =>
     fetch(`${other.url}/back-channel-logout`, { method: 'POST', body: new URLSearchParams({ [name]: token }) });
 
-  it('ends the session on every process, at once where it is told', async () => {
+  it('ends the session on every process, at once where it is notified', async () => {
     const [token, elsewhere] = [await tokenOf({ sid: 'session-9' }), await tokenOf({ sid: 'session-10' })];
     expect([await status(one, token), await status(other, token)]).toEqual([200, 200]);
     const answer = await tell(await logoutToken());

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
 import { openDoors } from '../../scripts/demonstration/open-doors';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 let demonstration: RunningDemonstration;
@@ -184,7 +184,7 @@ async function asked(hubUrl: string, { method = 'GET', path, persona, body }: Ro
   } as unknown as request.Response;
 }
 
-describe('every answer tells browsers', () => {
+describe('every answer says to browsers', () => {
   it.each(ROWS.map((row) => [row.what, row] as const))('in production: %s', async (_what, row) => {
     const { status, headers } = await asked(production.url, row);
     expect(status).toBe(row.status);

@@ -1,6 +1,6 @@
 /**
  * Equal questions of several requests while one of them is on its way, over real sockets: what partners are asked, what each
- * caller is told, and what stands on whose record.
+ * caller receives, and whose record holds what.
  */
 import { recruitmentOf } from '../../simulators/population/recruitment';
 import { putInForce } from '../support/policy-change';
@@ -33,7 +33,7 @@ let firstCase: string;
 beforeAll(async () => {
   const environment = {
     ...{ SOURCE_TIME_BUDGET_MS: '20000', STAFF_FACT_AGE_S: '3600', ORDER_FACT_AGE_S: '3600' },
-    // each question once, and each failure told
+    // each question once, and each failure reported
     ...{ SOURCE_RETRIES: '0', SOURCE_CIRCUIT_CALLS: '0', SOURCE_STALE_S: '0' },
   };
   demonstration = await startDemonstration({ environment });
@@ -78,7 +78,7 @@ describe('ten requests for the same job offers at once', () => {
       expect(errors).toEqual([]);
       const nodes = data?.jobOffers?.edges.map(({ node }) => node) ?? [];
       expect(nodes).toHaveLength(7);
-      for (const { reference, openings: told } of nodes) expect(told).toBe(openings.get(reference));
+      for (const { reference, openings: shown } of nodes) expect(shown).toBe(openings.get(reference));
     }
   });
 
@@ -97,7 +97,7 @@ describe('ten requests for the same job offers at once', () => {
   });
 });
 
-it('once there is an answer the office is asked again: a change is seen by whoever asks next', async () => {
+it('once there is an answer the office is asked again: the next caller sees a change', async () => {
   await held.during(
     HELD_MS,
     times(2, () => reading('recruiter')),
@@ -243,7 +243,7 @@ describe('a question that fails', () => {
     expect(questions).toEqual(ids.map(() => stringify([{ keys: 7, source: 'actiris', resource: 'job-offers' }])));
   });
 
-  it('for lack of time leaves whoever came later all of its own', async () => {
+  it('for lack of time leaves a later request all of its own', async () => {
     const budget = 3000;
     const hub = await demonstration.anotherHub({}, { SOURCE_TIME_BUDGET_MS: String(budget) });
     const token = await demonstration.tokenOf('recruiter');

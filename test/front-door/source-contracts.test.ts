@@ -6,7 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { PartnerServer, sendJson } from '../sources/partner-server';
-import { NEEDS, usedBy } from '../contract/needs-in-use';
+import { EVERY_PARTNER } from '../../src/sources/partners';
+import { needsOf, usedBy } from '../contract/needs-in-use';
 import { everyRequestTo } from '../support/partner-log';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -187,7 +188,7 @@ describe('a field nobody knows', () => {
     for (const { id, unknownFields } of others) expect({ id, unknownFields }).toEqual({ id, unknownFields: [] });
   });
 
-  it('is not told to another partner', async () => {
+  it('is not disclosed to another partner', async () => {
     const rows = await rowsFor('partner-mutuality');
     expect(rows.filter(({ unknownFields }) => unknownFields !== null).map(({ id }) => id)).toEqual(['mutuality-100']);
   });
@@ -213,7 +214,8 @@ describe('a whole run', () => {
     }
     const asked = await everyRequestTo(partners);
     const beyond = asked.flatMap((one) => {
-      const needs = NEEDS[one.source.replace(/-\d+$/, '')] ?? new Set();
+      const id = one.source.replace(/-\d+$/, '');
+      const needs = needsOf(EVERY_PARTNER.find(([, partner]) => partner.id === id)![1]);
       return usedBy(one, needs).filter((used) => !needs.has(used));
     });
     expect([...new Set(beyond)]).toEqual([]);

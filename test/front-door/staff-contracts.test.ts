@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
-import { sentenceFor, staffCommand } from '../../scripts/staff/staff-command';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import { openClient } from '../support/open-client';
+import { hubCommand } from '../support/hub-command';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { changedByTwo, confirm, propose, type Entry } from '../support/two-officers';
 
@@ -160,11 +160,10 @@ it('a file is imported line by line, and harms nothing when it is imported again
     const imported = async (second: string): Promise<string> => {
       const lines = [`${nissOf('reporter')};REPORTER`, `${nissOf('training-manager')};${second}`];
       await writeFile(file, ['niss;role', ...lines, ''].join('\n'));
-      const said: string[] = [];
-      const environment = { url: demonstration.hub.url, token: await demonstration.tokenOf('privacy-officer') };
-      const words = ['import', file, '--reason', 'For a test.'];
-      const end = await staffCommand({ words, environment, say: (line) => said.push(line) }).catch(sentenceFor);
-      return [...said, end ?? ''].join('\n');
+      const token = await demonstration.tokenOf('privacy-officer');
+      const environment = { HUB_URL: demonstration.hub.url, HUB_TOKEN: token };
+      const { said, noted } = await hubCommand(['staff', 'import', file, '--reason', 'For a test.'], { environment });
+      return `${said}\n${noted}`.trimEnd();
     };
     const first = await imported('NURSE');
     expect(first).toMatch(

@@ -164,7 +164,7 @@ async function bringFilesIn(owner: Client, pseudonyms: Pseudonyms, { reserve, se
     );
 }
 
-/** As a training system tells it. */
+/** As a training system sends it. */
 export async function passModule(platform: string, niss: string): Promise<void> {
   const answer = await fetch(`${platform}/xAPI/statements?statementId=${randomUUID()}`, {
     method: 'PUT',

@@ -125,7 +125,7 @@ describe('the path of people whom the population knows', () => {
     ((await seenBy(who, niss)).path ?? []).map(({ step, at, source }) => `${step} ${at} ${source}`);
   const day = (text: string | null): string => brusselsMidnight(text ?? '').toISOString();
 
-  it('is told to each by its own sources, with the times these have', async () => {
+  it('is disclosed to each from its own sources, with their times', async () => {
     const { person, candidacy, trainee } = known();
     const { niss } = person;
     const trained = [day(trainee.trainingUntil), person.trainedAt!.toISOString()].sort()[0]!;
@@ -187,7 +187,7 @@ describe('the path of people whom the population knows', () => {
     expect((await ages())[0]! > before[0]!).toBe(true);
   });
 
-  it('is followed from the candidacy to the last day, as each source tells of the next step', async () => {
+  it('is followed from the candidacy to the last day, as each source reports the next step', async () => {
     const { niss, reference } = reader.recruitment.candidates.find(({ state }) => state === 'CANDIDATE')!;
     const { partners, hub } = reader.demonstration;
     const now = Date.now();

@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { readConfiguration } from '../../src/config/configuration';
-import { startHub, type RunningHub } from '../../src/hub';
+import { startHub, type RunningHub } from '../../src/app/hub';
 import {
   allPartners,
   askHub,
@@ -40,7 +40,7 @@ afterEach(async () => {
   for (const partner of allPartners(demonstration.partners)) await setFault(partner, 'none');
 });
 
-const told = ({ errors }: Answer): unknown[] =>
+const errorsOf = ({ errors }: Answer): unknown[] =>
   errors.map(({ extensions: { code, source, selection, asOf } }) => [code, source, selection, typeof asOf]);
 
 const view = (persona: string): Promise<Answer> => demonstration.ask(persona, CASE, { variables: { id: firstCase } });
@@ -59,7 +59,7 @@ it('job offers are as they were, with an error that says so and of when; candida
   await setFault(demonstration.partners.actiris, 'down');
   const stale = await demonstration.ask('recruiter', OFFERS);
   expect(stale.data).toEqual({ ...quiet.data, candidacies: null });
-  expect(told(stale).sort()).toEqual([
+  expect(errorsOf(stale).sort()).toEqual([
     ['SOURCE_UNAVAILABLE', 'actiris', 'candidacies', 'undefined'],
     ['SOURCE_UNAVAILABLE', 'actiris', 'jobOffers', 'string'],
   ]);
@@ -84,7 +84,7 @@ it('scripts are as they were, and their section says STALE and of when; what els
   await setFault(demonstration.partners.federalPlatform, 'garbage');
   const stale = await view('nurse');
   expect(stale.data?.['case']).toMatchObject({ scripts: (quiet.data?.['case'] as { scripts: unknown }).scripts });
-  expect(told(stale)).toEqual([['SOURCE_BAD_ANSWER', 'federal-platform', 'case.scripts', 'string']]);
+  expect(errorsOf(stale)).toEqual([['SOURCE_BAD_ANSWER', 'federal-platform', 'case.scripts', 'string']]);
   const asOf = stale.errors[0]?.extensions['asOf'];
   expect(sectionOf(stale, 'SCRIPTS')).toMatchObject({ state: 'STALE', source: 'federal-platform', asOf });
   for (const name of ['PERSON', 'MEDICAL', 'CALL_ORDERS']) expect(sectionOf(stale, name)?.state).toBe('FRESH');

@@ -60,15 +60,15 @@ async function lookUp(persona: string, on: string, ...of: Representation[]): Pro
   return demonstration.ask<Entities>(persona, ENTITIES(on), { variables: { of } });
 }
 
-/** What an answer tells, wherever it stands: values, codes, coordinates; which records it left, what partners were asked. */
-interface Told {
+/** What an answer discloses, at any path: values, codes, coordinates; which records it left, what partners were asked. */
+interface Disclosed {
   readonly value: unknown;
   readonly errors: readonly object[];
   readonly records: readonly object[];
   readonly questions: readonly object[];
 }
 
-async function told(persona: string, query: string, variables: object, at: readonly string[]): Promise<Told> {
+async function disclosed(persona: string, query: string, variables: object, at: readonly string[]): Promise<Disclosed> {
   await forgetRequests(demonstration.partners);
   const requestId = `subgraph-${++requests}`;
   const { data, errors } = await demonstration.ask(persona, query, {
@@ -123,17 +123,19 @@ const PERSONAS = [
 
 describe('an entity looked up by its key', () => {
   it.each(PERSONAS)('is for %s the case that case(id:) gives', async (persona) => {
-    const direct = await told(persona, `query ($id: ID!) { case(id: $id) { ${CASE} } }`, { id: firstCase }, ['case']);
+    const direct = await disclosed(persona, `query ($id: ID!) { case(id: $id) { ${CASE} } }`, { id: firstCase }, [
+      'case',
+    ]);
     const of = [{ __typename: 'Case', id: firstCase }];
-    const entity = await told(persona, ENTITIES(`... on Case { ${CASE} }`), { of }, ['_entities', '0']);
+    const entity = await disclosed(persona, ENTITIES(`... on Case { ${CASE} }`), { of }, ['_entities', '0']);
     expect(entity).toEqual(direct);
   });
 
   it.each(PERSONAS)('is for %s the person that the case has', async (persona) => {
     const id = createPseudonyms(demonstration.pseudonymKey).personIds.of(firstCase);
     const query = `query ($id: ID!) { case(id: $id) { person { ${PERSON} } } }`;
-    const direct = await told(persona, query, { id: firstCase }, ['case', 'person']);
-    const entity = await told(
+    const direct = await disclosed(persona, query, { id: firstCase }, ['case', 'person']);
+    const entity = await disclosed(
       persona,
       ENTITIES(`... on Person { ${PERSON} }`),
       { of: [{ __typename: 'Person', id }] },
@@ -253,7 +255,7 @@ describe('what cannot be read', () => {
     expect(answer.status).toBeLessThan(500);
   });
 
-  it('is told of the one it is, and the others are there', async () => {
+  it('is an error at that one, and the others are there', async () => {
     const of = [
       { __typename: 'Visit', id: 'x' },
       { __typename: 'Case', id: firstCase },

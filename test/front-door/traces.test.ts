@@ -156,7 +156,7 @@ describe('the trace of a request', () => {
 });
 
 describe('a trace', () => {
-  it('tells of a partner that fails the kind of failure, of a refusal that it was one, and nothing they said', async () => {
+  it('records the kind of failure of a partner, that a refusal was one, and nothing they said', async () => {
     const given = traceparent();
     const query = 'query Peeters85073003328 { viewer { name } nothing85073003328 }';
     const answer = await askTraced('nurse', query, {}, given.header);
@@ -166,7 +166,7 @@ describe('a trace', () => {
     expect(only(spans, 'POST /graphql').attributes).toMatchObject({ 'http.response.status_code': 400 });
   });
 
-  it('is begun by the hub where the caller has none, or tells it wrongly', async () => {
+  it('is begun by the hub where the caller has none, or sends a malformed one', async () => {
     for (const header of [undefined, 'nonsense', '00-00000000000000000000000000000000-00f067aa0ba902b7-01']) {
       const requestId = `untraced-${String(header).length}`;
       const token = await demonstration.tokenOf('nurse');
@@ -194,7 +194,7 @@ describe('a trace', () => {
     for (const header of headers) expect(header).toMatch(new RegExp(`^00-${given.traceId}-[0-9a-f]{16}-00$`));
   });
 
-  it('of several requests whose records are written at once hangs on the first, and is linked with the others', async () => {
+  it('of several requests whose records are written at once belongs to the first, and is linked with the others', async () => {
     const asked = Array.from({ length: 12 }, () => traceparent());
     await Promise.all(asked.map(({ header }) => askTraced('nurse', CASE_VIEW, { id: firstCase }, header)));
     const all = (await Promise.all(asked.map(({ traceId }) => ofTrace(traceId)))).flat();

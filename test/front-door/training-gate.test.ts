@@ -139,15 +139,15 @@ describe('by event, long before the next poll', () => {
     await expectTheGateShut();
   });
 
-  it('a statement that is told after it was taken back does not count', async () => {
+  it('a statement that is sent after it was voided is not valid', async () => {
     const events = await PartnerEvents.of(demonstration);
     try {
       const [id, other] = [randomUUID(), randomUUID()];
       const stored = new Date().toISOString();
-      const told = { actor: actorNamed(PERSONA), timestamp: stored, stored, object: { id: MODULE } };
-      const passed = { ...told, id, verb: { id: 'http://adlnet.gov/expapi/verbs/passed' } };
+      const common = { actor: actorNamed(PERSONA), timestamp: stored, stored, object: { id: MODULE } };
+      const passed = { ...common, id, verb: { id: 'http://adlnet.gov/expapi/verbs/passed' } };
       const object = { objectType: 'StatementRef', id };
-      const voiding = { ...told, id: other, verb: { id: 'http://adlnet.gov/expapi/verbs/voided' }, object };
+      const voiding = { ...common, id: other, verb: { id: 'http://adlnet.gov/expapi/verbs/voided' }, object };
       const known = await events.known(STREAM);
       const tell = (sequence: number, record: object) =>
         events.tell('federal-platform', { feed: 'statements', sequence, record });

@@ -1,7 +1,7 @@
 /** While an answer waits to be on record its text is kept and nothing it was made from; and it leaves whole. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createDisclosure, type DisclosureInput } from '../../src/disclosure/disclosure';
+import { createDisclosure, type DisclosureInput } from '../../src/authorization/disclosure/disclosure';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
 const LIST = `{ cases(first: 20) { edges { node { reference person { name } medical { tests { code } }

@@ -143,7 +143,7 @@ it('an officer reads what stands against a version, the floor and a simulation i
   expect(dutch[1]).toContain('Geen doeleinde, geen persoonsgegevens.');
   expect(french[2]).toContain('Aucune règle ne le donne.');
   for (const part of [0, 1, 2] as const) {
-    expect([french, dutch].map((told) => told[part].length)).toEqual([english[part].length, english[part].length]);
+    expect([french, dutch].map((page) => page[part].length)).toEqual([english[part].length, english[part].length]);
     expect(english[part].filter((sentence) => french[part].includes(sentence))).toEqual([]);
   }
 });

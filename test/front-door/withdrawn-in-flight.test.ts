@@ -125,8 +125,8 @@ it.each(WITHDRAWALS)(
       await setFault(partner, 'none');
       const { data, errors, status: answered } = await answering;
       expect(JSON.stringify(data ?? null)).not.toMatch(/"(value|name|at)":"/);
-      const told = errors.map(({ extensions }) => `${extensions.code} ${(extensions['reason'] ?? '') as string}`);
-      expect([answered, told]).toEqual([status, [refusal]]);
+      const reported = errors.map(({ extensions }) => `${extensions.code} ${(extensions['reason'] ?? '') as string}`);
+      expect([answered, reported]).toEqual([status, [refusal]]);
       // and what the partner was asked is on record
       const records = await new HeldPartners(demonstration).recordsOf([requestId]);
       expect(records.map(({ returned }) => returned).flat()).toEqual([]);

@@ -20,10 +20,10 @@ export function faultOfPosted({ status, retryAfter, body }: PostedAnswer, values
   }
   const errors = read.errors ?? [];
   if (errors.some(({ extensions }) => extensions?.code === 'INTERNAL')) return 'INTERNAL';
-  const told = JSON.stringify(errors);
-  const echoed = values.find((value) => told.includes(JSON.stringify(value).slice(1, -1)));
+  const text = JSON.stringify(errors);
+  const echoed = values.find((value) => text.includes(JSON.stringify(value).slice(1, -1)));
   if (echoed !== undefined) return `a value came back: ${JSON.stringify(echoed).slice(0, 60)}`;
-  return tellsOfInside(told);
+  return internalsIn(text);
 }
 
 /** @param mark stands in the request, and nothing of it may come back */
@@ -36,11 +36,11 @@ export function faultOfRaw({ statuses, text }: RawAnswer, { answers = 1 }: RawRe
   }
   if (statuses.length > answers) return `${statuses.length} answers to ${answers}`;
   if (text.toLowerCase().includes(mark.toLowerCase())) return 'what was sent came back';
-  return tellsOfInside(text);
+  return internalsIn(text);
 }
 
 /** A stack, a path of the machine, or a library's name for what it choked on. */
-function tellsOfInside(text: string): string | null {
+function internalsIn(text: string): string | null {
   const found = /\bat [\w.<>]+ \(|node_modules|\/src\/|node:internal|\bFST_ERR_\w+|SyntaxError|TypeError/.exec(text);
-  return found ? `tells of the inside: ${found[0]}` : null;
+  return found ? `discloses internals: ${found[0]}` : null;
 }

@@ -44,7 +44,7 @@ describe('a fault is', () => {
     [
       'a stack',
       posted(400, { errors: [{ message: 'at Object.run (/x.ts:1:1)' }] }),
-      'tells of the inside: at Object.run (',
+      'discloses internals: at Object.run (',
     ],
     ['a 503 without a word when to come again', posted(503, {}), 'status 503'],
     ['a 500 on the socket', raw('HTTP/1.1 500 Internal Server Error\r\n\r\n'), 'status 500'],
@@ -53,7 +53,7 @@ describe('a fault is', () => {
     [
       'a library’s own word',
       raw('HTTP/1.1 400 Bad Request\r\n\r\n{"code":"FST_ERR_BAD_URL"}'),
-      'tells of the inside: FST_ERR_BAD_URL',
+      'discloses internals: FST_ERR_BAD_URL',
     ],
   ])('%s', (_what, found, fault) => expect(found).toBe(fault));
 

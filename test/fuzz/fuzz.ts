@@ -7,8 +7,8 @@ import { runFuzz, type FuzzResult } from './run-fuzz';
 const HELP = `npm run test:fuzz -- [options]
 
 Starts a hub with its partner systems over real sockets, sends it malformed requests (framing, chunks, headers, methods, targets,
-encodings, JSON, documents, values) and then generated operations by eight callers, and looks at every answer: no status from 500
-on (503 with Retry-After excepted), nothing of what was sent told again, nothing of the inside told, one answer for one request;
+encodings, JSON, documents, values) and then generated operations by eight callers, and checks every answer: no status from 500
+on (503 with Retry-After excepted), nothing of what was sent repeated, no internals disclosed, one answer for one request;
 and the hub is ready and answers afterwards.
 
 Options:

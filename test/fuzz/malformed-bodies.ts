@@ -4,7 +4,7 @@ import type { Kind } from './malformed-http';
 import { written } from './raw-request';
 
 const json = (value: unknown): string => JSON.stringify(value);
-/** The mark as a value: names may be told of again, values never. */
+/** The mark as a value: names may be repeated, values never. */
 const asking = (mark: string): string => `{ case(id: "${mark}") { id } }`;
 const nested = (open: string, close: string, depth: number, inside: string): string =>
   `${open.repeat(depth)}${inside}${close.repeat(depth)}`;

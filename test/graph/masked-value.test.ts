@@ -1,10 +1,10 @@
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { buildHubSchema } from '../../src/graph/build-schema';
-import { CaseContactResolver } from '../../src/graph/case/case-contact.resolver';
+import { CaseContactResolver } from '../../src/graph/case/case.resolver';
 import type { CaseContact } from '../../src/graph/case/case-contact.type';
 import { ContactPointResolver, PersonResolver } from '../../src/graph/person/person.resolver';
 import type { ContactPoint, Person } from '../../src/graph/person/person.type';
-import { CandidacyResolver } from '../../src/graph/recruitment/candidacy.resolver';
+import { CandidacyResolver } from '../../src/graph/recruitment/recruitment.resolver';
 import type { Candidacy } from '../../src/graph/recruitment/recruitment.type';
 import type { RequestContext } from '../../src/graph/request-context';
 import { MASK_VARIANTS, type MaskVariant } from '../../src/model/decision';
@@ -81,7 +81,7 @@ describe('a companion', () => {
   );
 
   it.each(TABLE)(
-    'of %s is filled by the first that fits it for whoever sees the value',
+    'of %s is filled by the first that fits it for a caller who sees the value',
     (coordinate, companion, variant, text) => {
       expect(companion(contextThatSays(null))).toMatchObject({
         text,

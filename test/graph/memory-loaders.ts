@@ -2,7 +2,7 @@
  * Loaders over a handful of cases in memory: for tests of resolvers. They remember what was asked, and reject what a
  * test says is down.
  */
-import { SourceError } from '../../src/errors/source-errors';
+import { SourceError } from '../../src/model/errors/source-errors';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { ContactPoints, MergedPerson } from '../../src/loaders/merged-person';
 import type { CaseScript } from '../../src/loaders/script-loader';
@@ -64,6 +64,7 @@ export function memoryLoaders(
     cases.find(({ key }) => isIt(key))?.key ?? null;
   return {
     asked,
+    lookUp: () => Promise.reject(new Error('Nothing in this test answers for partners by name.')),
     person: (subject) => ask('person', subject, (one) => one?.person ?? null),
     contactPoints: (subject) =>
       ask('contactPoints', subject, (one) => one?.contactPoints ?? { points: [], failures: [] }),
@@ -81,7 +82,6 @@ export function memoryLoaders(
       cases.map(({ key }) => key).filter((key) => key.collectivity === reference),
     inboundCandidates: async () => ({ candidates: [], questions: [] }),
     verifyInboundCall: async () => ({ found: null, candidates: [] }),
-    dossier: (subject) => ask('dossier', subject, () => null),
     ordersOf: (subjects) =>
       Promise.all(
         subjects.map((subject) =>

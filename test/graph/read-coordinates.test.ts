@@ -9,8 +9,9 @@ import {
   type GraphQLFieldConfigMap,
 } from 'graphql';
 import { carriedCoordinates, readCoordinates } from '../../src/graph/read-coordinates';
-import type { Classification } from '../../src/model/classification';
-import { CLASSIFIED, type ClassifiedExtension } from '../../src/model/classified-extension';
+import { schemaElements } from '../../src/graph/schema-elements';
+import { structuralCoordinates } from '../../src/graph/structural-coordinates';
+import { type Classification, CLASSIFIED, type ClassifiedExtension } from '../../src/model/classification';
 
 type Field = GraphQLFieldConfig<unknown, unknown>;
 
@@ -106,7 +107,22 @@ describe('readCoordinates', () => {
     );
   });
 
-  it('tells every fault in one message', () => {
+  it('knows structural places by their form: ids of records, pages, arguments that are decided field by field', () => {
+    const schema = buildSchema(`
+      type Query { rows(first: Int, filter: RowFilter, name: String): RowConnection }
+      input RowFilter { id: ID }
+      type RowConnection { edges: [RowEdge] rows: [Row] }
+      type RowEdge { node: Row cursor: String count: Int }
+      type Row { id: ID name: String }
+    `);
+    const listed = structuralCoordinates(schema, schemaElements(schema));
+    expect(schemaElements(schema).flatMap(({ coordinate }) => (listed.has(coordinate) ? coordinate : []))).toEqual([
+      ...['Query.rows(filter:)', 'Query.rows(first:)', 'Row.id'],
+      ...['RowConnection.edges', 'RowEdge.cursor', 'RowEdge.node'],
+    ]);
+  });
+
+  it('lists every fault in one message', () => {
     const schema = schemaOf({ one: field({}), other: field(classed('PUBLIC'), { description: '' }) });
     expect(() => readCoordinates(schema, structural())).toThrow(
       /Query\.one has no class\.[^]*Query\.other has no description\./,
@@ -124,7 +140,7 @@ describe('readCoordinates', () => {
     );
   });
 
-  it('leaves carried elements to whoever carries them, and names them', () => {
+  it('leaves carried elements to their carriers, and names them', () => {
     const schema = schemaOf({ count: field(classed('PUBLIC'), { type: GraphQLInt }), text: field(classed(null)) });
     expect(readCoordinates(schema, structural()).map(({ coordinate }) => coordinate)).toEqual(['Query.count']);
     expect([...carriedCoordinates(schema)]).toEqual(['Query.text']);

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { caseRecord } from '../../src/graph/case/case-record';
-import { Case } from '../../src/graph/case/case.type';
+import { caseRecord, Case } from '../../src/graph/case/case.type';
 import { CallOrder } from '../../src/graph/calls/call-order.type';
 import { recordsWithId } from '../../src/graph/record-with-id';
 import { createPseudonyms } from '../../src/model/pseudonyms';

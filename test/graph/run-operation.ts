@@ -8,12 +8,12 @@ import type { Caller } from '../../src/model/caller';
 import type { Coordinate } from '../../src/model/classification';
 import type { Decision, Right } from '../../src/model/decision';
 import { createPseudonyms } from '../../src/model/pseudonyms';
-import { NO_CONTRACT } from '../../src/model/source-contract';
+import { NO_CONTRACT } from '../../src/model/source-health';
 import { relationOf } from '../../src/model/relation';
 import type { RelationBits } from '../../src/model/subject';
-import type { DecisionTable } from '../../src/policy/decision-table';
-import { defaultPolicy } from '../../src/policy/default-policy';
-import { OWN_REGISTERS } from '../../src/policy/own-registers';
+import type { DecisionTable } from '../../src/policy/rules/decision-table';
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
 
 const schema = buildHubSchema();
 const coordinates = new Map(readCoordinates(schema).map((info) => [info.coordinate, info]));
@@ -52,7 +52,23 @@ export interface Run {
   readonly withhold?: Withholds;
   readonly variables?: Record<string, unknown>;
   readonly context?: Partial<RequestContext>;
+  readonly services?: Partial<RequestContext['services']>;
 }
+
+const NO_SERVICES: RequestContext['services'] = {
+  reports: {} as RequestContext['services']['reports'],
+  accessLog: {
+    entries: () => Promise.resolve({ entries: [], hasMore: false, end: null, looked: null }),
+    chainState: () => Promise.reject(new Error('There is no chain.')),
+  },
+  staffingFigures: { standingAt: () => Promise.reject(new Error('not here')) },
+  sourceHealth: () => [],
+  sourceContract: () => NO_CONTRACT,
+  unknownFields: () => [],
+  importedFiles: { recentOf: () => null, folderFault: () => null },
+  sourceStreams: async () => [],
+  wrongAnswers: { count: async () => async () => undefined },
+};
 
 export async function run(text: string, given: Run): Promise<ExecutionResult> {
   const document = parse(text);
@@ -69,13 +85,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     selected,
     loaders: given.loaders,
     pseudonyms,
-    reports: {} as RequestContext['reports'],
-    accessLog: {
-      entries: () => Promise.resolve({ entries: [], hasMore: false, end: null, looked: null }),
-      chainState: () => Promise.reject(new Error('There is no chain.')),
-    },
-    staffingFigures: { standingAt: () => Promise.reject(new Error('not here')) },
-    sourceHealth: () => [],
+    services: { ...NO_SERVICES, ...given.services },
     register: {} as RequestContext['register'],
     policyLife: {} as RequestContext['policyLife'],
     policy: {
@@ -93,11 +103,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
       explainer: { explain: () => [] },
       readFile: async () => ({ faults: [] }),
     },
-    sourceContract: () => NO_CONTRACT,
-    unknownFields: () => [],
-    importedFiles: { recentOf: () => null, folderFault: () => null },
     sourceStreams: async () => [],
-    wrongAnswers: { count: async () => async () => undefined },
     noteLookUp: () => undefined,
     learnAssignment: async () => undefined,
     ...given.context,

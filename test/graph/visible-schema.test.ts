@@ -4,11 +4,11 @@ import { printGovernedSchema } from '../../src/graph/print-governed-schema';
 import { coordinatesOfSchema, readCoordinates } from '../../src/graph/read-coordinates';
 import { createVisibleSchemas, visibleSchema } from '../../src/graph/visible-schema';
 import type { Coordinate } from '../../src/model/classification';
-import { createDecisionTables, type DecisionTable } from '../../src/policy/decision-table';
-import { defaultPolicy } from '../../src/policy/default-policy';
-import type { Denial } from '../../src/policy/grant';
-import { OWN_REGISTERS } from '../../src/policy/own-registers';
-import { caller, NOW } from '../policy/caller-builder';
+import { createDecisionTables, type DecisionTable } from '../../src/policy/rules/decision-table';
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
+import type { Denial } from '../../src/policy/rules/grant';
+import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
+import { caller, NOW } from '../policy/rules/caller-builder';
 
 const whole = buildHubSchema();
 const coordinates = readCoordinates(whole);
@@ -150,7 +150,7 @@ describe('the schema as a caller has it', () => {
       wrong.push(
         ...follows
           .filter((info) => left.has(info.coordinate))
-          .map((info) => `${info.coordinate} tells of ${coordinate}`),
+          .map((info) => `${info.coordinate} discloses ${coordinate}`),
       );
     }
     expect(wrong).toEqual([]);

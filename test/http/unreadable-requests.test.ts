@@ -1,7 +1,7 @@
 /** What cannot be read reaches no route, and is answered in the form of all refusals, without what was sent. */
 import fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import { answerUnreadable } from '../../src/http/unreadable-requests';
+import { answerUnreadable } from '../../src/http/unfinished-requests';
 import { sendRaw } from '../fuzz/raw-request';
 
 let server: FastifyInstance;

@@ -92,7 +92,7 @@ describe('the caller of a request', () => {
     });
   });
 
-  it('is worked out once from the very facts, and anew for another token, purpose or registration', async () => {
+  it('is worked out anew for another token, purpose or registration', async () => {
     const tokens = await Promise.all(
       [['STAFFING', 'TRAINING'], ['TRAINING']].map((purposes) => issuers.token({ realm: 'M2M', claims: { purposes } })),
     );
@@ -105,15 +105,16 @@ describe('the caller of a request', () => {
     const purposeOf = async (token: string, purposeOfUse?: string): Promise<string | null> =>
       (await resolver.callerOf({ authorization: `Bearer ${token}`, purposeOfUse })).purpose;
     const [both, one] = tokens as [string, string];
-    const asked = { authorization: `Bearer ${both}`, purposeOfUse: undefined };
-    expect(await resolver.callerOf(asked)).toBe(await resolver.callerOf(asked));
     expect(await purposeOf(both)).toBe('STAFFING');
     expect(await purposeOf(both, 'TRAINING')).toBe('TRAINING');
     expect(await purposeOf(one)).toBe('TRAINING');
     expect(await purposeOf(both)).toBe('STAFFING');
     registration = { ...registration, purposes: new Set(['TRAINING']) };
     expect(await purposeOf(both)).toBe('TRAINING');
-    known = toyFacts({ ...factsAbout(await resolver.callerOf(asked)), organisation: null });
+    known = toyFacts({
+      ...factsAbout(await resolver.callerOf({ authorization: `Bearer ${both}`, purposeOfUse: undefined })),
+      organisation: null,
+    });
     expect(await purposeOf(both)).toBeNull();
   });
 

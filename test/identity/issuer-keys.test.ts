@@ -94,14 +94,14 @@ describe("an issuer's keys", () => {
     await keys.keyFor('first', 'ES256');
   });
 
-  it('count for as long as is set, and it is told what comes of each reading', async () => {
-    const told: unknown[] = [];
+  it('are valid for as long as is set, and the result of each reading is reported', async () => {
+    const readings: unknown[] = [];
     keys = new IssuerKeys({
       issuer: 'https://issuer.example',
       clock: { now: () => new Date(now) },
       readKeySet: async () => answer(),
       times: { freshSeconds: 2, outageSeconds: 3 },
-      onReading: ({ isRead, count }) => told.push([isRead, count]),
+      onReading: ({ isRead, count }) => readings.push([isRead, count]),
     });
     expect(keys.ageSeconds()).toBeNull();
     await keys.keyFor('first', 'ES256');
@@ -115,7 +115,7 @@ describe("an issuer's keys", () => {
     answer = () => [key];
     now += 1_001;
     await keys.keyFor('first', 'ES256');
-    expect(told).toEqual([
+    expect(readings).toEqual([
       [true, true],
       [false, true],
       [false, false],

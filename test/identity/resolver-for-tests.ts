@@ -9,7 +9,7 @@ import { systemClock } from '../../src/model/clock';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { PURPOSES, ROLES } from '../../src/model/roles';
 import { toyFacts } from '../support/toy-caller';
-import { ERROR_CATALOGUE } from '../../src/errors/error-codes';
+import { ERROR_CATALOGUE } from '../../src/model/errors/error-codes';
 import type { TokenCheck } from '../../src/identity/refused';
 import { AUDIENCE, type TestIssuers } from '../support/tokens';
 
@@ -55,7 +55,7 @@ export function resolverFor(
   });
 }
 
-/** One sentence for whoever sent the token, and which check it did not pass for whoever runs the hub. */
+/** One sentence for the caller; the check that the token did not pass is for the operator. */
 export function refusedBy(check: TokenCheck): object {
   const { message } = ERROR_CATALOGUE.UNAUTHENTICATED;
   return { code: 'UNAUTHENTICATED', message, cause: expect.objectContaining({ check }) as unknown };

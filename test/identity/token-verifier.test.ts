@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { exportJWK, exportSPKI, generateKeyPair, importJWK, type CryptoKey } from 'jose';
-import type { HubError } from '../../src/errors/hub-error';
+import type { HubError } from '../../src/model/errors/hub-error';
 import type { TokenCheck } from '../../src/identity/refused';
 import type { Caller } from '../../src/model/caller';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';

@@ -1,4 +1,4 @@
-/** Whether replicas count what a caller spends together, or each by itself: as callers are told by the header RateLimit. */
+/** Whether replicas count what a caller spends together, or each by itself: as the header RateLimit says. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { askOnce } from './kill-load';
@@ -22,7 +22,7 @@ export async function countsOf(
   const left = async ({ url }: { readonly url: string }): Promise<number> => {
     const { ratelimit } = await askOnce(url, { token, query: QUERY }, randomUUID());
     const [, points] = /"caller";r=(\d+)/.exec(String(ratelimit)) ?? [];
-    if (points === undefined) throw new Error(`What is left of a budget is not told: ${String(ratelimit)}`);
+    if (points === undefined) throw new Error(`What is left of a budget is not reported: ${String(ratelimit)}`);
     return Number(points);
   };
   const [first, ...others] = replicas;

@@ -17,7 +17,7 @@ async function askedOf(answer: (response: ServerResponse) => void): ReturnType<t
 
 const HEADERS = { 'content-type': 'application/json', 'content-length': '100', [GIVEN_TO]: 'http://a' };
 
-it('an answer that breaks off is one that failed in the hands of whoever gave it', async () => {
+it('an answer that breaks off is one that failed at the replica that gave it', async () => {
   const answer = askedOf((response) => {
     response.writeHead(200, HEADERS);
     response.write('{ "data": { "viewer": ', () => response.destroy());

@@ -73,7 +73,7 @@ export class KillLoad {
     this.clients = [...asked, ...asked].map((one) => this.again(one));
   }
 
-  /** A policy comes in force: what began under the one before may not be put on record any more. */
+  /** A policy is activated: what began under the one before may not be recorded any more. */
   beginChange(): void {
     this.isChanging = true;
     this.changes += 1;
@@ -106,8 +106,8 @@ export class KillLoad {
       ...new Set(errors.map(({ extensions }) => `${extensions?.code} ${extensions?.reason ?? ''}`.trim())),
     ];
     const afterMs = (performance.now() - began).toFixed(0);
-    const told = status === CUT_OFF ? 'cut off' : `status ${status} ${codes.join(', ')}`;
-    const what = `${persona}: ${told} after ${afterMs} ms`;
+    const outcome = status === CUT_OFF ? 'cut off' : `status ${status} ${codes.join(', ')}`;
+    const what = `${persona}: ${outcome} after ${afterMs} ms`;
     if (status !== 200) return void this.failed.push({ givenTo, what });
     // also one that began before and was answered when it was over
     const hasChanged = wasChanging || this.changes !== changes;

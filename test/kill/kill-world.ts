@@ -111,8 +111,8 @@ interface Struck {
 
 class Round {
   private changes = 0;
-  /** The latest version that was told to be in force. */
-  private told = 0;
+  /** The latest version that was reported as active. */
+  private reported = 0;
 
   constructor(
     private readonly parts: RoundParts,
@@ -201,7 +201,7 @@ class Round {
     const changed = putInForce(this.parts.database, (document) =>
       takes ? withoutCoordinate(document, TOGGLED) : document,
     );
-    this.told = Math.max(this.told, await changed.catch(() => 0));
+    this.reported = Math.max(this.reported, await changed.catch(() => 0));
   }
 
   private async policyIsEverywhere(): Promise<boolean> {
@@ -209,8 +209,8 @@ class Round {
     const { rows } = await owner.query<{ number: number }>(`select number from policy_version where state = 'ACTIVE'`);
     await owner.end();
     const number = rows[0]?.number;
-    // what was told to be in force is, or a later one
-    if (rows.length !== 1 || number === undefined || number < this.told) return false;
+    // the version reported as active is active, or a later one
+    if (rows.length !== 1 || number === undefined || number < this.reported) return false;
     const query = `{ mayI(coordinates: ["${TOGGLED}"]) { policyVersion } }`;
     const deadline = performance.now() + 3_000;
     for (const { url } of this.parts.world.replicas) {

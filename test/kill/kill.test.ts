@@ -37,7 +37,7 @@ it.each(ofHere)(
   90_000,
 );
 
-it('would be found out: a value that is another, or there when there was none, or not told of', () => {
+it('would be found out: a value that is another, or there when there was none, or missing without an error', () => {
   const before = { a: [{ b: 1, c: null }], d: 'x' };
   expect(differenceOf(before, structuredClone(before))).toBeNull();
   expect(differenceOf(before, { ...before, d: null })).toEqual({ kind: 'MISSING', at: 'data.d' });

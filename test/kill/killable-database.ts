@@ -1,4 +1,4 @@
-/** A PostgreSQL that can be killed and started again; whoever asks it finds it at the same address. */
+/** A PostgreSQL that can be killed and started again; its address stays the same. */
 import { execFile } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../scripts/embe
 export interface KillableDatabase {
   readonly hubUrl: string;
   readonly ownerUrl: string;
-  /** SIGKILL to the server: nothing is written any more, nobody is told. */
+  /** SIGKILL to the server: nothing is written any more, no client is notified. */
   kill(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;

@@ -23,7 +23,7 @@ const MAJORS = ['18', '15'] as const;
 const HEAD = `# What is lost when something is killed
 
 Written by \`npm run test:kill\` after ${WHOLE_RUN} rounds or more; not by hand. Three compiled hubs behind a balancer are asked by ten clients without a
-pause, for personal and medical data. In each round one thing is killed (SIGKILL) at a random moment, and a policy comes in force meanwhile.
+pause, for personal and medical data. In each round one thing is killed (SIGKILL) at a random moment, and a policy is activated meanwhile.
 
 | victim | what is killed | who may notice |
 | --- | --- | --- |
@@ -32,8 +32,8 @@ pause, for personal and medical data. In each round one thing is killed (SIGKILL
 | connections | all connections to PostgreSQL, eight times in a row | nobody |
 | Valkey | where replicas count limits together, for up to a second | nobody; each counts by itself, and together again when it is back |
 
-A **fault** is: a wrong answer, or less than before without a word of it; a value that no access record names; a policy change that was told
-to be in force and is not, on any replica; an access log that does not verify; a request that failed and was not in the hands of the replica
+A **fault** is: a wrong answer, or less than before without a word of it; a value that no access record names; a policy change that was reported
+as active and is not, on any replica; an access log that does not verify; a request that failed and was not in the hands of the replica
 that was killed; limits that are not counted together again. **Recovered** is the time from when what was killed takes connections again
 until every replica gives every client whole answers (Valkey: until all count together); **ready** the time from the start of a
 new replica's process until \`/readyz\` is 200. Median and worst, in milliseconds, while the ten clients go on asking.

@@ -1,10 +1,8 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Admission, type Asking, type Visit } from '../../src/limits/admission';
 import { Budgets } from '../../src/limits/budgets';
-import { HeldRefusals } from '../../src/limits/held-refusals';
-import { InHand } from '../../src/limits/in-hand';
-import { LargeRequests } from '../../src/limits/large-requests';
-import { Shares } from '../../src/limits/shares';
+import { HeldRefusals, InHand } from '../../src/limits/in-hand';
+import { LargeRequests, Shares } from '../../src/limits/shares';
 
 function admission({ requests = 2, lagMs = 0 } = {}): Admission {
   const limiter = (): RateLimiterMemory => new RateLimiterMemory({ points: 1_000_000, duration: 10 });
@@ -39,7 +37,7 @@ async function spend(to: Admission, caller: string, application: string, points:
   }
 }
 
-it('lets an application have few large requests where others ask, whoever of its callers sends them, and goes on with small ones', async () => {
+it('lets an application have few large requests where others ask, whichever of its callers sends them, and goes on with small ones', async () => {
   const hub = admission();
   await spend(hub, 'nurse', 'front-end', 200);
   await spend(hub, 'one', 'partner', 9_000);
@@ -142,15 +140,15 @@ it('holds a quarter of the requests, and of the points, where the event loop is 
   expect(() => ofPoints.begin()).not.toThrow();
 });
 
-it('tells who goes on asking late, and has nothing in hand for him meanwhile', async () => {
+it('refuses a caller who goes on asking late, and has nothing in hand for him meanwhile', async () => {
   const hub = admission();
   const visit = hub.visit(asking('one', 'partner'));
   await visit.spend(9_000);
   for (let time = 0; time < 2; time += 1) await expect(spend(hub, 'one', 'partner', 2_000)).rejects.toThrow(refused);
   const [end] = [hub.begin(), hub.begin()];
   const late = spend(hub, 'one', 'partner', 2_000);
-  const isTold = jest.fn();
-  late.catch(isTold);
+  const onRefused = jest.fn();
+  late.catch(onRefused);
   // it is not one of the two that may be in hand
   await Promise.resolve();
   end();
@@ -158,7 +156,7 @@ it('tells who goes on asking late, and has nothing in hand for him meanwhile', a
   expect(() => hub.begin()).not.toThrow();
   visit.leave();
   await spend(hub, 'one', 'partner', 9_000);
-  expect(isTold).not.toHaveBeenCalled();
+  expect(onRefused).not.toHaveBeenCalled();
   await expect(late).rejects.toThrow(refused);
   expect(() => hub.begin()).toThrow(expect.objectContaining({ code: 'OVERLOADED' }) as Error);
 });

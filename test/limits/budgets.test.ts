@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { RefusedForNow } from '../../src/errors/refused-for-now';
+import { RefusedForNow } from '../../src/model/errors/hub-error';
 import { Budgets, type Limiter } from '../../src/limits/budgets';
 
 const limiter = (points: number): Limiter => new RateLimiterMemory({ points, duration: 10 });

@@ -1,4 +1,4 @@
-import { HeldRefusals } from '../../src/limits/held-refusals';
+import { HeldRefusals } from '../../src/limits/in-hand';
 
 const LATE = { leastMs: 20, mostMs: 20, perSecond: 300 };
 const held = (most = 10): HeldRefusals => new HeldRefusals({ ...LATE, atOnce: 2, windowMs: 10_000, most });
@@ -21,7 +21,7 @@ it('are forgotten with the window', () => {
   expect(some.hold('a', 10_000)).toBeNull();
 });
 
-it('are so many at a time: one more is told at once', async () => {
+it('are so many at a time: one more is refused at once', async () => {
   const some = held(2);
   const all = [0, 1, 2, 3, 4, 5].map((now) => some.hold('a', now));
   expect(all.map((one) => one !== null)).toEqual([false, false, true, true, false, false]);

@@ -1,4 +1,4 @@
-import { LargeRequests } from '../../src/limits/large-requests';
+import { LargeRequests } from '../../src/limits/shares';
 
 let others: boolean;
 const large = (): LargeRequests => {

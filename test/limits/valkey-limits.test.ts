@@ -10,15 +10,15 @@ const LIMIT = { naturalPerson: 3, system: 10 };
 withValkey('limits in Valkey', () => {
   let valkey: TestValkey;
   let replicas: SharedCounts[];
-  /** To each replica: whether Valkey is there. */
-  let told: [boolean[], boolean[]];
+  /** Reports to each replica: whether Valkey is there. */
+  let reports: [boolean[], boolean[]];
 
   beforeAll(async () => {
     valkey = await testValkey();
     await valkey.start();
-    told = [[], []];
-    replicas = told.map((ofReplica) => connectValkey(valkey.url, (isThere) => ofReplica.push(isThere)));
-    await toldTimes(1);
+    reports = [[], []];
+    replicas = reports.map((ofReplica) => connectValkey(valkey.url, (isThere) => ofReplica.push(isThere)));
+    await reportedTimes(1);
   });
 
   afterAll(async () => {
@@ -26,9 +26,9 @@ withValkey('limits in Valkey', () => {
     await valkey.kill();
   });
 
-  async function toldTimes(times: number): Promise<void> {
+  async function reportedTimes(times: number): Promise<void> {
     for (let patience = 200; patience > 0; patience -= 1) {
-      if (told.every(({ length }) => length === times)) return;
+      if (reports.every(({ length }) => length === times)) return;
       await setTimeout(25);
     }
     throw new Error('It did not come to that.');
@@ -53,11 +53,11 @@ withValkey('limits in Valkey', () => {
     expect(one!.look(SOMEBODY, ['a', 'b', 'c'])).toBeNull();
   });
 
-  it('while it is gone each counts by itself, it is told once, and they count together when it is back', async () => {
+  it('while it is gone each counts by itself, one warning is logged, and they count together when it is back', async () => {
     const [one, other] = replicas.map((replica) => replica.limiter('outage', 100, 10));
     const persons = replicas[0]!.persons(LIMIT);
     await valkey.kill();
-    await toldTimes(2);
+    await reportedTimes(2);
     expect(await one!.consume('somebody', 60)).toMatchObject({ remainingPoints: 40 });
     await expect(one!.consume('somebody', 60)).rejects.toMatchObject({ remainingPoints: 0 });
     expect(await other!.consume('somebody', 60)).toMatchObject({ remainingPoints: 40 });
@@ -66,8 +66,8 @@ withValkey('limits in Valkey', () => {
       code: 'RATE_LIMITED',
     });
     await valkey.start();
-    await toldTimes(3);
-    expect(told).toEqual([
+    await reportedTimes(3);
+    expect(reports).toEqual([
       [true, false, true],
       [true, false, true],
     ]);

@@ -1,9 +1,8 @@
 /** Whom each question to a partner was about, for the access records; and that there is none without a record. */
-import { createLoaders } from '../../src/loaders/create-loaders';
-import type { LoaderOptions } from '../../src/loaders/loader-options';
+import { createLoaders, type LoaderOptions } from '../../src/loaders/create-loaders';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { Coordinate } from '../../src/model/classification';
-import type { AskedAbout } from '../../src/model/partner-question';
+import type { AskedAbout } from '../../src/model/asked-partners';
 import type { Subject } from '../../src/model/subject';
 import type { ListQuery } from '../../src/sources/source';
 import { everySection } from './every-section';
@@ -44,7 +43,7 @@ const query: ListQuery = {
 };
 
 describe('a question to a partner', () => {
-  it('is told with those it was about, whatever key the partner knows them by', async () => {
+  it('is reported with those it was about, whatever key the partner knows them by', async () => {
     const cases = (what: string): string[][] => (about[what] ?? []).map((ofWhom) => ofWhom().map(referenceOf));
     const nothing: ReadonlySet<Coordinate> = new Set();
     const loaders = loadersFor({

@@ -1,8 +1,8 @@
-import { SourceError } from '../../src/errors/source-errors';
+import { SourceError } from '../../src/model/errors/source-errors';
 import { createLoaders } from '../../src/loaders/create-loaders';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { Coordinate } from '../../src/model/classification';
-import type { PartnerQuestion } from '../../src/model/partner-question';
+import type { PartnerQuestion } from '../../src/model/asked-partners';
 import type { Subject } from '../../src/model/subject';
 import type { ListQuery } from '../../src/sources/source';
 import { everySection } from './every-section';
@@ -84,7 +84,7 @@ describe('how often partners are asked', () => {
     expect(partners.count('cases')).toBe(2);
   });
 
-  it('is told to whoever writes the access record', async () => {
+  it('is reported to the access record', async () => {
     await loadersFor().visits(subjectOf(1));
     expect(questions).toEqual([{ source: 'call-centre', resource: 'visits', keys: 1 }]);
   });
@@ -190,7 +190,7 @@ describe('lists', () => {
       'reference' in subject && subject.reference === 'CC-6' ? EVERYTHING : inList,
     );
     await loaders.listCases(query, inList);
-    await Promise.all([loaders.dossier(subjectOf(5)), loaders.dossier(subjectOf(6))]);
+    await Promise.all([loaders.person(subjectOf(5)), loaders.person(subjectOf(6))]);
     expect(partners.asked.filter(({ what }) => what === 'cases').map(({ keys }) => keys)).toEqual([['CC-6']]);
   });
 

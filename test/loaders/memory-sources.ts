@@ -1,11 +1,13 @@
 /** Partners from memory that answer for any key and write down what they were asked, for tests of the loaders. */
-import { SourceError } from '../../src/errors/source-errors';
+import { SourceError } from '../../src/model/errors/source-errors';
 import type { CaseKey, CaseKeys, CaseStaff } from '../../src/model/case-keys';
 import type { Coordinate } from '../../src/model/classification';
 import type { CallOrderRecord, CaseDossier, CollectivityRecord, MemberRecord } from '../../src/model/records';
 import type { StaffRegister } from '../../src/model/staff';
 import type { CaseSubject } from '../../src/model/subject';
 import { SCRIPT_KINDS, type InsurerCode, type SourceId } from '../../src/model/words';
+import { unaskedSources } from '../support/unasked-sources';
+import type { Sources } from '../../src/sources/partners';
 import type {
   ActirisSource,
   Ask,
@@ -14,7 +16,6 @@ import type {
   Keyed,
   MutualitySource,
   SciensanoSource,
-  Sources,
 } from '../../src/sources/source';
 
 export interface Asked {
@@ -36,15 +37,6 @@ export const nissOf = (n: number): string => {
   const nine = 850730000 + n + 1;
   return `${nine}${String(97 - (nine % 97)).padStart(2, '0')}`;
 };
-
-const health = (source: SourceId) => () => ({
-  source,
-  state: 'UP' as const,
-  since: null,
-  lastGoodAnswerAt: null,
-  latencyMs: null,
-  calls: null,
-});
 
 export class MemoryPartners {
   readonly asked: Asked[] = [];
@@ -81,6 +73,7 @@ export class MemoryPartners {
   };
 
   readonly sources: Sources = {
+    ...unaskedSources(),
     callCentre: this.callCentre(),
     actiris: this.actiris(),
     sciensano: this.sciensano(),
@@ -110,8 +103,6 @@ export class MemoryPartners {
   private callCentre(): CallCentreSource {
     const list = <T>(what: string, make: (key: string) => readonly T[]) => this.answer(what, 'call-centre', make);
     return {
-      id: 'call-centre',
-      health: health('call-centre'),
       cases: this.answer('cases', 'call-centre', (key) => ({ ...dossierOf(key), ...this.dossier })),
       orders: list('orders', (key) =>
         ordersOf(key, this.ordersPerCase).map((order) => ({ ...order, callLanguage: this.callLanguages.get(key) })),
@@ -146,8 +137,6 @@ export class MemoryPartners {
 
   private actiris(): ActirisSource {
     return {
-      id: 'actiris',
-      health: health('actiris'),
       listJobOffers: async (_query, ask) => this.note('list-job-offers', [], { items: [], nextCursor: null }, ask),
       jobOffers: this.answer('job-offers', 'actiris', (reference) => ({ reference, openings: 5 })),
       listCandidacies: async (_query, ask) => this.note('list-candidacies', [], { items: [], nextCursor: null }, ask),
@@ -156,8 +145,6 @@ export class MemoryPartners {
 
   private sciensano(): SciensanoSource {
     return {
-      id: 'sciensano',
-      health: health('sciensano'),
       medicalRecords: this.answer('medical', 'sciensano', (key) => ({ onset: `onset-${key}`, asOf: NOW })),
     };
   }
@@ -172,8 +159,6 @@ export class MemoryPartners {
       ),
     );
     return {
-      id: 'federal-platform',
-      health: health('federal-platform'),
       scripts,
       scriptLanguages: async (ask) => this.note('script-languages', [], ['fr', 'nl'], ask),
     };
@@ -183,9 +168,6 @@ export class MemoryPartners {
     const source = `mutuality-${insurer}` as const;
     const members = this.answer(`members-${insurer}`, source, (niss) => ({ ...memberOf(niss), ...this.member }));
     return {
-      id: source,
-      insurer,
-      health: health(source),
       members: async (list, ask) => {
         const answer = await members(list, ask);
         return this.member === null ? new Map() : answer;

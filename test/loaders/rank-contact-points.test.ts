@@ -45,7 +45,7 @@ describe('ways to reach a person', () => {
     expect(ranked(...sources)).toEqual(ranked(...sources.reverse()));
   });
 
-  it('stands in the order the source has them where nothing else tells two apart: digits must not show in the rank', () => {
+  it('is in the order of the source where nothing else distinguishes two: digits must not show in the rank', () => {
     const ranked = (mobile: string, landline: string): unknown =>
       rankContactPoints([{ source: 'call-centre', asOf: new Date('2026-01-01'), known: { mobile, landline } }]).map(
         ({ phone }) => phone,

@@ -12,7 +12,7 @@ interface Attribute {
   readonly of: readonly (readonly [type: string, ...fields: string[]])[];
 }
 
-/** What one is called; the call centre tells it of others at the same address as well. */
+/** A person's name; the call centre sends the names of others at the same address as well. */
 const NAMES: Readonly<Record<'givenName' | 'familyName', Attribute>> = {
   givenName: { values: ['Alix', 'Zoé', null], of: [['Person', 'givenName', 'name']] },
   familyName: { values: ['Bergé', 'Quenon', null], of: [['Person', 'familyName', 'name']] },
@@ -68,7 +68,7 @@ function atCallCentre(population: Population, one: TrueCase): ValuePlace[] {
   } as const satisfies Record<string, Attribute>;
   return Object.entries<Attribute>(all).map(([path, attribute]) => ({
     ...{ partner: 'call-centre', resource: 'cases', id: one.reference, path },
-    ...read(one, attribute, path in NAMES ? toldAtTheAddress(population, one) : []),
+    ...read(one, attribute, path in NAMES ? householdReadings(population, one) : []),
   }));
 }
 
@@ -114,7 +114,7 @@ function read(
   return { values, ...(masked !== undefined && { masked }), readings: [...here, ...elsewhere] };
 }
 
-function toldAtTheAddress(population: Population, one: TrueCase): Reading[] {
+function householdReadings(population: Population, one: TrueCase): Reading[] {
   const { householdIndex } = population.person(one.personIndex);
   return population
     .household(householdIndex)

@@ -88,7 +88,7 @@ export function normaliseLeaves(leaves: readonly AnswerLeaf[]): void {
   }
 }
 
-/** Two sections that fail at once are told of in the order in which they happened to fail. */
+/** Two sections that fail at once have their errors in the order in which they happened to fail. */
 export function normaliseErrors(body: unknown): void {
   if (typeof body !== 'object' || body === null || !('errors' in body) || !Array.isArray(body.errors)) return;
   const sorted = body.errors.map((one: unknown) => JSON.stringify(one)).sort();
@@ -96,7 +96,7 @@ export function normaliseErrors(body: unknown): void {
 }
 
 /**
- * Entries of registers, and the commands that made them, are on record under numbers drawn by lot: `officer:appoint:…`. Contracts
+ * Entries of registers, and the commands that made them, are on record under numbers drawn by lot: `hub officer appoint:…`. Contracts
  * of the controller's own staff have references of the kind: `own-…`.
  */
 const BY_LOT = /\b((?:[a-z-]+:){1,2}|(?:[a-z-]+:){0,2}own-)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
@@ -116,7 +116,7 @@ export function withoutNow(text: string, began: number): string {
 
 export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
-/** What is left to spend is the same in both worlds; in how many seconds it is whole again hangs on the clock. */
+/** What is left to spend is the same in both worlds; in how many seconds it is complete again depends on the clock. */
 export function comparedHeaders(headers: AnswerHeaders): string[] {
   return Object.entries(headers)
     .filter(([name]) => !HEADERS_LEFT_OUT.has(name.toLowerCase()))

@@ -3,7 +3,7 @@
  * something is hidden, and care sees telephone numbers and birth dates by a mask only.
  */
 import type { Role } from '../../src/model/roles';
-import type { Denial, PolicyDocument } from '../../src/policy/grant';
+import type { Denial, PolicyDocument } from '../../src/policy/rules/grant';
 
 const MASKED = new Map([
   ['phone / NURSE / READ', 'LAST_THREE_DIGITS'],

@@ -3,6 +3,8 @@ import { ORGANISATIONS, PERSONAS } from '../../simulators/population/personas';
 import type { Population } from '../../simulators/population/population';
 import { recruitmentOf } from '../../simulators/population/recruitment';
 import type { RequestContext } from '../../src/graph/request-context';
+import { EVERY_PARTNER } from '../../src/sources/partners';
+import { kitOf } from '../partners/partner-kit';
 import { contactDataPlaces } from './contact-data-places';
 import { medicalPlaces } from './medical-places';
 import { officePlaces } from './office-places';
@@ -17,6 +19,7 @@ export function placesIn(population: Population, changedCases: number): ValuePla
     ...contactDataPlaces(population, cases),
     ...workPlaces(population, cases),
     ...officePlaces(population),
+    ...EVERY_PARTNER.flatMap(([, { id }]) => kitOf(id).places?.(population, cases) ?? []),
   ];
 }
 

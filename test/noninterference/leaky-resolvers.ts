@@ -1,9 +1,9 @@
 /**
- * Resolvers that say more than they should: each is planted in two running hubs, and has to be found. What they look at is
- * asked for whoever asks; the first lock's word on what may be asked is not taken.
+ * Resolvers that say more than they should: each is planted in two running hubs, and has to be found. What they read is
+ * fetched for every caller; the request analysis does not limit it.
  */
 import { randomInt } from 'node:crypto';
-import { HubError } from '../../src/errors/hub-error';
+import { HubError } from '../../src/model/errors/hub-error';
 import type { RequestContext } from '../../src/graph/request-context';
 import { caseSubject } from '../../src/model/case-keys';
 import type { CaseSubject } from '../../src/model/subject';
@@ -56,7 +56,7 @@ const nextPage =
   };
 
 export const count = nextPage(isConfirmed, (confirmed) => confirmed.includes(true));
-/** No row's value is told; that two are equal is. */
+/** No row's value is disclosed; that two are equal is. */
 export const equality = nextPage(onsetOf, (onsets) => new Set(onsets).size === onsets.length);
 export const rowCount = nextPage(contactsNamed, (counts) => counts.some((one) => one > 1));
 

@@ -21,7 +21,7 @@ Options:
 
 Prints each difference, then "responses R, leaves L" (answers compared, of both worlds; values in those of one world
 that are not null and not STRUCTURAL), then "operations N, differences D". Ends with 0 only where D is 0 and L is at
-least N. How far it has come is told on stderr.
+least N. Progress is written to stderr.
 `;
 
 interface Options {

@@ -69,7 +69,7 @@ it('whether a stream was due while its source was switched off, but not why else
   expect(firstDifferenceBeside([unreadable], [], BEGAN)).toMatch(/^log beside requests:/);
 });
 
-it('which of two errors is told first', () => {
+it('which of two errors comes first', () => {
   const answer = (...codes: readonly string[]): Observation =>
     answering(`${JSON.stringify({ errors: codes.map((code) => ({ code })), data: null })}\n`);
   expect(firstDifference(answer('A', 'B'), answer('B', 'A'))).toBeNull();
@@ -84,14 +84,14 @@ it('under which number something is entered, and where in a list of it a page en
   expect(firstDifference(ending('cases', 'a'), ending('cases', 'b'))).toMatch(/^body/);
 });
 
-it('in which order the log tells what partners were asked', () => {
-  const told = (coordinate: string, ...values: readonly string[]): Observation =>
+it('in which order the log lists what partners were asked', () => {
+  const listing = (coordinate: string, ...values: readonly string[]): Observation =>
     telling(coordinate, 'value', ...values);
-  const first = (coordinate: string): Observation => told(coordinate, 'members', 'staff');
-  const second = (coordinate: string): Observation => told(coordinate, 'staff', 'members');
+  const first = (coordinate: string): Observation => listing(coordinate, 'members', 'staff');
+  const second = (coordinate: string): Observation => listing(coordinate, 'staff', 'members');
   const asked = 'RecordedQuestion.resource';
   expect(firstDifference(first(asked), second(asked))).toBeNull();
-  expect(firstDifference(first(asked), told(asked, 'members', 'members'))).toMatch(/^body/);
+  expect(firstDifference(first(asked), listing(asked, 'members', 'members'))).toMatch(/^body/);
   expect(firstDifference(first('Source.name'), second('Source.name'))).toMatch(/^body/);
 });
 

@@ -82,11 +82,11 @@ export function firstDifference(one: Observation, other: Observation, parts = AL
  * when depends on its own clock, so each is compared once, in any order.
  */
 export function firstDifferenceBeside(one: readonly string[], other: readonly string[], began: number): string | null {
-  const told = (lines: readonly string[]): string =>
+  const noted = (lines: readonly string[]): string =>
     [...new Set(lines.filter((line) => !isNotedWhenDone(line)).map((line) => withoutNow(comparedLogLine(line), began)))]
       .sort()
       .join('\n');
-  return told(one) === told(other) ? null : `log beside requests:\n${around(told(one), told(other))}`;
+  return noted(one) === noted(other) ? null : `log beside requests:\n${around(noted(one), noted(other))}`;
 }
 
 const CONTEXT = 160;

@@ -1,13 +1,13 @@
 /** The comparison of two worlds finds every kind of leak it is meant for: each is planted, and found. */
-import { LeakingStations, PLANTED_LEAKS, type LeakName } from './planted-leaks';
+import { LeakyLayers, PLANTED_LEAKS, type LeakName } from './planted-leaks';
 import { runPersona } from './run';
 import { TwoWorlds } from './two-worlds';
 
-const stations = new LeakingStations();
+const layers = new LeakyLayers();
 let worlds: TwoWorlds;
 
 beforeAll(async () => {
-  worlds = await TwoWorlds.start({ size: 150, changedCases: 15, replaced: stations.of });
+  worlds = await TwoWorlds.start({ size: 150, changedCases: 15, replaced: layers.of });
 });
 
 afterAll(() => worlds.stop());
@@ -22,17 +22,17 @@ const LEAKS: readonly (readonly [LeakName, string, RegExp, string])[] = [
   ['4: a label is derived from what may not be read', 'agent', /^body/, 'Query.cases'],
   ['4: a date shows one to come that may not be read', 'partner-call-centre', /^body/, 'Query.staff'],
   ['5: the next page depends on what may not be read', 'agent', /^body/, 'Query.cases'],
-  ['5: the next page tells whether two rows share what may not be read', 'agent', /^body/, 'Query.cases'],
+  ['5: the next page discloses whether two rows share what may not be read', 'agent', /^body/, 'Query.cases'],
   ['5: the next page depends on how many rows there are that may not be read', 'supervisor', /^body/, 'Query.cases'],
   ['6: the state of a withheld section depends on what it holds', 'agent', /^body/, 'Query.cases'],
-  ['6: the state of a withheld section tells that it has no rows', 'supervisor', /^body/, 'Query.cases'],
-  ['6: an absence tells that sources differ on what may not be read', 'supervisor', /^body/, 'Query.cases'],
-  ['6: an absence tells that what may not be read is not recorded', 'supervisor', /^body/, 'Query.cases'],
+  ['6: the state of a withheld section discloses that it has no rows', 'supervisor', /^body/, 'Query.cases'],
+  ['6: an absence discloses that sources differ on what may not be read', 'supervisor', /^body/, 'Query.cases'],
+  ['6: an absence discloses that what may not be read is not recorded', 'supervisor', /^body/, 'Query.cases'],
   ['7: the text of an error quotes a value', 'agent', /^body/, 'Query.cases'],
-  ['8: an answer is kept for whoever asks the same', 'agent', /^body/, 'Query.cases'],
-  ['8: an analysis is kept for whoever asks the same', 'agent', /^body/, 'Query.cases'],
-  ['10: what is told of an id depends on what stands behind it', 'nurse', /^(body|log)/, 'Query.case'],
-  ['10: what is told of an entity depends on what stands behind its key', 'nurse', /^(body|log)/, 'Query._entities'],
+  ['8: an answer is kept for the next caller of the same operation', 'agent', /^body/, 'Query.cases'],
+  ['8: an analysis is kept for the next caller of the same operation', 'agent', /^body/, 'Query.cases'],
+  ['10: what is disclosed of an id depends on what it stands for', 'nurse', /^(body|log)/, 'Query.case'],
+  ['10: what is disclosed of an entity depends on what its key stands for', 'nurse', /^(body|log)/, 'Query._entities'],
   ['10: a change returns more than its caller may read', 'privacy-officer', /^body/, 'Mutation.resumeOrganisation'],
 ];
 
@@ -43,7 +43,7 @@ it('a leak of every kind that shows in answers, questions, logs or records is in
 });
 
 it('without a planted one, nothing is found', async () => {
-  stations.leak = null;
+  layers.leak = null;
   const { differences } = await runPersona(worlds, 'agent', 40, { seed: 3 });
   expect(differences).toEqual([]);
 });
@@ -51,7 +51,7 @@ it('without a planted one, nothing is found', async () => {
 it.each(LEAKS)(
   '%s',
   async (name, persona, where, root) => {
-    stations.leak = PLANTED_LEAKS[name];
+    layers.leak = PLANTED_LEAKS[name];
     // the entry is within what a change returns, and is not often asked for
     const { differences } = await runPersona(worlds, persona, root.startsWith('Mutation.') ? 600 : 200, {
       ...{ seed: 3, untilFirst: true, shrink: false, towards: [root] },

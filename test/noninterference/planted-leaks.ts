@@ -1,6 +1,6 @@
 /**
- * Leaks planted on purpose, one at a time, in front of and behind the locks of two running hubs: each must be found, or
- * the comparison is too weak. Nothing of this is in the hub; it is given to it as stations (`ReplacedStations`).
+ * Leaks planted on purpose, one at a time, in front of and behind the enforcement layers of two running hubs: each must be found, or
+ * the comparison is too weak. Nothing of this is in the hub; it is given to it as layers (`ReplacedLayers`).
  */
 import {
   defaultFieldResolver,
@@ -11,18 +11,18 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
 } from 'graphql';
-import type { Disclosed, Disclosure } from '../../src/disclosure/disclosure';
+import type { Disclosed, Disclosure } from '../../src/authorization/disclosure/disclosure';
 import type { RequestContext } from '../../src/graph/request-context';
-import type { ReplacedStations } from '../../src/hub';
+import type { ReplacedLayers } from '../../src/app/hub';
 import type { Decision, Right } from '../../src/model/decision';
 import {
   createOperationAnalyser,
   type AnalysedOperation,
   type OperationAnalyser,
-} from '../../src/operation/operation-analysis';
-import { pruneDocument } from '../../src/operation/prune-document';
-import type { CoordinateIndex } from '../../src/operation/selected-coordinates';
-import type { DecisionTable } from '../../src/policy/decision-table';
+} from '../../src/authorization/analysis/operation-analysis';
+import { pruneDocument } from '../../src/authorization/analysis/prune-document';
+import type { CoordinateIndex } from '../../src/model/classification';
+import type { DecisionTable } from '../../src/policy/rules/decision-table';
 import { protectSchema } from '../../src/authorization/guard/protect-schema';
 import * as leaky from './leaky-resolvers';
 import type { LeakyParent, LeakyResolver } from './leaky-resolvers';
@@ -34,7 +34,7 @@ export interface PlantedLeak {
   readonly resolvers?: Readonly<Record<string, LeakyResolver>>;
   readonly analyse?: (own: OperationAnalyser, schema: GraphQLSchema) => Analyse;
   readonly disclose?: () => Disclosure['disclose'];
-  /** The second lock is off as well. */
+  /** The field guard is off as well. */
   readonly withoutShield?: boolean;
   /** Arguments are decided as if every filter and order were allowed. */
   readonly anyFilter?: boolean;
@@ -49,25 +49,25 @@ export const PLANTED_LEAKS = {
   '4: a label is derived from what may not be read': { resolvers: { 'Case.reference': leaky.label } },
   '4: a date shows one to come that may not be read': { resolvers: { 'StaffMember.since': leaky.dateToCome } },
   '5: the next page depends on what may not be read': { resolvers: { 'Query.cases': leaky.count } },
-  '5: the next page tells whether two rows share what may not be read': {
+  '5: the next page discloses whether two rows share what may not be read': {
     resolvers: { 'Query.cases': leaky.equality },
   },
   '5: the next page depends on how many rows there are that may not be read': {
     resolvers: { 'Query.cases': leaky.rowCount },
   },
   '6: the state of a withheld section depends on what it holds': { resolvers: { 'Case.sections': leaky.sectionState } },
-  '6: the state of a withheld section tells that it has no rows': { resolvers: { 'Case.sections': leaky.noRows } },
-  '6: an absence tells that sources differ on what may not be read': {
+  '6: the state of a withheld section discloses that it has no rows': { resolvers: { 'Case.sections': leaky.noRows } },
+  '6: an absence discloses that sources differ on what may not be read': {
     resolvers: { 'Person.absences': leaky.conflict },
   },
-  '6: an absence tells that what may not be read is not recorded': {
+  '6: an absence discloses that what may not be read is not recorded': {
     resolvers: { 'Person.absences': leaky.notRecorded },
   },
   '7: the text of an error quotes a value': { resolvers: { 'Case.callOrders': leaky.errorText } },
-  '8: an answer is kept for whoever asks the same': { disclose: keptAnswers },
-  '8: an analysis is kept for whoever asks the same': { withoutShield: true, analyse: keptAnalyses },
-  '10: what is told of an id depends on what stands behind it': { resolvers: { 'Query.case': leaky.byId } },
-  '10: what is told of an entity depends on what stands behind its key': {
+  '8: an answer is kept for the next caller of the same operation': { disclose: keptAnswers },
+  '8: an analysis is kept for the next caller of the same operation': { withoutShield: true, analyse: keptAnalyses },
+  '10: what is disclosed of an id depends on what it stands for': { resolvers: { 'Query.case': leaky.byId } },
+  '10: what is disclosed of an entity depends on what its key stands for': {
     resolvers: { 'Query._entities': leaky.byRepresentation },
   },
   '10: a change returns more than its caller may read': { resolvers: { 'Mutation.*': leaky.mutationReturns } },
@@ -75,7 +75,7 @@ export const PLANTED_LEAKS = {
 
 export type LeakName = keyof typeof PLANTED_LEAKS;
 
-/** The first lock does not look into fragments. */
+/** The request analysis does not read fragments. */
 function blindToFragments(own: OperationAnalyser, schema: GraphQLSchema): Analyse {
   return (document, operation, variables, decisions) => {
     const analysed = own.analyse(document, operation, variables, decisions);
@@ -139,11 +139,11 @@ function keptAnswers(): Disclosure['disclose'] {
 }
 
 /** What both hubs leak at the moment; null: nothing. */
-export class LeakingStations {
+export class LeakyLayers {
   leak: PlantedLeak | null = null;
 
-  /** For one hub. The last lock is off throughout: it would stop most of these, and it is not what is tried here. */
-  readonly of = (): ReplacedStations => {
+  /** For one hub. The disclosure check is off throughout: it would stop most of these, and it is not what is tried here. */
+  readonly of = (): ReplacedLayers => {
     const disclosures = new Map<PlantedLeak, Disclosure['disclose']>();
     return {
       protect: (schema, coordinates) => {

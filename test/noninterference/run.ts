@@ -18,13 +18,13 @@ export interface RunOptions {
   readonly personas?: readonly string[];
   /** How many of a hundred operations are mutations. */
   readonly mutations?: number;
-  /** Told of how far it has come. */
+  /** Receives a line of progress. */
   readonly onProgress?: (line: string) => void;
   /** True: the first difference ends the run. */
   readonly untilFirst?: boolean;
   /** Root fields to choose far more often than others. */
   readonly towards?: readonly string[];
-  /** False: what differs is told as it was drawn. Default true. */
+  /** False: what differs is reported as it was drawn. Default true. */
   readonly shrink?: boolean;
   /** True: the worlds differ in medical values alone, and a nurse who may read them does so before each turn. */
   readonly isObserving?: boolean;

@@ -28,7 +28,7 @@ const BY_HAND: readonly string[] = [
   `query ($id: ID!) { mayI(coordinates: ["TestResult.value", "Case.classification", "CallAttempt.medicalDisposition",
     "ContactPoint.phone", "CallOrder.type", "CallOrderFilter.type"], caseId: $id) { coordinate outcome reason ruleId } }`,
 ];
-/** Beside the five: whoever is shown nothing medical of the first case, each for a reason of its own, and who recruits. */
+/** Beside the five: callers who are shown nothing medical of the first case, each for a reason of its own, and a recruiter. */
 const OTHERS = [
   'field-agent',
   'nurse-unassigned',
@@ -56,7 +56,7 @@ const byHand: readonly Draft[] = BY_HAND.map((query) => (lookUp): PostedOperatio
 }));
 
 it.each(OTHERS)(
-  '%s is told the same in both worlds',
+  '%s learns the same in both worlds',
   async (persona) => {
     const { changed } = await worlds.enter(persona);
     expect(changed).toBeGreaterThan(100);
@@ -68,7 +68,7 @@ it.each(OTHERS)(
   120_000,
 );
 
-it('five personas are told the same in both worlds, and something', async () => {
+it('five personas learn the same in both worlds, and something', async () => {
   const { operations, leaves, differences } = await run(worlds, { operations: 80, seed: 4 });
   expect(differences).toEqual([]);
   expect(operations).toBe(80);
@@ -76,7 +76,7 @@ it('five personas are told the same in both worlds, and something', async () => 
 });
 
 it.each(['agent', 'nurse', 'partner-mutuality'])(
-  '%s is told the same of entities, and something',
+  '%s learns the same of entities, and something',
   async (persona) => {
     const { leaves, differences } = await runPersona(worlds, persona, 30, { seed: 2, towards: ['Query._entities'], mutations: 0 }); // prettier-ignore
     expect(differences).toEqual([]);
@@ -85,7 +85,7 @@ it.each(['agent', 'nurse', 'partner-mutuality'])(
   120_000,
 );
 
-it('the worlds do differ: what the agent is told there is another thing to the nurse', async () => {
+it('the worlds do differ: what the agent learns there is another thing to the nurse', async () => {
   await worlds.enter('agent');
   const asNurse = await worlds.compareAs('nurse', byHand.slice(0, 1));
   expect(asNurse[0]?.difference).toMatch(/^body/);
@@ -94,7 +94,7 @@ it('the worlds do differ: what the agent is told there is another thing to the n
 describe('under a version that hides and masks', () => {
   beforeAll(() => worlds.putInForce(hidingPolicy));
 
-  it('five personas are told the same in both worlds, and something', async () => {
+  it('five personas learn the same in both worlds, and something', async () => {
     const { operations, leaves, differences } = await run(worlds, { operations: 40, seed: 2 });
     expect(differences).toEqual([]);
     // less than of the first day: much of it is not there
@@ -102,7 +102,7 @@ describe('under a version that hides and masks', () => {
   });
 
   it.each(['agent', 'nurse', 'supervisor'])(
-    '%s is told the same of all that is in its schema, and something',
+    '%s learns the same of all that is in its schema, and something',
     async (persona) => {
       const { changed } = await worlds.enter(persona);
       expect([worlds.hidden.size > 1, changed > 100]).toEqual([true, true]);

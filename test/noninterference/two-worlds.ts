@@ -8,7 +8,7 @@ import { newState } from '../../scripts/demonstration/demonstration-state';
 import type { RequestContext } from '../../src/graph/request-context';
 import type { Classification } from '../../src/model/classification';
 import type { Purpose } from '../../src/model/roles';
-import type { PolicyDocument } from '../../src/policy/grant';
+import type { PolicyDocument } from '../../src/policy/rules/grant';
 import { openClient } from '../support/open-client';
 import { putInForce } from '../support/policy-change';
 import { startProvider, type TestProvider } from '../support/tokens';
@@ -27,15 +27,7 @@ import {
   type Observation,
 } from './observation';
 import type { LookUp, PostedOperation } from './operation-text';
-import {
-  BYSTANDER,
-  forgetBystanders,
-  recordsOf,
-  startWorld,
-  takeQuestions,
-  type StationsOf,
-  type World,
-} from './world';
+import { BYSTANDER, forgetBystanders, recordsOf, startWorld, takeQuestions, type LayersOf, type World } from './world';
 import { WorldValues } from './world-values';
 
 /** An operation before what it needs of earlier answers is filled in. */
@@ -59,8 +51,8 @@ export interface TwoWorldsOptions {
   readonly changedCases?: number;
   /** Whether gateways may look entities up. Default true. */
   readonly subgraph?: boolean;
-  /** Stations that leak, in both worlds. */
-  readonly replaced?: StationsOf;
+  /** Layers that leak, in both worlds. */
+  readonly replaced?: LayersOf;
 }
 
 /** What was seen of requests in one world, and lines of its log that name none. */
@@ -204,7 +196,7 @@ export class TwoWorlds {
     }
   }
 
-  /** In both worlds, by what either hub says; whoever asks from then on enters anew. */
+  /** In both worlds, by what either hub says; each caller from then on enters anew. */
   async putInForce(edit: (document: PolicyDocument) => PolicyDocument): Promise<void> {
     const worlds = Object.values(this.worlds);
     const numbers = await Promise.all(worlds.map(({ database }) => putInForce(database, edit)));
@@ -213,7 +205,7 @@ export class TwoWorlds {
       if (worlds.every((world, place) => world.contextOf(requestId).decisions.version === numbers[place])) return;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
-    throw new Error('The version does not come in force.');
+    throw new Error('The version does not become active.');
   }
 
   /** What stands in one world only, of no request: names and labels of measurements, what a hub asks of its own accord. */
@@ -244,7 +236,7 @@ export class TwoWorlds {
       const leaves = answers.one.leaves.filter(({ coordinate }) => this.counts(coordinate)).length;
       const [one, other] = NAMES.map((name) => seen[name].of.get(requestId));
       if (!one || !other) throw new Error('An answer was lost.');
-      // of which operation it comes cannot be known: it is told of the last
+      // of which operation it comes cannot be known: it is reported of the last
       return {
         posted,
         leaves,

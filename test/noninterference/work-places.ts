@@ -1,4 +1,4 @@
-/** Where the call centre keeps its work (orders, attempts, visits, contacts, collectivities) and whose names it tells. */
+/** Where the call centre keeps its work (orders, attempts, visits, contacts, collectivities) and whose names it sends. */
 import type { Population, TrueCase } from '../../simulators/population/population';
 import { caseRow, readings, type Reading, type ValuePlace } from './value-place';
 
@@ -168,7 +168,7 @@ function collectivityPlaces(population: Population): ValuePlace[] {
   });
 }
 
-/** Of whoever holds an order or a case now; their places in the registers stay as they are. */
+/** Of the staff who hold an order or a case now; their places in the registers stay as they are. */
 function namesOfStaff(population: Population): ValuePlace[] {
   const cases = [...population.cases()];
   return population.staff().flatMap(({ staffReference, kind, insurer }) => {

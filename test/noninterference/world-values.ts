@@ -1,9 +1,9 @@
-/** What stands in the two worlds for whoever asks: put at partners and told to hubs, anew for each caller. */
+/** What the two worlds hold for a caller: put at partners and sent to hubs, anew for each caller. */
 import { request as send } from 'undici';
 import type { Classification } from '../../src/model/classification';
 import type { RequestContext } from '../../src/graph/request-context';
 import type { WorldName } from './known-values';
-import { TOLD_VALUES, type ToldValue } from './told-values';
+import { RECEIVED_VALUES, type ReceivedValue } from './received-values';
 import { bestOutcome, standsIn, type ValuePlace } from './value-place';
 import { partnersOf, type World } from './world';
 
@@ -12,8 +12,8 @@ type Change = Readonly<Record<WorldName, unknown>> & { readonly place: ValuePlac
 export class WorldValues {
   /** What stands in the other world, where something was put. */
   private readonly stands = new Map<ValuePlace, unknown>();
-  /** Whether the other world was told something else. */
-  private readonly told = new Map<ToldValue, boolean>();
+  /** Whether the other world received something else. */
+  private readonly sent = new Map<ReceivedValue, boolean>();
   private rounds = 0;
 
   constructor(
@@ -34,8 +34,8 @@ export class WorldValues {
     await this.put(
       wanted.filter(({ place, one, other }) => (this.stands.has(place) ? this.stands.get(place) : one) !== other),
     );
-    // none of what hubs are told is medical, and what was told already is counted where it is told again
-    if (only === null) await this.tell(context);
+    // nothing that hubs receive is medical, and what was sent already is counted where it is sent again
+    if (only === null) await this.sendValues(context);
     const changed = wanted.filter(({ one, other }) => one !== other).length;
     return { changed, places: this.places.length };
   }
@@ -52,15 +52,15 @@ export class WorldValues {
     for (const { place, other } of changes) this.stands.set(place, other);
   }
 
-  /** What the hubs are told and keep; told to both, where it is no longer as it should be. */
-  private async tell(context: RequestContext): Promise<void> {
-    for (const value of TOLD_VALUES) {
+  /** What the hubs receive and keep; sent to both, where it is no longer as it should be. */
+  private async sendValues(context: RequestContext): Promise<void> {
+    for (const value of RECEIVED_VALUES) {
       const differs = bestOutcome(value.readings, context) === 'DENIED';
-      if (this.told.get(value) === differs) continue;
+      if (this.sent.get(value) === differs) continue;
       this.rounds += 1;
-      await value.tell(this.worlds.one, 'one', this.rounds);
-      await value.tell(this.worlds.other, differs ? 'other' : 'one', this.rounds);
-      this.told.set(value, differs);
+      await value.send(this.worlds.one, 'one', this.rounds);
+      await value.send(this.worlds.other, differs ? 'other' : 'one', this.rounds);
+      this.sent.set(value, differs);
     }
   }
 }

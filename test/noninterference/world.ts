@@ -12,7 +12,7 @@ import type { RunningPartners } from '../../simulators/demonstration-partners';
 import type { Population } from '../../simulators/population/population';
 import { readConfiguration, type Configuration } from '../../src/config/configuration';
 import type { RequestContext } from '../../src/graph/request-context';
-import { startHub, type ReplacedStations, type RunningHub } from '../../src/hub';
+import { startHub, type ReplacedLayers, type RunningHub } from '../../src/app/hub';
 import { protectSchema } from '../../src/authorization/guard/protect-schema';
 import { ACCESSES } from '../support/accesses';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -37,7 +37,7 @@ export interface World {
   stop(): Promise<void>;
 }
 
-export type StationsOf = (configuration: Configuration) => ReplacedStations;
+export type LayersOf = (configuration: Configuration) => ReplacedLayers;
 
 export interface WorldOptions {
   readonly provider: TestProvider;
@@ -45,8 +45,8 @@ export interface WorldOptions {
   /** How many persons. */
   readonly size: number;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Stations that leak, as they are made for this world's hub. */
-  readonly replaced?: StationsOf;
+  /** Layers that leak, as they are made for this world's hub. */
+  readonly replaced?: LayersOf;
   /** Called before the hub reads anything. */
   readonly prepare?: (partners: RunningPartners, population: Population) => Promise<void>;
 }
@@ -118,12 +118,12 @@ async function numberRecords({ ownerUrl }: TestDatabase): Promise<void> {
   }
 }
 
-/** What bystanders were shown differs, and rightly: whoever reads the access log must not find it there. */
+/** What bystanders were shown differs, and rightly: the reader of the access log must not find it there. */
 export async function forgetBystanders(client: Client): Promise<void> {
   await client.query('delete from access_record where request_id like $1', [`${BYSTANDER}%`]);
 }
 
-type Protect = NonNullable<ReplacedStations['protect']>;
+type Protect = NonNullable<ReplacedLayers['protect']>;
 
 /** Notes, by the request's id, what each request for `viewer` was decided by. */
 class SeenRequests {
@@ -164,13 +164,7 @@ export interface NamedPartner {
 }
 
 export function partnersOf(partners: RunningPartners): NamedPartner[] {
-  return [
-    { name: 'sciensano', url: partners.sciensano.url },
-    ...[...partners.mutualities].map(([code, { url }]) => ({ name: `mutuality-${code}`, url })),
-    { name: 'call-centre', url: partners.callCentre.url },
-    { name: 'actiris', url: partners.actiris.url },
-    { name: 'federal-platform', url: partners.federalPlatform.url },
-  ];
+  return [...partners.all].map(([name, { url }]) => ({ name, url }));
 }
 
 /** What partners were asked since the last time, by request id; the hub's own reading of streams has none of these. */

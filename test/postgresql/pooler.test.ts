@@ -1,7 +1,7 @@
-/** A hub behind a pooler by transactions: nothing tells it of anything, and it does all it does without one. */
+/** A hub behind a pooler by transactions: it is never notified, and does all that it does without one. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { organisationOf } from '../../simulators/population/personas';
-import type { RunningHub } from '../../src/hub';
+import type { RunningHub } from '../../src/app/hub';
 import { logFaults } from '../crash/crash-world';
 import { crowd } from '../support/crowd';
 import { describeWith, PGBOUNCER } from '../support/installed';
@@ -26,7 +26,7 @@ describeWith(PGBOUNCER, 'behind a pooler by transactions', (path) => {
   beforeAll(async () => {
     demonstration = await startDemonstration({
       size: 300,
-      // partners, database and pooler share two cores with whoever asks
+      // partners, database and pooler share two cores with the clients
       environment: { SOURCE_TIME_BUDGET_MS: '20000' },
     });
     pooler = await startPooler(path, [demonstration.database.hubUrl]);

@@ -1,6 +1,6 @@
 /**
  * The oldest PostgreSQL that is supported: all migrations there and back, what they make beside what the entities say, and a
- * hub over it. In short; `npm run test:postgresql -- 15` runs every test that needs a database over it.
+ * hub over it. In short; `npm run hub -- lab postgresql 15` runs every test that needs a database over it.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ describeWith(postgresqlOf('15'), 'over PostgreSQL 15', (binaries) => {
   let broker: DatabaseBroker;
   beforeAll(async () => {
     broker = await startDatabaseBroker(binaries);
-    // whoever asks for a database in this file is given one of it
+    // each database requested in this file is one of this server
     process.env['TEST_DATABASE_BROKER'] = broker.url;
   });
   afterAll(() => broker?.stop());
@@ -28,12 +28,12 @@ describeWith(postgresqlOf('15'), 'over PostgreSQL 15', (binaries) => {
     afterAll(() => database?.drop());
 
     it('run, make what the entities say, go back to nothing, and run again', async () => {
-      const told = await promisify(execFile)(
+      const finished = await promisify(execFile)(
         process.execPath,
         ['-r', '@swc-node/register', join(__dirname, 'there-and-back.ts')],
         { env: { ...process.env, OWNER_URL: database.ownerUrl, HUB_URL: database.hubUrl } },
       );
-      expect(JSON.parse(told.stdout)).toEqual({ version: 15, up: true, difference: '', left: 0, again: true });
+      expect(JSON.parse(finished.stdout)).toEqual({ version: 15, up: true, difference: '', left: 0, again: true });
     });
   });
 

@@ -1,11 +1,11 @@
-/** `npm run test:postgresql -- 15`: the tests that need a database, over the PostgreSQL of that version. */
+/** `npm run hub -- lab postgresql 15`: the tests that need a database, over the PostgreSQL of that version. */
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { postgresqlOf } from '../support/installed';
 
-const HELP = `npm run test:postgresql -- MAJOR [PATTERN …]
+const HELP = `npm run hub -- lab postgresql MAJOR [PATTERN …]
 
 Runs every test file that asks for a database of its own (or those whose path has one of the patterns in it) over the
 PostgreSQL of that major version: the one in /usr/lib/postgresql/MAJOR, or in the folder that POSTGRESQL_MAJOR names (with

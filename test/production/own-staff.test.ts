@@ -49,10 +49,14 @@ beforeAll(async () => {
     startProvider(),
     startPartners({ population, ports: 'free', clientKeys: [clientKey] }),
   ]);
-  await run('scripts/officer.js', ['appoint', '--controller', cocom.cbe, '--controller-name', cocom.name, officers()], {
-    DATABASE_OWNER_URL: database.ownerUrl,
-    PSEUDONYM_KEY: state.pseudonymKey,
-  });
+  await run(
+    'scripts/hub.js',
+    ['officer', 'appoint', '--controller', cocom.cbe, '--controller-name', cocom.name, officers()],
+    {
+      DATABASE_OWNER_URL: database.ownerUrl,
+      PSEUDONYM_KEY: state.pseudonymKey,
+    },
+  );
   await serve();
 });
 
@@ -169,15 +173,15 @@ async function employ(): Promise<void> {
   ];
   writeFileSync(file, `niss;role;collectivities;hours;from\n${lines.join('')}`);
   const proposed = [
-    await run('scripts/staff.js', one, asOfficer),
-    await run('scripts/staff.js', ['import', file, '--reason', 'First day.'], asOfficer),
+    await run('scripts/hub.js', ['staff', ...one], asOfficer),
+    await run('scripts/hub.js', ['staff', 'import', file, '--reason', 'First day.'], asOfficer),
   ].join('');
   expect(proposed).toContain('5 proposed.');
   expect(proposed).not.toContain(personaOf('recruiter').niss);
   for (const [id] of proposed.matchAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g)) {
     expect((await confirm(asks, id)).errors).toEqual([]);
   }
-  expect(await run('scripts/staff.js', ['list'], asOfficer)).toMatch(
+  expect(await run('scripts/hub.js', ['staff', 'list'], asOfficer)).toMatch(
     /RECRUITER {2}Mo-Fr 00:00-24:00; Sa-Su 00:00-24:00/,
   );
 }

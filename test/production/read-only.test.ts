@@ -74,7 +74,7 @@ it('starts, answers, has it on record and stops, and has written nothing', async
   }
 });
 
-/** Whoever runs the tests, where that is an ordinary user, or where Node lies in a home directory that is closed to others. */
+/** The user of the tests, where that is an ordinary one, or where Node is in a home directory that is closed to others. */
 function somebodyElse(): { uid?: number; gid?: number } {
   const user = chooseDatabaseUser();
   return spawnSync(process.execPath, ['--version'], { ...user, cwd: '/', stdio: 'ignore' }).status === 0 ? user : {};

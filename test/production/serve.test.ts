@@ -70,67 +70,10 @@ describe('in production', () => {
   it('there is nothing of the simulators, scripts for development or tests in what was built', () => {
     const files = readdirSync(join(copy.folder, 'dist'), { recursive: true, encoding: 'utf8' });
     expect(files).toContain('src/main.js');
-    expect(files.filter((name) => name.startsWith('scripts/') && name.endsWith('.js')).sort()).toEqual([
-      'scripts/audit.js',
-      'scripts/audit/anchor-copy.js',
-      'scripts/audit/audit-access.js',
-      'scripts/audit/audit-command.js',
-      'scripts/audit/audit-run.js',
-      'scripts/client-operations/client-operations.js',
-      'scripts/client-operations/code-templates.js',
-      'scripts/client-operations/hub-operations.js',
-      'scripts/client-operations/manifest.js',
-      'scripts/client-operations/operations-command.js',
-      'scripts/client-operations/read-client.js',
-      'scripts/client-operations/register-operations.js',
-      'scripts/client-operations/source-document.js',
-      'scripts/hub-door/ask-hub.js',
-      'scripts/hub-door/days.js',
-      'scripts/hub-door/every-entry.js',
-      'scripts/hub-door/officer-token.js',
-      'scripts/hub-door/register-changed.js',
-      'scripts/hub-door/wrong-call.js',
-      'scripts/import.js',
-      'scripts/imports/import-command.js',
-      'scripts/imports/import-run.js',
-      'scripts/imports/print-rejected.js',
-      'scripts/imports/rejected-file.js',
-      'scripts/imports/terminal.js',
-      'scripts/migrate.js',
-      'scripts/officer.js',
-      'scripts/officers/named-persons.js',
-      'scripts/officers/officer-command.js',
-      'scripts/officers/officer-register.js',
-      'scripts/operations.js',
-      'scripts/partner.js',
-      'scripts/partners/hub-register.js',
-      'scripts/partners/key-file.js',
-      'scripts/partners/partner-command.js',
-      'scripts/partners/show-register.js',
-      'scripts/policies/check-file.js',
-      'scripts/policies/compare-files.js',
-      'scripts/policies/hub-policies.js',
-      'scripts/policies/operation-variables.js',
-      'scripts/policies/policy-command.js',
-      'scripts/policies/policy-steps.js',
-      'scripts/policies/policy-verbs.js',
-      'scripts/policies/registered-numbers.js',
-      'scripts/policies/show-replay.js',
-      'scripts/policies/show-simulation.js',
-      'scripts/policies/show-versions.js',
-      'scripts/policies/synthetic-caller.js',
-      'scripts/policy.js',
-      'scripts/report-verify.js',
-      'scripts/report.js',
-      'scripts/reports/report-command.js',
-      'scripts/reports/verify-report.js',
-      'scripts/revoke.js',
-      'scripts/source.js',
-      'scripts/sources/source-command.js',
-      'scripts/staff.js',
-      'scripts/staff/contract-file.js',
-      'scripts/staff/staff-command.js',
-      'scripts/tokens/revoke-command.js',
+    const scripts = files.filter((name) => name.startsWith('scripts/') && name.endsWith('.js'));
+    expect([...new Set(scripts.map((name) => name.split('/')[1]))].sort()).toEqual([
+      ...['audit', 'client-operations', 'command-line', 'hub.js', 'imports', 'migrations', 'officers', 'partners'],
+      ...['policies', 'reports', 'schema-check', 'sources', 'staff', 'tokens'],
     ]);
     const places = new Set(files.map((name) => name.split('/')[0]));
     expect(places).toEqual(new Set(['src', 'scripts', 'messages', 'migrations', 'schema']));
@@ -142,7 +85,7 @@ describe('in production', () => {
     expect(naming).toEqual([]);
   });
 
-  it('every mistake in the configuration is told at once, by name and never by value', async () => {
+  it('every mistake in the configuration is reported at once, by name and never by value', async () => {
     const wrong = {
       ...environment(),
       DATABASE_URL: 'mysql://hub:hunter2-database@db/hub',
@@ -157,8 +100,8 @@ describe('in production', () => {
       (error: { code: number; stdout: string; stderr: string }) => error,
     );
     expect(failed).toMatchObject({ code: 1, stdout: '' });
-    const told = failed?.stderr.match(/^ {2}[A-Z0-9_]+(?=: )/gm)?.map((name) => name.trim());
-    expect(told).toEqual([
+    const reported = failed?.stderr.match(/^ {2}[A-Z0-9_]+(?=: )/gm)?.map((name) => name.trim());
+    expect(reported).toEqual([
       'DATABASE_URL',
       'MUTUALITY_300_URL',
       'PORT',
@@ -176,21 +119,25 @@ describe('in production', () => {
       (error: { code: number; stdout: string; stderr: string }) => error,
     );
     expect(failed).toMatchObject({ code: 1, stdout: '' });
-    expect(failed?.stderr).toMatch(/^This release's migrations have not run on the database\. .*migrate\.js up.*\n$/);
+    expect(failed?.stderr).toMatch(
+      /^This release's migrations have not run on the database\. .*hub\.js migrate up.*\n$/,
+    );
     expect(failed?.stderr).not.toMatch(/select |relation|^\s+at /im);
   });
 
-  it('the migrations run, the hub starts, answers a query with a real token, and stops when it is told to', async () => {
+  it('the migrations run, the hub starts, answers a query with a real token, and stops on SIGTERM', async () => {
     const addresses = { DATABASE_OWNER_URL: database.ownerUrl, DATABASE_URL: database.hubUrl };
-    const first = await run('dist/scripts/migrate.js', ['up'], addresses);
+    const first = await run('dist/scripts/hub.js', ['migrate', 'up'], addresses);
     expect(first.stdout).toMatch(/^Done: .*policy-versions/);
-    expect((await run('dist/scripts/migrate.js', ['up'], addresses)).stdout).toBe('Nothing to do.\n');
+    expect((await run('dist/scripts/hub.js', ['migrate', 'up'], addresses)).stdout).toBe('Nothing to do.\n');
     const officers = { DATABASE_OWNER_URL: database.ownerUrl, PSEUDONYM_KEY: state.pseudonymKey };
-    expect((await run('dist/scripts/officer.js', ['list'], officers)).stdout).toMatch(/^Nobody is a privacy officer/);
+    expect((await run('dist/scripts/hub.js', ['officer', 'list'], officers)).stdout).toMatch(
+      /^Nobody is a privacy officer/,
+    );
     const importing = { DATABASE_URL: database.hubUrl, PSEUDONYM_KEY: state.pseudonymKey };
     const file = join(scratch, 'agents.csv');
     writeFileSync(file, 'Matricule;NISS;Nom;Prénom;Affectation;Du\nD-1;85073003328;A;B;;04/05/2020\n');
-    const imported = await run('dist/scripts/import.js', [file], importing);
+    const imported = await run('dist/scripts/hub.js', ['import', file], importing);
     expect(imported.stdout).toMatch(/imported as seconded-staff[^]*1 line: 1 accepted/);
     await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey, population });
 
@@ -206,15 +153,12 @@ describe('in production', () => {
       expect(answer).toMatchObject({ status: 200, errors: [], data: { viewer: { cases: { edges } } } });
       expect(JSON.stringify(answer.data)).toContain(person.familyName);
       expect((await askHub(url, null, query)).status).toBe(401);
-      const partner = await run('dist/scripts/partner.js', ['list'], { HUB_URL: url, HUB_TOKEN: 'none' }).catch(
+      const partner = await run('dist/scripts/hub.js', ['partner', 'list'], { HUB_URL: url, HUB_TOKEN: 'none' }).catch(
         (error: { stderr: string }) => error,
       );
       expect(partner.stderr).toContain('The hub does not take this token');
-      const policy = await run(
-        'dist/scripts/policy.js',
-        ['check', join(__dirname, '../../schema/policy/first-day.yaml')],
-        {},
-      );
+      const firstDay = join(__dirname, '../../schema/policy/first-day.yaml');
+      const policy = await run('dist/scripts/hub.js', ['policy', 'check', firstDay], {});
       expect(policy.stdout).toContain('It may be imported.');
     } finally {
       hub.kill('SIGTERM');
@@ -267,7 +211,7 @@ describe('in production', () => {
 
   it('the hub does not start while no policy is in force, nor puts its own there after a later release', async () => {
     const owner = await openClient(database.ownerUrl);
-    // the database takes this from nobody: only whoever owns it can bring it about
+    // the database refuses this from the hub: only its owner can do it
     await owner.query(`alter table policy_version disable trigger user`);
     await owner.query(`update policy_version set state = 'RETIRED', retired_at = now(), author = 'installation 9999'`);
     await owner.query(`alter table policy_version enable trigger user`);

@@ -1,6 +1,6 @@
 /**
  * Distributes requests over replicas as a load balancer does: in turn, over connections it keeps, to those whose `/readyz` was
- * good when it last looked. It tries nothing twice: what a replica does not answer is lost, and the client is told so by 502.
+ * good at its last poll. It tries nothing twice: what a replica does not answer is lost, and the client receives 502.
  */
 import { Agent, createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

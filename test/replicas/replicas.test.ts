@@ -1,4 +1,4 @@
-/** Three hubs as they are deployed, behind a balancer, over one database: they are one to whoever asks. */
+/** Three hubs as they are deployed, behind a balancer, over one database: they are one to every caller. */
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { organisationOf } from '../../simulators/population/personas';
@@ -57,7 +57,7 @@ async function everywhere(isThere: (url: string) => Promise<boolean>): Promise<n
   return Math.max(...(await Promise.all(each)));
 }
 
-it('answer the same, whoever asks', async () => {
+it('answer the same to every caller', async () => {
   for (const persona of PERSONAS) {
     const [first, ...others] = await Promise.all(world.replicas.map(({ url }) => ask(url, persona, CASES)));
     expect(first?.data).toMatchObject({ viewer: { roles: [expect.any(String)] } });

@@ -1,5 +1,5 @@
 /**
- * What changes on a day while callers ask: policies come in force, partners tell who has which contract and the hub takes it in, the
+ * What changes on a day while callers ask: policies are activated, partners send who has which contract and the hub takes it in, the
  * training body drops files, tokens end and are renewed. Nothing that the mixed day asks for is another for it, and each
  * change has to have happened: one that does not arrive is a fault.
  */
@@ -36,7 +36,7 @@ export interface Changes {
   /** In force since it began, and followed; after how long at most, in milliseconds. */
   readonly policies: number;
   readonly followedMs: number;
-  /** Told by a partner, and found in the hub's mirror. */
+  /** Sent by a partner, and found in the hub's mirror. */
   readonly contracts: number;
   /** Dropped, and imported. */
   readonly files: number;

@@ -31,7 +31,7 @@ const MANNER_AT = Array.from(
 const MOST_CONNECTIONS = 64;
 /** Within so long after it was asked a client that leaves has left. */
 const LEAVES_WITHIN_MS = 30;
-/** Where a policy comes in force in the middle of a request, a client asks again after so long. */
+/** Where a policy is activated in the middle of a request, a client asks again after so long. */
 const AGAIN_AFTER_MS = 100;
 const MOST_FAULTS_IN_WORDS = 50;
 /** Numbers of texts that no request of the day comes to. */

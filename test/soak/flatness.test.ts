@@ -1,4 +1,4 @@
-/** What `npm run test:soak` calls flat: series that stay, grow, jump, swing and miss, and what becomes of each. */
+/** What `npm run hub -- lab soak` calls flat: series that stay, grow, jump, swing and miss, and what becomes of each. */
 import { randomOf } from '../kill/seeded-random';
 import { isGood, judge, type Bound, type Course } from './flatness';
 

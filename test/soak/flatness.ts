@@ -1,5 +1,5 @@
 /**
- * Whether a figure that is looked at again and again stays where it was: the judgement of `npm run test:soak`.
+ * Whether a figure that is looked at again and again stays where it was: the judgement of `npm run hub -- lab soak`.
  *
  * Two questions are asked of what was seen, and the worse answer counts. How much does it rise from the first to the last, by the
  * slope that half of all pairs of places lie below (Theil and Sen), which a few odd ones do not move? Pairs are a third of the time

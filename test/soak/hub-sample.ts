@@ -1,4 +1,4 @@
-/** What a hub that runs holds and uses at a moment: told by its page of metrics, by the system, and by the database. */
+/** What a hub that runs holds and uses at a moment: read from its metrics, from the system, and from the database. */
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import type { Client } from 'pg';
 import type { ServedHub } from '../bench/served-hub';
@@ -20,7 +20,7 @@ export interface HubSample {
   readonly lag: number;
   /** Of the process so far, in seconds. */
   readonly cpu: number;
-  /** What partners told and was applied, so far. */
+  /** Events of partners that were applied so far. */
   readonly eventsApplied: number;
 }
 
@@ -78,7 +78,7 @@ export class Metrics {
     this.lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   }
 
-  /** Of a metric without labels. NaN where it is not told. */
+  /** Of a metric without labels. NaN where it is missing. */
   of(name: string): number {
     const line = this.lines.find((one) => one.startsWith(`${name} `));
     return line === undefined ? NaN : valueIn(line);

@@ -1,6 +1,6 @@
 /**
  * Asks a hub that runs for what only its process knows, over Node's inspector: no line of the hub is another one for it. What is
- * held is told after a full collection, so that garbage is not taken for growth.
+ * held is read after a full collection, so that garbage is not taken for growth.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'undici';
@@ -13,20 +13,20 @@ export function inspectedAt(port: number): string[] {
 /** In megabytes. */
 export interface HeldMemory {
   readonly heap: number;
-  /** Of buffers and other memory that hangs on objects of the heap. */
+  /** Of buffers and other memory that objects of the heap keep. */
   readonly external: number;
 }
 
 export interface InspectedHub {
-  /** Collects garbage, and tells what is left. Takes some tenths of a second, in which the hub answers nobody. */
+  /** Collects garbage, and reads what is left. Takes some tenths of a second, in which the hub answers nobody. */
   held(): Promise<HeldMemory>;
-  /** A process that ends waits for whoever looks into it. */
+  /** A process that ends waits for its inspector. */
   close(): Promise<void>;
 }
 
 const MEGABYTE = 1024 * 1024;
 
-interface Told {
+interface InspectorMessage {
   readonly id?: number;
   readonly error?: { readonly message: string };
   readonly result?: { readonly result: { readonly value: unknown }; readonly exceptionDetails?: { text: string } };
@@ -41,11 +41,11 @@ export async function inspectHub(port: number): Promise<InspectedHub> {
     socket.addEventListener('open', () => resolve());
     socket.addEventListener('error', () => reject(new Error('The inspector of the hub does not answer.')));
   });
-  const waiting = new Map<number, (told: Told) => void>();
+  const waiting = new Map<number, (message: InspectorMessage) => void>();
   let last = 0;
   socket.addEventListener('message', ({ data }: { data: unknown }) => {
-    const told = JSON.parse(String(data)) as Told;
-    if (told.id !== undefined) waiting.get(told.id)?.(told);
+    const message = JSON.parse(String(data)) as InspectorMessage;
+    if (message.id !== undefined) waiting.get(message.id)?.(message);
   });
   const gone = new Promise<never>((_, reject) => {
     socket.addEventListener('close', () => reject(new Error('The hub has ended, or its inspector has.')));
@@ -53,9 +53,9 @@ export async function inspectHub(port: number): Promise<InspectedHub> {
   gone.catch(() => undefined);
   const evaluate = async <Value>(expression: string): Promise<Value> => {
     const id = (last += 1);
-    const told = new Promise<Told>((resolve) => waiting.set(id, resolve));
+    const message = new Promise<InspectorMessage>((resolve) => waiting.set(id, resolve));
     socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params: { expression, returnByValue: true } }));
-    const { error, result } = await Promise.race([told, gone]);
+    const { error, result } = await Promise.race([message, gone]);
     waiting.delete(id);
     if (error || !result || result.exceptionDetails)
       throw new Error(`The hub does not tell: ${error?.message ?? result?.exceptionDetails?.text}`);

@@ -119,7 +119,7 @@ async function soakHub(soaking: Soaking, stops: (() => Promise<unknown>)[]): Pro
   await subscribeToEvents(surroundings.partners, hub.url, surroundings.pseudonymKey);
   const questions = await questionsOfTheDay(hub.url, tokenOf);
   const personas = [...new Set(MIXED_DAY.map(({ persona }) => persona))];
-  // told to the load once that is there
+  // passed to the load once that exists
   const early: string[] = [];
   let note = (fault: string): void => void early.push(fault);
   const day = await ChangingDay.open(
@@ -259,7 +259,7 @@ function sampled(
       await delay(everyMs, undefined, { signal }).catch(() => undefined);
     }
   })();
-  // told where it is waited for
+  // reported where it is awaited
   taking.catch(() => undefined);
   return {
     samples,

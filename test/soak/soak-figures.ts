@@ -1,4 +1,4 @@
-/** What is looked at in a soak, of which interval it is told, and how much each figure may rise. */
+/** The figures of a soak, the interval of each, and how much each may rise. */
 import type { Place } from '../bench/growth';
 import { median } from '../bench/ratio-of';
 import type { AskedTurn } from './asked-turn';
@@ -94,7 +94,7 @@ export const FIGURES: readonly Figure[] = [
     places: ofSamples(({ connections }) => connections),
   },
   {
-    // by the clock, so it hangs on the machine; what goes through a log that grows takes many times as long at the end
+    // by the clock, so it depends on the machine; what goes through a log that grows takes many times as long at the end
     ...{ name: 'PostgreSQL for a request', unit: 'ms', digits: 2, bound: { percent: 50, atLeast: 0 } },
     places: ({ intervals }) => intervals.map(({ at, databaseMs }) => ({ x: at, y: databaseMs })),
   },
@@ -104,7 +104,7 @@ interface TimeFigure extends Pick<Figure, 'name' | 'unit' | 'digits' | 'bound'> 
   readonly of: (turn: AskedTurn) => number;
 }
 
-/** They hang on what else the machine does, so no moment of the day says anything about another. */
+/** They depend on what else the machine does, so no moment of the day says anything about another. */
 const TIME_FIGURES: readonly TimeFigure[] = [
   {
     ...{ name: 'CPU of a request', unit: 'ms', digits: 2, bound: { percent: 10, atLeast: 0 } },

@@ -17,7 +17,7 @@ const IN_WORDS: Readonly<Record<Course, string>> = {
 export function soakPage(outcome: SoakOutcome, on: Date): Promise<string> {
   const page = [
     '# A long day',
-    `Written by \`npm run test:soak -- --minutes ${outcome.minutes}\`, not by hand; a short form of it is part of \`npm test\`.
+    `Written by \`npm run hub -- lab soak --minutes ${outcome.minutes}\`, not by hand; a short form of it is part of \`npm test\`.
 ${on.toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}.`,
     whatHappened(outcome),
     '## Whether it is flat',
@@ -63,7 +63,7 @@ function whatHappened(outcome: SoakOutcome): string {
 \`npm run bench\` by five personas. Clients that ask again as soon as they are answered get ${maximum.toFixed(1)} requests in a second out of it (${percent(busyAtMaximum)} of a
 core). At half of that, ${rate.toFixed(1)} in a second (${percent(busy)} of a core), it is asked for ${outcome.minutes} minutes, and answers ${answersOf(outcome)} requests. Of them ${asked.OWN_TEXT} have a
 text that two requests send and nobody else, ${asked.SEVERAL_OPERATIONS} name one of several operations, ${asked.NEWCOMER} come over a connection of their own; ${asked.LEAVES} more leave in the
-middle. Meanwhile ${changes.policies} policies come in force (each is followed within ${Math.ceil(changes.followedMs)} ms), ${changes.contracts} contracts change at partners and arrive (${eventsApplied} events are applied), ${changes.files} files are dropped
+middle. Meanwhile ${changes.policies} policies are activated (each is followed within ${Math.ceil(changes.followedMs)} ms), ${changes.contracts} contracts change at partners and arrive (${eventsApplied} events are applied), ${changes.files} files are dropped
 and imported, ${changes.tokens} tokens are issued, each good for a few minutes, and ${changes.endedTokens} that have ended are tried again.`;
 }
 
@@ -72,7 +72,7 @@ function howJudged({ warmUp, pairs }: SoakOutcome): string {
 difference of both, which finds a step, and the slope of Theil and Sen over all of the time, which odd moments do not move. It may not be above its bound; what falls is well. The heap is
 looked at after a full collection too, while nobody asks, so that garbage is not taken for growth (\`test/soak/flatness.ts\`). Handles, descriptors and sockets are counted where they are fewest, because what is under way has some.
 
-Latency and CPU hang on what else the machine does, from one minute to the next. After the day a hub is started beside the one that was asked all the time, over the
+Latency and CPU depend on what else the machine does, from one minute to the next. After the day a hub is started beside the one that was asked all the time, over the
 same database and on the same core, and both are asked as much by turns, ${pairs.length} times ${asMany(pairs)} each: start is the young one, end the old one, the trend the median of
 what lies between the two of a pair.`;
 }

@@ -1,4 +1,4 @@
-/** In short; `npm run test:soak -- --minutes 30` is the long form. A hub as it is deployed, and the same with a leak planted into it. */
+/** In short; `npm run hub -- lab soak --minutes 30` is the long form. A hub as it is deployed, and the same with a leak planted into it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,7 +89,7 @@ const COUNTED = [
 const FEW = 24;
 const HEAP = 'heap, garbage collected';
 
-it('is answered as in quiet, whatever changes meanwhile and whoever comes and leaves', () => {
+it('is answered as in quiet, whatever changes meanwhile and whichever clients come and leave', () => {
   expect(Object.fromEntries(outcome.faults)).toEqual({});
   const { policies, contracts, files, tokens } = outcome.changes;
   for (const count of [policies, contracts, files, tokens, outcome.eventsApplied, ...Object.values(outcome.asked)])
@@ -105,7 +105,7 @@ it.each(['agent', 'nurse', 'partner-mutuality'])('has tokens that end when they 
 it('holds no more handles, descriptors, sockets and connections at the end', () => {
   const grown = outcome.figures.filter(({ name }) => COUNTED.includes(name)).map(({ name, trend }) => [name, trend]);
   expect(grown).toHaveLength(COUNTED.length);
-  // in seconds it cannot be told flat from not yet full
+  // in seconds flat cannot be distinguished from not yet full
   for (const [name, trend] of grown) expect([name, Number(trend) <= FEW]).toEqual([name, true]);
 });
 

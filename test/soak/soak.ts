@@ -1,4 +1,4 @@
-/** `npm run test:soak`: half of the maximum, for a long time; and whether memory, handles, connections and latency stay flat. */
+/** `npm run hub -- lab soak`: half of the maximum, for a long time; and whether memory, handles, connections and latency stay flat. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,10 +10,10 @@ import { createProductionCopy } from '../support/production-copy';
 import { runSoak, type SoakOutcome, type SoakPlan } from './run-soak';
 import { lastLine, soakPage, statusOfSoak } from './soak-page';
 
-const HELP = `npm run test:soak -- [--minutes N] [--out FILE]
+const HELP = `npm run hub -- lab soak [--minutes N] [--out FILE]
 
 The compiled hub is asked the mixed day of npm run bench: for a minute by clients that ask again as soon as they are answered,
-to learn how much it manages, then at half of that for N minutes, while policies come in force, partners tell changes, files are
+to learn how much it manages, then at half of that for N minutes, while policies are activated, partners send changes, files are
 imported, tokens end, and clients come, send texts of their own and leave in the middle.
 
 Options:

@@ -1,4 +1,4 @@
-/** An anchor at an address, over a real socket: keeps what is posted, and gives it back as it is told to. */
+/** An anchor at an address, over a real socket: keeps what is posted, and gives it back as the test sets. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

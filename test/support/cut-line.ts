@@ -7,7 +7,7 @@ export interface CutLine {
   cut(): Promise<void>;
   /** Ends none, takes new ones, and swallows whatever is sent over any of them: those never speak again. */
   hush(): void;
-  /** The same of those connections only over which this was among the first that was sent; tells how many they are. */
+  /** The same of those connections only over which this was among the first that was sent; resolves to their number. */
   hushThose(sent: string): number;
   /** The next connection over which this is sent is cut when it is answered, and the answer is lost. */
   loseAnswerTo(sent: string): void;

@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 import { isAlive } from '../../scripts/embedded-postgres/processes';
 
-/** What a test file is told; the database `tracing_hub` of the cluster is migrated and serves as template. */
+/** What a test file receives; the database `tracing_hub` of the cluster is migrated and serves as template. */
 export interface TestCluster {
   readonly adminUrl: string;
   readonly ownerUrl: string;

@@ -1,4 +1,4 @@
-/** A port of 127.0.0.1 that nobody listened on a moment ago, for programs that cannot be told to take any. */
+/** A port of 127.0.0.1 on which no process listened a moment ago, for programs that cannot choose one themselves. */
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 

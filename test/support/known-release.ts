@@ -1,7 +1,7 @@
 /** A policy that the database knows as a release's, as that release's migrations would have made it known. */
 import type { Client } from 'pg';
-import { defaultPolicy } from '../../src/policy/default-policy';
-import type { PolicyDocument } from '../../src/policy/grant';
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
+import type { PolicyDocument } from '../../src/policy/rules/grant';
 
 /** @param owner as the role that owns the tables. */
 export async function knowRelease(owner: Client, revision: number, document: object): Promise<void> {

@@ -1,6 +1,6 @@
 /** Migrates the database that test databases are copied from; run by the database broker in a process of its own. */
 import { migrate, roleOf } from '../../src/persistence/migrate';
-import { releasePolicy } from '../../src/policy/default-policy';
+import { releasePolicy } from '../../src/policy/rules/default-policy';
 
 const { TEMPLATE_OWNER_URL: ownerUrl = '', TEMPLATE_HUB_URL: hubUrl = '' } = process.env;
 

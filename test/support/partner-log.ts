@@ -19,15 +19,8 @@ export async function questionsTo(partners: RunningPartners): Promise<LoggedQues
 
 /** Follow-up pages of FHIR searches are GET and are counted with the streams here. */
 export async function everyRequestTo(partners: RunningPartners): Promise<LoggedQuestion[]> {
-  const sources: [string, { readonly url: string }][] = [
-    ['sciensano', partners.sciensano],
-    ['call-centre', partners.callCentre],
-    ['actiris', partners.actiris],
-    ['federal-platform', partners.federalPlatform],
-    ...[...partners.mutualities].map(([code, one]): [string, { url: string }] => [`mutuality-${code}`, one]),
-  ];
   const logs = await Promise.all(
-    sources.map(async ([source, partner]) =>
+    [...partners.all].map(async ([source, partner]) =>
       (await requestsTo(partner)).map((one) => ({
         ...one,
         source,

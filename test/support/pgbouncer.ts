@@ -40,7 +40,7 @@ export async function startPooler(path: string, urls: readonly string[]): Promis
     // fewer than a hub has, so that every transaction of it may come to another one
     'default_pool_size = 4',
     'max_client_conn = 200',
-    // as before version 1.21: nothing is prepared on behalf of whoever comes in
+    // as before version 1.21: nothing is prepared on behalf of a client
     'max_prepared_statements = 0',
     'server_round_robin = 1',
     'server_login_retry = 1',

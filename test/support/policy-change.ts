@@ -1,7 +1,7 @@
 /** Puts another policy version in force as the tables' owner: for tests about what follows, not about how it comes to it. */
-import { defaultPolicy } from '../../src/policy/default-policy';
-import { FIELD_GROUPS } from '../../src/policy/field-groups';
-import type { Grant, PolicyDocument } from '../../src/policy/grant';
+import { defaultPolicy } from '../../src/policy/rules/default-policy';
+import { FIELD_GROUPS } from '../../src/policy/rules/field-groups';
+import type { Grant, PolicyDocument } from '../../src/policy/rules/grant';
 import type { TestDatabase } from './database';
 import { knowRelease, nextNumber, replacePolicy } from './known-release';
 import { openClient } from './open-client';

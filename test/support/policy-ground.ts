@@ -2,10 +2,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { openDatabase } from '../../src/persistence/database';
-import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/default-policy';
-import { OWN_REGISTERS } from '../../src/policy/own-registers';
-import { createPolicyRegisterStore } from '../../src/policy/policy-register-store';
-import { createPolicyStore } from '../../src/policy/policy-store';
+import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/rules/default-policy';
+import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
+import { installOwnRegisters } from '../../src/policy/registers/policy-register-store';
+import { createPolicyStore } from '../../src/policy/versions/policy-store';
 import { createTestDatabase } from './database';
 import { openClient } from './open-client';
 
@@ -29,7 +29,7 @@ export async function openPolicyGround(
   const orm = await openDatabase({ url: database.hubUrl, poolSize });
   const owner = await openClient(database.ownerUrl);
   const hub = await openClient(database.hubUrl);
-  await createPolicyRegisterStore(orm).installOwn(registers, now);
+  await installOwnRegisters(orm, registers, now);
   await createPolicyStore(orm).installOwn(defaultPolicy(), OWN_POLICY_REVISION, now);
   const setInOffice = async (officer: string, inOffice: boolean): Promise<void> => {
     await (inOffice

@@ -1,5 +1,5 @@
 /** Puts a policy in force in a database before a hub starts on it, as if an officer had written it. */
-import type { PolicyDocument } from '../../src/policy/grant';
+import type { PolicyDocument } from '../../src/policy/rules/grant';
 import type { TestDatabase } from './database';
 import { openClient } from './open-client';
 

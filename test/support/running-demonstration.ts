@@ -6,7 +6,7 @@ import request from 'supertest';
 import type { RunningPartners } from '../../simulators/demonstration-partners';
 import type { Population } from '../../simulators/population/population';
 import { readConfiguration } from '../../src/config/configuration';
-import { startHub, type ReplacedStations, type RunningHub } from '../../src/hub';
+import { startHub, type ReplacedLayers, type RunningHub } from '../../src/app/hub';
 import { createTestDatabase, type TestDatabase } from './database';
 import { startSurroundings, untilReady } from './surroundings';
 import { startProvider, startProviderProcess, type TestProvider } from './tokens';
@@ -47,7 +47,7 @@ export interface RunningDemonstration {
   /** The demonstration's first case, as the hub names it. */
   firstCaseId(): Promise<string>;
   /** Starts another hub over the same database and partners; stopped with the rest. */
-  anotherHub(replaced: ReplacedStations, environment?: Readonly<Record<string, string>>): Promise<RunningHub>;
+  anotherHub(replaced: ReplacedLayers, environment?: Readonly<Record<string, string>>): Promise<RunningHub>;
   stop(): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export interface DemonstrationOptions {
   readonly withoutOfficers?: boolean;
   readonly size?: number;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly replaced?: ReplacedStations;
+  readonly replaced?: ReplacedLayers;
   /** Called with the migrated, seeded database before the hub starts. */
   readonly prepare?: (database: TestDatabase) => Promise<void>;
 }
@@ -80,10 +80,7 @@ export async function startDemonstration(options: DemonstrationOptions = {}): Pr
   const environment = { ...surroundings.environment, LOG_LEVEL: 'info', ...options.environment };
   const lines: string[] = [];
   const logDestination = { write: (line: string) => void lines.push(line) };
-  const start = async (
-    replaced: ReplacedStations,
-    more: Readonly<Record<string, string>> = {},
-  ): Promise<RunningHub> => {
+  const start = async (replaced: ReplacedLayers, more: Readonly<Record<string, string>> = {}): Promise<RunningHub> => {
     const given: NodeJS.ProcessEnv = { ...environment, ...more };
     const kind = given['DEMONSTRATION_PERSONAS_URL'] ? 'DEMONSTRATION' : 'PRODUCTION';
     const hub = await startHub(readConfiguration(given, kind), { logDestination, ...replaced });
@@ -185,13 +182,7 @@ export async function forgetRequests(partners: RunningPartners): Promise<void> {
 }
 
 export function allPartners(partners: RunningPartners): { readonly url: string }[] {
-  return [
-    partners.sciensano,
-    ...partners.mutualities.values(),
-    partners.callCentre,
-    partners.actiris,
-    partners.federalPlatform,
-  ];
+  return [...partners.all.values()];
 }
 
 export async function setFault(
@@ -225,7 +216,7 @@ async function untilFactsAreKnown(hub: RunningHub): Promise<void> {
   for (let patience = 20; patience > 0; patience -= 1) {
     const response = await fetch(`${hub.managementUrl}/readyz`);
     const { parts } = (await response.json()) as { parts: Readonly<Record<string, string>> };
-    // a stream is told by its partner and its name
+    // a stream is named after its partner and its name
     if (Object.entries(parts).every(([part, state]) => state === 'ok' || !part.includes('/'))) return;
     await hub.pollNow();
   }

@@ -7,7 +7,7 @@ import { createProductionCopy, type ProductionCopy } from './production-copy';
 const PATIENCE_MS = 600_000;
 const FAILED = 'failed';
 
-/** Whoever asks first makes it; it goes when the run is over. Nobody changes it. */
+/** The first caller makes it; it is deleted when the run is over. It is never changed. */
 export async function sharedProductionCopy(): Promise<Pick<ProductionCopy, 'folder'>> {
   // removed by test/support/global-teardown.ts
   const run = process.env['TEST_KEYS'];

@@ -2,7 +2,7 @@
 import type { Classification, Coordinate, CoordinateInfo } from '../../src/model/classification';
 import type { Decision, Reason, Right } from '../../src/model/decision';
 import type { RelationBits } from '../../src/model/subject';
-import type { DecisionTable } from '../../src/policy/decision-table';
+import type { DecisionTable } from '../../src/policy/rules/decision-table';
 
 export interface ToyCell {
   readonly classification: Classification;

@@ -1,6 +1,6 @@
 /** Kind 12: an attacker who has the hub's database role, and nothing else, writes rules. */
 import type { Client } from 'pg';
-import { OWN_POLICY_REVISION } from '../../../src/policy/default-policy';
+import { OWN_POLICY_REVISION } from '../../../src/policy/rules/default-policy';
 import { knowRelease, replacePolicy, withNumbersForAgents } from '../../support/known-release';
 import { openClient } from '../../support/open-client';
 import type { Attack, Found } from '../attack';

@@ -1,4 +1,4 @@
-/** Kinds 4 to 6: what is not read is told all the same, by what is derived, counted, or missing. */
+/** Kinds 4 to 6: what is not read is disclosed all the same, by what is derived, counted, or missing. */
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { fullSelection } from '../../support/full-selection';
 import { setFault } from '../../support/running-demonstration';

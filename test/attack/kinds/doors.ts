@@ -28,7 +28,7 @@ const INTROSPECTION: readonly Attack[] = [
     kind: 14,
     name: 'names that are nearly right',
     nobody: 'the schema has no such names',
-    wants: 'the name that a suggestion tells',
+    wants: 'a name in a suggestion',
     steps: ({ caseId: id }) =>
       [
         'query ($id: ID!) { case(id: $id) { medicl { onset } } }',

@@ -91,13 +91,13 @@ async function numbersInNames(hub: AttackedHub): Promise<Found> {
           body: { query: `query ${name}($id: ID!) { case(id: $id) { person { name } } }`, variables: { id } },
         }),
       );
-  const told = {
+  const written = {
     answers: JSON.stringify(answers.map(({ headers, text }) => ({ headers, text }))),
     log: demonstration.log().slice(logged),
     tables: await everyTable(demonstration.database),
   };
   return {
-    leaks: Object.entries(told).flatMap(([where, text]) =>
+    leaks: Object.entries(written).flatMap(([where, text]) =>
       text.includes(niss) || text.includes(apart) ? [`the number is in the ${where}`] : [],
     ),
     faults: answers.every(({ status }) => status === 200) ? [] : ['not every operation was answered'],

@@ -15,8 +15,8 @@ async function signed(
   record: object,
 ): Promise<void> {
   const sequence = (await events.known(`${sender}/${feed}`)) + 1;
-  const told = { feed, sequence, record: { sequence, ...record } };
-  const { status } = await events.tell(sender, told, { hubUrl: hub.url });
+  const event = { feed, sequence, record: { sequence, ...record } };
+  const { status } = await events.tell(sender, event, { hubUrl: hub.url });
   if (status !== 204) throw new Error(`The event of ${sender} was answered by ${status}.`);
 }
 

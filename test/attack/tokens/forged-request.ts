@@ -34,7 +34,7 @@ export interface AttackOutcome {
 
 const OPERATION = '{ viewer { id } }';
 
-/** Asks over HTTP, as whoever forged it would. */
+/** Asks over HTTP, as the forger would. */
 export async function attack(hubUrl: string, sent: AttackRequest, requestId: string): Promise<AttackOutcome> {
   const { authorization, headers = {}, query = '', body = {}, form } = sent;
   const response = await fetch(`${hubUrl}/graphql${query}`, {

@@ -1,5 +1,5 @@
 /** Forged tokens through the front door: one answer for all of them, and what was forged in the log. */
-import type { RunningHub } from '../../../src/hub';
+import type { RunningHub } from '../../../src/app/hub';
 import type { Realm } from '../../../simulators/population/personas';
 import { startDemonstration, type RunningDemonstration } from '../../support/running-demonstration';
 import { startTestIssuers, type TestIssuers } from '../../support/tokens';
@@ -89,6 +89,6 @@ it('counts them by the check they fell at', async () => {
 });
 
 it('has written nothing of what stood in them to its log', () => {
-  for (const told of ['elsewhere.example', 'union select', 'stranger', 'eyJ'])
-    expect(demonstration.log()).not.toContain(told);
+  for (const sent of ['elsewhere.example', 'union select', 'stranger', 'eyJ'])
+    expect(demonstration.log()).not.toContain(sent);
 });

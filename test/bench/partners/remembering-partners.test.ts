@@ -92,7 +92,7 @@ it('where changes are followed, asks for what is read again and again, and remem
   }
 });
 
-it('tells what was asked under one request id, tokens apart', async () => {
+it('lists what was asked under one request id, tokens apart', async () => {
   await partners.asked(null);
   await ask('/cases', { requestId: 'one' });
   await ask('/oauth/token', { requestId: 'one' });
@@ -103,7 +103,7 @@ it('tells what was asked under one request id, tokens apart', async () => {
   expect(await partners.asked(null)).toEqual([]);
 });
 
-it('takes as long as it is told to', async () => {
+it('takes as long as it is set to', async () => {
   await ask('/slow');
   await partners.answerAfter(50);
   await partners.asked(null);

@@ -1,4 +1,4 @@
-/** The parent's side of `remembering-process.ts`: a hub that is told these addresses asks it instead of the partners. */
+/** The parent's side of `remembering-process.ts`: a hub that is given these addresses asks it instead of the partners. */
 import { join } from 'node:path';
 import { startSideProcess } from '../side/side-process';
 import type { PartnerAddresses, PartnerCall, RememberingOrder, RememberingQuestions } from './remembering-process';

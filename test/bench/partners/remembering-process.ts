@@ -1,7 +1,7 @@
 /**
- * Stands before the partner systems, in a process of its own: what a partner answered once is answered again from memory,
- * byte for byte, to whoever asks the very same, apart from what time it is. So a hub asks over real sockets, and its partners take no time, or exactly
- * as much as they are told to. Only good answers are remembered, and no tokens, which end; nor, where that is wanted, what partners tell of changes.
+ * A proxy before the partner systems, in a process of its own: what a partner answered once is answered again from memory,
+ * byte for byte, to an equal request, apart from what time it is. So a hub asks over real sockets, and its partners take no time, or exactly
+ * as much as they are set to. Only good answers are remembered, and no tokens, which end; nor, where that is wanted, what partners send of changes.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -57,9 +57,9 @@ answerParent<RememberingOrder, PartnerAddresses, RememberingQuestions>(start, {
     return null;
   },
   asked(requestId) {
-    const told = calls.filter((call) => requestId === null || call.requestId === requestId);
+    const listed = calls.filter((call) => requestId === null || call.requestId === requestId);
     calls = [];
-    return told;
+    return listed;
   },
 });
 

@@ -25,7 +25,7 @@ const TWIN = 'the unprotected twin';
 
 const PAGE = `Cases, asked by a supervisor. Four PUBLIC fields of each (of its commune), four INTERNAL ones (of the case and its call
 orders) and four PERSONAL ones. Access records are durable in PostgreSQL, which syncs to disk, before an answer leaves. The unprotected
-twin is the hub without the analysis of the operation, without guard and graphql-shield, without the last lock and without access
+twin is the hub without the analysis of the operation, without guard and graphql-shield, without the disclosure check and without access
 records; its callers are known and its lists scoped.
 
 ${asGraphql(CASES)}`;

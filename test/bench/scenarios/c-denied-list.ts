@@ -1,6 +1,6 @@
 /** (c) The same list where some of its columns are denied, and where all are. */
 import { deepStrictEqual } from 'node:assert/strict';
-import type { PolicyDocument } from '../../../src/policy/grant';
+import type { PolicyDocument } from '../../../src/policy/rules/grant';
 import { putInForce } from '../../support/policy-change';
 import type { BenchWorld } from '../bench-world';
 import type { Question } from '../load';
@@ -158,6 +158,6 @@ async function requireDenied(
     data.cases.edges.map(({ node }) => node),
     expected,
   );
-  const told = errors.map(({ extensions: { code, selection } }) => `${code} ${selection}`).sort();
-  deepStrictEqual(told, denied.selections.map((selection) => `FIELD_WITHHELD ${selection}`).sort());
+  const refused = errors.map(({ extensions: { code, selection } }) => `${code} ${selection}`).sort();
+  deepStrictEqual(refused, denied.selections.map((selection) => `FIELD_WITHHELD ${selection}`).sort());
 }

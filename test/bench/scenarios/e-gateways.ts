@@ -7,7 +7,7 @@ import type { Question } from '../load';
 import type { AtHalfRate, Bench, BenchScenario, Contestant, Figure, Measured, ScenarioResult } from '../scenario';
 import type { ServerOrder } from '../servers/server-kinds';
 import { asGraphql, contestTable, cpuAgainst, HOW_MEASURED, numbersOf } from './list-contest';
-import { askOnce, callsOfOne, told, total, withCallsOf, withHubOverHttp, type HubOverHttp } from './over-http';
+import { askOnce, callsOfOne, inWords, total, withCallsOf, withHubOverHttp, type HubOverHttp } from './over-http';
 
 const ROWS = ROWS_OVER_HTTP;
 export const NESTED_CASES = `query NestedCases {
@@ -123,7 +123,7 @@ function resultOf(
     ratio: measured.get(hub)!.asked / withRouter[1].asked,
   };
   const cpu = Object.entries(LIMITS).map(([name, limit]) => ({ ...cpuAgainst(measured, name), limit }));
-  const askedBy = [...calls].map(([{ name }, of]) => `- ${name}: ${told(of)}`);
+  const askedBy = [...calls].map(([{ name }, of]) => `- ${name}: ${inWords(of)}`);
   const servers = numbersOf(measured, atHalfRate);
   return {
     servers,

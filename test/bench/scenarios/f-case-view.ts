@@ -6,7 +6,7 @@ import type { MeasuredServer } from '../measured-server';
 import type { PartnerCall } from '../partners/remembering-process';
 import type { AtHalfRate, Bench, BenchScenario, Contestant, ScenarioResult, ServerNumbers } from '../scenario';
 import { contestTable, HOW_MEASURED, numbersOf } from './list-contest';
-import { callsOfOne, told, withCallsOf, withHubOverHttp, type HubOverHttp } from './over-http';
+import { callsOfOne, inWords, withCallsOf, withHubOverHttp, type HubOverHttp } from './over-http';
 
 const QUERY = readFileSync(join(__dirname, '../../../schema/operations/case-view.graphql'), 'utf8');
 const MY_FIRST_CASE = '{ viewer { cases(first: 1) { edges { node { id } } } } }';
@@ -31,7 +31,7 @@ async function measure(bench: Bench, started: HubOverHttp): Promise<ScenarioResu
   await partners.asked(null);
   const half = await bench.atHalfRate(measured);
   const own = ownTimes((await partners.asked(null)).filter(isOfTheLoad));
-  return resultOf({ half: half.get(hub)!, own, servers: numbersOf(measured, half), calls: told(calls) });
+  return resultOf({ half: half.get(hub)!, own, servers: numbersOf(measured, half), calls: inWords(calls) });
 }
 
 /** Of the nurse's. */

@@ -6,7 +6,7 @@ import type { Question } from '../load';
 import { median } from '../ratio-of';
 import type { Bench, BenchScenario, Contestant, ScenarioResult } from '../scenario';
 import { contestTable, CPU, HOW_MEASURED, numbersOf } from './list-contest';
-import { callsOfOne, told, withCallsOf, withHubOverHttp, type HubOverHttp } from './over-http';
+import { callsOfOne, inWords, withCallsOf, withHubOverHttp, type HubOverHttp } from './over-http';
 
 export const pageOfCases: BenchScenario = {
   letter: 'g',
@@ -38,7 +38,7 @@ async function measure(bench: Bench, started: HubOverHttp): Promise<ScenarioResu
     ],
     page: [
       contestTable(servers),
-      `The answer is ${(text.length / 1000).toFixed(0)} kB of JSON. One request asks: ${told(calls)}.`,
+      `The answer is ${(text.length / 1000).toFixed(0)} kB of JSON. One request asks: ${inWords(calls)}.`,
       ABOUT,
       HOW_MEASURED,
     ].join('\n\n'),

@@ -73,9 +73,9 @@ async function sidesOf(
   const sides: Sides = [turning(NAMES[partners][0], 'AUDIT_ON'), turning(NAMES[partners][1], 'AUDIT_OFF')];
   await compareOnAndOffRecord(world.ownerUrl, async (to) => {
     await server.turn(to);
-    const told: unknown[] = [];
-    for (const question of questions) told.push(await bench.dataOf(sides[0], question));
-    return told;
+    const answers: unknown[] = [];
+    for (const question of questions) answers.push(await bench.dataOf(sides[0], question));
+    return answers;
   });
   return sides;
 }

@@ -26,7 +26,7 @@ export async function withHubOverHttp<Result>(
   }
 }
 
-/** Asks once. @returns the id under which whoever is asked for the answer is asked */
+/** Asks once. @returns the request id, under which partners are asked too */
 export async function askOnce(url: string, { token, query, variables }: Question): Promise<string> {
   const requestId = drawRequestId();
   const response = await fetch(`${url}/graphql`, {
@@ -62,6 +62,6 @@ export function total(calls: ReadonlyMap<string, number>): number {
 }
 
 /** As a line: `call-centre 1, sciensano 2`. */
-export function told(calls: ReadonlyMap<string, number>): string {
+export function inWords(calls: ReadonlyMap<string, number>): string {
   return [...calls].map(([partner, times]) => `${partner} ${times}`).join(', ');
 }

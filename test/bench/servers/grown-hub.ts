@@ -1,6 +1,6 @@
 /** The hub with all its locks over lists that are as large as their question says. */
 import { readConfiguration } from '../../../src/config/configuration';
-import { startHub } from '../../../src/hub';
+import { startHub } from '../../../src/app/hub';
 import { untilReady } from '../../support/surroundings';
 import type { RunningServer } from '../running-server';
 import { grownSources } from './grown-sources';

@@ -5,7 +5,7 @@
  */
 import type { CallOrderRecord, CaseDossier, MemberRecord } from '../../../src/model/records';
 import { INSURER_CODES, type InsurerCode } from '../../../src/model/words';
-import type { Sources } from '../../../src/sources/source';
+import type { Sources } from '../../../src/sources/partners';
 import { memorySources, type RememberedRows } from '../remembered-rows';
 
 export interface Size {

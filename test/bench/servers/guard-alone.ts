@@ -1,14 +1,13 @@
 /**
- * The second lock with the synchronous guard before every coordinate that is not STRUCTURAL or PUBLIC, also where the hub has
+ * The field guard as the synchronous guard before every coordinate that is not STRUCTURAL or PUBLIC, also where the hub has
  * graphql-shield: to be measured beside the hub, as what graphql-shield costs. Put together here and nowhere else: `src/` has no
  * switch for it.
  */
 import { defaultFieldResolver, isObjectType, type GraphQLField } from 'graphql';
 import type { RequestContext } from '../../../src/graph/request-context';
-import type { ReplacedStations } from '../../../src/hub';
+import type { ReplacedLayers } from '../../../src/app/hub';
 import type { Coordinate } from '../../../src/model/classification';
-import { guardField, type WithWithheld } from '../../../src/authorization/guard/guard';
-import { rootDecision } from '../../../src/authorization/guard/row-decision';
+import { guardField, rootDecision, type WithWithheld } from '../../../src/authorization/guard/guard';
 
 export const GUARD_ALONE = {
   protect(schema, coordinates) {
@@ -25,7 +24,7 @@ export const GUARD_ALONE = {
     }
     return schema;
   },
-} satisfies ReplacedStations;
+} satisfies ReplacedLayers;
 
 /** Of a root field there is no row to ask about. */
 function guardRoot(field: GraphQLField<unknown, unknown>, coordinate: Coordinate): void {

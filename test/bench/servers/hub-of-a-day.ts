@@ -1,8 +1,8 @@
 /** The hub with its access log on and off in turns. */
 import { readConfiguration } from '../../../src/config/configuration';
-import { startHub } from '../../../src/hub';
+import { startHub } from '../../../src/app/hub';
 import { systemClock } from '../../../src/model/clock';
-import { connectPartners } from '../../../src/partner-connections';
+import { connectPartners } from '../../../src/app/partners/partner-connections';
 import { untilReady } from '../../support/surroundings';
 import type { RunningServer } from '../running-server';
 import { rememberingSources } from './remembering-sources';

@@ -1,6 +1,6 @@
 /** The hub as `npm run serve` starts it: all its locks on, its partners asked over HTTP. */
 import { readConfiguration } from '../../../src/config/configuration';
-import { startHub } from '../../../src/hub';
+import { startHub } from '../../../src/app/hub';
 import { untilReady } from '../../support/surroundings';
 import type { RunningServer } from '../running-server';
 

@@ -1,6 +1,6 @@
-/** The hub itself, as `startHub` puts it together, with its partners' rows in memory; and the same with stations replaced. */
+/** The hub itself, as `startHub` puts it together, with its partners' rows in memory; and the same with layers replaced. */
 import { readConfiguration } from '../../../src/config/configuration';
-import { startHub, type ReplacedStations } from '../../../src/hub';
+import { startHub, type ReplacedLayers } from '../../../src/app/hub';
 import { untilReady } from '../../support/surroundings';
 import { memorySources, type RememberedRows } from '../remembered-rows';
 import type { RunningServer } from '../running-server';
@@ -26,7 +26,7 @@ export function startHubWithGuardAlone(given: HubInMemory): Promise<RunningServe
   return startWith(given, GUARD_ALONE);
 }
 
-async function startWith({ environment, rows }: HubInMemory, replaced: ReplacedStations): Promise<RunningServer> {
+async function startWith({ environment, rows }: HubInMemory, replaced: ReplacedLayers): Promise<RunningServer> {
   let asked = 0;
   const sources = memorySources(rows, () => (asked += 1));
   const hub = await startHub(readConfiguration({ ...environment }), { sources, ...replaced });

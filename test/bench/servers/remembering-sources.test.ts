@@ -1,5 +1,5 @@
 import { MemoryPartners } from '../../loaders/memory-sources';
-import type { PartnerQuestion } from '../../../src/model/partner-question';
+import type { PartnerQuestion } from '../../../src/model/asked-partners';
 import { rememberingSources } from './remembering-sources';
 
 const questions: PartnerQuestion[] = [];
@@ -10,24 +10,24 @@ const asking = (...elements: string[]) => ({
 });
 
 let partners: MemoryPartners;
-let told: number;
+let reported: number;
 let sources: MemoryPartners['sources'];
 
 beforeEach(() => {
   partners = new MemoryPartners();
   questions.length = 0;
-  told = 0;
-  sources = rememberingSources(partners.sources, () => (told += 1));
+  reported = 0;
+  sources = rememberingSources(partners.sources, () => (reported += 1));
 });
 
-it('the same question is put to the partner once, and told of each time', async () => {
+it('the same question is put to the partner once, and reported each time', async () => {
   const first = await sources.callCentre.cases(['CC-1'], asking('Person.language'));
   const again = await sources.callCentre.cases(['CC-1'], asking('Person.language'));
   expect([...first.keys()]).toEqual(['CC-1']);
   expect(again).toBe(first);
   expect(partners.count('cases')).toBe(1);
   expect(questions).toHaveLength(2);
-  expect(told).toBe(2);
+  expect(reported).toBe(2);
 });
 
 it('about another case, of other fields or of another partner is another question', async () => {

@@ -1,35 +1,34 @@
 /**
  * Partners of which every answer is remembered, in the hub's own words: the first to ask a question has it put to them,
- * whoever asks the same afterwards is answered from memory. So a whole day of questions can be measured without what HTTP,
+ * an equal question afterwards is answered from memory. So a whole day of questions can be measured without what HTTP,
  * JSON and mapping cost, over the same rows as the partners hold.
  */
-import type { PartnerQuestion } from '../../../src/model/partner-question';
-import type { Ask, Source, Sources } from '../../../src/sources/source';
+import type { PartnerQuestion } from '../../../src/model/asked-partners';
+import type { Sources } from '../../../src/sources/partners';
+import type { Ask } from '../../../src/sources/source';
 
 interface Remembered {
   readonly answer: unknown;
-  /** What the partner was asked for it, to be told to whoever keeps the record. */
+  /** What the partner was asked for it, to be reported to the access record. */
   readonly questions: readonly PartnerQuestion[];
 }
 
 type Method = (...given: unknown[]) => Promise<unknown>;
 
-/** @param onQuestion told of each question that a request puts to a partner, remembered or not. */
+/** @param onQuestion called for each question that a request puts to a partner, remembered or not. */
 export function rememberingSources(partners: Sources, onQuestion: () => void): Sources {
-  const remembering = <One extends Source>(source: One): One => rememberingSource(source, onQuestion);
-  return {
-    sciensano: remembering(partners.sciensano),
-    mutualities: new Map([...partners.mutualities].map(([insurer, source]) => [insurer, remembering(source)])),
-    callCentre: remembering(partners.callCentre),
-    federalPlatform: remembering(partners.federalPlatform),
-    actiris: remembering(partners.actiris),
-  };
+  const remembering = (source: object): object => rememberingSource(source, onQuestion);
+  const sources = Object.entries<object>(partners).map(([name, source]) => {
+    if (!(source instanceof Map)) return [name, remembering(source)] as const;
+    return [name, new Map([...source].map(([code, one]) => [code as string, remembering(one as object)]))] as const;
+  });
+  return Object.fromEntries<unknown>(sources) as unknown as Sources;
 }
 
 /** What is no question about what a partner holds: how it does, and what changes something there. */
-const NOT_REMEMBERED = new Set(['constructor', 'health', 'verifyInboundCall']);
+const NOT_REMEMBERED = new Set(['constructor', 'verifyInboundCall']);
 
-function rememberingSource<One extends Source>(source: One, onQuestion: () => void): One {
+function rememberingSource<One extends object>(source: One, onQuestion: () => void): One {
   const made: Record<string, unknown> = {};
   const prototype = Object.getPrototypeOf(source) as object;
   const ofClass = prototype === Object.prototype ? [] : Object.getOwnPropertyNames(prototype);

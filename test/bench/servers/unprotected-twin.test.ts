@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunningHub } from '../../../src/hub';
+import type { RunningHub } from '../../../src/app/hub';
 import { openClient } from '../../support/open-client';
 import { askHub, startDemonstration, type RunningDemonstration } from '../../support/running-demonstration';
 import { GUARD_ALONE } from './guard-alone';
@@ -73,7 +73,7 @@ it.each(['agent', 'nurse', 'supervisor'])(
   },
 );
 
-it('nothing of the hub can come to either: no file of it reads one of the tests, and its process replaces no station', () => {
+it('nothing of the hub can come to either: no file of it reads one of the tests, and its process replaces no layer', () => {
   const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   expect(sources.length).toBeGreaterThan(300);
   const reaching = sources.filter((file) => /(from|import|require)\s*\(?\s*'[^']*\/test\//.test(read(file)));

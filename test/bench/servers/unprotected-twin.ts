@@ -5,18 +5,18 @@
  */
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { buildHubSchema } from '../../../src/graph/build-schema';
-import type { ReplacedStations } from '../../../src/hub';
-import type { Coordinate } from '../../../src/model/classification';
+import type { ReplacedLayers } from '../../../src/app/hub';
+import type { Coordinate, CoordinateIndex } from '../../../src/model/classification';
 import { responseShape } from '../../../src/model/response-shape';
-import type { AnalysedOperation, OperationAnalyser } from '../../../src/operation/operation-analysis';
-import { selectedCoordinates, type CoordinateIndex } from '../../../src/operation/selected-coordinates';
+import type { AnalysedOperation, OperationAnalyser } from '../../../src/authorization/analysis/operation-analysis';
+import { selectedCoordinates } from '../../../src/authorization/analysis/selected-coordinates';
 
 export const UNPROTECTED = {
   analyser: passThrough,
-  // built anew: the one handed over already notes its records for the last lock
+  // built anew: the one handed over already notes its records for the disclosure check
   protect: () => buildHubSchema(),
   disclosure: { disclose: async ({ data }) => ({ data: JSON.stringify(data), errors: [] }) },
-} satisfies ReplacedStations;
+} satisfies ReplacedLayers;
 
 /** Resolvers still have to know what the operation selects, to ask partners for it: worked out once per operation. */
 function passThrough(schema: GraphQLSchema, coordinates: CoordinateIndex): OperationAnalyser {

@@ -1,13 +1,13 @@
 /**
- * The last lock without the access log, to be measured beside the hub: every leaf is checked and counted for the metrics, and
+ * The disclosure check without the access log, to be measured beside the hub: every leaf is checked and counted for the metrics, and
  * then the answer leaves. No record is made and none is written. The same process does with and without in turns: two processes of
  * one program differ by more than what is measured. Put together here and nowhere else: `src/` has no switch for it.
  */
 import { Counter } from '@prometheus-io/client';
-import { countDecided } from '../../../src/disclosure/disclosure';
-import { checkLeaves } from '../../../src/disclosure/leaf-check';
-import type { Disclosure } from '../../../src/disclosure/disclosure';
-import type { ReplacedStations } from '../../../src/hub';
+import { countDecided } from '../../../src/authorization/disclosure/disclosure';
+import { checkLeaves } from '../../../src/authorization/disclosure/leaf-check';
+import type { Disclosure } from '../../../src/authorization/disclosure/disclosure';
+import type { ReplacedLayers } from '../../../src/app/hub';
 import { isAuditOn } from './audit-switch';
 
 /** Like the hub's own. */
@@ -34,4 +34,4 @@ export const AUDIT_IN_TURNS = {
   disclosure: (own: Disclosure): Disclosure => ({
     disclose: (input) => (isAuditOn() ? own : withoutAudit).disclose(input),
   }),
-} satisfies ReplacedStations;
+} satisfies ReplacedLayers;

@@ -30,7 +30,7 @@ interface Asked {
   readonly about: unknown;
 }
 
-type Told = { readonly answer: unknown } | { readonly failure: string };
+type ChildMessage = { readonly answer: unknown } | { readonly failure: string };
 
 /** The name under which the order comes. */
 const START = 'start';
@@ -52,10 +52,10 @@ export async function startSideProcess<Started, Questions extends SideQuestions>
     const settled = new AbortController();
     try {
       const { signal } = settled;
-      const told = once(child, 'message', { signal }).then(([message]) => message as Told);
-      const gone = once(child, 'exit', { signal }).then((): Told => ({ failure: `${file} ended.` }));
+      const answered = once(child, 'message', { signal }).then(([message]) => message as ChildMessage);
+      const gone = once(child, 'exit', { signal }).then((): ChildMessage => ({ failure: `${file} ended.` }));
       child.send({ name, about } satisfies Asked);
-      const answer = await Promise.race([told, gone.catch(() => told)]);
+      const answer = await Promise.race([answered, gone.catch(() => answered)]);
       if ('failure' in answer) throw new Error(answer.failure);
       return answer.answer;
     } finally {
@@ -89,11 +89,11 @@ export function answerParent<Order, Started, Questions extends SideQuestions>(
   };
   process.on('message', (asked: Asked) => {
     answer(asked).then(
-      (answered) => process.send?.({ answer: answered } satisfies Told),
-      (error: Error) => process.send?.({ failure: error.stack ?? error.message } satisfies Told),
+      (answered) => process.send?.({ answer: answered } satisfies ChildMessage),
+      (error: Error) => process.send?.({ failure: error.stack ?? error.message } satisfies ChildMessage),
     );
   });
-  // Ctrl-C reaches the whole group: whoever started this process ends it
+  // Ctrl-C reaches the whole group: the parent process ends it
   process.on('SIGINT', () => undefined);
   process.on('disconnect', () => process.exit(0));
 }

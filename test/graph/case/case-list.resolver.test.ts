@@ -43,7 +43,7 @@ async function refusalOf(variables: Record<string, unknown>): Promise<unknown> {
 }
 
 describe('cases', () => {
-  it('has fifty on a page unless told otherwise', async () => {
+  it('has fifty on a page by default', async () => {
     expect((await pageOf({})).edges).toHaveLength(50);
   });
 

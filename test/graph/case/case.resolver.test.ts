@@ -1,4 +1,4 @@
-import { SourceError } from '../../../src/errors/source-errors';
+import { SourceError } from '../../../src/model/errors/source-errors';
 import { Relation } from '../../../src/model/subject';
 import type { MemoryCase } from '../memory-loaders';
 import { callCentreDown, caseKey, insurerDown, memoryLoaders } from '../memory-loaders';
@@ -132,7 +132,7 @@ describe('the sections of a case', () => {
     expect(data?.case).toEqual({ medical: { tests: [{ value: 'NOT_DETECTED' }, { value: 'DETECTED' }] } });
   });
 
-  it('count those at the same address for whoever may only know how many', async () => {
+  it('count those at the same address for a caller who may only know how many', async () => {
     const { data } = await run(`{ case(id: "${id}") { householdOrdersCount { text variant } } }`, {
       caller: nurse,
       loaders: memoryLoaders([ownCase]),

@@ -2,11 +2,11 @@
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { coordinatesOfSchema } from '../../../src/graph/read-coordinates';
 import type { RequestContext } from '../../../src/graph/request-context';
-import { defaultPolicy } from '../../../src/policy/default-policy';
-import type { Denial, PolicyDocument } from '../../../src/policy/grant';
-import { OWN_REGISTERS } from '../../../src/policy/own-registers';
-import type { PolicyVersionWithDocument } from '../../../src/policy/policy-version-store';
-import { caller, NOW } from '../../policy/caller-builder';
+import { defaultPolicy } from '../../../src/policy/rules/default-policy';
+import type { Denial, PolicyDocument } from '../../../src/policy/rules/grant';
+import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
+import type { PolicyVersionWithDocument } from '../../../src/policy/versions/policy-version-store';
+import { caller, NOW } from '../../policy/rules/caller-builder';
 import { memoryLoaders } from '../memory-loaders';
 import { run } from '../run-operation';
 

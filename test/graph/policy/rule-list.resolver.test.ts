@@ -8,9 +8,9 @@ import { buildHubSchema } from '../../../src/graph/build-schema';
 import { readCoordinates } from '../../../src/graph/read-coordinates';
 import type { Loaders } from '../../../src/loaders/loaders';
 import { PURPOSES, type Purpose } from '../../../src/model/roles';
-import { defaultPolicy } from '../../../src/policy/default-policy';
-import { OWN_REGISTERS } from '../../../src/policy/own-registers';
-import { caller } from '../../policy/caller-builder';
+import { defaultPolicy } from '../../../src/policy/rules/default-policy';
+import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
+import { caller } from '../../policy/rules/caller-builder';
 import { run } from '../run-operation';
 
 interface Rule {
@@ -92,7 +92,7 @@ function concluded(coordinate: string, situation: Situation): string {
         outcome === 'VISIBLE' ? 'V' : `M ${variant?.toLowerCase().replaceAll('_', ' ')}`,
       ),
   );
-  if (outcomes.size > 1) throw new Error(`${coordinate}: the order of rules decides, and the reader is not told.`);
+  if (outcomes.size > 1) throw new Error(`${coordinate}: the order of rules decides, and the reader does not see it.`);
   return [...outcomes][0] ?? '–';
 }
 

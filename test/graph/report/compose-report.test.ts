@@ -1,12 +1,12 @@
-import type { PersonAccess } from '../../../src/audit/person-access-store';
+import type { PersonAccess } from '../../../src/audit/reading/person-access.sql';
 import { composeReport, type ReportMaterial } from '../../../src/graph/report/compose-report';
 import { REPORT_TOPICS, topicOf } from '../../../src/graph/report/report-topics';
 import { reportPage } from '../../../src/graph/report/report-page';
 import REPORT from '../../../messages/hub/report.json';
-import { compilePolicy } from '../../../src/policy/compiled-policy';
-import { defaultPolicy } from '../../../src/policy/default-policy';
-import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from '../../../src/policy/legal-bases';
-import { COORDINATES } from '../../policy/version-1-coordinates';
+import { compilePolicy } from '../../../src/policy/rules/compiled-policy';
+import { defaultPolicy } from '../../../src/policy/rules/default-policy';
+import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from '../../../src/policy/registers/legal-bases';
+import { COORDINATES } from '../../policy/schema-coordinates';
 
 const INSTALLED = new Date('2020-05-01T00:00:00Z');
 const REWORDED = new Date('2020-05-20T12:00:00Z');
@@ -27,9 +27,9 @@ const material = (accesses: PersonAccess[], more: Partial<ReportMaterial> = {}):
     { cbe: '0999000129', name: 'Commission', kind: 'CONTROLLER', source: null },
   ],
   history: [
-    { recordedAt: INSTALLED, basis: COOPERATION_AGREEMENT },
-    { recordedAt: INSTALLED, basis: RUNNING_THE_HUB },
-    { recordedAt: REWORDED, basis: { ...COOPERATION_AGREEMENT, retention: '30 days' } },
+    { ...COOPERATION_AGREEMENT, recordedAt: INSTALLED },
+    { ...RUNNING_THE_HUB, recordedAt: INSTALLED },
+    { ...COOPERATION_AGREEMENT, retention: '30 days', recordedAt: REWORDED },
   ],
   policies: new Map([
     [1, compilePolicy(policy)],
@@ -72,7 +72,7 @@ const access = (changes: Partial<PersonAccess> = {}): PersonAccess => ({
   ...changes,
 });
 
-it('tells of each access the rule of its own version, a retired one included', () => {
+it('names for each access the rule of its own version, a retired one included', () => {
   const report = composeReport(material([access(), access({ policyVersion: 2 })]), HEAD);
   expect(report.accesses.map(({ rules }) => rules)).toMatchObject([
     [{ rule: 'medical record / NURSE / READ', policyVersion: 1, legalBasis: COOPERATION_AGREEMENT.id }],
@@ -80,7 +80,7 @@ it('tells of each access the rule of its own version, a retired one included', (
   ]);
 });
 
-it('tells what had to be so, and does not call assigned what was opened in an emergency', () => {
+it('names the conditions that had to hold, and does not call assigned what was opened in an emergency', () => {
   const emergency = access({
     roles: ['PHYSICIAN'],
     conditions: { ...access().conditions, discipline: 'physician', caseAssigned: 'NO', breakGlass: true },
@@ -90,7 +90,7 @@ it('tells what had to be so, and does not call assigned what was opened in an em
   expect(codes.map((found) => found?.[0])).toEqual(['ASSIGNED', 'BREAK_GLASS']);
 });
 
-it('tells of a legal basis that was reworded since each wording, with the accesses that stood on it', () => {
+it('gives each wording of a legal basis that was reworded since, with the accesses that relied on it', () => {
   const later = {
     firstAt: new Date('2020-05-21T10:00:00Z'),
     lastAt: new Date('2020-05-21T10:00:00Z'),
@@ -118,7 +118,7 @@ it('leaves nothing out that it has no word for', () => {
   expect(report.accesses[0]).toMatchObject({ data: [{ code: 'OTHER' }], rules: [] });
 });
 
-it('tells apart that nothing was shown, and that a partner was asked all the same', () => {
+it('distinguishes that nothing was shown from that a partner was asked all the same', () => {
   const report = composeReport(
     material([access({ returned: [], partners: [], times: 4 }), access({ returned: [], partners: ['mutuality-100'] })]),
     HEAD,
@@ -142,8 +142,8 @@ it('has a topic for every value about a person', () => {
   ).map(({ coordinate }) => coordinate);
   // the log names pseudonyms; the collectivity's own people are not the person
   expect(others.filter((name) => !name.startsWith('AccessRecord.'))).toEqual([
-    'Collectivity.responsible',
     'Collectivity.referencePhysician',
+    'Collectivity.responsible',
     'Query.candidacies',
     'Query.staff',
   ]);

@@ -5,7 +5,7 @@ import {
   type ReportLanguage,
 } from '../../../src/model/person-report';
 import { reportPage } from '../../../src/graph/report/report-page';
-import { SAY_IN_REPORT } from '../../../src/graph/report/report-words';
+import { SAY_IN_REPORT } from '../../../src/graph/report/report-page';
 import REPORT from '../../../messages/hub/report.json';
 
 const WORDS = { FR: REPORT.fr, NL: REPORT.nl, EN: REPORT.en, DE: REPORT.de };

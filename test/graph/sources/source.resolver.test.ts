@@ -22,7 +22,7 @@ describe('sources', () => {
     const { data } = await run(`{ sources { ${fields} } }`, {
       caller: toyCaller(),
       loaders: memoryLoaders([]),
-      context: {
+      services: {
         sourceHealth: () => [
           {
             source: 'sciensano',

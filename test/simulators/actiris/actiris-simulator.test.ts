@@ -105,7 +105,7 @@ describe('searches', () => {
 });
 
 describe('a preselection', () => {
-  test('changes state and time, is told in the feed, and is answered alike the second time', async () => {
+  test('changes state and time, is sent in the feed, and is answered alike the second time', async () => {
     const client = await start();
     const { cursor } = await client.feed('candidacy-changes');
     const path = `/api/candidacies/${waiting.reference}/preselection`;
@@ -153,10 +153,10 @@ describe('the feed', () => {
     const client = await start();
     const { items } = await client.feed('candidacy-changes', undefined, 60);
     expect(items.map(({ reference }) => reference)).toEqual(candidates.map(({ reference }) => reference));
-    const told = JSON.stringify(items);
+    const text = JSON.stringify(items);
     for (const { phone, email } of candidates) {
-      if (phone !== null) expect(told).not.toContain(phone);
-      if (email !== null) expect(told).not.toContain(email);
+      if (phone !== null) expect(text).not.toContain(phone);
+      if (email !== null) expect(text).not.toContain(email);
     }
     expect(new Set(items.flatMap((item) => Object.keys(item)))).toEqual(
       new Set([
@@ -166,7 +166,7 @@ describe('the feed', () => {
     );
   });
 
-  test('tells of a changed candidacy; a changed offer stands in no feed', async () => {
+  test('sends a changed candidacy; a changed offer is in no feed', async () => {
     const client = await start();
     const { cursor } = await client.feed('candidacy-changes');
     const change = (resource: string, id: string, path: string, value: unknown): Promise<Response> =>

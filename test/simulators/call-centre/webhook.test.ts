@@ -65,16 +65,16 @@ async function assign(orders: readonly { number: string }[]): Promise<void> {
 }
 const different = (): Set<string> => new Set(received.map(({ event }) => event.id));
 
-test('every change of a feed is told, some twice and some out of order', async () => {
+test('every change of a feed is sent, some twice and some out of order', async () => {
   const { cursor } = await client.feed('order-assignments');
   expect(open.length).toBeGreaterThan(19);
   await assign(open.slice(0, 20));
   await eventually(async () => different().size === 20);
   const changed = (await client.feed('order-assignments', cursor)).items.map(({ sequence }) => sequence);
-  const told = received.map(({ event }) => event.data.sequence);
-  expect([...new Set(told)].sort((a, b) => a - b)).toEqual(changed);
+  const sequences = received.map(({ event }) => event.data.sequence);
+  expect([...new Set(sequences)].sort((a, b) => a - b)).toEqual(changed);
   expect(received.length).toBeGreaterThan(20);
-  expect(told).not.toEqual([...told].sort((a, b) => a - b));
+  expect(sequences).not.toEqual([...sequences].sort((a, b) => a - b));
   expect(new Set(received.map(({ event }) => event.type))).toEqual(new Set(['order-assignment.changed']));
 });
 

@@ -155,7 +155,7 @@ test.each([
   for (const sent of ['85073003328', 'mailto', 'morning', 'grade']) expect(text).not.toContain(sent);
 });
 
-test('the versions spoken are told without credentials, and are not in the request list', async () => {
+test('the versions spoken are disclosed without credentials, and are not in the request list', async () => {
   const client = await start();
   const anonymous = new PartnerClient(running[0] as RunningSimulator, {});
   expect(await anonymous.ask('GET', '/xAPI/about')).toEqual({ version: ['1.0.3'] });

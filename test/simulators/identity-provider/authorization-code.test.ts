@@ -126,7 +126,7 @@ it('asks who one is where nobody is named, and takes an answer of its own realm 
   expect(decodeJwt(access_token)['resource_access']).toEqual({ 'tracing-hub': { roles: ['AGENT'] } });
 });
 
-it('has a code count once, and for whoever began', async () => {
+it('accepts a code once, and from the client that began', async () => {
   const issuer = provider.issuers.staff;
   const code = await codeFor('agent', issuer);
   expect(await redeemed(issuer, code, randomBytes(32).toString('base64url'))).toMatchObject({ error: 'invalid_grant' });

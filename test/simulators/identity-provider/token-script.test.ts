@@ -44,13 +44,13 @@ describe('npm run token', () => {
     expect(decodeJwt(stdout.trim())['purposes']).toEqual(['QUALITY_MONITORING']);
   });
 
-  it('tells which personas there are, and prints no token, for one that is not', async () => {
+  it('lists the personas, and prints no token, for one that is not', async () => {
     const { code, stdout, stderr } = await run(['nobody']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('partner-call-centre');
   });
 
-  it('tells which purposes are held when another is asked for', async () => {
+  it('lists the purposes that are held when another is asked for', async () => {
     const { code, stdout, stderr } = await run(['privacy-officer', '--purpose', 'STAFFING']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('SECURITY_AUDIT, DATA_SUBJECT_RIGHTS');

@@ -16,7 +16,7 @@ const XAPI = {
   'x-experience-api-version': '1.0.3',
 };
 
-interface Told {
+interface SentEvent {
   readonly id: string;
   readonly source: string;
   readonly type: string;
@@ -25,11 +25,11 @@ interface Told {
 
 let listener: Server;
 let url: string;
-let told: Told[];
+let events: SentEvent[];
 const running: RunningSimulator[] = [];
 
 beforeEach(async () => {
-  told = [];
+  events = [];
   listener = createServer((request, response) => {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -38,7 +38,7 @@ beforeEach(async () => {
       const expected = createHmac('sha256', secret)
         .update(`${String(timestamp)}.${text}`)
         .digest('hex');
-      if (signature === `sha256=${expected}`) told.push(JSON.parse(text) as Told);
+      if (signature === `sha256=${expected}`) events.push(JSON.parse(text) as SentEvent);
       response.writeHead(204).end();
     });
   });
@@ -53,9 +53,9 @@ afterEach(async () => {
   });
 });
 
-const heard = (): Told[] => [...new Map(told.map((event) => [event.id, event])).values()];
+const heard = (): SentEvent[] => [...new Map(events.map((event) => [event.id, event])).values()];
 
-test('an insurer tells contracts and assignments as its feeds have them', async () => {
+test('an insurer sends contracts and assignments as its feeds have them', async () => {
   const simulator = await startMutualitySimulator({ insurer: '100', population });
   running.push(simulator);
   const client = new PartnerClient(simulator);
@@ -72,7 +72,7 @@ test('an insurer tells contracts and assignments as its feeds have them', async 
   expect(records.get('case-assignments')).toEqual((await client.feed('case-assignments', assignments)).items[0]);
 });
 
-test('the training platform tells what was passed and what of that is taken back, and of nothing that was failed', async () => {
+test('the training platform sends what was passed and what of that is voided, and of nothing that was failed', async () => {
   const simulator = await startFederalPlatformSimulator({ population });
   running.push(simulator);
   const client = new PartnerClient(simulator, XAPI);
@@ -88,7 +88,7 @@ test('the training platform tells what was passed and what of that is taken back
   for (const id of [failed, passed])
     await client.ask('POST', '/xAPI/statements', statement('voided', { objectType: 'StatementRef', id }));
   await eventually(async () => heard().length === 2);
-  const [first, second] = heard().sort((a, b) => a.data.sequence - b.data.sequence) as [Told, Told];
+  const [first, second] = heard().sort((a, b) => a.data.sequence - b.data.sequence) as [SentEvent, SentEvent];
   expect(second.data.sequence).toBe(first.data.sequence + 1);
   expect(first.data.record).toMatchObject({ id: passed, verb: { id: `${VERBS}passed` } });
   expect(second.data.record).toMatchObject({ verb: { id: `${VERBS}voided` }, object: { id: passed } });

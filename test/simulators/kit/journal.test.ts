@@ -1,4 +1,4 @@
-/** What a simulator was told survives a restart; a line cut short by a crash does not. */
+/** What a simulator received survives a restart; a line cut short by a crash does not. */
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

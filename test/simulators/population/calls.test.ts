@@ -168,7 +168,7 @@ describe('named contacts', () => {
     expect(cases.filter((one) => one.orders[0]?.type !== 'INDEX' && one.namedContacts.length > 0)).toEqual([]);
   });
 
-  test('cannot be reached with what was told for two in three', () => {
+  test('cannot be reached with what was dictated for two in three', () => {
     expectShare(
       shareOf(named, (contact) => contact.phone === null || !isComplete(contact.phone)),
       0.66,

@@ -1,11 +1,11 @@
-/** `npm run population`: the summary, the help, and mistakes that can be put right. */
+/** `npm run hub -- population`: the summary, the help, and mistakes that can be put right. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../../..');
 
 function run(...options: string[]): { status: number | null; out: string; err: string } {
-  const flags = ['-r', '@swc-node/register', join(ROOT, 'scripts/population.ts')];
+  const flags = ['-r', '@swc-node/register', join(ROOT, 'scripts/demonstration/hub.ts'), 'population'];
   const child = spawnSync(process.execPath, [...flags, ...options], { encoding: 'utf8', cwd: ROOT });
   return { status: child.status, out: child.stdout, err: child.stderr };
 }
@@ -24,16 +24,16 @@ test('prints what is true, counted', () => {
 test('explains itself when asked', () => {
   const { status, out } = run('--help');
   expect(status).toBe(0);
-  expect(out).toMatch(/^usage: npm run population/);
+  expect(out).toMatch(/^Usage: hub population/);
 });
 
 test.each([
-  [['--size', 'many'], '--size wants a whole number, not "many"'],
+  [['--size', 'many'], '--size takes a whole number'],
   [['--size', '7'], 'size must be a whole number from 100 to 1200000'],
   [['--colour'], "Unknown option '--colour'"],
 ])('says what is wrong with %j', (options, sentence) => {
   const { status, out, err } = run(...options);
-  expect([status, out]).toEqual([1, '']);
+  expect([status, out]).toEqual([2, '']);
   expect(err).toContain(sentence);
   expect(err).not.toContain('    at ');
 });

@@ -41,16 +41,16 @@ let client: SciensanoClient;
 
   test('all are accepted but the one with an invalid national number; each report opens one order', async () => {
     const answers = new Map<string, number>();
-    const told: string[] = [];
+    const refusals: string[] = [];
     for (const name of files) {
       const answer = await client.handIn(read(name));
       answers.set(name, answer.status);
-      if (!answer.ok) told.push(JSON.stringify(await outcomeOf(answer)));
+      if (!answer.ok) refusals.push(JSON.stringify(await outcomeOf(answer)));
     }
     const refused = [...answers].filter(([, status]) => status >= 400);
     expect(refused).toEqual([['3_bundle_2204061035.json', 422]]);
-    expect(told[0]).toContain('The check digits of this national number are wrong.');
-    expect(told[0]).not.toContain('11111102504');
+    expect(refusals[0]).toContain('The check digits of this national number are wrong.');
+    expect(refusals[0]).not.toContain('11111102504');
     // 24 files of one report, and a collection of two, one of which came in a file of its own as well.
     expect(callCentre.orders).toHaveLength(25);
     // Two with a laboratory's number only, one with none, one with a placeholder for a national number.

@@ -1,0 +1,88 @@
+/** `npm run size`: how much source there is, and how many modules take part in each of the three walks of docs/architecture.md. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { limitTable, statusOf, type Limited } from '../bench/limits';
+import { measureWalks, type MeasuredWalk } from './measured-walks';
+import { linesOf, sourceSizes, type FolderSize } from './source-lines';
+import { faultsOfWalks, readWalks } from './written-walks';
+
+const ROOT = join(__dirname, '../..');
+const LIMITS = { lines: 50_000, files: 480, atTheRoot: 1, walks: { 1: 63, 2: 22, 3: 15 } };
+
+const HELP = `npm run size -- [options]
+
+Counts lines and files of src, and the modules of src in which a function runs during one warm request (a nurse's medical.tests of a
+case), one activation of a policy version, and one event of a partner, each until its effect is seen. Starts a hub
+with its partner systems over real sockets; takes two minutes. Exit status 1 where a figure is above its limit.
+
+Options:
+  --walk 1|2|3   of one walk only, its modules by folder, with their lines
+  --json         all of it as JSON
+  --check        whether the walks of docs/architecture.md name what runs: exit status 1 where one does not
+  --help         this text
+`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      walk: { type: 'string' },
+      ...{ json: { type: 'boolean' }, check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    },
+  });
+  if (values.help) return print(HELP);
+  if (values.walk && !['1', '2', '3'].includes(values.walk)) throw new Error('--walk takes 1, 2 or 3.');
+  const sizes = sourceSizes(ROOT);
+  const walks = await measureWalks();
+  if (values.json) return print(JSON.stringify({ sizes, walks }, null, 2));
+  if (values.check) return checked(walks);
+  const walk = walks.find(({ number }) => String(number) === values.walk);
+  if (walk) return print(listOf(walk));
+  const figures = figuresOf(sizes, walks);
+  print(`${folderTable(sizes)}\n\n${limitTable(figures)}`);
+  return statusOf(figures);
+}
+
+function checked(walks: readonly MeasuredWalk[]): number {
+  const written = readWalks(readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8'));
+  const faults = faultsOfWalks(written, walks);
+  print([...faults, `${faults.length} faults in the walks of docs/architecture.md`].join('\n'));
+  return faults.length === 0 ? 0 : 1;
+}
+
+function listOf({ modules }: MeasuredWalk): string {
+  return modules.map((file) => `${String(linesOf(ROOT, file)).padStart(5)}  ${file}`).join('\n');
+}
+
+function figuresOf(sizes: readonly FolderSize[], walks: readonly MeasuredWalk[]): Limited[] {
+  const sum = (count: 'lines' | 'files'): number => sizes.reduce((total, size) => total + size[count], 0);
+  const root = sizes.find(({ folder }) => folder === '');
+  return [
+    { figure: 'lines of src', measured: sum('lines'), limit: LIMITS.lines, unit: 'lines' },
+    { figure: 'files of src', measured: sum('files'), limit: LIMITS.files, unit: 'files' },
+    { figure: 'files at the root of src', measured: root?.files ?? 0, limit: LIMITS.atTheRoot, unit: 'files' },
+    ...walks.map(({ number, title, modules }) => ({
+      ...{ figure: `walk ${number}: ${title}`, measured: modules.length, limit: LIMITS.walks[number], unit: 'modules' },
+    })),
+  ];
+}
+
+function folderTable(sizes: readonly FolderSize[]): string {
+  const rows = [...sizes]
+    .sort((one, other) => other.lines - one.lines)
+    .map(({ folder, files, lines }) => `| ${folder || '(root)'} | ${files} | ${lines} |`);
+  return ['| folder of src | files | lines |', '|---|---:|---:|', ...rows].join('\n');
+}
+
+function print(text: string): 0 {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+main().then(
+  (status) => (process.exitCode = status),
+  (error: Error) => {
+    process.stderr.write(`${error.stack ?? error.message}\n`);
+    process.exitCode = 2;
+  },
+);
