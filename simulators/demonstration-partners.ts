@@ -1,6 +1,6 @@
 /**
- * All partner systems of the demonstration over one population, wired to each other: Sciensano hands call orders to the
- * call centre, which asks the mutualities' staff systems for nurses.
+ * All partner systems of the demonstration over one population, the only list of them. Some ask others: Sciensano hands call
+ * orders to the call centre, which asks the mutualities' staff systems for nurses.
  */
 import type { JSONWebKeySet } from 'jose';
 import { startActirisSimulator } from './actiris/actiris-simulator';
@@ -11,24 +11,63 @@ import { startMutualitySimulator } from './mutuality/mutuality-simulator';
 import type { InsurerCode, Population } from './population/population';
 import { startSciensanoSimulator } from './sciensano/sciensano-simulator';
 
-export type PartnerName = 'sciensano' | `mutuality-${InsurerCode}` | 'call-centre' | 'actiris' | 'federal-platform';
+/** As the hub calls it: `mutuality-100`. */
+export type PartnerName = string;
 
-/** Scripts, examples and readers rely on these. */
-export const PARTNER_PORTS: Readonly<Record<PartnerName, number>> = {
-  sciensano: 4100,
-  'mutuality-100': 4111,
-  'mutuality-200': 4112,
-  'mutuality-300': 4113,
-  'mutuality-400': 4114,
-  'mutuality-500': 4115,
-  'mutuality-600': 4116,
-  'mutuality-900': 4117,
-  'call-centre': 4120,
-  actiris: 4130,
-  'federal-platform': 4140,
-};
+/** What every simulator is started with. */
+interface Given {
+  readonly population: Population;
+  readonly port: number;
+  readonly stateDirectory?: string;
+  readonly apiKey: string;
+  readonly now?: () => Date;
+  /** The hub's public keys, as JSON Web Keys. */
+  readonly clientKeys: readonly object[];
+}
+
+interface Simulated {
+  readonly name: PartnerName;
+  /** Scripts, examples and readers rely on it. */
+  readonly port: number;
+  /** @param running those before it in the list */
+  readonly start: (given: Given, running: ReadonlyMap<PartnerName, RunningSimulator>) => Promise<RunningSimulator>;
+}
 
 const INSURERS: readonly InsurerCode[] = ['100', '200', '300', '400', '500', '600', '900'];
+
+const SIMULATED: readonly Simulated[] = [
+  ...INSURERS.map((insurer, index) => ({
+    name: `mutuality-${insurer}`,
+    port: 4111 + index,
+    start: (given: Given) => startMutualitySimulator({ ...given, insurer }),
+  })),
+  {
+    name: 'call-centre',
+    port: 4120,
+    start: (given, running) => startCallCentreSimulator({ ...given, staffSystems: staffSystems(given, running) }),
+  },
+  { name: 'actiris', port: 4130, start: startActirisSimulator },
+  {
+    name: 'federal-platform',
+    port: 4140,
+    start: ({ apiKey, ...given }) => startFederalPlatformSimulator({ ...given, password: apiKey }),
+  },
+  {
+    name: 'sciensano',
+    port: 4100,
+    start: ({ clientKeys, apiKey, ...given }, running) =>
+      startSciensanoSimulator({
+        ...given,
+        clientKeys: { keys: clientKeys } as JSONWebKeySet,
+        callCentreUrl: named(running, 'call-centre').url,
+        callCentreApiKey: apiKey,
+      }),
+  },
+];
+
+export const PARTNER_PORTS: Readonly<Record<PartnerName, number>> = Object.fromEntries(
+  SIMULATED.map(({ name, port }) => [name, port]),
+);
 
 export interface PartnersOptions {
   readonly population: Population;
@@ -44,7 +83,9 @@ export interface PartnersOptions {
   readonly now?: () => Date;
 }
 
+/** By name all of them; those that tests speak to most have a name of their own. */
 export interface RunningPartners {
+  readonly all: ReadonlyMap<PartnerName, RunningSimulator>;
   readonly sciensano: RunningSimulator;
   readonly mutualities: ReadonlyMap<InsurerCode, RunningSimulator>;
   readonly callCentre: RunningSimulator;
@@ -54,58 +95,44 @@ export interface RunningPartners {
 }
 
 /** Where one cannot start, those already started are stopped. */
-export async function startPartners(options: PartnersOptions): Promise<RunningPartners> {
-  const { population, stateDirectory, now, apiKey = 'demonstration' } = options;
-  const running: RunningSimulator[] = [];
-  const started = async (starting: Promise<RunningSimulator>): Promise<RunningSimulator> => {
-    const simulator = await starting;
-    running.unshift(simulator);
-    return simulator;
-  };
+export async function startPartners({
+  ports,
+  apiKey = 'demonstration',
+  ...options
+}: PartnersOptions): Promise<RunningPartners> {
+  const running = new Map<PartnerName, RunningSimulator>();
   const stop = async (): Promise<void> => {
-    for (const simulator of running) await simulator.stop();
+    for (const simulator of [...running.values()].reverse()) await simulator.stop();
   };
-  const at = (name: PartnerName): number => portOf(name, options.ports);
   try {
-    const mutualities = new Map<InsurerCode, RunningSimulator>();
-    for (const insurer of INSURERS) {
-      const port = at(`mutuality-${insurer}`);
-      const settings = { insurer, population, port, stateDirectory, apiKey, now };
-      mutualities.set(insurer, await started(startMutualitySimulator(settings)));
+    for (const { name, port: usual, start } of SIMULATED) {
+      const port = ports === 'free' ? 0 : (ports?.[name] ?? usual);
+      running.set(name, await start({ ...options, apiKey, port }, running));
     }
-    const staffSystems = new Map([...mutualities].map(([insurer, { url }]) => [insurer, { url, apiKey }]));
-    const callCentre = await started(
-      startCallCentreSimulator({ population, port: at('call-centre'), stateDirectory, apiKey, staffSystems, now }),
-    );
-    const actiris = await started(
-      startActirisSimulator({ population, port: at('actiris'), stateDirectory, apiKey, now }),
-    );
-    const federalPlatform = await started(
-      startFederalPlatformSimulator({
-        population,
-        port: at('federal-platform'),
-        stateDirectory,
-        password: apiKey,
-        now,
-      }),
-    );
-    const sciensano = await started(
-      startSciensanoSimulator({
-        population,
-        port: at('sciensano'),
-        stateDirectory,
-        clientKeys: { keys: options.clientKeys } as JSONWebKeySet,
-        callCentreUrl: callCentre.url,
-        callCentreApiKey: apiKey,
-      }),
-    );
-    return { sciensano, mutualities, callCentre, actiris, federalPlatform, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+  return {
+    all: running,
+    sciensano: named(running, 'sciensano'),
+    mutualities: new Map(INSURERS.map((insurer) => [insurer, named(running, `mutuality-${insurer}`)])),
+    callCentre: named(running, 'call-centre'),
+    actiris: named(running, 'actiris'),
+    federalPlatform: named(running, 'federal-platform'),
+    stop,
+  };
 }
 
-function portOf(name: PartnerName, ports: PartnersOptions['ports']): number {
-  return ports === 'free' ? 0 : (ports?.[name] ?? PARTNER_PORTS[name]);
+function staffSystems(
+  { apiKey }: Given,
+  running: ReadonlyMap<PartnerName, RunningSimulator>,
+): ReadonlyMap<InsurerCode, { readonly url: string; readonly apiKey: string }> {
+  return new Map(INSURERS.map((insurer) => [insurer, { url: named(running, `mutuality-${insurer}`).url, apiKey }]));
+}
+
+function named(running: ReadonlyMap<PartnerName, RunningSimulator>, name: PartnerName): RunningSimulator {
+  const found = running.get(name);
+  if (!found) throw new Error(`${name} does not run, or not yet.`);
+  return found;
 }

@@ -186,7 +186,7 @@ export class CaseBook {
     return true;
   }
 
-  /** Keys only: who a case is about is told to those who may read the feed. */
+  /** Keys only: whom a case is about is sent to those who may read the feed. */
   private tellCase(live: LiveCase, type: 'case.opened' | 'case.changed'): void {
     const sequence = this.caseKeys.append(keysOf(live));
     this.news.push({ type, feed: 'case-keys', sequence, caseReference: live.reference });

@@ -1,5 +1,5 @@
 /**
- * Somebody calls back. Whose call it may be is told to the asking system by case reference; who it is, is compared here
+ * Somebody calls back. Whose call it may be is sent to the asking system as a case reference; who it is, is compared here
  * with what Sciensano sent along, so that the right answers never leave the call centre. Where they are right, the agent
  * in the call gets the order.
  */

@@ -1,4 +1,4 @@
-/** What the call centre was told at run time, as its journal keeps it. */
+/** What the call centre received at run time, as its journal keeps it. */
 import type { ValuePatch } from '../kit/simulator-http';
 import type { CareLine, EscalationDemand } from './escalation-queue';
 import type { LiveCase } from './live-case';

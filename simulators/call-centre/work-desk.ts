@@ -1,6 +1,6 @@
 /**
  * What others do at the call centre: Sciensano opens orders, agents take them, orders go up, systems subscribe to
- * events. Each change is made in the book, written to the journal, and told to subscribers before it is answered.
+ * events. Each change is made in the book, written to the journal, and sent to subscribers before the response.
  */
 import { randomUUID } from 'node:crypto';
 import { Webhook, type Subscription } from '../json-api/webhook';

@@ -59,12 +59,12 @@ export async function startFederalPlatformSimulator(options: FederalPlatformOpti
   const now = options.now ?? ((): Date => new Date());
   const keep = (statements: readonly StoredStatement[]): void => {
     journal.append({ kind: 'stored', statements });
-    const before = store.toldSoFar();
+    const before = store.countPublished();
     store.add(statements);
     tell(
       webhook,
       before,
-      statements.filter((statement) => store.isTold(statement)),
+      statements.filter((statement) => store.isPublished(statement)),
     );
   };
   const subscribe = (subscription: Subscription): void => {

@@ -134,7 +134,7 @@ const EN: OfLanguage = {
     title: 'Call to a collectivity',
     steps: [
       'Good day, I am calling from the contact follow-up centre. May I speak to the person in charge or the reference physician?',
-      'We have been told of a situation that concerns your collectivity.',
+      'We have been informed of a situation that concerns your collectivity.',
       'Which measures have been taken? How many people live or work there?',
       'The hygiene cell will get in touch with you.',
     ],

@@ -36,7 +36,7 @@ export class StatementStore {
   private readonly changed = new ChangedValues();
   /** Ids of the statements that were taken back. */
   private readonly voided = new Set<string>();
-  private told = 0;
+  private disclosedThrough = 0;
 
   constructor(population: Population) {
     this.statements = population.staff().flatMap(statementsOf).sort(byStored);
@@ -62,13 +62,13 @@ export class StatementStore {
 
   /** Everything stored up to here is in the answers; what is stored later gets a later time. */
   consistentThrough(now: Date): Date {
-    this.told = Math.max(this.told, now.getTime(), this.lastStored());
-    return new Date(this.told);
+    this.disclosedThrough = Math.max(this.disclosedThrough, now.getTime(), this.lastStored());
+    return new Date(this.disclosedThrough);
   }
 
   /** The statements as they will be stored. Throws for an id that is taken by a different statement. */
   prepare(statements: readonly Statement[], now: Date): { ids: string[]; fresh: StoredStatement[] } {
-    const stored = Math.max(now.getTime(), this.told + 1, this.lastStored() + 1);
+    const stored = Math.max(now.getTime(), this.disclosedThrough + 1, this.lastStored() + 1);
     const fresh: StoredStatement[] = [];
     const ids = statements.map((statement) => {
       const id = statement.id?.toLowerCase() ?? randomUUID();
@@ -90,14 +90,14 @@ export class StatementStore {
     }
   }
 
-  /** Those that events tell of, oldest first: somebody passed something, or that is taken back. */
-  isTold(statement: StoredStatement): boolean {
+  /** Whether events announce it: a person passed something, or that is revoked. */
+  isPublished(statement: StoredStatement): boolean {
     const about = voidedBy(statement);
     return isPassed(about === null ? statement : (this.byId.get(about) ?? statement));
   }
 
-  toldSoFar(): number {
-    return this.statements.filter((statement) => this.isTold(statement)).length;
+  countPublished(): number {
+    return this.statements.filter((statement) => this.isPublished(statement)).length;
   }
 
   /** Resource `statements`. Its id contains dots where it is an extension: change `context.extensions` as a whole. */

@@ -1,6 +1,6 @@
 /**
  * How somebody signs in to the console: OpenID Connect's authorization code flow with PKCE, as at any provider. Where a real one
- * asks for a password or an eID, the demonstration shows its personas, and whoever is picked is signed in; a request whose
+ * asks for a password or an eID, the demonstration shows its personas, and the one that is picked is signed in; a request whose
  * `login_hint` names one is not asked again.
  */
 import { randomBytes } from 'node:crypto';

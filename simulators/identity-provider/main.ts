@@ -1,6 +1,6 @@
 /**
  * The identity provider as a process of its own: prints one line of JSON, `{ url, clientKeys }`, when it is ready, and
- * ends when its standard input does, so that it never outlives whoever started it. A line there is the address of the
+ * ends when its standard input does, so that it never outlives the process that started it. A line there is the address of the
  * hub's management port, whose register of applications is asked from then on.
  * Arguments: `--port N` (default 4010), `--state FOLDER` (default: keys in memory), `--token-life SECONDS` (default 1800).
  */

@@ -1,5 +1,5 @@
 /**
- * The grant by which the demonstration signs a persona in without a browser: whoever asks for a persona becomes it.
+ * The grant by which the demonstration signs a persona in without a browser: it issues a token of any persona that is asked for.
  * That is what a demonstration is for, and nothing a real identity provider has; the hub cannot tell how a token was
  * obtained and need not know this grant.
  */

@@ -18,7 +18,7 @@ export function personaPage(personas: readonly PersonPersona[]): string {
   );
   return pageOf(
     'Who are you?',
-    `<p>A real identity provider asks for an eID here. This one is of a demonstration: all persons are invented, and whoever you pick you are.</p>
+    `<p>A real identity provider asks for an eID here. This one is of a demonstration: all persons are invented, and you become the one that you pick.</p>
 <form method="post"><ul>${buttons.join('')}</ul></form>`,
   );
 }

@@ -42,7 +42,7 @@ const PATIENCE_MS = 5_000;
 export class Webhook {
   private readonly lines = new Map<string, DeliveryLine>();
 
-  /** @param source the name of the sending system, told in each event */
+  /** @param source the name of the sending system, sent in each event */
   constructor(private readonly source: string) {}
 
   /** One more than there may be takes the place of the oldest. */
@@ -55,9 +55,9 @@ export class Webhook {
 
   /** `sequenceOf` numbers the events by order of occurrence, also across restarts. */
   publish(news: readonly FeedNews[], sequenceOf: (position: number) => number, occurredAt: string): void {
-    news.forEach(({ type, ...told }, position) => {
+    news.forEach(({ type, ...payload }, position) => {
       const { source } = this;
-      const data = withoutLargeRecord(told);
+      const data = withoutLargeRecord(payload);
       const event: Event = { id: randomUUID(), source, sequence: sequenceOf(position), type, occurredAt, data };
       for (const line of this.lines.values()) line.add(event);
     });

@@ -1,5 +1,5 @@
 /**
- * What a simulator was told at run time, kept as an append-only file of JSON lines and replayed at the next start.
+ * What a simulator received at run time, kept as an append-only file of JSON lines and replayed at the next start.
  * Without a directory it lives in memory only. A line cut short by a crash is dropped: it was never acknowledged.
  */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';

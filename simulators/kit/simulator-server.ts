@@ -97,7 +97,7 @@ class FrontDesk {
     await this.send(response, answer, fault, request.requestId === null ? {} : { 'x-request-id': request.requestId });
   }
 
-  /** Questions for data and unknown paths are listed; what the route hands over or tells about itself is not. */
+  /** Questions for data and unknown paths are listed; health and the recorded requests themselves are not. */
   private record(incoming: IncomingMessage, route: Route | null): LoggedRequest | null {
     if ((route?.traffic ?? 'data') !== 'data') return null;
     const traceparent = headerOf(incoming, 'traceparent');

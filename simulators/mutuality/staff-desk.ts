@@ -76,7 +76,7 @@ export class StaffDesk {
     });
   }
 
-  /** Who takes the case: whoever holds it already, else somebody on duty; null where nobody is. */
+  /** Who takes the case: its present nurse, else a nurse on duty; null where there is none. */
   choose(caseReference: string, line: CareLine, now: Date): { staffReference: string; held: boolean } | null {
     const holder = this.holders.get(`${caseReference}/${line}`);
     if (holder !== undefined) return { staffReference: holder, held: true };

@@ -90,7 +90,7 @@ function timesOfHired({ now }: RecruitmentWorld, contractFrom: number, dice: Dic
 
 function timesOf({ now }: RecruitmentWorld, state: CandidateState, dice: Dice): Times {
   const opened = now - FIRST_OFFERS_BEFORE;
-  // whoever was decided about applied long enough ago for that
+  // a candidate with a decision applied long enough ago for that
   const latest = state === 'CANDIDATE' ? now - 2 * DAY : now - 12 * DAY;
   const received = withinHours(dice.between(opened + DAY / 2, latest), dice);
   const wasPreselected = state === 'PRESELECTED' || state === 'HIRED' || dice.chance(0.3);

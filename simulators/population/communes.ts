@@ -1,7 +1,7 @@
 /**
  * The 19 communes of Brussels (NIS5, names, postcodes as in the domain paper), with inhabitants in thousands as
  * weights, and everyday street names. A postcode may straddle communes: 1040 and 1050 also hold streets of the City of
- * Brussels, so the postcode alone never tells the commune.
+ * Brussels, so the postcode alone never identifies the commune.
  */
 export interface Commune {
   readonly nis5: string;

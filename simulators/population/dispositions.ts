@@ -51,7 +51,7 @@ export function attemptOutcome(dice: Dice, attempt: PlannedAttempt, context: Out
     return { technicalOutcome, disposition, medicalDisposition: null, wrapUpNote };
   }
   const disposition = dispositionOf(dice, attempt, context);
-  // drawn last, and left out of everything above: whoever reads the other field must learn nothing of this one
+  // drawn last, and left out of everything above: the other field must disclose nothing of this one
   const medicalDisposition = attempt.final ? medicalDispositionOf(dice, attempt.at, context) : null;
   return { technicalOutcome: 'ANSWERED', disposition, medicalDisposition, wrapUpNote };
 }

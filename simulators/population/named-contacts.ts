@@ -1,4 +1,4 @@
-/** The contacts an index person named, as they were told: names by ear, two numbers in three missing or incomplete. */
+/** The contacts an index person named, as they were dictated: names by ear, two numbers in three missing or incomplete. */
 import { mobileNumber, nationalWriting } from './addresses';
 import { DAY, dateOf } from './calendar';
 import type { PlannedContact } from './case-layout';
@@ -35,7 +35,7 @@ export function namedContactsOf(naming: Naming, planned: readonly PlannedContact
       personIndex: contact.personIndex,
       contactCaseIndex: contact.caseIndex,
       name,
-      phone: phoneAsTold(own, dice, naming.caseIndex === 0 && position === 0),
+      phone: dictatedPhone(own, dice, naming.caseIndex === 0 && position === 0),
       risk: contact.risk,
       relationship: contact.sameHousehold ? 'HOUSEHOLD' : dice.pick(OUTSIDE_HOME),
       lastExposureOn: dateOf(naming.namedAt - dice.between(0.5 * DAY, 5 * DAY)),
@@ -48,7 +48,7 @@ function nameByEar(person: PersonIdentity, dice: Dice): string {
   return dice.chance(0.1) ? person.givenName : `${person.givenName} ${familyName}`;
 }
 
-function phoneAsTold(own: string | null, dice: Dice, certain: boolean): string | null {
+function dictatedPhone(own: string | null, dice: Dice, certain: boolean): string | null {
   const roll = dice.float();
   const written = own && dice.chance(0.4) ? nationalWriting(own, dice) : own;
   if (written === null || certain) return own;

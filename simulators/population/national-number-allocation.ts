@@ -70,7 +70,7 @@ export function nationalNumberOf(
   };
 }
 
-/** Sequence numbers above the population's: for generated staff below 3,000, from there to 8,000 for whoever else is recruited. */
+/** Sequence numbers above the population's: for generated staff below 3,000, from there to 8,000 for all others who are recruited. */
 export function staffNationalNumber(seed: number, index: number, year: number, male: boolean): string {
   const { month, day } = daySlot(permuted(index % DAY_SLOTS, DAY_SLOTS, seed ^ hashOf('staff-slot')));
   const pair = PAIRS + PERSON_PERSONAS.length + Math.floor(index / DAY_SLOTS);

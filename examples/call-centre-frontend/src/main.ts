@@ -61,7 +61,7 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-// whoever reads may stop before the end, as `npm start | head` does
+// the reader may stop before the end, as `npm start | head` does
 process.stdout.once('error', () => process.exit());
 
 main().catch((error: unknown) => {

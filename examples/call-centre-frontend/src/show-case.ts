@@ -80,6 +80,6 @@ function medical({ medical }: CaseView): string[] {
 
 /** Values that are missing for another reason than that they are withheld. */
 function missing({ absences }: CaseView): string[] {
-  const told = (absences ?? []).filter(({ reason }) => reason !== 'WITHHELD');
-  return told.length === 0 ? [] : ['', ...told.map(({ field, reason }) => `${field}: ${reason}`)];
+  const reported = (absences ?? []).filter(({ reason }) => reason !== 'WITHHELD');
+  return reported.length === 0 ? [] : ['', ...reported.map(({ field, reason }) => `${field}: ${reason}`)];
 }

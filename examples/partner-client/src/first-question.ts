@@ -44,7 +44,7 @@ function ownStaff({ staff }: PartnerFirstQuestionQuery, errors: readonly HubErro
   return [...(lines.length > 0 ? ['Its own staff:', ...lines, ...more] : [none]), ...notShown(errors)];
 }
 
-/** What is withheld is no failure, but it has to be told from what is not there. */
+/** What is withheld is no failure, but it is not the same as what is not there. */
 function notShown(errors: readonly HubError[]): string[] {
   if (errors.length === 0) return [];
   const lines = errors.map(({ message, extensions }) => {

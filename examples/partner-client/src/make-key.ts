@@ -1,6 +1,6 @@
 /**
  * `npm run make-key -- FILE`: makes the key of this system and prints the public half, for the privacy officer. Of a key that
- * is there already it prints the same: whoever sends the output to a file again must not be left with an empty one.
+ * is there already it prints the same: sending the output to the same file again must not leave it empty.
  */
 import { makeKey, publicHalf, readKey } from './key-file';
 

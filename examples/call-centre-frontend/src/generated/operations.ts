@@ -1,4 +1,4 @@
-/* Made by `npm run generate-types` from schema/hub.graphql and schema/operations. */
+/* Made by `npm run print` from schema/hub.graphql and schema/operations. */
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */

@@ -101,7 +101,7 @@ async function done<Data>(answer: Promise<HubAnswer<Data>>): Promise<Data> {
   return data;
 }
 
-/** The demonstration's own grant: whoever asks for a persona becomes it. No real identity provider has it. */
+/** The demonstration's own grant: it issues a token of any persona that is asked for. No real identity provider has it. */
 async function tokenOfPersona(identityProvider: string, persona: string): Promise<string> {
   const response = await fetch(`${identityProvider}/realms/staff/token`, {
     method: 'POST',
