@@ -18,6 +18,7 @@ const CHECKS = {
   schema: program('print-schema.ts --check'),
   operations: program('check-operations.ts'),
   policy: program('who-sees-what.ts --check'),
+  configuration: program('print-configuration.ts --check'),
   clients: 'node scripts/generate-types.mjs --check',
   messages: 'node scripts/check-messages.mjs',
   words: 'node scripts/check-words.mjs',
@@ -29,6 +30,7 @@ const CHECKS = {
 const WRITES = {
   schema: program('print-schema.ts'),
   policy: program('who-sees-what.ts'),
+  configuration: program('print-configuration.ts'),
   clients: 'node scripts/generate-types.mjs',
 };
 /** Only where it is named: the SQL that a new migration needs, and the snapshot that goes with it. */

@@ -1,6 +1,7 @@
 /** The commands that production has too. */
 import { auditCommands } from '../audit/audit-commands';
 import { operationsCommands } from '../client-operations/operations-commands';
+import { configCommands } from '../configuration/config-commands';
 import { importCommands } from '../imports/import-commands';
 import { migrateCommands } from '../migrations/migrate-commands';
 import { partnerCommands } from '../partners/partner-commands';
@@ -25,4 +26,5 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   auditCommands,
   schemaCommands,
   migrateCommands,
+  configCommands,
 ];

@@ -1,12 +1,16 @@
 /** What commands are given where they run as a process: the environment and the terminal. */
 import { once } from 'node:events';
 import { userInfo } from 'node:os';
+import { withFiles } from '../../src/config/given-settings';
 import { USUAL_HUB } from './ask-hub';
 import { officerToken } from './officer-token';
 import { WrongCall } from './refusal';
 import type { Surroundings } from './surroundings';
 
-export function processSurroundings(environment: NodeJS.ProcessEnv = process.env): Surroundings {
+/** Secrets may be in files; what is wrong with one is noted, and the command goes on without. */
+export function processSurroundings(variables: NodeJS.ProcessEnv = process.env): Surroundings {
+  const { given: environment, faults } = withFiles(variables, ['HUB_TOKEN']);
+  for (const { name, message } of faults) process.stderr.write(`${name}: ${message}\n`);
   // the reader may stop reading: `… | head`
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   return {

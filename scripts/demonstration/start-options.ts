@@ -25,7 +25,7 @@ Environment:
   HUB_CLOCK                an instant from which the hub's clock starts, such as 2026-11-25T08:00:00Z (now)
   HUB_URL                  where the partners reach the hub, to post their events (the hub's own address)
   LOG_LEVEL                of the hub: fatal, error, warn, info, debug or silent (warn)
-Addresses of partners and issuers set in the environment (.env.example) are asked instead of the demonstration's own.
+Addresses of partners and issuers set in the environment (docs/configuration.md) are asked instead of the demonstration's own.
 `;
 
 export interface StartOptions {

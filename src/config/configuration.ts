@@ -1,88 +1,18 @@
 /**
  * The one place that reads the environment. Everything is parsed once, every mistake is in one message, and the
- * result is frozen. Names, meanings and which defaults fit only the demonstration: `.env.example`.
+ * result is frozen. Every setting: `hub-settings.ts` and the files beside it; `docs/configuration.md` is printed of them.
  */
 import { z } from 'zod';
-import { anchorPlace, keyFile, signingKey } from './audit-settings';
-import { limitSettings, valkeyUrl } from './limit-settings';
-import {
-  networkList,
-  databaseUrl,
-  list,
-  milliseconds,
-  operationMode,
-  originList,
-  port,
-  seconds,
-  secret,
-  serviceUrl,
-  url,
-  wholeNumber,
-} from './setting-shapes';
-import { faultsBeyondShape, misspeltNames, type HubKind } from './production-rules';
+import { givenSettings, listOf, PARTNER_LISTS, SECRET_SETTINGS, type Given } from './given-settings';
+import { hubSettings, OWNER_SETTINGS } from './hub-settings';
+import { limitSettings } from './limit-settings';
+import { networkList } from './setting-shapes';
+import { faultsBeyondShape, misspeltNames, type HubKind, type SettingFault } from './production-rules';
 import { eventSecretsOf, partnerSettings, partnersOf } from './partner-settings';
 import { commonSourceLimits, ownSourceLimits, sourceLimitsOf } from './source-limits';
-import { staffingPlan } from './staffing-plan';
 import { tracingNames } from './tracing-settings';
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
-
-const common = {
-  PORT: port.default(4000),
-  MANAGEMENT_PORT: port.default(4001),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: serviceUrl.optional(),
-  DATABASE_URL: databaseUrl,
-  DATABASE_POOLER: z.enum(['transaction'], { error: 'must be transaction, or left out' }).optional(),
-  PSEUDONYM_KEY: secret,
-  AUDIT_SIGNING_KEY: signingKey,
-  AUDIT_PUBLIC_KEYS: keyFile.optional(),
-  AUDIT_ANCHOR: anchorPlace.optional(),
-  AUDIT_ANCHOR_TOKEN: secret.optional(),
-  AUDIT_ANCHOR_S: wholeNumber(1, 3_600).default(10),
-  HEALTHCARE_ISSUER: url,
-  STAFF_ISSUER: url,
-  M2M_ISSUER: url,
-  TOKEN_AUDIENCE: z.string().default('tracing-hub'),
-  ALLOWED_CLIENTS: list.default([]),
-  TOKEN_LIFE_S: seconds.default(43_200),
-  ISSUER_KEYS_FRESH_S: seconds.default(300),
-  ISSUER_KEYS_OUTAGE_S: wholeNumber(0, 86_400).default(600),
-  ISSUER_KEYS_WAIT_MS: wholeNumber(0, 300_000).default(5_000),
-  PARTNER_OPERATIONS: operationMode.default('ENFORCE'),
-  USAGE_RETENTION_DAYS: wholeNumber(0, 3_650).default(90),
-  CORS_ORIGINS: originList.default([]),
-  SUBGRAPH: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
-  CONSOLE_CLIENT_ID: z.string().min(1).default('tracing-console'),
-  CONSOLE_FOLDER: z.string().optional(),
-  EXPLORER_FOLDER: z.string().optional(),
-  DEMONSTRATION_PERSONAS_URL: serviceUrl.optional(),
-  PARTNER_NETWORKS: networkList.default([]),
-  PARTNER_TLS_FOLDER: z.string().optional(),
-  CONTRACT_CHECK_S: seconds.default(3600),
-  POLICY_POLL_MS: milliseconds.default(500),
-  POLICY_PROBE_CALLERS: wholeNumber(0, 100).default(40),
-  ORDER_FACT_AGE_S: seconds.default(10),
-  STAFF_FACT_AGE_S: seconds.default(900),
-  REGISTERS_RECENT_MS: wholeNumber(0, 1_000).default(1_000),
-  IMPORT_FOLDER: z.string().optional(),
-  IMPORT_SETTLE_MS: milliseconds.default(3000),
-  IMPORT_RETENTION_DAYS: wholeNumber(1, 365).default(30),
-  STAFFING_PLAN: staffingPlan.default([]),
-  ...limitSettings,
-  VALKEY_URL: valkeyUrl.optional(),
-  BREAK_GLASS_MINUTES: wholeNumber(5, 480).default(120),
-  BREAK_GLASS_PER_HOUR: wholeNumber(1, 100).default(5),
-  BREAK_GLASS_REVIEW_DAYS: wholeNumber(1, 90).default(7),
-  HUB_CLOCK: z.iso
-    .datetime({ offset: true, error: 'must be an instant, as 2020-05-04T08:00:00Z' })
-    .transform((text) => new Date(text))
-    .optional(),
-  STOP_PAUSE_MS: wholeNumber(0, 300_000).default(5_000),
-  STOP_WITHIN_MS: milliseconds.default(20_000),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
-  ...tracingNames,
-};
+const common = { ...hubSettings, ...limitSettings, ...tracingNames };
 
 type Environment = z.infer<z.ZodObject<typeof common>>;
 const everything: z.ZodType<Environment> = z.object({
@@ -104,34 +34,59 @@ export function readConfiguration(
   variables: NodeJS.ProcessEnv = process.env,
   kind: HubKind = 'PRODUCTION',
 ): Configuration {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const { configuration, faults } = lookAtConfiguration(variables, kind);
+  if (configuration) return configuration;
+  const lines = faults.map(({ name, message }) => `  ${name}: ${message}`);
+  throw new Error(`The configuration cannot be used (see docs/configuration.md):\n${lines.join('\n')}`);
+}
+
+export interface ConfigurationLook {
+  /** Null where there are faults. */
+  readonly configuration: Configuration | null;
+  /** By name. */
+  readonly faults: readonly SettingFault[];
+}
+
+/** The same without throwing. */
+export function lookAtConfiguration(variables: NodeJS.ProcessEnv, kind: HubKind = 'PRODUCTION'): ConfigurationLook {
+  const { given, faults: unread } = givenSettings(variables);
   const parsed = everything.safeParse(given);
   const networks = networkList.safeParse(given['PARTNER_NETWORKS'] ?? '').data ?? [];
   const faults = [
-    ...(parsed.error?.issues ?? []).map((issue) => `  ${String(issue.path[0])}: ${faultOf(issue, given)}`),
-    ...faultsBeyondShape(given, kind, networks).map(({ name, message }) => `  ${name}: ${message}`),
-  ];
-  if (!parsed.success || faults.length > 0)
-    throw new Error(`The configuration cannot be used (see .env.example):\n${faults.sort().join('\n')}`);
-  return Object.freeze(configurationOf(parsed.data, given, kind));
+    ...unread,
+    ...faultsOf(parsed.error?.issues ?? [], given),
+    ...faultsBeyondShape(given, kind, networks),
+  ].sort((one, other) => (one.name < other.name ? -1 : 1));
+  const configuration =
+    parsed.success && faults.length === 0 ? Object.freeze(configurationOf(parsed.data, given, kind)) : null;
+  return { configuration, faults };
 }
 
-/** Commands beside the hub read the last two from the same file. */
 const KNOWN_NAMES: ReadonlySet<string> = new Set([
   ...CONFIGURATION_NAMES,
   ...Object.keys(ownSourceLimits),
-  ...['DATABASE_OWNER_URL', 'AUDIT_RETENTION_DAYS'],
+  ...Object.keys(OWNER_SETTINGS),
+  ...PARTNER_LISTS.map(({ name }) => name),
+  ...[...SECRET_SETTINGS].map((name) => `${name}_FILE`),
 ]);
 
-function faultOf(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
-  if (given[String(issue.path[0])] === undefined) return 'is missing';
-  return issue.message;
+function faultsOf(issues: readonly z.core.$ZodIssue[], given: Given): SettingFault[] {
+  const faults = issues.map((issue): SettingFault => {
+    const name = String(issue.path[0]);
+    if (given[name] !== undefined) return { name, message: issue.message };
+    const list = listOf(name);
+    if (!list) return { name, message: 'is missing' };
+    if (given[list.name] !== undefined) return { name, message: `is missing in ${list.name}` };
+    const isBegun = Object.keys(given).some((one) => listOf(one) === list);
+    return { name: isBegun ? name : list.name, message: 'is missing' };
+  });
+  return [...new Map(faults.map((fault) => [fault.name, fault])).values()];
 }
 
 export type Configuration = Readonly<ReturnType<typeof configurationOf>>;
 
 /** Null wherever an optional setting is left out. */
-function configurationOf(env: Environment, given: Record<string, string | undefined>, kind: HubKind) {
+function configurationOf(env: Environment, given: Given, kind: HubKind) {
   return {
     host: env.HOST,
     port: env.PORT,

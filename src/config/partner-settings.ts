@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { SourceId } from '../model/words';
-import type { AuthenticationKind, PartnerSettings } from '../sources/partner';
+import type { AuthenticationKind, Partner, PartnerSettings } from '../sources/partner';
 import { PARTNER_SYSTEMS } from '../sources/partners';
 import { eventSecrets, privateJwk, serviceUrl, url } from './setting-shapes';
 
@@ -12,30 +12,51 @@ const text = z.string().min(1);
 
 /** By how the hub says who it is: the end of each name, with what it is called here and what it may be. */
 const CREDENTIALS: Readonly<Record<AuthenticationKind, Readonly<Record<string, readonly [string, z.ZodType]>>>> = {
-  API_KEY: { API_KEY: ['apiKey', text] },
-  BASIC: { USER: ['user', text], PASSWORD: ['password', text] },
+  API_KEY: { API_KEY: ['apiKey', text.meta({ secret: true, description: 'What the hub proves itself with there.' })] },
+  BASIC: {
+    USER: ['user', text.describe('What the hub is called there.')],
+    PASSWORD: ['password', text.meta({ secret: true, description: 'Its password there.' })],
+  },
   CLIENT_ASSERTION: {
-    TOKEN_URL: ['tokenUrl', url.nullish().default(null)],
-    CLIENT_ID: ['clientId', z.string().default('tracing-hub')],
-    CLIENT_KEY: ['clientKey', privateJwk],
+    TOKEN_URL: [
+      'tokenUrl',
+      url.optional().describe('Where it gives tokens. Left out: as its .well-known/smart-configuration announces.'),
+    ],
+    CLIENT_ID: ['clientId', z.string().default('tracing-hub').describe('What the hub is called there.')],
+    CLIENT_KEY: [
+      'clientKey',
+      privateJwk.meta({
+        secret: true,
+        description: 'Private JSON Web Key on one line, whose public half is known there: private_key_jwt.',
+      }),
+    ],
   },
 };
+
+const EVENT_SECRET = eventSecrets.optional().meta({
+  secret: true,
+  description:
+    'What its events are signed with, 32 characters or more; two, with a comma between, while one is being replaced. It posts ' +
+    'them to /events/<partner>. Left out: no events, it is asked from time to time.',
+});
 
 /** What the names of a partner's settings begin with. */
 export function prefixOf(source: string): string {
   return source.replaceAll('-', '_').toUpperCase();
 }
 
+/** The settings of one partner, by the ends of their names. */
+export function settingsOf({ authentication, sendsEvents }: Partner): Record<string, z.ZodType> {
+  const credentials = Object.entries(CREDENTIALS[authentication]).map(([end, [, form]]) => [end, form] as const);
+  const address = serviceUrl.describe('The base of its address, whatever the path.');
+  return { URL: address, ...Object.fromEntries(credentials), ...(sendsEvents && { EVENT_SECRET }) };
+}
+
 /** Every setting of every partner, but for its limits. */
 export const partnerSettings: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
-  PARTNER_SYSTEMS.flatMap(({ source, partner: { authentication, sendsEvents } }) => {
-    const credentials = Object.entries(CREDENTIALS[authentication]).map(([end, [, form]]) => [end, form] as const);
-    const events = sendsEvents ? [['EVENT_SECRET', eventSecrets.optional()] as const] : [];
-    return [['URL', serviceUrl] as const, ...credentials, ...events].map(([end, form]) => [
-      `${prefixOf(source)}_${end}`,
-      form,
-    ]);
-  }),
+  PARTNER_SYSTEMS.flatMap(({ source, partner }) =>
+    Object.entries(settingsOf(partner)).map(([end, form]) => [`${prefixOf(source)}_${end}`, form]),
+  ),
 );
 
 /** Settings that are addresses of partners: what goes there is persons' data, or credentials. */
@@ -52,7 +73,7 @@ export function partnersOf(given: Given): ReadonlyMap<SourceId, PartnerSettings>
       const prefix = prefixOf(source);
       const credentials = Object.entries(CREDENTIALS[authentication]).map(([end, [name]]) => [
         name,
-        given[`${prefix}_${end}`],
+        given[`${prefix}_${end}`] ?? null,
       ]);
       const own = Object.fromEntries(credentials) as Record<string, unknown>;
       return [source, { url: given[`${prefix}_URL`], authentication, ...own } as PartnerSettings];

@@ -30,6 +30,14 @@ export const eventSecrets = z.string().transform((text, context): readonly strin
   });
   return z.NEVER;
 });
+/** Of Valkey or Redis. */
+export const valkeyUrl = z.url({
+  protocol: /^(redis|valkey)s?$/,
+  error: 'must be redis://user:password@host:port, or rediss:// with TLS',
+});
+export const instant = z.iso
+  .datetime({ offset: true, error: 'must be an instant, as 2020-05-04T08:00:00Z' })
+  .transform((text) => new Date(text));
 export const list = z.string().transform((text) =>
   text
     .split(',')

@@ -8,19 +8,52 @@ import { PARTNER_SYSTEMS } from '../sources/partners';
 import { prefixOf } from './partner-settings';
 import { wholeNumber } from './setting-shapes';
 
-/** By what is limited: the name's end, the least, the most, and the default. */
+/** By what is limited: the name's end, the least, the most, the default, and what it is. */
 const LIMITS = {
-  timeBudgetMs: ['TIME_BUDGET_MS', 10, 120_000, 1_500],
-  retries: ['RETRIES', 0, 5, 2],
-  concurrency: ['CONCURRENCY', 1, 1_000, 32],
-  queue: ['QUEUE', 0, 100_000, 500],
-  maxAnswerBytes: ['ANSWER_BYTES', 1_000, 1_000_000_000, 8_388_608],
-  maxAnswerDepth: ['ANSWER_DEPTH', 1, 1_000, 64],
-  circuitCalls: ['CIRCUIT_CALLS', 0, 1_000, 20],
-  circuitFailedPercent: ['CIRCUIT_FAILED_PERCENT', 1, 99, 50],
-  circuitOpenMs: ['CIRCUIT_OPEN_MS', 10, 600_000, 2_000],
-  staleSeconds: ['STALE_S', 0, 86_400, 300],
-} as const satisfies Record<string, readonly [name: string, least: number, most: number, otherwise: number]>;
+  timeBudgetMs: [
+    'TIME_BUDGET_MS',
+    10,
+    120_000,
+    1_500,
+    'The whole time one question may take: waiting, repetitions and all its pages included.',
+  ],
+  retries: [
+    'RETRIES',
+    0,
+    5,
+    2,
+    'How often a question that only reads is put again where the partner cannot be reached, breaks off, or answers 5xx or 429.',
+  ],
+  concurrency: ['CONCURRENCY', 1, 1_000, 32, 'Calls on their way at once.'],
+  queue: ['QUEUE', 0, 100_000, 500, 'How many may wait for one of those to come back. One more is refused at once.'],
+  maxAnswerBytes: ['ANSWER_BYTES', 1_000, 1_000_000_000, 8_388_608, 'The largest answer.'],
+  maxAnswerDepth: ['ANSWER_DEPTH', 1, 1_000, 64, 'How deep an answer may nest.'],
+  circuitCalls: [
+    'CIRCUIT_CALLS',
+    0,
+    1_000,
+    20,
+    'Of how many last calls the circuit breaker knows the outcome. 0: there is none.',
+  ],
+  circuitFailedPercent: [
+    'CIRCUIT_FAILED_PERCENT',
+    1,
+    99,
+    50,
+    'Where more than so many of them failed, nobody is asked.',
+  ],
+  circuitOpenMs: ['CIRCUIT_OPEN_MS', 10, 600_000, 2_000, 'For how long nobody is asked then. After it one call tries.'],
+  staleSeconds: [
+    'STALE_S',
+    0,
+    86_400,
+    300,
+    'How old the last good answer may be that stands in for one that fails: call scripts and lists of job offers alone, never what is about a person. 0: none stands in.',
+  ],
+} as const satisfies Record<
+  string,
+  readonly [name: string, least: number, most: number, otherwise: number, what: string]
+>;
 
 type Limit = keyof typeof LIMITS;
 export type LimitsOfSource = Readonly<Record<Limit, number>>;
@@ -31,7 +64,10 @@ const EACH = Object.entries(LIMITS) as [Limit, (typeof LIMITS)[Limit]][];
 
 /** What holds for all. */
 export const commonSourceLimits: Record<string, z.ZodType<number>> = Object.fromEntries(
-  EACH.map(([, [name, least, most, otherwise]]) => [`SOURCE_${name}`, wholeNumber(least, most).default(otherwise)]),
+  EACH.map(([, [name, least, most, otherwise, what]]) => [
+    `SOURCE_${name}`,
+    wholeNumber(least, most).default(otherwise).describe(what),
+  ]),
 );
 
 /** What holds for one. */

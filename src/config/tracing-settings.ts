@@ -14,18 +14,27 @@ const headers = z.string().transform((text, context): Readonly<Record<string, st
 const RATIO = 'must be a number from 0 to 1';
 
 export const tracingNames = {
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
-  OTEL_EXPORTER_OTLP_HEADERS: headers.optional(),
-  OTEL_SERVICE_NAME: z.string().default('tracing-hub'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .optional()
+    .describe(
+      'Collector that takes OTLP over HTTP, as http://127.0.0.1:4318 (/v1/traces is put behind it). Left out: no traces. No text of an operation or a statement, no variable and no value is sent.',
+    ),
+  OTEL_EXPORTER_OTLP_HEADERS: headers
+    .optional()
+    .meta({ secret: true, description: 'Headers that the collector requires: name=value, separated by commas.' }),
+  OTEL_SERVICE_NAME: z.string().default('tracing-hub').describe('What the hub is called in traces.'),
   OTEL_TRACES_SAMPLER_ARG: z.coerce
     .number({ error: RATIO })
     .min(0, { error: RATIO })
     .max(1, { error: RATIO })
-    .default(1),
+    .default(1)
+    .describe('Which part of all traces is recorded: 0 to 1, also of those that callers begin.'),
   OTEL_BSP_SCHEDULE_DELAY: z.coerce
     .number({ error: 'must be a whole number from 10 to 60000' })
     .int()
     .min(10)
     .max(60_000)
-    .default(5_000),
+    .default(5_000)
+    .describe('How many milliseconds spans wait for others before they are sent.'),
 };

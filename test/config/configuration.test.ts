@@ -1,7 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CONFIGURATION_NAMES, readConfiguration } from '../../src/config/configuration';
+import { readConfiguration } from '../../src/config/configuration';
 import { PARTNER_SYSTEMS } from '../../src/sources/partners';
 import { good, jwkOf, mistakesOf, privateKey } from './good-configuration';
 
@@ -182,9 +180,10 @@ describe('the configuration', () => {
   });
 
   it('says everything that is missing in one message', () => {
-    const required = Object.keys(good).sort();
+    const alone = Object.keys(good).filter((name) => !name.startsWith('MUTUALITY_'));
+    const required = [...alone, 'MUTUALITIES'].sort();
     expect(mistakesOf({})).toBe(
-      `The configuration cannot be used (see .env.example):\n${required.map((name) => `  ${name}: is missing`).join('\n')}`,
+      `The configuration cannot be used (see docs/configuration.md):\n${required.map((name) => `  ${name}: is missing`).join('\n')}`,
     );
   });
 
@@ -260,27 +259,5 @@ describe('traces', () => {
       /OTEL_EXPORTER_OTLP_ENDPOINT: must be an http.*OTEL_EXPORTER_OTLP_HEADERS: must be name=value.*OTEL_TRACES_SAMPLER_ARG: must be a number from 0 to 1/s,
     );
     expect(reading).not.toThrow(/a-secret/);
-  });
-});
-
-describe('.env.example', () => {
-  const text = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
-  const entries = [...text.matchAll(/^(?:# )?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name = '', value = '']) => ({
-    name,
-    value,
-  }));
-
-  it('has the names the hub reads, and those that commands beside it read, each once', () => {
-    const beside = ['DATABASE_OWNER_URL', 'AUDIT_RETENTION_DAYS'];
-    expect(entries.map(({ name }) => name).sort()).toEqual([...CONFIGURATION_NAMES, ...beside].sort());
-  });
-
-  it('gives the defaults there are, and no value to what has to be chosen', () => {
-    const shown = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
-    const defaults = readConfiguration(good);
-    // the owner's role is shown there for the commands that are not the hub
-    expect(readConfiguration({ ...shown, ...good, DATABASE_OWNER_URL: '' })).toEqual(defaults);
-    const secrets = entries.filter(({ name }) => /_KEY$|PASSWORD$/.test(name));
-    expect(secrets.filter(({ value }) => value !== '')).toEqual([]);
   });
 });

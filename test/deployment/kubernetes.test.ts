@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIGURATION_NAMES, readConfiguration } from '../../src/config/configuration';
+import { SECRET_SETTINGS } from '../../src/config/given-settings';
 import { kubernetesFaults } from './kubernetes-faults';
 import { isOfValkey, manifest, readManifests, readSettings, readYaml, ROOT } from './manifests';
 
@@ -51,7 +52,10 @@ const deployment = manifest<Workload>('Deployment').spec;
 const job = manifest<Workload>('Job').spec;
 const hub = deployment.template.spec.containers[0]!;
 const valkey = manifest<Workload>('Deployment', 'valkey');
-const settings = readSettings('deploy/kubernetes/configuration.env');
+const settings = new Map([
+  ...readSettings('deploy/kubernetes/configuration.env'),
+  ...readSettings('deploy/kubernetes/partners.env'),
+]);
 const secrets = readSettings('deploy/kubernetes/secrets.env.example');
 
 describe('the manifests', () => {
@@ -96,7 +100,7 @@ describe('the manifests', () => {
 
 describe('the settings of a hub', () => {
   it('are all that it needs, and none that it does not know', () => {
-    const known = new Set(CONFIGURATION_NAMES);
+    const known = new Set([...CONFIGURATION_NAMES, 'MUTUALITIES']);
     const names = [...settings.keys(), ...secrets.keys()];
     expect(names.filter((name) => !known.has(name))).toEqual([]);
     expect(new Set(names).size).toBe(names.length);
@@ -111,24 +115,33 @@ describe('the settings of a hub', () => {
       VALKEY_URL: `redis://:x@${valkey.metadata.name}:6379`,
       AUDIT_SIGNING_KEY: JSON.stringify(privateKey.export({ format: 'jwk' })),
       SCIENSANO_CLIENT_KEY: '{"kty":"EC","kid":"1","d":"x"}',
+      OTEL_EXPORTER_OTLP_HEADERS: '',
+      MUTUALITIES: JSON.stringify(
+        ['100', '200', '300', '400', '500', '600', '900'].map((code) => ({
+          ...{ code, url: `https://mutuality-${code}.example.be`, apiKey: 'x' },
+        })),
+      ),
     };
     expect(readConfiguration(environment).valkeyUrl).toBe(environment.VALKEY_URL);
     // as the example leaves it
     expect(readConfiguration({ ...environment, VALKEY_URL: '' }).valkeyUrl).toBeNull();
     // each is needed: without it the hub says so
-    for (const name of ['PSEUDONYM_KEY', 'DATABASE_URL', 'SCIENSANO_CLIENT_KEY', 'ACTIRIS_API_KEY', 'STAFF_ISSUER']) {
+    for (const name of [
+      'PSEUDONYM_KEY',
+      'DATABASE_URL',
+      'SCIENSANO_CLIENT_KEY',
+      'ACTIRIS_API_KEY',
+      'STAFF_ISSUER',
+      'MUTUALITIES',
+    ]) {
       expect(() => readConfiguration({ ...environment, [name]: '' })).toThrow(name);
     }
   });
 
   it('is in a secret where it is one, and the role that owns the database is nowhere near it', () => {
-    const secret = /DATABASE_URL|VALKEY_URL|_KEY$|_TOKEN$|_SECRET$|PASSWORD/;
-    expect([...settings.keys()].filter((name) => secret.test(name))).toEqual([]);
-    expect([...secrets.keys()].filter((name) => !secret.test(name))).toEqual([]);
+    expect([...settings.keys()].filter((name) => SECRET_SETTINGS.has(name))).toEqual([]);
+    expect([...secrets.keys()].filter((name) => !SECRET_SETTINGS.has(name))).toEqual([]);
     expect([...secrets.values()].filter((value) => value !== '')).toEqual([]);
-    const all = CONFIGURATION_NAMES.filter((name) => secret.test(name));
-    // public halves of keys are none
-    expect(all.filter((name) => !secrets.has(name) && name !== 'AUDIT_PUBLIC_KEYS')).toEqual([]);
     expect(hub.envFrom).toEqual([{ configMapRef: { name: 'tracing-hub' } }, { secretRef: { name: 'tracing-hub' } }]);
     expect(job.template.spec.containers[0]!.envFrom).toEqual([{ secretRef: { name: 'tracing-hub-owner' } }]);
     const owner = readSettings('deploy/kubernetes/migrations/owner.env.example');
@@ -186,7 +199,7 @@ describe('what runs', () => {
     );
     expect(toValkey?.ports).toEqual([{ protocol: 'TCP', port: 6379 }]);
     // the address in the example of the secrets leads to the service
-    const example = /redis:\/\/:PASSWORD@([\w-]+):(\d+)/.exec(read('deploy/kubernetes/secrets.env.example'));
+    const example = /redis:\/\/:PASSWORD@([\w-]+):(\d+)/.exec(read('deploy/kubernetes/valkey/kustomization.yaml'));
     expect(example?.slice(1)).toEqual([service.metadata.name, '6379']);
   });
 
