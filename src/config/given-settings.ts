@@ -98,7 +98,7 @@ function takenApart({ name, codes, prefixOf: prefix, ends }: PartnerList, text: 
   if (!entries)
     wrong(`must be a JSON list, as [{"code":"${codes[0]}","url":"https://…","${[...ends.keys()][1]}":"…"}]`);
   for (const { code, ...entry } of entries ?? []) {
-    const known = codes.find((one) => one === code);
+    const known = codes.find((one) => one === String(code));
     if (known === undefined) wrong(`each entry has a code, one of ${codes.join(', ')}`);
     else if (`${prefix(known)}_URL` in given) wrong(`the code ${known} is there twice`);
     else {

@@ -8,7 +8,9 @@ import { OWNER_SETTINGS } from '../../src/config/hub-settings';
 import { good, mistakesOf, privateKey } from './good-configuration';
 
 const codes = ['100', '200', '300', '400', '500', '600', '900'];
-const withoutMutualities = Object.fromEntries(Object.entries(good).filter(([name]) => !name.startsWith('MUTUALITY_')));
+const withoutMutualities: Record<string, string> = Object.fromEntries(
+  Object.entries(good).filter(([name]) => !name.startsWith('MUTUALITY_')),
+);
 const entries = codes.map((code) => ({ code, url: `https://mutuality-${code}.example.be`, apiKey: 'key' }));
 
 describe('the list of mutualities', () => {
@@ -74,7 +76,8 @@ describe('a secret in a file', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('is read from it, without the last end of a line', () => {
-    const { PSEUDONYM_KEY, ...rest } = { ...withoutMutualities, AUDIT_SIGNING_KEY: '' };
+    const all: Record<string, string> = { ...withoutMutualities, AUDIT_SIGNING_KEY: '' };
+    const { PSEUDONYM_KEY, ...rest } = all;
     const given = {
       ...rest,
       PSEUDONYM_KEY_FILE: file('key', `${PSEUDONYM_KEY}\n`),
