@@ -10,7 +10,8 @@ import { readClient } from '../client-operations/read-client';
 import { collected, officerCommand, wholeNumber } from '../command-line/program';
 import { EndedWith, WrongCall } from '../command-line/refusal';
 import type { HubDoor, OfficerOptions, Surroundings } from '../command-line/surroundings';
-import { brokenOperations, type BrokenOperation, type CheckedOperation } from './broken-operations';
+import { brokenOperations, usedPlaces, type BrokenOperation, type CheckedOperation } from './broken-operations';
+import { deprecations } from './deprecations';
 import { readHub, type HubUsage } from './hub-usage';
 import { schemaChanges, type SchemaChange } from './schema-changes';
 
@@ -44,7 +45,7 @@ export function schemaCommands(program: Command, around: Surroundings): void {
     .option('--hub', 'those that are registered at the hub, with how often they were asked')
     .option('--days <number>', 'of usage, counted back from the last day on which anything was asked', '30')
     .option('--strict', 'fails at any breaking change')
-    .option('--all', 'lists what was added as well')
+    .option('--all', 'lists what was added, and deprecated without being asked for, as well')
     .action((old: string, options: CheckOptions) => check(around, old, options));
 }
 
@@ -57,11 +58,18 @@ async function check({ hub, say }: Surroundings, old: string, options: CheckOpti
   const places = options.operations ?? (options.hub ? [] : [path.join('schema', 'operations')]);
   const operations = [...(usage?.operations ?? []), ...(await operationsIn(places, before, say))];
 
-  const changes = schemaChanges(before, after);
+  const changes = await schemaChanges(before, after);
   const { broken, unfit } = brokenOperations(operations, { before, after }, changes);
   for (const change of changes) {
     if (change.kind !== 'safe' || options.all)
       await say(`${change.kind.padEnd(10)}${change.sentence}${askedBy(change, usage)}`);
+  }
+  const used = operations.map(({ text }) => usedPlaces(after, text));
+  for (const { about, reason } of deprecations(after)) {
+    const times = used.filter((places) => places.has(about)).length;
+    const asked = askedBy({ meets: about }, usage);
+    if (times > 0 || asked !== '' || options.all)
+      await say(`deprecated ${about}: ${reason} In ${times} of the operations.${asked}`);
   }
   for (const one of unfit) await say(`unfit     ${named(one)} does not fit the schema before either.`);
   for (const one of broken) for (const line of brokenLines(one)) await say(line);
@@ -82,7 +90,7 @@ function named({ client, name }: CheckedOperation): string {
   return `${name} of ${client}`;
 }
 
-function askedBy({ meets }: SchemaChange, usage: HubUsage | null): string {
+function askedBy({ meets }: Pick<SchemaChange, 'meets'>, usage: HubUsage | null): string {
   const clients = [...(usage?.fields.get(meets) ?? [])].map(([client, requests]) => `${client} ${requests} times`);
   return clients.length === 0 ? '' : ` Asked by ${clients.join(', ')}.`;
 }

@@ -106,6 +106,7 @@ const ONE_OF = [
  */
 export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTime.toConfig(),
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
   serialize: (value) => (isInstant(value) ? value.toISOString() : GraphQLDateTime.serialize(value)),
 });
 

@@ -4,6 +4,7 @@
  *
  * type-graphql's own `nullableByDefault` is not used: it would make the entries of lists nullable as well.
  */
+import { GraphQLScalarType } from 'graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Extensions, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query } from 'type-graphql';
 import type { AskedPartner } from '../loaders/lookups';
@@ -29,12 +30,20 @@ interface Classed {
   readonly carries?: Classification;
 }
 
+/** An element that goes: the day from which on it may be missing, and what to ask instead, as a sentence. */
+interface Deprecation {
+  readonly goes: `${number}-${number}-${number}`;
+  readonly instead: string;
+}
+
 interface ElementOptions extends Classed {
   readonly required?: boolean;
+  readonly deprecated?: Deprecation;
 }
 
 interface FieldOptions<Required extends boolean> extends Classed {
   readonly required?: Required;
+  readonly deprecated?: Deprecation;
   /** Whom it asks, as `Asks` and `AsksWithin` say of a resolver. */
   readonly asks?: readonly (AskedPartner | 'hub')[];
   readonly asksWithin?: readonly AskedPartner[];
@@ -91,7 +100,7 @@ export function Of<Type extends TypeOf, Required extends boolean = false>(
   options: FieldOptions<Required> = {},
 ): FieldOf<ValueOf<ReturnType<Type>>, Required> {
   const { asks, asksWithin, ...element } = options;
-  const declared = Field(type, { description, nullable: !options.required });
+  const declared = Field(type, { description, nullable: !options.required, ...going(options) });
   const asking = [...(asks ? [Asks(...asks)] : []), ...(asksWithin ? [AsksWithin(...asksWithin)] : [])];
   return { declare: both(declared, classified(element), ...asking) };
 }
@@ -110,7 +119,12 @@ export const Text = ofType<string>(() => String);
 export const Whole = ofType<number>(() => Int);
 export const Flag = ofType<boolean>(() => Boolean);
 export const Instant = ofType<Date>(() => Date);
-export const Day = ofType<string>(() => GraphQLLocalDate);
+/** Of graphql-scalars, which says in words alone what it is. */
+export const LocalDate = new GraphQLScalarType({
+  ...GraphQLLocalDate.toConfig(),
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date.html',
+});
+export const Day = ofType<string>(() => LocalDate);
 export const Id = ofType<string>(() => ID);
 
 /** The id of the record itself. */
@@ -127,18 +141,25 @@ export function Direction(description: string, options: Classed): FieldOf<SortDi
 export function Read(type: TypeOf, description: string, options: ReadOptions = {}): MethodDecorator {
   const { name, emptyEntries, ...element } = options;
   const nullable = emptyEntries ? 'items' : !element.required;
-  return both(Query(type, { name, description, nullable }), classified({ class: 'INTERNAL', ...element }));
+  return both(
+    Query(type, { name, description, nullable, ...going(options) }),
+    classified({ class: 'INTERNAL', ...element }),
+  );
 }
 
 /** A field of `Mutation`. Its class is INTERNAL where none is named. */
 export function Change(type: TypeOf, description: string, options: ElementOptions = {}): MethodDecorator {
   const nullable = !options.required;
-  return both(Mutation(type, { description, nullable }), classified({ class: 'INTERNAL', ...options }));
+  return both(
+    Mutation(type, { description, nullable, ...going(options) }),
+    classified({ class: 'INTERNAL', ...options }),
+  );
 }
 
 /** A field that a method of a resolver gives. */
 export function Computed(type: TypeOf, description: string, options: ElementOptions = {}): MethodDecorator {
-  return both(FieldResolver(type, { description, nullable: !options.required }), classified(options));
+  const declared = FieldResolver(type, { description, nullable: !options.required, ...going(options) });
+  return both(declared, classified(options));
 }
 
 /** Whom the resolver of a field asks whenever the field is selected; `hub`: the hub's own database. */
@@ -161,7 +182,8 @@ export function Argument(
   description: string,
   { required, defaultValue, ...options }: ArgumentOptions = {},
 ): ParameterDecorator {
-  const declare = Arg(name, type, { description, defaultValue, nullable: !required && defaultValue === undefined });
+  const nullable = !required && defaultValue === undefined;
+  const declare = Arg(name, type, { description, defaultValue, nullable, ...going(options) });
   const extension = extensionOf(options.class ?? 'STRUCTURAL', options);
   return (target, propertyKey, parameterIndex) => {
     if (typeof propertyKey !== 'string') throw new Error(`The argument ${name} does not belong to a named method.`);
@@ -222,6 +244,10 @@ function revealedBy({ filters, sorts, writes }: Classed): ClassifiedExtension['r
   if (filters !== undefined) return { coordinate: filters, right: 'FILTER' };
   if (sorts !== undefined) return { coordinate: sorts, right: 'SORT' };
   return writes === undefined ? null : { coordinate: writes, right: 'WRITE' };
+}
+
+function going({ deprecated }: { readonly deprecated?: Deprecation }): { readonly deprecationReason?: string } {
+  return deprecated ? { deprecationReason: `Goes on ${deprecated.goes}. ${deprecated.instead}` } : {};
 }
 
 type AnyDecorator = ClassDecorator & MethodDecorator & PropertyDecorator;

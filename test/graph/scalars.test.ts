@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isScalarType, isSpecifiedScalarType } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { DateTime, buildHubSchema } from '../../src/graph/build-schema';
 
@@ -30,8 +31,15 @@ describe('DateTime', () => {
   });
 
   it('is otherwise the same: what clients read of it, and what it takes from them', () => {
-    const { serialize: _ours, ...ours } = DateTime.toConfig();
-    const { serialize: _theirs, ...theirs } = GraphQLDateTime.toConfig();
+    const { serialize: _ours, specifiedByURL: _specified, ...ours } = DateTime.toConfig();
+    const { serialize: _theirs, specifiedByURL: _none, ...theirs } = GraphQLDateTime.toConfig();
     expect(ours).toEqual(theirs);
   });
+});
+
+it('every scalar but those of GraphQL itself says where it is specified', () => {
+  const scalars = Object.values(buildHubSchema().getTypeMap()).filter(isScalarType);
+  const ours = scalars.filter((scalar) => !isSpecifiedScalarType(scalar));
+  expect(ours.map(({ name }) => name).sort()).toEqual(['DateTime', 'JSONObject', 'JsonWebKey', 'LocalDate']);
+  expect(ours.filter(({ specifiedByURL }) => !URL.canParse(specifiedByURL ?? ''))).toEqual([]);
 });

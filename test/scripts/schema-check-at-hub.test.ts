@@ -75,7 +75,10 @@ it.each(['privacy-officer', 'partner-mutuality'])(
     expect(await check(persona, asTheHubHasIt(), '--hub')).toBe(1);
     const printed = lines.join('\n');
     expect(printed).toMatch(
-      new RegExp(`^breaking {2}Viewer\\.roles was removed\\. Asked by ${CLIENT} 3 times\\.$`, 'm'),
+      new RegExp(
+        `^breaking {2}Field 'roles' was removed from object type 'Viewer'\\. Asked by ${CLIENT} 3 times\\.$`,
+        'm',
+      ),
     );
     expect(printed).toMatch(new RegExp(`^broken {4}Mine of ${CLIENT}, asked 3 times$`, 'm'));
     expect(lines.at(-1)).toMatch(/operations 1, broken 1$/);

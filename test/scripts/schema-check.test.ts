@@ -34,13 +34,13 @@ const BROKEN: readonly Case[] = [
     what: 'a field that is gone',
     change: ['age: Int', ''],
     operation: '{ person { age } }',
-    reasons: ['Cannot query field "age"', 'Person.age was removed.'],
+    reasons: ['Cannot query field "age"', "Field 'age' was removed from object type 'Person'"],
   },
   {
     what: 'a field that may be null by now',
     change: ['type Person { id: ID!', 'type Person { id: ID'],
     operation: '{ person { id } }',
-    reasons: ['Person.id changed type'],
+    reasons: ["Field 'Person.id' changed type"],
   },
   {
     what: 'an argument that is wanted',
@@ -58,13 +58,13 @@ const BROKEN: readonly Case[] = [
     what: 'a field wanted in a variable',
     change: ['order: Order }', 'order: Order  age: Int! }'],
     operation: 'query ($f: Filter) { people(filter: $f) { name } }',
-    reasons: ['A required field age on input type Filter'],
+    reasons: ["Input field 'age' of type 'Int!' was added to input object type 'Filter'"],
   },
   {
     what: 'a value that may be sent in a variable',
     change: ['enum Order { NAME AGE }', 'enum Order { NAME }'],
     operation: 'query ($f: Filter) { people(filter: $f) { name } }',
-    reasons: ['AGE was removed from enum type Order'],
+    reasons: ["Enum value 'AGE' was removed from enum 'Order'"],
   },
   {
     what: 'a type that is no party any more',
@@ -78,19 +78,22 @@ const changed = ([from, to]: readonly [string, string]): string => {
   expect(OLD).toContain(from);
   return OLD.replace(from, to);
 };
-const brokenBy = (change: readonly [string, string], text: string) => {
+const brokenBy = async (change: readonly [string, string], text: string) => {
   const schemas = { before: buildSchema(OLD), after: buildSchema(changed(change)) };
   const operation = { client: 'a', name: 'One', text, requests: null };
-  return brokenOperations([operation], schemas, schemaChanges(schemas.before, schemas.after));
+  return brokenOperations([operation], schemas, await schemaChanges(schemas.before, schemas.after));
 };
 
-it.each(BROKEN)('breaks an operation with $what, and none that does not use it', ({ change, operation, reasons }) => {
-  const { broken, unfit } = brokenBy(change, operation);
-  expect(unfit).toEqual([]);
-  expect(broken).toHaveLength(1);
-  expect(broken[0]!.reasons).toEqual(reasons.map((start) => expect.stringContaining(start) as string));
-  expect(brokenBy(change, '{ people { name } }').broken).toEqual([]);
-});
+it.each(BROKEN)(
+  'breaks an operation with $what, and none that does not use it',
+  async ({ change, operation, reasons }) => {
+    const { broken, unfit } = await brokenBy(change, operation);
+    expect(unfit).toEqual([]);
+    expect(broken).toHaveLength(1);
+    expect(broken[0]!.reasons).toEqual(reasons.map((start) => expect.stringContaining(start) as string));
+    expect((await brokenBy(change, '{ people { name } }')).broken).toEqual([]);
+  },
+);
 
 it.each<[what: string, change: readonly [string, string], operation: string]>([
   ['a value gone that is only answered', ['OPEN CLOSED', 'OPEN'], '{ person { state } }'],
@@ -101,26 +104,28 @@ it.each<[what: string, change: readonly [string, string], operation: string]>([
   ],
   ['another default', ['first: Int = 10', 'first: Int = 20'], '{ people { id } }'],
   ['a field more', ['age: Int', 'age: Int  height: Int'], '{ person { age } }'],
-])('breaks none with %s', (_what, change, operation) => {
-  expect(brokenBy(change, operation)).toEqual({ broken: [], unfit: [] });
+])('breaks none with %s', async (_what, change, operation) => {
+  expect(await brokenBy(change, operation)).toEqual({ broken: [], unfit: [] });
 });
 
-it('does not blame the change for an operation that did not fit before', () => {
-  const { broken, unfit } = brokenBy(['age: Int', ''], '{ person { shoeSize } }');
+it('does not blame the change for an operation that did not fit before', async () => {
+  const { broken, unfit } = await brokenBy(['age: Int', ''], '{ person { shoeSize } }');
   expect(broken).toEqual([]);
   expect(unfit).toHaveLength(1);
 });
 
-it('distinguishes breaking, dangerous and safe, and a class that has changed', () => {
+it('distinguishes breaking, dangerous and safe, and a class that has changed', async () => {
   const after = changed(['as: PUBLIC)  age: Int', 'as: PERSONAL)  height: Int']).replace(
     'first: Int = 10',
     'first: Int = 5',
   );
-  const found = schemaChanges(buildSchema(OLD), buildSchema(after)).map(({ kind, about }) => `${kind} ${about}`);
+  const found = (await schemaChanges(buildSchema(OLD), buildSchema(after))).map(
+    ({ kind, about }) => `${kind} ${about}`,
+  );
   expect(found).toEqual([
     'breaking Person.age',
-    'dangerous Query.people(first:)',
     'dangerous Person.name',
+    'dangerous Query.people(first:)',
     'safe Person.height',
   ]);
 });
@@ -149,7 +154,7 @@ describe('the command', () => {
 
   it('fails where an operation breaks, and names it with its place', async () => {
     expect(await check(changed(['age: Int', '']))).toBe(1);
-    expect(lines.join('\n')).toMatch(/^breaking {2}Person\.age was removed\.$/m);
+    expect(lines.join('\n')).toMatch(/^breaking {2}Field 'age' was removed from object type 'Person'\.$/m);
     expect(lines.join('\n')).toMatch(/^broken {4}Age of .*age\.graphql:1$/m);
     expect(lines.at(-1)).toBe('breaking 1, dangerous 0, safe 0; operations 1, broken 1');
   });
@@ -167,7 +172,25 @@ describe('the command', () => {
     await check(after);
     expect(lines).toHaveLength(1);
     await check(after, '--all');
-    expect(lines[0]).toBe('safe      Person.height was added.');
+    expect(lines[0]).toBe("safe      Field 'height' was added to object type 'Person'.");
+  });
+
+  it('counts what still asks for a field that goes', async () => {
+    const after = changed([
+      'age: Int',
+      'age: Int @deprecated(reason: "Goes on 2021-01-31. Ask for the day of birth.")',
+    ]);
+    expect(await check(after)).toBe(0);
+    expect(lines[0]).toBe(
+      'deprecated Person.age: Goes on 2021-01-31. Ask for the day of birth. In 1 of the operations.',
+    );
+    await writeFile(path.join(folder, 'operations', 'age.graphql'), 'query Age { person { id } }');
+    await check(after);
+    expect(lines).toHaveLength(1);
+    await check(after, '--all');
+    expect(lines).toContain(
+      'deprecated Person.age: Goes on 2021-01-31. Ask for the day of birth. In 0 of the operations.',
+    );
   });
 
   it('compares with a revision of git, and refuses what is none', async () => {

@@ -1,9 +1,8 @@
 import type { ResponsePath } from '../../model/decision';
 import type { CaseSubject } from '../../model/subject';
 import { PERSON_ROWS, type PersonField, type PersonValues } from '../../model/person-fields';
-import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
+import { Instant, Of, Output, OwnId, Text, Whole, LocalDate } from '../declarations';
 import { type FieldOf, Fields, FieldsAsked } from '../fields';
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { named, noteFailures } from '../case/case.type';
 import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
@@ -64,7 +63,7 @@ const VALUES = Object.fromEntries(PERSON_ROWS.flatMap(declaredRow)) as unknown a
 
 function declaredRow([field, row]: (typeof PERSON_ROWS)[number]) {
   const { description, class: classification = 'PERSONAL', type = 'TEXT' } = row;
-  const types = { TEXT: () => String, DAY: () => GraphQLLocalDate, SEX: () => SexEnum };
+  const types = { TEXT: () => String, DAY: () => LocalDate, SEX: () => SexEnum };
   return description === undefined
     ? []
     : [[field, Of<() => object>(types[type], description, { class: classification })]];

@@ -25,6 +25,7 @@ export const OperationModeEnum = wordEnum(
  */
 export const JsonWebKeyScalar = new GraphQLScalarType<unknown, unknown>({
   name: 'JsonWebKey',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc7517',
   description: 'A public key in JSON form (RFC 7517), such as {"kty":"EC","crv":"P-256","x":"…","y":"…"}.',
   serialize: (value) => value,
   parseValue: (value) => objectOnly(value),
