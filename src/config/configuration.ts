@@ -254,12 +254,15 @@ function limitsOf(env: Environment) {
 }
 
 function tracingOf(env: Environment) {
-  if (env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined) return null;
+  const collector = env.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '');
+  const url = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (collector && `${collector}/v1/traces`);
+  if (url === undefined || env.OTEL_SDK_DISABLED === 'true') return null;
   return {
-    /** Of a collector that takes OTLP over HTTP. */
-    endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    /** Takes traces by OTLP over HTTP. */
+    url,
     headers: env.OTEL_EXPORTER_OTLP_HEADERS ?? {},
-    serviceName: env.OTEL_SERVICE_NAME,
+    /** What is said of the hub with its traces. */
+    resource: { ...env.OTEL_RESOURCE_ATTRIBUTES, 'service.name': env.OTEL_SERVICE_NAME },
     /** Of the traces that begin: 0 to 1. */
     ratio: env.OTEL_TRACES_SAMPLER_ARG,
     /** How long spans wait for others before they are sent. */

@@ -238,14 +238,22 @@ describe('traces', () => {
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example.be:4318',
       OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a-secret, x-tenant=hub',
       OTEL_TRACES_SAMPLER_ARG: '0.25',
+      OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=production,service.name=other',
     };
     expect(readConfiguration({ ...good, ...names }).tracing).toEqual({
-      endpoint: 'http://collector.example.be:4318',
+      url: 'http://collector.example.be:4318/v1/traces',
       headers: { 'x-key': 'a-secret', 'x-tenant': 'hub' },
-      serviceName: 'tracing-hub',
+      resource: { 'service.name': 'tracing-hub', 'deployment.environment.name': 'production' },
       ratio: 0.25,
       delayMs: 5_000,
     });
+  });
+
+  it('go to an address of their own where there is one, and nowhere where that is said', () => {
+    const own = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example.be/in' };
+    const both = { ...good, ...own, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example.be:4318' };
+    expect(readConfiguration(both).tracing?.url).toBe('https://traces.example.be/in');
+    expect(readConfiguration({ ...both, OTEL_SDK_DISABLED: 'true' }).tracing).toBeNull();
   });
 
   it('are not begun with what cannot be meant, and no value is repeated', () => {

@@ -2,6 +2,8 @@
  * Traces over OTLP/HTTP, to the configured collector. Its library is loaded where traces are on only: it takes longer
  * than the rest of a start that needs no database.
  */
+import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExportResultCode, type ExportResult } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -19,11 +21,12 @@ import type { Tracer } from '../../model/tracer';
 import { SpanTracer } from './span-tracer';
 
 export interface TracingOptions {
-  /** Of the collector; `/v1/traces` is put behind it. */
-  readonly endpoint: string;
+  /** Takes traces by OTLP over HTTP. */
+  readonly url: string;
   /** For a collector that wants to know who sends. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly serviceName: string;
+  /** What is said of the hub; its release is added. */
+  readonly resource: Readonly<Record<string, string>>;
   /** Of traces that are recorded: 0 to 1. */
   readonly ratio: number;
   /** How long spans wait for others. */
@@ -43,16 +46,16 @@ const EXPORT_MS = 3_000;
 const LAST_EXPORT_MS = 1_500;
 
 export function openTracing(options: TracingOptions): Tracing {
-  const { endpoint, headers, serviceName, ratio, delayMs, onExport } = options;
+  const { url, headers, resource, ratio, delayMs, onExport } = options;
   const exporter = new OTLPTraceExporter({
-    url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
+    url,
     headers: { ...headers },
     timeoutMillis: EXPORT_MS,
     httpAgentOptions: { keepAlive: true },
   });
   const share = new TraceIdRatioBasedSampler(ratio);
   const provider = new BasicTracerProvider({
-    resource: resourceFromAttributes({ 'service.name': serviceName }),
+    resource: resourceFromAttributes({ 'service.version': release(), ...resource }),
     // a caller that records its own trace is not asked for more than the share: else anybody could have all recorded
     sampler: new ParentBasedSampler({
       root: share,
@@ -78,6 +81,12 @@ export function openTracing(options: TracingOptions): Tracing {
       ]);
     },
   };
+}
+
+/** As the package says, which lies above the code, compiled or not. */
+function release(): string {
+  const { version } = JSON.parse(readFileSync(findPackageJSON('..', __filename)!, 'utf8')) as { version: string };
+  return version;
 }
 
 /** The library says nothing where a collector cannot be reached. */

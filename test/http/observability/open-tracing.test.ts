@@ -20,7 +20,8 @@ afterEach(() => collector.stop());
 
 function tracingTo(endpoint: string, ratio = 1): Tracing {
   const onExport = (isTaken: boolean, spans: number): void => void exported.push([isTaken, spans]);
-  return openTracing({ endpoint, headers: {}, serviceName: 'test', ratio, delayMs: 10, onExport });
+  const resource = { 'service.name': 'test', 'deployment.environment.name': 'here' };
+  return openTracing({ url: `${endpoint}/v1/traces`, headers: {}, resource, ratio, delayMs: 10, onExport });
 }
 
 async function request(tracer: Tracer, work: () => Promise<unknown>, traceparent?: string): Promise<string> {
@@ -31,6 +32,15 @@ async function request(tracer: Tracer, work: () => Promise<unknown>, traceparent
 }
 
 describe('a tracer', () => {
+  it('says of the hub what it is told, and which release it is', async () => {
+    const { tracer, stop } = tracingTo(collector.url);
+    await request(tracer, () => Promise.resolve());
+    await stop();
+    const said = ['service.name', 'deployment.environment.name', 'service.version'];
+    for (const name of said) expect(collector.text()).toContain(`"key":"${name}"`);
+    expect(collector.text()).toContain('"stringValue":"0.1.0"');
+  });
+
   it('makes no span of work that is done for no request', async () => {
     const { tracer, stop } = tracingTo(collector.url);
     await expect(tracer.within(STEP, async () => tracer.here())).resolves.toBeNull();
