@@ -28,6 +28,16 @@ WORKDIR /hub
 COPY --from=packages /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
 COPY package.json LICENSE ./
+# docker build --build-arg TRACING_HUB_VERSION=0.1.0 --build-arg REVISION=$(git rev-parse HEAD)
+ARG NODE_VERSION
+ARG TRACING_HUB_VERSION=local
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="tracing-hub" \
+  org.opencontainers.image.description="GraphQL data-integration hub of the Brussels contact-tracing organisation" \
+  org.opencontainers.image.licenses="EUPL-1.2" \
+  org.opencontainers.image.version="$TRACING_HUB_VERSION" \
+  org.opencontainers.image.revision="$REVISION" \
+  org.opencontainers.image.base.name="node:${NODE_VERSION}-trixie-slim"
 ENV NODE_ENV=production HOST=0.0.0.0
 # "node" by its number: what runs containers can then see that it is not root
 USER 1000:1000
