@@ -9,123 +9,100 @@ import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { OutcomeEnum, RightEnum } from './decision.type';
 import { ConditionEnum } from './rule.type';
 
-@Input('A draft to be begun.')
+@Input('A draft to be begun.', { writes: 'PolicyVersion' })
 export class DraftPolicyVersionInput extends InputFields({
   from: Whole('The version whose rules it begins with; of any state.', {
     required: true,
     writes: 'PolicyVersion.basedOn',
   }),
-  title: Text('What it is called: one line.', { required: true, writes: 'PolicyVersion.title' }),
+  title: Text('What it is called: one line.', { required: true }),
 }) {}
 
-@Input('Coordinates under the name they have together.')
+@Input('Coordinates under the name they have together.', { writes: 'PolicyVersion.grants' })
 export class CoordinateGroupInput extends InputFields({
-  group: Text('What they are together.', { required: true, writes: 'PolicyVersion.grants' }),
-  coordinates: Of(() => [String], '`Type.field`, each spelt out.', { required: true, writes: 'PolicyVersion.grants' }),
+  group: Text('What they are together.', { required: true }),
+  coordinates: Of(() => [String], '`Type.field`, each spelt out.', { required: true }),
 }) {}
 
-/** What grants and denials have in common. @param writes the part of a version that they are written to */
-function ruleFields(writes: 'PolicyVersion.grants' | 'PolicyVersion.denials') {
-  return {
-    roles: Of(() => [RoleEnum], 'Whom it is for; left out: everybody.', { writes }),
-    organisationKinds: Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; left out: any.', { writes }),
-    organisations: Of(() => [String], 'Of which organisations, by CBE number in ten digits; left out: any.', {
-      writes,
-    }),
-    what: Of(() => [CoordinateGroupInput], 'What it is about.', { required: true, writes }),
-    purposes: Of(() => [PurposeEnum], 'Under which purposes; left out: any, or none.', { writes }),
-    why: Text('Why.', { required: true, writes }),
-  };
-}
+/** What grants and denials have in common. */
+const RULE_FIELDS = {
+  roles: Of(() => [RoleEnum], 'Whom it is for; left out: everybody.'),
+  organisationKinds: Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; left out: any.'),
+  organisations: Of(() => [String], 'Of which organisations, by CBE number in ten digits; left out: any.'),
+  what: Of(() => [CoordinateGroupInput], 'What it is about.', { required: true }),
+  purposes: Of(() => [PurposeEnum], 'Under which purposes; left out: any, or none.'),
+  why: Text('Why.', { required: true }),
+};
 
-@Input('A grant, whole: in the place of the one of its id, or a new one.')
+@Input('A grant, whole: in the place of the one of its id, or a new one.', { writes: 'PolicyVersion.grants' })
 export class GrantInput extends InputFields({
-  ...ruleFields('PolicyVersion.grants'),
-  id: Id(`Its name, which decisions give as their rule: ${RULE_ID_FORM.EN}.`, {
-    required: true,
-    writes: 'PolicyVersion.grants',
-  }),
-  right: Of(() => RightEnum, 'The right it gives.', { required: true, writes: 'PolicyVersion.grants' }),
-  variant: Of(() => MaskVariantEnum, 'How the value is generalised; left out: not at all.', {
-    writes: 'PolicyVersion.grants',
-  }),
-  conditions: Of(() => [ConditionEnum], 'All of them have to hold.', {
-    required: true,
-    writes: 'PolicyVersion.grants',
-  }),
-  legalBasis: Id('The legal basis it stands on, by its id in the register.', {
-    required: true,
-    writes: 'PolicyVersion.grants',
-  }),
+  ...RULE_FIELDS,
+  id: Id(`Its name, which decisions give as their rule: ${RULE_ID_FORM.EN}.`, { required: true }),
+  right: Of(() => RightEnum, 'The right it gives.', { required: true }),
+  variant: Of(() => MaskVariantEnum, 'How the value is generalised; left out: not at all.'),
+  conditions: Of(() => [ConditionEnum], 'All of them have to hold.', { required: true }),
+  legalBasis: Id('The legal basis it stands on, by its id in the register.', { required: true }),
 }) {}
 
-@Input('A denial, whole: in the place of the one of its id, or a new one.')
+@Input('A denial, whole: in the place of the one of its id, or a new one.', { writes: 'PolicyVersion.denials' })
 export class DenialInput extends InputFields({
-  ...ruleFields('PolicyVersion.denials'),
-  id: Id(`Its name: ${RULE_ID_FORM.EN}.`, { required: true, writes: 'PolicyVersion.denials' }),
-  right: Of(() => RightEnum, 'The right it takes.', { required: true, writes: 'PolicyVersion.denials' }),
-  outcome: Of(() => OutcomeEnum, 'WITHHELD or HIDDEN.', { required: true, writes: 'PolicyVersion.denials' }),
-  conditions: Of(() => [ConditionEnum], 'It holds unless one of them is known not to.', {
-    required: true,
-    writes: 'PolicyVersion.denials',
-  }),
+  ...RULE_FIELDS,
+  id: Id(`Its name: ${RULE_ID_FORM.EN}.`, { required: true }),
+  right: Of(() => RightEnum, 'The right it takes.', { required: true }),
+  outcome: Of(() => OutcomeEnum, 'WITHHELD or HIDDEN.', { required: true }),
+  conditions: Of(() => [ConditionEnum], 'It holds unless one of them is known not to.', { required: true }),
 }) {
   override readonly outcome!: 'WITHHELD' | 'HIDDEN';
 }
 
-@Input('Coordinates that are meant for nobody.')
+@Input('Coordinates that are meant for nobody.', { writes: 'PolicyVersion.nobody' })
 export class CoordinatesForNobodyInput extends InputFields({
-  group: Text('What they are together.', { required: true, writes: 'PolicyVersion.nobody' }),
-  coordinates: Of(() => [String], '`Type.field`, each spelt out.', { required: true, writes: 'PolicyVersion.nobody' }),
-  why: Text('Why.', { required: true, writes: 'PolicyVersion.nobody' }),
+  group: Text('What they are together.', { required: true }),
+  coordinates: Of(() => [String], '`Type.field`, each spelt out.', { required: true }),
+  why: Text('Why.', { required: true }),
 }) {}
 
 /** Which version an officer means, and what goes with the step. */
-const NUMBER = { number: Whole('Its number.', { required: true, writes: 'PolicyVersion.number' }) };
+const NUMBER = { number: Whole('Its number.', { required: true }) };
 
 const AT_REVISION = {
   ...NUMBER,
-  revision: Whole('The revision that was read; refused where the draft has changed since.', {
-    required: true,
-    writes: 'PolicyVersion.revision',
-  }),
+  revision: Whole('The revision that was read; refused where the draft has changed since.', { required: true }),
 };
 
-@Input('A policy version.')
+@Input('A policy version.', { writes: 'PolicyVersion' })
 export class PolicyVersionNumberInput extends InputFields(NUMBER) {}
 
-@Input('A draft, as it was read.')
+@Input('A draft, as it was read.', { writes: 'PolicyVersion' })
 export class PolicyDraftAtRevisionInput extends InputFields(AT_REVISION) {}
 
-@Input('Changes to a draft, rule by rule; what is left out stays.')
+@Input('Changes to a draft, rule by rule; what is left out stays.', { writes: 'PolicyVersion' })
 export class ChangePolicyDraftInput extends InputFields({
   ...AT_REVISION,
-  title: Text('Another title.', { writes: 'PolicyVersion.title' }),
-  grants: Of(() => [GrantInput], 'Grants that change, and new ones.', { writes: 'PolicyVersion.grants' }),
-  denials: Of(() => [DenialInput], 'Denials that change, and new ones.', { writes: 'PolicyVersion.denials' }),
+  title: Text('Another title.'),
+  grants: Of(() => [GrantInput], 'Grants that change, and new ones.'),
+  denials: Of(() => [DenialInput], 'Denials that change, and new ones.'),
   remove: Of(() => [ID], 'Names of grants and denials that go.', { writes: 'PolicyVersion.grants' }),
-  nobody: Of(() => [CoordinatesForNobodyInput], 'All that is meant for nobody, in the place of what stands there.', {
-    writes: 'PolicyVersion.nobody',
-  }),
+  nobody: Of(() => [CoordinatesForNobodyInput], 'All that is meant for nobody, in the place of what stands there.'),
 }) {}
 
-@Input('A policy version that is not to come in force, and why.')
+@Input('A policy version that is not to come in force, and why.', { writes: 'PolicyVersion' })
 export class ClosePolicyVersionInput extends InputFields({
   ...NUMBER,
   reason: Text('Why: for its author.', { required: true, writes: 'PolicyVersion.closedBecause' }),
 }) {}
 
-@Input('When an approved policy version is to come in force.')
+@Input('When an approved policy version is to come in force.', { writes: 'PolicyVersion' })
 export class SchedulePolicyVersionInput extends InputFields({
   ...NUMBER,
   at: Instant('An instant to come; left out: not by itself.', { writes: 'PolicyVersion.scheduledFor' }),
 }) {}
 
-@Input('A policy as a file, to become a draft.')
+@Input('A policy as a file, to become a draft.', { writes: 'PolicyVersion' })
 export class ImportPolicyDraftInput extends InputFields({
   file: Text('The text of the file: YAML, as schema/policy.schema.json describes it.', {
     required: true,
     writes: 'PolicyVersion.grants',
   }),
-  title: Text("Another title than the file's.", { writes: 'PolicyVersion.title' }),
+  title: Text("Another title than the file's."),
 }) {}

@@ -1,5 +1,4 @@
 /** The life of a policy version, step by step: a privacy officer's, each on record before it counts. */
-import { Ctx, Resolver } from 'type-graphql';
 import { editDocument, type DocumentEdit } from '../../policy/versions/edit-document';
 import type { WhoseRule } from '../../policy/rules/grant';
 import {
@@ -13,8 +12,7 @@ import {
   type DenialInput,
   type GrantInput,
 } from './policy-change.input';
-import { Change, InputArgument } from '../declarations';
-import type { RequestContext } from '../request-context';
+import { Changes } from '../changes';
 import { PolicyImport, PolicyVersion } from './policy-version.type';
 
 /** From what an officer sends to the change of a document. */
@@ -46,111 +44,74 @@ function whose(rule: GrantInput | DenialInput): Omit<WhoseRule, 'since'> {
   };
 }
 
-@Resolver()
-export class PolicyChangeResolver {
-  @Change(() => PolicyVersion, 'Begins a draft with the rules of a version.')
-  async draftPolicyVersion(
-    @InputArgument(() => DraftPolicyVersionInput, 'The draft.') input: DraftPolicyVersionInput,
-    @Ctx() { policyLife }: RequestContext,
-  ): Promise<PolicyVersion> {
-    return policyLife.begin(input);
-  }
-
-  @Change(
-    () => PolicyVersion,
-    'Changes a draft. An officer who read it before another changed it is refused, and nothing is lost.',
-  )
-  async changePolicyDraft(
-    @InputArgument(() => ChangePolicyDraftInput, 'The changes.') input: ChangePolicyDraftInput,
-    @Ctx() { policyLife }: RequestContext,
-  ): Promise<PolicyVersion> {
-    return policyLife.change(input, (document) => editDocument(document, documentEdit(input)));
-  }
-
-  @Change(
-    () => PolicyVersion,
-    'Submits a draft to a second officer. From then on it does not change. Refused with all that is wrong.',
-  )
-  async submitPolicyDraft(
-    @InputArgument(() => PolicyDraftAtRevisionInput, 'The draft.') input: PolicyDraftAtRevisionInput,
-    @Ctx() { policyLife }: RequestContext,
-  ): Promise<PolicyVersion> {
-    return policyLife.submit(input);
-  }
-
-  @Change(
-    () => PolicyVersion,
-    'Approves a submitted version in the place of the one in force: never by somebody who had a part in it, under ' +
+export const PolicyChangeResolver = Changes(PolicyVersion, {
+  draftPolicyVersion: {
+    does: 'Begins a draft with the rules of a version.',
+    input: [DraftPolicyVersionInput, 'The draft.'],
+    by: (input, { policyLife }) => policyLife.begin(input),
+  },
+  changePolicyDraft: {
+    does: 'Changes a draft. An officer who read it before another changed it is refused, and nothing is lost.',
+    input: [ChangePolicyDraftInput, 'The changes.'],
+    by: (input, { policyLife }) => policyLife.change(input, (document) => editDocument(document, documentEdit(input))),
+  },
+  submitPolicyDraft: {
+    does: 'Submits a draft to a second officer. From then on it does not change. Refused with all that is wrong.',
+    input: [PolicyDraftAtRevisionInput, 'The draft.'],
+    by: (input, { policyLife }) => policyLife.submit(input),
+  },
+  approvePolicyVersion: {
+    does:
+      'Approves a submitted version in the place of the one in force: never by somebody who had a part in it, under ' +
       'whatever account.',
-  )
-  async approvePolicyVersion(
-    @InputArgument(() => PolicyVersionNumberInput, 'The version.') { number }: PolicyVersionNumberInput,
-    @Ctx() { policyLife }: RequestContext,
-  ): Promise<PolicyVersion> {
-    return policyLife.approve(number);
-  }
-
-  @Change(() => PolicyVersion, 'Rejects a submitted version. Answers the new draft in which its rules go on.')
-  async rejectPolicyVersion(
-    @InputArgument(() => ClosePolicyVersionInput, 'The version, and why.') { number, reason }: ClosePolicyVersionInput,
-    @Ctx() { policyLife }: RequestContext,
-  ): Promise<PolicyVersion> {
-    return policyLife.reject(number, reason);
-  }
-
-  @Change(() => PolicyVersion, 'Gives up a draft or an approved version.')
-  async discardPolicyVersion(
-    @InputArgument(() => ClosePolicyVersionInput, 'The version, and why.') { number, reason }: ClosePolicyVersionInput,
-    @Ctx() { policyLife }: RequestContext,
-  ): Promise<PolicyVersion> {
-    return policyLife.discard(number, reason);
-  }
-
-  @Change(() => PolicyVersion, "Says when an approved version is to come in force by itself, on the hub's clock.")
-  async schedulePolicyVersion(
-    @InputArgument(() => SchedulePolicyVersionInput, 'Which, and when.') { number, at }: SchedulePolicyVersionInput,
-    @Ctx() { policyLife }: RequestContext,
-  ): Promise<PolicyVersion> {
-    return policyLife.schedule(number, at ?? null);
-  }
-
-  @Change(() => PolicyVersion, 'Puts an approved version in force, on every replica; the one before is retired.')
-  async activatePolicyVersion(
-    @InputArgument(() => PolicyVersionNumberInput, 'The version.') { number }: PolicyVersionNumberInput,
-    @Ctx() { policyLife }: RequestContext,
-  ): Promise<PolicyVersion> {
-    return policyLife.activate(number);
-  }
-
-  @Change(
-    () => PolicyVersion,
-    'Goes back to the rules of an earlier version, as a new one: in force at once where nobody gets more by it than ' +
+    input: [PolicyVersionNumberInput, 'The version.'],
+    by: ({ number }, { policyLife }) => policyLife.approve(number),
+  },
+  rejectPolicyVersion: {
+    does: 'Rejects a submitted version. Answers the new draft in which its rules go on.',
+    input: [ClosePolicyVersionInput, 'The version, and why.'],
+    by: ({ number, reason }, { policyLife }) => policyLife.reject(number, reason),
+  },
+  discardPolicyVersion: {
+    does: 'Gives up a draft or an approved version.',
+    input: [ClosePolicyVersionInput, 'The version, and why.'],
+    by: ({ number, reason }, { policyLife }) => policyLife.discard(number, reason),
+  },
+  schedulePolicyVersion: {
+    does: "Says when an approved version is to come in force by itself, on the hub's clock.",
+    input: [SchedulePolicyVersionInput, 'Which, and when.'],
+    by: ({ number, at }, { policyLife }) => policyLife.schedule(number, at ?? null),
+  },
+  activatePolicyVersion: {
+    does: 'Puts an approved version in force, on every replica; the one before is retired.',
+    input: [PolicyVersionNumberInput, 'The version.'],
+    by: ({ number }, { policyLife }) => policyLife.activate(number),
+  },
+  restorePolicyVersion: {
+    does:
+      'Goes back to the rules of an earlier version, as a new one: in force at once where nobody gets more by it than ' +
       'now, else submitted to a second officer.',
-  )
-  async restorePolicyVersion(
-    @InputArgument(() => PolicyVersionNumberInput, 'The earlier version.') { number }: PolicyVersionNumberInput,
-    @Ctx() { policyLife }: RequestContext,
-  ): Promise<PolicyVersion> {
-    return policyLife.restore(number);
-  }
+    input: [PolicyVersionNumberInput, 'The earlier version.'],
+    by: ({ number }, { policyLife }) => policyLife.restore(number),
+  },
+});
 
-  @Change(
-    () => PolicyImport,
-    'Makes a draft of a policy file, with the next number. All that is wrong with the file comes back with its lines; ' +
+export const PolicyImportResolver = Changes(PolicyImport, {
+  importPolicyDraft: {
+    does:
+      'Makes a draft of a policy file, with the next number. All that is wrong with the file comes back with its lines; ' +
       'then nothing is stored.',
-  )
-  async importPolicyDraft(
-    @InputArgument(() => ImportPolicyDraftInput, 'The file.') { file, title }: ImportPolicyDraftInput,
-    @Ctx() { policy, policyLife }: RequestContext,
-  ): Promise<PolicyImport> {
-    const numbers = (await policy.versions()).map(({ number }) => number);
-    // a rule that names no version is as new as the draft; should another draft take the number, it is one older
-    const { document, exportedFrom, faults } = await policy.readFile(file, Math.max(0, ...numbers) + 1);
-    if (faults) return { draft: null, faults };
-    const basedOn = numbers.includes(exportedFrom) ? exportedFrom : null;
-    return {
-      draft: await policyLife.take({ ...document, title: title ?? document.title }, basedOn),
-      faults: [],
-    };
-  }
-}
+    input: [ImportPolicyDraftInput, 'The file.'],
+    by: async ({ file, title }, { policy, policyLife }) => {
+      const numbers = (await policy.versions()).map(({ number }) => number);
+      // a rule that names no version is as new as the draft; should another draft take the number, it is one older
+      const { document, exportedFrom, faults } = await policy.readFile(file, Math.max(0, ...numbers) + 1);
+      if (faults) return { draft: null, faults };
+      const basedOn = numbers.includes(exportedFrom) ? exportedFrom : null;
+      return {
+        draft: await policyLife.take({ ...document, title: title ?? document.title }, basedOn),
+        faults: [],
+      };
+    },
+  },
+});

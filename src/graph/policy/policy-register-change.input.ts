@@ -4,7 +4,9 @@ import { InputFields } from '../fields';
 import { PurposeEnum } from '../staffing/caller-enums';
 import { RegisterNameEnum } from './policy-register.type';
 
-@Input('A legal basis as it is to stand, whole: what is left out is not taken from what stands.')
+@Input('A legal basis as it is to stand, whole: what is left out is not taken from what stands.', {
+  writes: 'LegalBasis',
+})
 export class ChangeLegalBasisInput extends InputFields({
   id: Text('Its id: small letters, digits and hyphens. One that is new is registered.', {
     required: true,
@@ -15,44 +17,37 @@ export class ChangeLegalBasisInput extends InputFields({
     writes: 'PolicyRegisterEntry.revision',
   }),
   reason: Text('Why; one line.', { required: true, writes: 'PolicyRegisterEntry.reason' }),
-  text: Text('The legal text, as a reader knows it.', { required: true, writes: 'LegalBasis.text' }),
-  textValidFrom: Day('The first day the text is in force.', { required: true, writes: 'LegalBasis.textValidFrom' }),
-  textValidUntil: Day('The last day of the text; null: open-ended. Never left out.', {
-    writes: 'LegalBasis.textValidUntil',
-  }),
-  controller: Text('Who answers for the processing.', { required: true, writes: 'LegalBasis.controller' }),
-  processors: Of(() => [String], 'Who processes, and for whom.', { required: true, writes: 'LegalBasis.processors' }),
-  retention: Text('How long data is kept.', { required: true, writes: 'LegalBasis.retention' }),
-  impactAssessment: Text('Reference of the impact assessment.', {
-    required: true,
-    writes: 'LegalBasis.impactAssessment',
-  }),
-  impactAssessedOn: Day('Day of the impact assessment.', { required: true, writes: 'LegalBasis.impactAssessedOn' }),
-  impactAssessmentUntil: Day('The last day it counts; null: open-ended. Never left out.', {
-    writes: 'LegalBasis.impactAssessmentUntil',
-  }),
-  validFrom: Day('The first day the basis holds.', { required: true, writes: 'LegalBasis.validFrom' }),
-  validUntil: Day('The last day it holds; null: open-ended. Never left out.', { writes: 'LegalBasis.validUntil' }),
+  text: Text('The legal text, as a reader knows it.', { required: true }),
+  textValidFrom: Day('The first day the text is in force.', { required: true }),
+  textValidUntil: Day('The last day of the text; null: open-ended. Never left out.'),
+  controller: Text('Who answers for the processing.', { required: true }),
+  processors: Of(() => [String], 'Who processes, and for whom.', { required: true }),
+  retention: Text('How long data is kept.', { required: true }),
+  impactAssessment: Text('Reference of the impact assessment.', { required: true }),
+  impactAssessedOn: Day('Day of the impact assessment.', { required: true }),
+  impactAssessmentUntil: Day('The last day it counts; null: open-ended. Never left out.'),
+  validFrom: Day('The first day the basis holds.', { required: true }),
+  validUntil: Day('The last day it holds; null: open-ended. Never left out.'),
 }) {}
 
-@Input('A purpose as it is to stand, whole.')
+@Input('A purpose as it is to stand, whole.', { writes: 'PurposeOfUse' })
 export class ChangePurposeInput extends InputFields({
   purpose: Of(() => PurposeEnum, 'The purpose.', { required: true, writes: 'PolicyRegisterEntry.name' }),
   revision: Whole('The revision that was read.', { required: true, writes: 'PolicyRegisterEntry.revision' }),
   reason: Text('Why; one line.', { required: true, writes: 'PolicyRegisterEntry.reason' }),
-  descriptionFr: Text('What it is for, in French.', { required: true, writes: 'PurposeOfUse.descriptionFr' }),
-  descriptionNl: Text('What it is for, in Dutch.', { required: true, writes: 'PurposeOfUse.descriptionNl' }),
-  descriptionEn: Text('What it is for, in English.', { required: true, writes: 'PurposeOfUse.descriptionEn' }),
-  validFrom: Day('The first day it counts.', { required: true, writes: 'PurposeOfUse.validFrom' }),
-  validUntil: Day('The last day it counts; null: open-ended. Never left out.', { writes: 'PurposeOfUse.validUntil' }),
+  descriptionFr: Text('What it is for, in French.', { required: true }),
+  descriptionNl: Text('What it is for, in Dutch.', { required: true }),
+  descriptionEn: Text('What it is for, in English.', { required: true }),
+  validFrom: Day('The first day it counts.', { required: true }),
+  validUntil: Day('The last day it counts; null: open-ended. Never left out.'),
 }) {}
 
-@Input('An entry that is to end with this request.')
+@Input('An entry that is to end with this request.', { writes: 'PolicyRegisterEntry' })
 export class EndRegisterEntryInput extends InputFields({
-  register: Of(() => RegisterNameEnum, 'Which register.', { required: true, writes: 'PolicyRegisterEntry.register' }),
-  name: Text('Id of the legal basis, or the purpose.', { required: true, writes: 'PolicyRegisterEntry.name' }),
-  revision: RevisionRead('PolicyRegisterEntry.revision'),
-  reason: Text('Why; one line.', { required: true, writes: 'PolicyRegisterEntry.reason' }),
+  register: Of(() => RegisterNameEnum, 'Which register.', { required: true }),
+  name: Text('Id of the legal basis, or the purpose.', { required: true }),
+  revision: RevisionRead(),
+  reason: Text('Why; one line.', { required: true }),
 }) {}
 
 const PROPOSAL = { id: Id('The proposal.', { required: true, writes: 'PolicyRegisterProposal.state' }) };

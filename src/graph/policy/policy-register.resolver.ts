@@ -1,6 +1,7 @@
 /** The registers that rules stand on: read and changed by privacy officers, each change on record before it counts. */
 import { Ctx, Resolver } from 'type-graphql';
-import { Change, InputArgument, Read } from '../declarations';
+import { Changes } from '../changes';
+import { Read } from '../declarations';
 import { badArgument } from '../refusals';
 import type { RequestContext } from '../request-context';
 import {
@@ -57,66 +58,49 @@ export class PolicyRegisterResolver {
   policyWarnings(@Ctx() context: RequestContext): PolicyWarningEntry[] {
     return warningRows(context);
   }
-
-  @Change(() => PolicyRegisterChange, `Changes a legal basis, reopens one, or registers a new one. ${ONE_OR_TWO}`)
-  async changeLegalBasis(
-    @InputArgument(() => ChangeLegalBasisInput, 'The legal basis.') input: ChangeLegalBasisInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyRegisterChange> {
-    const at = { key: input.id, revision: input.revision, reason: input.reason };
-    const { revision: _revision, reason: _reason, ...basis } = input;
-    const becomes = {
-      ...basis,
-      textValidUntil: lastDay(input, 'textValidUntil'),
-      impactAssessmentUntil: lastDay(input, 'impactAssessmentUntil'),
-      validUntil: lastDay(input, 'validUntil'),
-      endedAt: null,
-    };
-    return changeRow(context, await context.register.policyRegisters.changeLegalBasis(at, becomes));
-  }
-
-  @Change(() => PolicyRegisterChange, `Changes what a purpose is for and when it counts, or reopens it. ${ONE_OR_TWO}`)
-  async changePurpose(
-    @InputArgument(() => ChangePurposeInput, 'The purpose.') input: ChangePurposeInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyRegisterChange> {
-    const at = { key: input.purpose, revision: input.revision, reason: input.reason };
-    const { revision: _revision, reason: _reason, ...purpose } = input;
-    const becomes = { ...purpose, validUntil: lastDay(input, 'validUntil'), endedAt: null };
-    return changeRow(context, await context.register.policyRegisters.changePurpose(at, becomes));
-  }
-
-  @Change(
-    () => PolicyRegisterChange,
-    'Ends a legal basis or a purpose: from the next request on, rules that stand on it are suspended.',
-  )
-  async endRegisterEntry(
-    @InputArgument(() => EndRegisterEntryInput, 'The entry.')
-    { register, name: key, revision, reason }: EndRegisterEntryInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyRegisterChange> {
-    return changeRow(context, await context.register.policyRegisters.end(register, { key, revision, reason }));
-  }
-
-  @Change(
-    () => PolicyRegisterChange,
-    'Confirms what another privacy officer proposed: from the next request on it counts.',
-  )
-  async confirmRegisterProposal(
-    @InputArgument(() => ConfirmRegisterProposalInput, 'The proposal.') { id }: ConfirmRegisterProposalInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyRegisterChange> {
-    return changeRow(context, await context.register.proposals.confirm(id));
-  }
-
-  @Change(
-    () => PolicyRegisterChange,
-    "Rejects what was proposed, or withdraws one's own proposal; of whichever register.",
-  )
-  async rejectRegisterProposal(
-    @InputArgument(() => RejectRegisterProposalInput, 'The proposal.') { id, reason }: RejectRegisterProposalInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyRegisterChange> {
-    return changeRow(context, await context.register.proposals.reject(id, reason));
-  }
 }
+
+export const PolicyRegisterChangeResolver = Changes(
+  PolicyRegisterChange,
+  {
+    changeLegalBasis: {
+      does: `Changes a legal basis, reopens one, or registers a new one. ${ONE_OR_TWO}`,
+      input: [ChangeLegalBasisInput, 'The legal basis.'],
+      by: ({ revision, reason, ...basis }, { register }) => {
+        const becomes = {
+          ...basis,
+          textValidUntil: lastDay(basis, 'textValidUntil'),
+          impactAssessmentUntil: lastDay(basis, 'impactAssessmentUntil'),
+          validUntil: lastDay(basis, 'validUntil'),
+          endedAt: null,
+        };
+        return register.policyRegisters.changeLegalBasis({ key: basis.id, revision, reason }, becomes);
+      },
+    },
+    changePurpose: {
+      does: `Changes what a purpose is for and when it counts, or reopens it. ${ONE_OR_TWO}`,
+      input: [ChangePurposeInput, 'The purpose.'],
+      by: ({ revision, reason, ...purpose }, { register }) => {
+        const becomes = { ...purpose, validUntil: lastDay(purpose, 'validUntil'), endedAt: null };
+        return register.policyRegisters.changePurpose({ key: purpose.purpose, revision, reason }, becomes);
+      },
+    },
+    endRegisterEntry: {
+      does: 'Ends a legal basis or a purpose: from the next request on, rules that stand on it are suspended.',
+      input: [EndRegisterEntryInput, 'The entry.'],
+      by: ({ register: name, name: key, revision, reason }, { register }) =>
+        register.policyRegisters.end(name, { key, revision, reason }),
+    },
+    confirmRegisterProposal: {
+      does: 'Confirms what another privacy officer proposed: from the next request on it counts.',
+      input: [ConfirmRegisterProposalInput, 'The proposal.'],
+      by: ({ id }, { register }) => register.proposals.confirm(id),
+    },
+    rejectRegisterProposal: {
+      does: "Rejects what was proposed, or withdraws one's own proposal; of whichever register.",
+      input: [RejectRegisterProposalInput, 'The proposal.'],
+      by: ({ id, reason }, { register }) => register.proposals.reject(id, reason),
+    },
+  },
+  changeRow,
+);

@@ -27,7 +27,7 @@ export function registeredOperationRow({ organisation, ...entry }: RegisteredOpe
   return { ...entry, id: `${entry.clientId} ${entry.hash}`, subject: { kind: 'ORGANISATION', organisation } };
 }
 
-interface RegisterList<Entry, Row> {
+export interface RegisterList<Entry, Row> {
   readonly name: string;
   /** What decides whether there is a row at all. */
   readonly key: Coordinate;

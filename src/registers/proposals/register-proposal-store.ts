@@ -12,7 +12,7 @@ import { OfficerEntity } from '../../persistence/entities/callers';
 import { RegisterProposalEntity } from '../../persistence/entities/policy-register';
 import { reading, type Transaction } from '../../persistence/statement';
 import type { KeepRecord } from '../callers/officer-store';
-import { badInput } from './register-entry';
+import { badInput, changeOf } from './register-entry';
 import {
   changedProperties,
   coordinatesChanged,
@@ -135,9 +135,14 @@ export async function confirmProposal(
 
 /** What was proposed goes no further once its proposer is no officer any more. @throws HubError BAD_USER_INPUT */
 export async function requireProposerInOffice(transaction: Transaction, proposer: string | null): Promise<void> {
-  const inOffice = proposer !== null && { personPseudonym: proposer, endedAt: null };
-  if (inOffice && (await transaction.count(OfficerEntity, inOffice)) > 0) return;
+  if (await isInOffice(transaction, proposer)) return;
   throw badInput('id', 'The officer who proposed it is no officer any more: propose it anew.');
+}
+
+/** Whether a person is an officer now: what somebody set going who is none any more goes no further by itself. */
+export async function isInOffice(transaction: Transaction, person: string | null): Promise<boolean> {
+  if (person === null) return false;
+  return (await transaction.count(OfficerEntity, { personPseudonym: person, endedAt: null })) > 0;
 }
 
 /** Or withdraws one's own. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
@@ -195,6 +200,5 @@ const CLOSED: Readonly<Record<ProposalState, string>> = {
 };
 
 function proposalChange(id: string, fields: readonly string[]): RegisterChange {
-  const written = fields.map((field) => `PolicyRegisterProposal.${field}` as const);
-  return { entry: `register-proposal:${id}`, written, personPseudonym: null };
+  return changeOf(`register-proposal:${id}`, 'PolicyRegisterProposal', fields);
 }
