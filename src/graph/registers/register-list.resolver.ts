@@ -4,9 +4,13 @@ import { Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
-import { ApplicationConnection, RegisteredOperationConnection } from './application.type';
+import {
+  ApplicationConnection,
+  RegisteredOperationConnection,
+  OperationUsageConnection,
+  operationUsageRow,
+} from './application.type';
 import { AuthorisedPersonConnection, authorisedPersonRow } from './authorised-person.resolver';
-import { OperationUsageConnection, operationUsageRow } from './operation-usage.type';
 import { OrganisationConnection } from './organisation.type';
 import {
   applicationRow,

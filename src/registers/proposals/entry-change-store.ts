@@ -7,12 +7,12 @@ import { judgedContent } from './entry-content.sql';
 import { badInput, lineOf, refuseDuplicates, staleOrMissing } from './register-entry';
 import {
   BESIDE_THE_ROW,
-  confirmProposal,
+  decideProposal,
   insertProposal,
   openProposal,
   readProposals,
   refusedIn,
-  rejectProposal,
+  requireProposerInOffice,
   type ProposalAct,
   type RegisterProposal,
 } from './register-proposal-store';
@@ -107,8 +107,10 @@ export function createRegisterProposals(
 
     reject: (id, reason) =>
       inTransaction(orm, async (transaction) => {
-        const proposal = await rejectProposal(transaction, registers, id, reason, act);
-        return { register: proposal.register, key: proposal.key, entry: null, proposal };
+        const { register, key } = await openProposal(transaction, registers, id, ['PROPOSED', 'OVERTAKEN']);
+        await decideProposal(transaction, id, 'REJECTED', act, reason);
+        const [proposal = null] = await readProposals(transaction, registers, id);
+        return { register, key, entry: null, proposal };
       }),
   };
 }
@@ -122,7 +124,11 @@ async function confirm(
   const proposal = await openProposal(transaction, [register], id);
   const { key, basedOn, content: becomes, proposedBy: author, reason } = proposal;
   if (register.personOf?.(becomes) === act.officer) throw badInput('id', 'An officer confirms nothing about himself.');
-  await confirmProposal(transaction, proposal, act);
+  if (author === act.officer) {
+    throw badInput('id', 'Another privacy officer confirms it than the one who proposed it.');
+  }
+  await requireProposerInOffice(transaction, author);
+  await decideProposal(transaction, id, 'CONFIRMED', act);
   const was = await heldEntry(transaction, register, key);
   // another proposal may have been confirmed while this one waited for the row
   if ((was?.revision ?? 0) !== basedOn) throw refusedIn('OVERTAKEN');

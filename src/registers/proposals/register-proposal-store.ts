@@ -120,17 +120,18 @@ function fieldOf({ name }: Register): string {
   return name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Marks it as confirmed; the caller carries it out in the same transaction. @throws HubError BAD_USER_INPUT */
-export async function confirmProposal(
+/** Marks it as decided; what is confirmed the caller carries out in the same transaction. @param reason of a rejection */
+export async function decideProposal(
   transaction: Transaction,
-  { id, proposedBy }: RegisterProposal,
+  id: string,
+  decision: 'CONFIRMED' | 'REJECTED',
   { officer, now, keepRecord }: ProposalAct,
+  reason: string | null = null,
 ): Promise<void> {
-  if (proposedBy === officer) throw badInput('id', 'Another privacy officer confirms it than the one who proposed it.');
-  await requireProposerInOffice(transaction, proposedBy);
-  await keepRecord(transaction, proposalChange(id, ['state', 'decidedBy', 'decidedAt']));
-  const confirmed = { decision: 'CONFIRMED', decidedBy: officer, decidedAt: now } as const;
-  await transaction.nativeUpdate(RegisterProposalEntity, id, confirmed);
+  const written = ['state', 'decidedBy', 'decidedAt', ...(reason === null ? [] : ['decisionReason'])];
+  await keepRecord(transaction, proposalChange(id, written));
+  const decided = { decision, decidedBy: officer, decidedAt: now, decisionReason: reason };
+  await transaction.nativeUpdate(RegisterProposalEntity, id, decided);
 }
 
 /** What was proposed goes no further once its proposer is no officer any more. @throws HubError BAD_USER_INPUT */
@@ -143,21 +144,6 @@ export async function requireProposerInOffice(transaction: Transaction, proposer
 export async function isInOffice(transaction: Transaction, person: string | null): Promise<boolean> {
   if (person === null) return false;
   return (await transaction.count(OfficerEntity, { personPseudonym: person, endedAt: null })) > 0;
-}
-
-/** Or withdraws one's own. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
-export async function rejectProposal(
-  transaction: Transaction,
-  registers: readonly Register[],
-  id: string,
-  reason: string,
-  { officer, now, keepRecord }: ProposalAct,
-): Promise<RegisterProposal> {
-  await openProposal(transaction, registers, id, ['PROPOSED', 'OVERTAKEN']);
-  await keepRecord(transaction, proposalChange(id, ['state', 'decidedBy', 'decidedAt', 'decisionReason']));
-  const rejected = { decision: 'REJECTED', decidedBy: officer, decidedAt: now, decisionReason: reason } as const;
-  await transaction.nativeUpdate(RegisterProposalEntity, id, rejected);
-  return (await readProposals(transaction, registers, id))[0]!;
 }
 
 /** Held until the transaction ends. @throws HubError NOT_FOUND_OR_FORBIDDEN, or BAD_USER_INPUT in another state */
