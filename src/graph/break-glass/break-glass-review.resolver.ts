@@ -46,7 +46,7 @@ export class BreakGlassReviewResolver {
       from: {
         page: (_scope: unknown, from: string | null, limit: number) => breakGlass.page(reviewed ?? null, from, limit),
       },
-      toRow: rowIn(context),
+      toRow: rowOf,
     };
     return registerPage<BreakGlassEntry, BreakGlassReview>(context, list, { first, after });
   }
@@ -78,17 +78,10 @@ export const BreakGlassReviewChangeResolver = Changes(
 );
 
 function rowOf(entry: BreakGlassEntry, context: RequestContext): Row {
-  return rowIn(context)(entry);
-}
-
-function rowIn(context: RequestContext): (entry: BreakGlassEntry) => Row {
-  const controllers = subjectOfParty(context, 'CONTROLLER');
-  const { reviewDays } = context.register;
-  return (entry) => {
-    const { personPseudonym, reviewNote: note } = entry;
-    const subject = personPseudonym === null ? controllers : ({ kind: 'PERSON', personPseudonym } as const);
-    return { ...entry, entry, subject, note, state: stateOf(entry, context.now, reviewDays) };
-  };
+  const { personPseudonym, reviewNote: note } = entry;
+  const subject =
+    personPseudonym === null ? subjectOfParty(context, 'CONTROLLER') : ({ kind: 'PERSON', personPseudonym } as const);
+  return { ...entry, entry, subject, note, state: stateOf(entry, context.now, context.register.reviewDays) };
 }
 
 const DAY_MS = 86_400_000;

@@ -110,14 +110,16 @@ export class OperationUsage extends Fields({
 
 export const OperationUsageConnection = connectionType('OperationUsage', OperationUsage, 'what applications asked');
 
-export function operationUsageRow({ caller }: RequestContext): (entry: OperationUsageEntry) => OperationUsage {
-  // a front end that serves persons of any organisation is the controller's
-  const ofNobody = organisationOfParty(caller, 'CONTROLLER');
-  return ({ organisation, ...entry }) => ({
+export function operationUsageRow(
+  { organisation, ...entry }: OperationUsageEntry,
+  { caller }: RequestContext,
+): OperationUsage {
+  return {
     ...entry,
     id: keyOfUsage(entry),
-    subject: { kind: 'ORGANISATION', organisation: organisation ?? ofNobody },
+    // a front end that serves persons of any organisation is the controller's
+    subject: { kind: 'ORGANISATION', organisation: organisation ?? organisationOfParty(caller, 'CONTROLLER') },
     operationHash: entry.operationHash || null,
     coordinate: entry.coordinate || null,
-  });
+  };
 }

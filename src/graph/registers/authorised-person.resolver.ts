@@ -91,17 +91,12 @@ export const AuthorisedPersonResolver = Changes(
       by: ({ id, reason }, { register }) => register.authorisedPersons.end(id, reason),
     },
   },
-  rowOf,
+  authorisedPersonRow,
 );
 
-/** Entries of authorised persons as rows: the controller's own, with the state they are in at an instant. */
-export function authorisedPersonRow(context: RequestContext): (entry: AuthorisationEntry) => AuthorisedPerson {
-  const subject = subjectOfParty(context, 'CONTROLLER');
-  return (entry) => ({ ...entry, subject, state: stateOf(entry, context.now) });
-}
-
-function rowOf(entry: AuthorisationEntry, context: RequestContext): AuthorisedPerson {
-  return authorisedPersonRow(context)(entry);
+/** The controller's own, in the state it is in at the instant of the request. */
+export function authorisedPersonRow(entry: AuthorisationEntry, context: RequestContext): AuthorisedPerson {
+  return { ...entry, subject: subjectOfParty(context, 'CONTROLLER'), state: stateOf(entry, context.now) };
 }
 
 function stateOf({ confirmedAt, endedAt, validFrom, validUntil }: AuthorisationEntry, now: Date): AuthorisationState {

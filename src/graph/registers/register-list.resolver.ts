@@ -22,12 +22,11 @@ import {
 import { StaffContractConnection, staffContractRow } from './staff-contract.type';
 import { TokenRevocationConnection, tokenRevocationRow } from './token-revocation.resolver';
 
-interface ListOf<Entry, Row> extends Pick<RegisterList<Entry, Row>, 'key'> {
+interface ListOf<Entry, Row> extends Pick<RegisterList<Entry, Row>, 'key' | 'toRow'> {
   readonly of: new () => Connection<Row>;
   /** Its description in the schema. */
   readonly gives: string;
   readonly from: (register: RequestContext['register']) => RegisterList<Entry, Row>['from'];
-  readonly toRow: (context: RequestContext) => RegisterList<Entry, Row>['toRow'];
 }
 
 @Resolver()
@@ -38,7 +37,7 @@ list('organisations', {
   gives: "Organisations, by number. Driving source: the hub's own register.",
   key: 'Organisation.cbe',
   from: ({ organisations }) => organisations,
-  toRow: () => organisationRow,
+  toRow: organisationRow,
 });
 
 list('applications', {
@@ -46,7 +45,7 @@ list('applications', {
   gives: "Applications, by client id. Driving source: the hub's own register.",
   key: 'Application.clientId',
   from: ({ applications }) => applications,
-  toRow: () => applicationRow,
+  toRow: applicationRow,
 });
 
 list('registeredOperations', {
@@ -54,7 +53,7 @@ list('registeredOperations', {
   gives: "Operations that applications have registered, by client id and hash. Driving source: the hub's own register.",
   key: 'RegisteredOperation.hash',
   from: ({ operations }) => operations,
-  toRow: () => registeredOperationRow,
+  toRow: registeredOperationRow,
 });
 
 list('operationUsage', {
@@ -72,7 +71,7 @@ list('staffContracts', {
   gives: "Contracts of the controller's own staff, by reference. Driving source: the hub's own register.",
   key: 'StaffContract.person',
   from: ({ staffContracts }) => staffContracts,
-  toRow: () => staffContractRow,
+  toRow: staffContractRow,
 });
 
 list('authorisedPersons', {
@@ -98,7 +97,7 @@ function list<Entry, Row>(name: string, { of, gives, key, from, toRow }: ListOf<
     after: string | null | undefined,
     context: RequestContext,
   ): Promise<Connection<Row>> =>
-    registerPage(context, { name, key, from: from(context.register), toRow: toRow(context) }, { first, after });
+    registerPage(context, { name, key, from: from(context.register), toRow }, { first, after });
   const { prototype } = RegisterListResolver;
   Object.defineProperty(prototype, name, { value });
   FirstArg()(prototype, name, 0);

@@ -68,14 +68,9 @@ export const TokenRevocationResolver = Changes(
       by: (input, { register }) => register.tokenRevocations.revoke(input),
     },
   },
-  rowOf,
+  tokenRevocationRow,
 );
 
-export function tokenRevocationRow(context: RequestContext): (entry: RevocationEntry) => TokenRevocation {
-  const subject = subjectOfParty(context, 'CONTROLLER');
-  return (entry) => ({ ...entry, subject });
-}
-
-function rowOf(entry: RevocationEntry, context: RequestContext): TokenRevocation {
-  return tokenRevocationRow(context)(entry);
+export function tokenRevocationRow(entry: RevocationEntry, context: RequestContext): TokenRevocation {
+  return { ...entry, subject: subjectOfParty(context, 'CONTROLLER') };
 }
