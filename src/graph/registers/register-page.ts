@@ -4,7 +4,7 @@
  */
 import type { ApplicationEntry } from '../../registers/partners/application-kind-store';
 import type { OrganisationEntry } from '../../registers/partners/partner-organisation-store';
-import type { RegisterScope } from '../../registers/proposals/register-entry';
+import type { RegisterScope } from '../../registers/proposals/register-store';
 import type { RegisteredOperationEntry } from '../../registers/partners/registered-operation-store';
 import type { Application, RegisteredOperation } from './application.type';
 import type { Organisation } from './organisation.type';

@@ -17,7 +17,7 @@ import { composeReport, type ReportMaterial } from './compose-report';
 import { reportPage } from './report-page';
 import { HubError } from '../../model/errors/hub-error';
 import { isNiss, normaliseNiss } from '../../model/identifiers/niss';
-import { badInput } from '../../registers/proposals/register-entry';
+import { badInput } from '../../registers/proposals/register-store';
 
 /** What a privacy officer hands to a person who asks who has seen his data. */
 export const ReportLanguageEnum = wordEnum('ReportLanguage', 'Of a report.', REPORT_LANGUAGES, {

@@ -2,8 +2,8 @@
  * Guarantees that officers write. Adding one only narrows what versions may say: one officer does it, and it counts at
  * once. To end one takes a second officer, another person; to weaken one is to end it and add another.
  */
-import { badInput, changeOf } from '../../registers/proposals/register-entry';
-import { heldById, isInOffice, type ProposalAct } from '../../registers/proposals/register-proposal-store';
+import { badInput, changeOf, isInOffice } from '../../registers/proposals/register-store';
+import { heldById, type ProposalAct } from '../../registers/proposals/register-proposal-store';
 import { randomUUID } from 'node:crypto';
 import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../../model/errors/hub-error';

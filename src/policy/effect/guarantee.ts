@@ -3,14 +3,14 @@
  * sentences are for people; what is checked is the part below them, and that is said in a sentence of its own.
  */
 import { z } from 'zod';
-import SENTENCES from '../../../messages/hub/guarantees.json';
 import { CLASSIFICATIONS, coordinateIndex, followsAnother, type CoordinateInfo } from '../../model/classification';
 import { RIGHTS } from '../../model/decision';
 import { LANGUAGES, type InEachLanguage } from '../../model/messages';
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
-import { badInput } from '../../registers/proposals/register-entry';
+import { badInput } from '../../registers/proposals/register-store';
 import { requireText } from '../registers/register-change';
 import { CONDITIONS } from '../rules/grant';
+import SENTENCES from '../../../messages/hub/guarantees.json';
 
 const meaning = z.strictObject({
   roles: z.union([z.literal('EVERYBODY'), z.array(z.enum(ROLES)).min(1).readonly()]),

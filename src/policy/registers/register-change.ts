@@ -1,6 +1,6 @@
 /** What is wrong with what officers send for the registers that rules depend on. */
 import { isDay } from '../../model/brussels-day';
-import { badInput } from '../../registers/proposals/register-entry';
+import { badInput } from '../../registers/proposals/register-store';
 import type { LegalBasis, PurposeEntry, Validity } from './legal-basis';
 
 const LONGEST_TEXT = 1000;

@@ -2,7 +2,7 @@
  * Changes to a draft, rule by rule, under the rules' own names: what a console sends, and what a reviewer reads as the
  * difference. Pure; what the rules may be is asked when the draft is submitted.
  */
-import { badInput } from '../../registers/proposals/register-entry';
+import { badInput } from '../../registers/proposals/register-store';
 import type { Denial, Grant, PolicyDocument, WhoseRule } from '../rules/grant';
 import { faultOfRuleId, faultsOfOrganisations, sizeFaults } from '../rules/policy-limits';
 import { parsePolicyDocument, UnreadablePolicy } from '../rules/policy-document';

@@ -3,8 +3,8 @@
  * who read its newest state, submitted whole; a second officer approves or rejects it; it is activated, at once or at an
  * instant of the hub's clock. Each step is on record before it counts.
  */
-import { badInput } from '../../registers/proposals/register-entry';
-import { isInOffice, type ProposalAct } from '../../registers/proposals/register-proposal-store';
+import { badInput, isInOffice } from '../../registers/proposals/register-store';
+import type { ProposalAct } from '../../registers/proposals/register-proposal-store';
 import type { EntityData, MikroORM } from '@mikro-orm/postgresql';
 import { POLICY_VERSION_STATES as ANY_STATE } from '../../model/words';
 import { PolicyVersionEntity } from '../../persistence/entities/policy-version';

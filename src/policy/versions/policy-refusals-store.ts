@@ -1,8 +1,7 @@
 /** What refuses a step of a policy version: who takes it, what was read before it, what it would put in force. */
 import { PolicyVersionEntity } from '../../persistence/entities/policy-version';
 import type { Transaction } from '../../persistence/statement';
-import { badInput } from '../../registers/proposals/register-entry';
-import { isInOffice } from '../../registers/proposals/register-proposal-store';
+import { badInput, isInOffice } from '../../registers/proposals/register-store';
 import {
   numberInForce,
   versionIn,

@@ -6,7 +6,7 @@ import type { RegisterChange } from '../../model/register-change';
 import type { PolicyVersionState } from '../../model/words';
 import { PolicyVersionEntity } from '../../persistence/entities/policy-version';
 import { inTransaction, reading, type Transaction } from '../../persistence/statement';
-import { badInput, changeOf } from '../../registers/proposals/register-entry';
+import { badInput, changeOf } from '../../registers/proposals/register-store';
 import type { PolicyDocument } from '../rules/grant';
 import { parsePolicyDocument } from '../rules/policy-document';
 import { numberDecidedBy, takeWritingLock } from './policy-version.sql';

@@ -4,7 +4,7 @@
  */
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import type { HubError } from '../../model/errors/hub-error';
-import { badInput } from '../proposals/register-entry';
+import { badInput } from '../proposals/register-store';
 
 export interface PublicKey {
   /** What a verifier needs; `kid` is the owner's own, else the thumbprint. */

@@ -4,7 +4,19 @@ import { HubError } from '../../model/errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import { inTransaction, type Transaction } from '../../persistence/statement';
 import { judgedContent } from './entry-content.sql';
-import { badInput, lineOf, refuseDuplicates, staleOrMissing } from './register-entry';
+import {
+  badInput,
+  lineOf,
+  refuseDuplicates,
+  staleOrMissing,
+  changedProperties,
+  coordinatesChanged,
+  standingEntries,
+  type Change,
+  type Entry,
+  type ProposedRegister,
+  type Register,
+} from './register-store';
 import {
   BESIDE_THE_ROW,
   decideProposal,
@@ -16,15 +28,6 @@ import {
   type ProposalAct,
   type RegisterProposal,
 } from './register-proposal-store';
-import {
-  changedProperties,
-  coordinatesChanged,
-  standingEntries,
-  type Change,
-  type Entry,
-  type ProposedRegister,
-  type Register,
-} from './register-store';
 
 /** The entry as it was read. */
 export interface EntryAt {

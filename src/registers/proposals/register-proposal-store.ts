@@ -8,18 +8,19 @@ import { HubError } from '../../model/errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import type { RegisterChange } from '../../model/register-change';
 import { byProperty, type RowByColumn } from '../../persistence/columns';
-import { OfficerEntity } from '../../persistence/entities/callers';
 import { RegisterProposalEntity } from '../../persistence/entities/policy-register';
 import { reading, type Transaction } from '../../persistence/statement';
 import type { KeepRecord } from '../callers/officer-store';
-import { badInput, changeOf } from './register-entry';
 import {
+  badInput,
+  changeOf,
   changedProperties,
   coordinatesChanged,
   standingEntries,
   type Entry,
   type ProposedRegister,
   type Register,
+  isInOffice,
 } from './register-store';
 
 export const PROPOSAL_STATES = ['PROPOSED', 'CONFIRMED', 'REJECTED', 'OVERTAKEN'] as const;
@@ -138,12 +139,6 @@ export async function decideProposal(
 export async function requireProposerInOffice(transaction: Transaction, proposer: string | null): Promise<void> {
   if (await isInOffice(transaction, proposer)) return;
   throw badInput('id', 'The officer who proposed it is no officer any more: propose it anew.');
-}
-
-/** Whether a person is an officer now: what somebody set going who is none any more goes no further by itself. */
-export async function isInOffice(transaction: Transaction, person: string | null): Promise<boolean> {
-  if (person === null) return false;
-  return (await transaction.count(OfficerEntity, { personPseudonym: person, endedAt: null })) > 0;
 }
 
 /** Held until the transaction ends. @throws HubError NOT_FOUND_OR_FORBIDDEN, or BAD_USER_INPUT in another state */
