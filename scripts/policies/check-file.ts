@@ -10,8 +10,7 @@ import { counted } from '../../src/model/counted';
 import { policyFileSchema } from '../../src/policy/file/file-shape';
 import type { PolicyDocument } from '../../src/policy/rules/grant';
 import { readPolicyFile, type PolicyGround } from '../../src/policy/file/read-policy-file';
-import { COOPERATION_AGREEMENT } from '../../src/policy/registers/legal-bases';
-import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
+import { COOPERATION_AGREEMENT, OWN_REGISTERS } from '../../src/policy/registers/own-registers';
 import { Refusal } from '../command-line/refusal';
 
 /** What is wrong with files, one `file:line:column: sentence` a line. */

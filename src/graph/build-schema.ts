@@ -11,7 +11,7 @@ import { AccessLogChainResolver } from './audit/access-log-chain.resolver';
 import { AccessRecordListResolver } from './audit/access-record-list.resolver';
 import { CaseContactResolver, CaseResolver } from './case/case.resolver';
 import { UnconfirmedAssignmentResolver } from './staffing/unconfirmed-assignment.resolver';
-import { BreakGlassReviewResolver } from './break-glass/break-glass-review.resolver';
+import { BreakGlassReviewResolver, BreakGlassReviewChangeResolver } from './break-glass/break-glass-review.resolver';
 import { BreakGlassResolver } from './break-glass/break-glass.resolver';
 import { CaseOverviewResolver } from './case/case-overview.resolver';
 import { argumentKey } from './declarations';
@@ -24,22 +24,18 @@ import { ContactPointResolver, PersonResolver } from './person/person.resolver';
 import { PersonLookupResolver } from './person/person-lookup.resolver';
 import { MayIResolver } from './policy/may-i.resolver';
 import { PolicyVersionResolver } from './policy/policy-version.resolver';
-import { PolicyChangeResolver } from './policy/policy-change.resolver';
+import { PolicyChangeResolver, PolicyImportResolver } from './policy/policy-change.resolver';
 import { PolicyEffectResolver } from './policy/policy-effect.resolver';
-import { GuaranteeResolver } from './policy/guarantee.resolver';
-import { PolicyRegisterResolver } from './policy/policy-register.resolver';
+import { GuaranteeResolver, GuaranteeChangeResolver } from './policy/guarantee.resolver';
+import { PolicyRegisterResolver, PolicyRegisterChangeResolver } from './policy/policy-register.resolver';
 import { RuleListResolver } from './policy/rule-list.resolver';
 import { CandidacyResolver, JobOfferListResolver } from './recruitment/recruitment.resolver';
-import { ApplicationChangeResolver } from './registers/application-change.resolver';
-import { OrganisationChangeResolver } from './registers/organisation-change.resolver';
 import { AuthorisedPersonResolver } from './registers/authorised-person.resolver';
-import { StaffContractResolver } from './registers/staff-contract.resolver';
+import { RegisterChangeResolver } from './registers/register-change.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
-import { OperationUsageResolver } from './registers/operation-usage.resolver';
-import { RegisteredOperationResolver } from './registers/registered-operation.resolver';
 import { TokenRevocationResolver } from './registers/token-revocation.resolver';
 import { PersonReportResolver } from './report/person-report.resolver';
-import { SourceResolver } from './sources/source.resolver';
+import { SourceResolver, SourceSwitchResolver } from './sources/source.resolver';
 import { StaffingFiguresResolver } from './recruitment/staffing-figures.resolver';
 import { StaffMemberResolver } from './staffing/staff-member.resolver';
 import { ViewerResolver } from './staffing/viewer.resolver';
@@ -47,11 +43,10 @@ import { ViewerResolver } from './staffing/viewer.resolver';
 const RESOLVERS: NonEmptyArray<new () => object> = [
   AccessLogChainResolver,
   AccessRecordListResolver,
-  ApplicationChangeResolver,
   AuthorisedPersonResolver,
-  StaffContractResolver,
   BreakGlassResolver,
   BreakGlassReviewResolver,
+  BreakGlassReviewChangeResolver,
   UnconfirmedAssignmentResolver,
   CallOrderResolver,
   CallScriptResolver,
@@ -65,20 +60,22 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   JobOfferListResolver,
   InboundCallResolver,
   MayIResolver,
-  OperationUsageResolver,
-  OrganisationChangeResolver,
+  RegisterChangeResolver,
   PersonLookupResolver,
   PersonReportResolver,
   PersonResolver,
   PolicyChangeResolver,
+  PolicyImportResolver,
   GuaranteeResolver,
+  GuaranteeChangeResolver,
   PolicyEffectResolver,
   PolicyVersionResolver,
   PolicyRegisterResolver,
+  PolicyRegisterChangeResolver,
   RegisterListResolver,
-  RegisteredOperationResolver,
   RuleListResolver,
   SourceResolver,
+  SourceSwitchResolver,
   StaffMemberResolver,
   StaffingFiguresResolver,
   TokenRevocationResolver,

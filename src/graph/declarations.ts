@@ -61,6 +61,12 @@ interface OutputOptions extends TypeOptions {
   readonly carried?: boolean;
 }
 
+/** What is done by those fields of an input that name nothing: to a coordinate, or to the type whose fields have their names. */
+interface InputOptions extends Pick<TypeOptions, 'class'> {
+  readonly writes?: string;
+  readonly filters?: string;
+}
+
 interface ReadOptions extends ElementOptions {
   /** Where it is not the name of the method. */
   readonly name?: string;
@@ -89,8 +95,23 @@ export function Output(
   );
 }
 
-export function Input(description: string, { class: classification }: Pick<TypeOptions, 'class'> = {}): ClassDecorator {
-  return both(declareFields, InputType({ description }), classified({ class: classification }));
+export function Input(description: string, options: InputOptions = {}): ClassDecorator {
+  const declare: ClassDecorator = (target) => {
+    OF_INPUT.set(target.prototype as object, options);
+    declareFields(target);
+  };
+  return both(declare, InputType({ description }), classified({ class: options.class }));
+}
+
+/** What inputs say of all their fields, by the prototypes of their classes. */
+const OF_INPUT = new WeakMap<object, InputOptions>();
+
+/** What a field of an input reveals where it names nothing by itself. */
+function revealedByName(input: object, name: string): Classed {
+  const { class: classification, writes, filters } = OF_INPUT.get(input) ?? {};
+  const namesake = (of: string): Coordinate => (of.includes('.') ? of : `${of}.${name}`);
+  if (writes !== undefined) return { writes: namesake(writes) };
+  return filters === undefined ? {} : { class: classification, filters: namesake(filters) };
 }
 
 /** A field of any type; the scalars that are used most have names of their own. */
@@ -102,7 +123,11 @@ export function Of<Type extends TypeOf, Required extends boolean = false>(
   const { asks, asksWithin, ...element } = options;
   const declared = Field(type, { description, nullable: !options.required, ...going(options) });
   const asking = [...(asks ? [Asks(...asks)] : []), ...(asksWithin ? [AsksWithin(...asksWithin)] : [])];
-  return { declare: both(declared, classified(element), ...asking) };
+  return {
+    declare: (target, name) => {
+      both(declared, classified({ ...revealedByName(target, String(name)), ...element }), ...asking)(target, name);
+    },
+  };
 }
 
 type DeclareField<Value> = <Required extends boolean = false>(
@@ -197,10 +222,10 @@ export function InputArgument(type: TypeOf, description: string): ParameterDecor
   return Argument('input', type, description, { required: true });
 }
 
-/** Of the input of a change: which revision of the entry it was made from. @param revision the coordinate that says it */
-export function RevisionRead(revision: Coordinate): FieldOf<number, true> {
+/** Of the input of a change: which revision of the entry it was made from. @param writes the coordinate that says it */
+export function RevisionRead(writes?: Coordinate): FieldOf<number, true> {
   const description = 'The revision that was read; refused where the entry has changed since.';
-  return Whole(description, { required: true, writes: revision });
+  return Whole(description, { required: true, ...(writes && { writes }) });
 }
 
 /** Of the input of a change that another officer confirms. */

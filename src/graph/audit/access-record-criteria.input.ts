@@ -17,41 +17,28 @@ const RecordedDeedEnum = wordEnum('RecordedDeed', 'What was done with a coordina
   'Which entries of the access log: those that fit all of this. For role, organisation, deed, coordinates and partnerAsked ' +
     'there is no index: they are looked for in what the others leave, so many entries for each page, and a page that is not ' +
     'full says how far it got.',
+  { class: 'PERSONAL', filters: 'AccessRecord' },
 )
 export class AccessRecordFilter extends InputFields({
-  recordedFrom: Instant('Written at this instant or later.', { class: 'PERSONAL', filters: 'AccessRecord.recordedAt' }),
-  recordedUntil: Instant('Written before this instant.', { class: 'PERSONAL', filters: 'AccessRecord.recordedAt' }),
-  caller: Text('Of this caller: the pseudonym in another entry.', {
-    class: 'PERSONAL',
-    filters: 'AccessRecord.caller',
-  }),
-  about: Text('About this person: the pseudonym in another entry.', {
-    class: 'PERSONAL',
-    filters: 'AccessRecord.about',
-  }),
-  caseId: Id('About this case.', { class: 'PERSONAL', filters: 'AccessRecord.caseId' }),
-  requestId: Text('Of the request with this X-Request-Id.', { class: 'PERSONAL', filters: 'AccessRecord.requestId' }),
+  recordedFrom: Instant('Written at this instant or later.', { filters: 'AccessRecord.recordedAt' }),
+  recordedUntil: Instant('Written before this instant.', { filters: 'AccessRecord.recordedAt' }),
+  caller: Text('Of this caller: the pseudonym in another entry.'),
+  about: Text('About this person: the pseudonym in another entry.'),
+  caseId: Id('About this case.'),
+  requestId: Text('Of the request with this X-Request-Id.'),
   id: Id('This one entry.', { class: 'STRUCTURAL', filters: 'AccessRecord.id' }),
-  role: Of(() => RoleEnum, 'Of callers in this role, among others.', {
-    class: 'PERSONAL',
-    filters: 'AccessRecord.roles',
-  }),
-  organisation: Text('Of callers for this organisation: CBE number.', {
-    class: 'PERSONAL',
-    filters: 'AccessRecord.organisation',
-  }),
+  role: Of(() => RoleEnum, 'Of callers in this role, among others.', { filters: 'AccessRecord.roles' }),
+  organisation: Text('Of callers for this organisation: CBE number.'),
   deed: Of(() => RecordedDeedEnum, 'In which this was done with some coordinate.', {
-    class: 'PERSONAL',
     filters: 'AccessRecord.decisions',
   }),
   coordinates: Of(
     () => [String],
     'In which one of these coordinates was returned, masked, withheld or changed; where a deed is given, that was done with ' +
       'it. As Type.field, up to 100.',
-    { class: 'PERSONAL', filters: 'AccessRecord.decisions' },
+    { filters: 'AccessRecord.decisions' },
   ),
   partnerAsked: Flag('In which a partner was asked on the way, or none was.', {
-    class: 'PERSONAL',
     filters: 'AccessRecord.partnerQuestions',
   }),
 }) {}

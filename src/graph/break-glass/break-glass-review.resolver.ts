@@ -2,7 +2,8 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import type { BreakGlassReading as Reading } from '../../registers/callers/break-glass-readings.sql';
 import type { BreakGlassEntry } from '../../registers/callers/break-glass-store';
-import { Argument, Change, Computed, InputArgument, Read } from '../declarations';
+import { Changes } from '../changes';
+import { Argument, Computed, Read } from '../declarations';
 import { subjectOfParty } from '../organisation-of-party';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
@@ -45,7 +46,7 @@ export class BreakGlassReviewResolver {
       from: {
         page: (_scope: unknown, from: string | null, limit: number) => breakGlass.page(reviewed ?? null, from, limit),
       },
-      toRow: rowIn(context),
+      toRow: rowOf,
     };
     return registerPage<BreakGlassEntry, BreakGlassReview>(context, list, { first, after });
   }
@@ -57,32 +58,30 @@ export class BreakGlassReviewResolver {
   read(@Root() row: Row, @Ctx() { register }: RequestContext): Promise<readonly Reading[]> {
     return register.breakGlass.readings(row.entry);
   }
-
-  @Change(() => BreakGlassReview, 'Says what an officer found about a case opened by break-glass. Once said it stands.')
-  async reviewBreakGlass(
-    @InputArgument(() => ReviewBreakGlassInput, 'What was found.') { id, verdict, note }: ReviewBreakGlassInput,
-    @Ctx() context: RequestContext,
-  ): Promise<BreakGlassReview> {
-    return rowIn(context)(await context.register.breakGlass.review(id, verdict, note));
-  }
-
-  @Change(() => BreakGlassReview, 'Closes a case opened by break-glass before its time: from the next request on.')
-  async endBreakGlass(
-    @InputArgument(() => EndBreakGlassInput, 'Which one.') { id }: EndBreakGlassInput,
-    @Ctx() context: RequestContext,
-  ): Promise<BreakGlassReview> {
-    return rowIn(context)(await context.register.breakGlass.end(id));
-  }
 }
 
-function rowIn(context: RequestContext): (entry: BreakGlassEntry) => Row {
-  const controllers = subjectOfParty(context, 'CONTROLLER');
-  const { reviewDays } = context.register;
-  return (entry) => {
-    const { personPseudonym, reviewNote: note } = entry;
-    const subject = personPseudonym === null ? controllers : ({ kind: 'PERSON', personPseudonym } as const);
-    return { ...entry, entry, subject, note, state: stateOf(entry, context.now, reviewDays) };
-  };
+export const BreakGlassReviewChangeResolver = Changes(
+  BreakGlassReview,
+  {
+    reviewBreakGlass: {
+      does: 'Says what an officer found about a case opened by break-glass. Once said it stands.',
+      input: [ReviewBreakGlassInput, 'What was found.'],
+      by: ({ id, verdict, note }, { register }) => register.breakGlass.review(id, verdict, note),
+    },
+    endBreakGlass: {
+      does: 'Closes a case opened by break-glass before its time: from the next request on.',
+      input: [EndBreakGlassInput, 'Which one.'],
+      by: ({ id }, { register }) => register.breakGlass.end(id),
+    },
+  },
+  rowOf,
+);
+
+function rowOf(entry: BreakGlassEntry, context: RequestContext): Row {
+  const { personPseudonym, reviewNote: note } = entry;
+  const subject =
+    personPseudonym === null ? subjectOfParty(context, 'CONTROLLER') : ({ kind: 'PERSON', personPseudonym } as const);
+  return { ...entry, entry, subject, note, state: stateOf(entry, context.now, context.register.reviewDays) };
 }
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 /** A recognised physician opens a case that is not assigned to him: at once, for a time, and never quietly. */
-import { Ctx, Resolver } from 'type-graphql';
 import type { BreakGlassGround } from '../../model/caller';
-import { Id, Input, Instant, Of, Output, OwnId, Text, Change, InputArgument } from '../declarations';
+import { Changes } from '../changes';
+import { Id, Input, Instant, Of, Output, OwnId, Text } from '../declarations';
 import { Fields, InputFields } from '../fields';
 import { BreakGlassGroundEnum } from './break-glass-review.type';
 import { HubError } from '../../model/errors/hub-error';
@@ -34,42 +34,39 @@ export class BreakGlassInput extends InputFields({
   }),
 }) {}
 
-@Resolver()
-export class BreakGlassResolver {
-  @Change(
-    () => BreakGlassAssignment,
-    'Opens a case to a recognised physician for a limited time, as if it were assigned. It raises an alarm, everything ' +
+export const BreakGlassResolver = Changes(BreakGlassAssignment, {
+  breakGlass: {
+    does:
+      'Opens a case to a recognised physician for a limited time, as if it were assigned. It raises an alarm, everything ' +
       'read is recorded as read so, and a privacy officer reviews it. Attempts are limited and recorded, whatever comes ' +
       'of them; a case that is not there says so and nothing else.',
-  )
-  async breakGlass(
-    @InputArgument(() => BreakGlassInput, 'The case and the reason.') input: BreakGlassInput,
-    @Ctx() context: RequestContext,
-  ): Promise<BreakGlassAssignment> {
-    const { breakGlass } = context.register;
-    if ((typeof input.caseId === 'string') === (typeof input.reference === 'string')) {
-      throw badArgument('input.caseId', 'Name the case by caseId or by reference: one of the two.');
-    }
-    // an attempt is on record whatever comes of it
-    await breakGlass.countAttempt().catch((error: unknown) => {
-      if (isRefusal(error)) {
-        context.noteLookUp({ outcome: error.code === 'RATE_LIMITED' ? 'LIMITED' : 'NOT_OPENED', subjects: [] });
+    input: [BreakGlassInput, 'The case and the reason.'],
+    by: async (input, context) => {
+      const { breakGlass } = context.register;
+      if ((typeof input.caseId === 'string') === (typeof input.reference === 'string')) {
+        throw badArgument('input.caseId', 'Name the case by caseId or by reference: one of the two.');
       }
-      throw error;
-    });
-    const key = await keyNamed(context, input);
-    if (!key) {
-      context.noteLookUp({ outcome: 'NO_SUCH_CASE', subjects: [] });
-      throw new HubError('NOT_FOUND_OR_FORBIDDEN');
-    }
-    const subject = caseSubject(key);
-    const { id, caseId, ground, endsAt } = await opened(context, subject, input.ground).catch((error: unknown) => {
-      if (isRefusal(error)) context.noteLookUp({ outcome: 'NOT_OPENED', subjects: [subject] });
-      throw error;
-    });
-    return { id, caseId, ground, until: endsAt };
-  }
-}
+      // an attempt is on record whatever comes of it
+      await breakGlass.countAttempt().catch((error: unknown) => {
+        if (isRefusal(error)) {
+          context.noteLookUp({ outcome: error.code === 'RATE_LIMITED' ? 'LIMITED' : 'NOT_OPENED', subjects: [] });
+        }
+        throw error;
+      });
+      const key = await keyNamed(context, input);
+      if (!key) {
+        context.noteLookUp({ outcome: 'NO_SUCH_CASE', subjects: [] });
+        throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+      }
+      const subject = caseSubject(key);
+      const { id, caseId, ground, endsAt } = await opened(context, subject, input.ground).catch((error: unknown) => {
+        if (isRefusal(error)) context.noteLookUp({ outcome: 'NOT_OPENED', subjects: [subject] });
+        throw error;
+      });
+      return { id, caseId, ground, until: endsAt };
+    },
+  },
+});
 
 async function opened(
   context: RequestContext,

@@ -6,7 +6,8 @@ import { OWN_GUARANTEES, type Guarantee } from '../../policy/effect/guarantee';
 import type { WrittenGuarantee } from '../../policy/effect/guarantee-store';
 import { inTurn } from '../../policy/effect/in-slices';
 import type { PolicyDocument } from '../../policy/rules/grant';
-import { Change, InputArgument, Argument, Read } from '../declarations';
+import { Changes } from '../changes';
+import { Argument, Read } from '../declarations';
 import { badArgument } from '../refusals';
 import type { RequestContext } from '../request-context';
 import {
@@ -109,43 +110,33 @@ export class GuaranteeResolver {
     const entries = [...OWN_ENTRIES, ...(await context.register.guarantees.written())];
     return guaranteeRows(entries, context, document, language);
   }
-
-  @Change(
-    () => PolicyGuarantee,
-    'Adds a guarantee: from now on no version that breaks it comes in force. Refused where the version in force breaks ' +
-      'it, with somebody who gets more by it.',
-  )
-  async addGuarantee(
-    @InputArgument(() => AddGuaranteeInput, 'The guarantee.') input: AddGuaranteeInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyGuarantee> {
-    return row(await context.register.guarantees.add(guaranteeFrom(input)), context);
-  }
-
-  @Change(() => PolicyGuarantee, 'Asks for the end of a guarantee. It stands until a second officer has confirmed it.')
-  async endGuarantee(
-    @InputArgument(() => EndGuaranteeInput, 'Which, and why.') { id, reason }: EndGuaranteeInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyGuarantee> {
-    return row(await context.register.guarantees.askForEnd(id, reason), context);
-  }
-
-  @Change(() => PolicyGuarantee, 'Ends a guarantee whose end another privacy officer has asked for.')
-  async confirmGuaranteeEnd(
-    @InputArgument(() => ConfirmGuaranteeEndInput, 'Which.') { id }: ConfirmGuaranteeEndInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyGuarantee> {
-    return row(await context.register.guarantees.confirmEnd(id), context);
-  }
-
-  @Change(
-    () => PolicyGuarantee,
-    'Rejects the end of a guarantee, or withdraws what one has asked for oneself: the guarantee stands.',
-  )
-  async rejectGuaranteeEnd(
-    @InputArgument(() => RejectGuaranteeEndInput, 'Which, and why.') { id, reason }: RejectGuaranteeEndInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyGuarantee> {
-    return row(await context.register.guarantees.rejectEnd(id, reason), context);
-  }
 }
+
+export const GuaranteeChangeResolver = Changes(
+  PolicyGuarantee,
+  {
+    addGuarantee: {
+      does:
+        'Adds a guarantee: from now on no version that breaks it comes in force. Refused where the version in force breaks ' +
+        'it, with somebody who gets more by it.',
+      input: [AddGuaranteeInput, 'The guarantee.'],
+      by: (input, { register }) => register.guarantees.add(guaranteeFrom(input)),
+    },
+    endGuarantee: {
+      does: 'Asks for the end of a guarantee. It stands until a second officer has confirmed it.',
+      input: [EndGuaranteeInput, 'Which, and why.'],
+      by: ({ id, reason }, { register }) => register.guarantees.askForEnd(id, reason),
+    },
+    confirmGuaranteeEnd: {
+      does: 'Ends a guarantee whose end another privacy officer has asked for.',
+      input: [ConfirmGuaranteeEndInput, 'Which.'],
+      by: ({ id }, { register }) => register.guarantees.confirmEnd(id),
+    },
+    rejectGuaranteeEnd: {
+      does: 'Rejects the end of a guarantee, or withdraws what one has asked for oneself: the guarantee stands.',
+      input: [RejectGuaranteeEndInput, 'Which, and why.'],
+      by: ({ id, reason }, { register }) => register.guarantees.rejectEnd(id, reason),
+    },
+  },
+  row,
+);

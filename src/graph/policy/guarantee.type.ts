@@ -70,41 +70,30 @@ export class PolicyGuarantee extends Fields({
   ends: Of(() => [PolicyGuaranteeEnd], 'What was asked and decided about its end, the newest first.'),
 }) {}
 
-@Input('What no version of the policy may give, from now on.')
+@Input('What no version of the policy may give, from now on.', { writes: 'Guarantee' })
 export class AddGuaranteeInput extends InputFields({
   id: Id('Its name: small letters, digits and hyphens. One that was never given.', {
     required: true,
     writes: 'Guarantee.state',
   }),
-  sentenceFr: Text('In French, one line. At least one language is needed.', { writes: 'Guarantee.sentenceFr' }),
-  sentenceNl: Text('In Dutch, one line.', { writes: 'Guarantee.sentenceNl' }),
-  sentenceEn: Text('In English, one line.', { writes: 'Guarantee.sentenceEn' }),
-  roles: Of(() => [RoleEnum], 'Whom it is about; left out: everybody.', { writes: 'Guarantee.roles' }),
-  withOtherRoles: Flag('Whether it is about those who hold another role beside, too; left out: no.', {
-    writes: 'Guarantee.withOtherRoles',
-  }),
-  organisationKinds: Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; left out: any.', {
-    writes: 'Guarantee.organisationKinds',
-  }),
-  purposes: Of(() => [PurposeEnum], 'Under which purposes; left out: any, and none.', { writes: 'Guarantee.purposes' }),
-  coordinates: Of(() => [String], 'Coordinates it is about, as `Type.field`.', { writes: 'Guarantee.coordinates' }),
-  classifications: Of(() => [ClassificationEnum], 'Classes it is about, with what comes into them later.', {
-    writes: 'Guarantee.classifications',
-  }),
-  rights: Of(() => [RightEnum], 'The rights it is about.', { required: true, writes: 'Guarantee.rights' }),
-  atMost: Of(() => OutcomeEnum, 'The most that may be had: WITHHELD for nothing.', {
-    required: true,
-    writes: 'Guarantee.atMost',
-  }),
-  unless: Of(() => [ConditionEnum], 'More may be had where all of these hold; left out: nowhere.', {
-    writes: 'Guarantee.unless',
-  }),
+  sentenceFr: Text('In French, one line. At least one language is needed.'),
+  sentenceNl: Text('In Dutch, one line.'),
+  sentenceEn: Text('In English, one line.'),
+  roles: Of(() => [RoleEnum], 'Whom it is about; left out: everybody.'),
+  withOtherRoles: Flag('Whether it is about those who hold another role beside, too; left out: no.'),
+  organisationKinds: Of(() => [OrganisationKindEnum], 'Of which kinds of organisation; left out: any.'),
+  purposes: Of(() => [PurposeEnum], 'Under which purposes; left out: any, and none.'),
+  coordinates: Of(() => [String], 'Coordinates it is about, as `Type.field`.'),
+  classifications: Of(() => [ClassificationEnum], 'Classes it is about, with what comes into them later.'),
+  rights: Of(() => [RightEnum], 'The rights it is about.', { required: true }),
+  atMost: Of(() => OutcomeEnum, 'The most that may be had: WITHHELD for nothing.', { required: true }),
+  unless: Of(() => [ConditionEnum], 'More may be had where all of these hold; left out: nowhere.'),
 }) {}
 
-@Input('A guarantee that is to end.')
+@Input('A guarantee that is to end.', { writes: 'GuaranteeEnd' })
 export class EndGuaranteeInput extends InputFields({
   id: Id('The guarantee.', { required: true, writes: 'GuaranteeEnd.state' }),
-  reason: Text('Why; one line, for the second officer.', { required: true, writes: 'GuaranteeEnd.reason' }),
+  reason: Text('Why; one line, for the second officer.', { required: true }),
 }) {}
 
 const END = { id: Id('The end, as it was asked for.', { required: true, writes: 'GuaranteeEnd.state' }) };

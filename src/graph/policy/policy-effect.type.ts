@@ -95,24 +95,25 @@ export class SimulatedDecisionAnswer extends Fields({
   sentence: Text('The same as a sentence.'),
 }) {}
 
+const GAINED_AND_LOST = {
+  gained: Whole(
+    'Coordinates withheld then and shown by the version; a mask counts as its companion, where that was asked for.',
+  ),
+  lost: Whole('Coordinates disclosed then and not by the version, or only masked.'),
+};
+
 /** What a version would have made of what was disclosed before, in sums; and of one operation, selection by selection. */
 @Output('What changes for a part of the logged accesses.', { carried: true })
 export class PolicyReplaySum extends Fields({
   of: Text('A role or several at once, an organisation, an operation, a coordinate.'),
   accesses: Whole('How many accesses; of a coordinate, those that change.'),
-  gained: Whole(
-    'Coordinates withheld then and shown by the version; a mask counts as its companion, where that was asked for.',
-  ),
-  lost: Whole('Coordinates disclosed then and not by the version, or only masked.'),
+  ...GAINED_AND_LOST,
 }) {}
 
 @Output('The logged accesses decided once more by a version.', { name: 'PolicyReplay', carried: true })
 export class PolicyReplayAnswer extends Fields({
   accesses: Whole('How many accesses were looked at.'),
-  gained: Whole(
-    'Coordinates withheld then and shown by the version; a mask counts as its companion, where that was asked for.',
-  ),
-  lost: Whole('Coordinates disclosed then and not by the version, or only masked.'),
+  ...GAINED_AND_LOST,
   complete: Flag('False where the time was up before the log was through.'),
   until: Instant('Instant of the last access looked at.'),
   byRole: Of(() => [PolicyReplaySum], 'By role; what does not change is left out.'),

@@ -34,8 +34,8 @@ export async function purposeEntries({ register, policy, now }: RequestContext):
 }
 
 export async function changeRow(
-  context: RequestContext,
   { register, key, entry, proposal, cutOff }: EntryChanged & Partial<PartnerChanged>,
+  context: RequestContext,
 ): Promise<PolicyRegisterChange> {
   const entries =
     register === 'LEGAL_BASIS' ? legalBasisEntries(context) : register === 'PURPOSE' ? purposeEntries(context) : [];

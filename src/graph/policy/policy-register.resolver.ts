@@ -1,22 +1,76 @@
 /** The registers that rules stand on: read and changed by privacy officers, each change on record before it counts. */
 import { Ctx, Resolver } from 'type-graphql';
-import { Change, InputArgument, Read } from '../declarations';
+import { Changes } from '../changes';
+import { Read, Day, Id, Input, Of, Text, Whole, RevisionRead } from '../declarations';
 import { badArgument } from '../refusals';
 import type { RequestContext } from '../request-context';
-import {
-  ChangeLegalBasisInput,
-  ChangePurposeInput,
-  ConfirmRegisterProposalInput,
-  EndRegisterEntryInput,
-  RejectRegisterProposalInput,
-} from './policy-register-change.input';
 import { changeRow, legalBasisEntries, proposalRow, purposeEntries, warningRows } from './policy-register-record';
 import {
   PolicyRegisterChange,
   PolicyRegisterEntry,
   PolicyRegisterProposal,
   PolicyWarningEntry,
+  RegisterNameEnum,
 } from './policy-register.type';
+import { InputFields } from '../fields';
+import { PurposeEnum } from '../staffing/caller-enums';
+
+@Input('A legal basis as it is to stand, whole: what is left out is not taken from what stands.', {
+  writes: 'LegalBasis',
+})
+export class ChangeLegalBasisInput extends InputFields({
+  id: Text('Its id: small letters, digits and hyphens. One that is new is registered.', {
+    required: true,
+    writes: 'PolicyRegisterEntry.name',
+  }),
+  revision: Whole('The revision that was read; 0 for a new one.', {
+    required: true,
+    writes: 'PolicyRegisterEntry.revision',
+  }),
+  reason: Text('Why; one line.', { required: true, writes: 'PolicyRegisterEntry.reason' }),
+  text: Text('The legal text, as a reader knows it.', { required: true }),
+  textValidFrom: Day('The first day the text is in force.', { required: true }),
+  textValidUntil: Day('The last day of the text; null: open-ended. Never left out.'),
+  controller: Text('Who answers for the processing.', { required: true }),
+  processors: Of(() => [String], 'Who processes, and for whom.', { required: true }),
+  retention: Text('How long data is kept.', { required: true }),
+  impactAssessment: Text('Reference of the impact assessment.', { required: true }),
+  impactAssessedOn: Day('Day of the impact assessment.', { required: true }),
+  impactAssessmentUntil: Day('The last day it counts; null: open-ended. Never left out.'),
+  validFrom: Day('The first day the basis holds.', { required: true }),
+  validUntil: Day('The last day it holds; null: open-ended. Never left out.'),
+}) {}
+
+@Input('A purpose as it is to stand, whole.', { writes: 'PurposeOfUse' })
+export class ChangePurposeInput extends InputFields({
+  purpose: Of(() => PurposeEnum, 'The purpose.', { required: true, writes: 'PolicyRegisterEntry.name' }),
+  revision: Whole('The revision that was read.', { required: true, writes: 'PolicyRegisterEntry.revision' }),
+  reason: Text('Why; one line.', { required: true, writes: 'PolicyRegisterEntry.reason' }),
+  descriptionFr: Text('What it is for, in French.', { required: true }),
+  descriptionNl: Text('What it is for, in Dutch.', { required: true }),
+  descriptionEn: Text('What it is for, in English.', { required: true }),
+  validFrom: Day('The first day it counts.', { required: true }),
+  validUntil: Day('The last day it counts; null: open-ended. Never left out.'),
+}) {}
+
+@Input('An entry that is to end with this request.', { writes: 'PolicyRegisterEntry' })
+export class EndRegisterEntryInput extends InputFields({
+  register: Of(() => RegisterNameEnum, 'Which register.', { required: true }),
+  name: Text('Id of the legal basis, or the purpose.', { required: true }),
+  revision: RevisionRead(),
+  reason: Text('Why; one line.', { required: true }),
+}) {}
+
+const PROPOSAL = { id: Id('The proposal.', { required: true, writes: 'PolicyRegisterProposal.state' }) };
+
+@Input('A proposal to confirm.')
+export class ConfirmRegisterProposalInput extends InputFields(PROPOSAL) {}
+
+@Input('A proposal to reject, or to withdraw.')
+export class RejectRegisterProposalInput extends InputFields({
+  ...PROPOSAL,
+  reason: Text('Why; one line.', { required: true, writes: 'PolicyRegisterProposal.decisionReason' }),
+}) {}
 
 /** Changes to the registers that rules stand on: a privacy officer's, each on record before it counts. */
 const ONE_OR_TWO = 'What only brings last days forward counts at once; anything else waits for a second officer.';
@@ -57,66 +111,49 @@ export class PolicyRegisterResolver {
   policyWarnings(@Ctx() context: RequestContext): PolicyWarningEntry[] {
     return warningRows(context);
   }
-
-  @Change(() => PolicyRegisterChange, `Changes a legal basis, reopens one, or registers a new one. ${ONE_OR_TWO}`)
-  async changeLegalBasis(
-    @InputArgument(() => ChangeLegalBasisInput, 'The legal basis.') input: ChangeLegalBasisInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyRegisterChange> {
-    const at = { key: input.id, revision: input.revision, reason: input.reason };
-    const { revision: _revision, reason: _reason, ...basis } = input;
-    const becomes = {
-      ...basis,
-      textValidUntil: lastDay(input, 'textValidUntil'),
-      impactAssessmentUntil: lastDay(input, 'impactAssessmentUntil'),
-      validUntil: lastDay(input, 'validUntil'),
-      endedAt: null,
-    };
-    return changeRow(context, await context.register.policyRegisters.changeLegalBasis(at, becomes));
-  }
-
-  @Change(() => PolicyRegisterChange, `Changes what a purpose is for and when it counts, or reopens it. ${ONE_OR_TWO}`)
-  async changePurpose(
-    @InputArgument(() => ChangePurposeInput, 'The purpose.') input: ChangePurposeInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyRegisterChange> {
-    const at = { key: input.purpose, revision: input.revision, reason: input.reason };
-    const { revision: _revision, reason: _reason, ...purpose } = input;
-    const becomes = { ...purpose, validUntil: lastDay(input, 'validUntil'), endedAt: null };
-    return changeRow(context, await context.register.policyRegisters.changePurpose(at, becomes));
-  }
-
-  @Change(
-    () => PolicyRegisterChange,
-    'Ends a legal basis or a purpose: from the next request on, rules that stand on it are suspended.',
-  )
-  async endRegisterEntry(
-    @InputArgument(() => EndRegisterEntryInput, 'The entry.')
-    { register, name: key, revision, reason }: EndRegisterEntryInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyRegisterChange> {
-    return changeRow(context, await context.register.policyRegisters.end(register, { key, revision, reason }));
-  }
-
-  @Change(
-    () => PolicyRegisterChange,
-    'Confirms what another privacy officer proposed: from the next request on it counts.',
-  )
-  async confirmRegisterProposal(
-    @InputArgument(() => ConfirmRegisterProposalInput, 'The proposal.') { id }: ConfirmRegisterProposalInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyRegisterChange> {
-    return changeRow(context, await context.register.proposals.confirm(id));
-  }
-
-  @Change(
-    () => PolicyRegisterChange,
-    "Rejects what was proposed, or withdraws one's own proposal; of whichever register.",
-  )
-  async rejectRegisterProposal(
-    @InputArgument(() => RejectRegisterProposalInput, 'The proposal.') { id, reason }: RejectRegisterProposalInput,
-    @Ctx() context: RequestContext,
-  ): Promise<PolicyRegisterChange> {
-    return changeRow(context, await context.register.proposals.reject(id, reason));
-  }
 }
+
+export const PolicyRegisterChangeResolver = Changes(
+  PolicyRegisterChange,
+  {
+    changeLegalBasis: {
+      does: `Changes a legal basis, reopens one, or registers a new one. ${ONE_OR_TWO}`,
+      input: [ChangeLegalBasisInput, 'The legal basis.'],
+      by: ({ revision, reason, ...basis }, { register }) => {
+        const becomes = {
+          ...basis,
+          textValidUntil: lastDay(basis, 'textValidUntil'),
+          impactAssessmentUntil: lastDay(basis, 'impactAssessmentUntil'),
+          validUntil: lastDay(basis, 'validUntil'),
+          endedAt: null,
+        };
+        return register.policyRegisters.changeLegalBasis({ key: basis.id, revision, reason }, becomes);
+      },
+    },
+    changePurpose: {
+      does: `Changes what a purpose is for and when it counts, or reopens it. ${ONE_OR_TWO}`,
+      input: [ChangePurposeInput, 'The purpose.'],
+      by: ({ revision, reason, ...purpose }, { register }) => {
+        const becomes = { ...purpose, validUntil: lastDay(purpose, 'validUntil'), endedAt: null };
+        return register.policyRegisters.changePurpose({ key: purpose.purpose, revision, reason }, becomes);
+      },
+    },
+    endRegisterEntry: {
+      does: 'Ends a legal basis or a purpose: from the next request on, rules that stand on it are suspended.',
+      input: [EndRegisterEntryInput, 'The entry.'],
+      by: ({ register: name, name: key, revision, reason }, { register }) =>
+        register.policyRegisters.end(name, { key, revision, reason }),
+    },
+    confirmRegisterProposal: {
+      does: 'Confirms what another privacy officer proposed: from the next request on it counts.',
+      input: [ConfirmRegisterProposalInput, 'The proposal.'],
+      by: ({ id }, { register }) => register.proposals.confirm(id),
+    },
+    rejectRegisterProposal: {
+      does: "Rejects what was proposed, or withdraws one's own proposal; of whichever register.",
+      input: [RejectRegisterProposalInput, 'The proposal.'],
+      by: ({ id, reason }, { register }) => register.proposals.reject(id, reason),
+    },
+  },
+  changeRow,
+);

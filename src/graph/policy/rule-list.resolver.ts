@@ -5,6 +5,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Resolver } from 'type-graphql';
 import type { OrganisationSubject } from '../../model/subject';
+import { namingOnly } from '../../policy/rules/coverage';
 import { callerClassOf } from '../../policy/rules/caller-class';
 import { coordinatesOf, rolesMeant } from '../../policy/rules/compiled-policy';
 import { floorSentences } from '../../policy/rules/floor';
@@ -142,18 +143,10 @@ function rulesToShow<Rule extends WhoseRule>(
 ): readonly Rule[] {
   const known = placesFor(context, info);
   const meant = coordinates ? followed(known, coordinates) : null;
-  const shown = known === context.policy.coordinates ? rules : rules.flatMap((rule) => withinPlaces(rule, known));
+  const shown = known === context.policy.coordinates ? rules : rules.flatMap((rule) => namingOnly(known, rule));
   return shown.filter(
     (rule) => (!right || rule.right === right) && (meant === null || coordinatesOf(rule).some((one) => meant.has(one))),
   );
-}
-
-function withinPlaces<Rule extends WhoseRule>(rule: Rule, known: Places): Rule[] {
-  const what = rule.what.flatMap(({ group, coordinates }) => {
-    const shown = coordinates.filter((coordinate) => known.has(coordinate));
-    return shown.length === 0 ? [] : [{ group, coordinates: shown }];
-  });
-  return what.length === 0 ? [] : [{ ...rule, what }];
 }
 
 function placesFor({ decisions, policy }: RequestContext, { schema }: GraphQLResolveInfo): Places {

@@ -11,7 +11,6 @@ import { RightEnum } from './decision.type';
 import { AssignmentEnum } from './policy-effect.type';
 import { ConditionEnum } from './rule.type';
 import { faultOfOrganisationNumber } from '../../policy/rules/policy-limits';
-import { isLegalBasisValid, isWithinTerm } from '../../policy/registers/legal-basis';
 
 /** A caller made up to be simulated. */
 @Input('Somebody who is not there; what is left out is in order.', { class: 'STRUCTURAL' })
@@ -38,11 +37,10 @@ export async function questionFor(
   { version, ...input }: Omit<SimulationInput, 'right'>,
 ): Promise<Omit<SimulationQuestion, 'coordinates' | 'goneWith' | 'right' | 'language'>> {
   const { policy, now } = context;
-  const { legalBases, purposes } = policy.registers;
   return {
     document: version == null ? policy.inForce : await documentOf(context, version, 'input.version'),
-    validLegalBases: legalBases.filter((basis) => isLegalBasisValid(basis, now)).map(({ id }) => id),
-    validPurposes: purposes.filter((entry) => isWithinTerm(entry, now)).map(({ purpose }) => purpose),
+    registers: policy.registers,
+    now,
     caller: {
       roles: input.roles,
       purpose: input.purpose ?? null,

@@ -2,10 +2,14 @@ import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
 import { OPERATION_MODES } from '../../model/registered-operations';
 import { wordEnum } from '../domain-enums';
 import type { OrganisationSubject } from '../../model/subject';
-import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
+import { Instant, Of, Output, OwnId, Text, Whole, Day } from '../declarations';
 import { Fields } from '../fields';
 import { connectionType } from '../paging/connection';
 import { PurposeEnum } from '../staffing/caller-enums';
+import { Float } from 'type-graphql';
+import { keyOfUsage, type OperationUsageEntry } from '../../registers/partners/operation-usage-store';
+import { organisationOfParty } from '../organisation-of-party';
+import type { RequestContext } from '../request-context';
 
 export const OperationModeEnum = wordEnum(
   'OperationMode',
@@ -91,3 +95,32 @@ export const RegisteredOperationConnection = connectionType(
   RegisteredOperation,
   'registered operations',
 );
+
+/** How often an application asked an operation, or a field with it, on one day. */
+@Output('How often an application asked an operation, or a field with it, on one day.', { class: 'INTERNAL' })
+export class OperationUsage extends Fields({
+  id: OwnId('Day, client id, hash and coordinate.'),
+  day: Day('The day, in Brussels.'),
+  clientId: Text('Client id of the application, or of the front end.'),
+  operationHash: Text('SHA-256 of the text, hexadecimal; null for those that were too many to be counted one by one.'),
+  coordinate: Text('The field that was asked, as Type.field; null: the operation as a whole.'),
+  requests: Of(() => Float, 'How many requests.'),
+}) {
+  readonly subject!: OrganisationSubject;
+}
+
+export const OperationUsageConnection = connectionType('OperationUsage', OperationUsage, 'what applications asked');
+
+export function operationUsageRow(
+  { organisation, ...entry }: OperationUsageEntry,
+  { caller }: RequestContext,
+): OperationUsage {
+  return {
+    ...entry,
+    id: keyOfUsage(entry),
+    // a front end that serves persons of any organisation is the controller's
+    subject: { kind: 'ORGANISATION', organisation: organisation ?? organisationOfParty(caller, 'CONTROLLER') },
+    operationHash: entry.operationHash || null,
+    coordinate: entry.coordinate || null,
+  };
+}

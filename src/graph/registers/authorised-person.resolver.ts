@@ -1,15 +1,13 @@
 /** The register of duly authorised persons: read and written by privacy officers, each change on record before it counts. */
-import { Ctx, Resolver } from 'type-graphql';
 import type { OrganisationSubject } from '../../model/subject';
 import type { AuthorisationEntry } from '../../registers/callers/authorised-person-store';
-import { Change, Id, Input, InputArgument, Instant, Of, Output, OwnId, Read, Text } from '../declarations';
+import { Changes } from '../changes';
+import { Id, Input, Instant, Of, Output, OwnId, Text } from '../declarations';
 import { Fields, InputFields } from '../fields';
 import { ownWords } from '../domain-enums';
 import { subjectOfParty } from '../organisation-of-party';
-import { connectionType, type Connection } from '../paging/connection';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
+import { connectionType } from '../paging/connection';
 import type { RequestContext } from '../request-context';
-import { registerPage } from './register-page';
 
 const AuthorisationStateEnum = ownWords('AuthorisationState', 'Whether an authorisation counts.', {
   PROPOSED: 'By one officer; it counts once another one confirms it.',
@@ -47,33 +45,18 @@ export class AuthorisedPerson extends Fields({
 export const AuthorisedPersonConnection = connectionType('AuthorisedPerson', AuthorisedPerson, 'authorised persons');
 
 /** What officers send to change the register of authorised persons; each field is written, or says which entry is meant. */
-@Input('An authorisation to be proposed.')
+@Input('An authorisation to be proposed.', { writes: 'AuthorisedPerson' })
 export class RegisterAuthorisedPersonInput extends InputFields({
   niss: Text('National number of the person: checked, and kept as a keyed pseudonym only. It is not shown again.', {
     required: true,
     writes: 'AuthorisedPerson.person',
   }),
-  legalBasis: Text('Id in the register of legal bases, of one that holds now.', {
-    required: true,
-    writes: 'AuthorisedPerson.legalBasis',
-  }),
-  caseReferences: Of(() => [String], 'References of cases, as the call centre has them; 200 at most.', {
-    writes: 'AuthorisedPerson.caseReferences',
-  }),
-  collectivityReferences: Of(() => [String], 'References of collectivities; 200 at most.', {
-    writes: 'AuthorisedPerson.collectivityReferences',
-  }),
-  validFrom: Instant('From when it counts, never in the past; left out: from now on.', {
-    writes: 'AuthorisedPerson.validFrom',
-  }),
-  validUntil: Instant('Until when it counts: 366 days at most.', {
-    required: true,
-    writes: 'AuthorisedPerson.validUntil',
-  }),
-  reason: Text('Why it is given, in one line; nothing about a person followed.', {
-    required: true,
-    writes: 'AuthorisedPerson.reason',
-  }),
+  legalBasis: Text('Id in the register of legal bases, of one that holds now.', { required: true }),
+  caseReferences: Of(() => [String], 'References of cases, as the call centre has them; 200 at most.'),
+  collectivityReferences: Of(() => [String], 'References of collectivities; 200 at most.'),
+  validFrom: Instant('From when it counts, never in the past; left out: from now on.'),
+  validUntil: Instant('Until when it counts: 366 days at most.', { required: true }),
+  reason: Text('Why it is given, in one line; nothing about a person followed.', { required: true }),
 }) {}
 
 @Input('An authorisation to be ended, or withdrawn.')
@@ -87,63 +70,33 @@ export class ConfirmAuthorisationInput extends InputFields({
   id: Id('Id of the entry.', { required: true, writes: 'AuthorisedPerson.confirmedAt' }),
 }) {}
 
-@Resolver()
-export class AuthorisedPersonResolver {
-  @Read(
-    () => AuthorisedPersonConnection,
-    "Duly authorised persons, the newest entry first. Driving source: the hub's own register.",
-  )
-  authorisedPersons(
-    @FirstArg() first: number | null | undefined,
-    @AfterArg() after: string | null | undefined,
-    @Ctx() context: RequestContext,
-  ): Promise<Connection<AuthorisedPerson>> {
-    const { authorisedPersons } = context.register;
-    const list = {
-      name: 'authorisedPersons',
-      key: 'AuthorisedPerson.person',
-      from: authorisedPersons,
-      toRow: authorisedPersonRow(context),
-    };
-    return registerPage(context, list, { first, after });
-  }
+export const AuthorisedPersonResolver = Changes(
+  AuthorisedPerson,
+  {
+    registerAuthorisedPerson: {
+      does:
+        'Proposes the authorisation of a person to see the medical record of what is named. It counts once another ' +
+        'privacy officer has confirmed it.',
+      input: [RegisterAuthorisedPersonInput, 'The authorisation.'],
+      by: (input, { register }) => register.authorisedPersons.propose(input),
+    },
+    confirmAuthorisation: {
+      does: 'Confirms what another privacy officer proposed: from the next request on it counts.',
+      input: [ConfirmAuthorisationInput, 'The authorisation.'],
+      by: ({ id }, { register }) => register.authorisedPersons.confirm(id),
+    },
+    endAuthorisation: {
+      does: 'Ends an authorisation, or withdraws one that was not confirmed: from the next request on.',
+      input: [EndAuthorisationInput, 'The authorisation.'],
+      by: ({ id, reason }, { register }) => register.authorisedPersons.end(id, reason),
+    },
+  },
+  authorisedPersonRow,
+);
 
-  @Change(
-    () => AuthorisedPerson,
-    'Proposes the authorisation of a person to see the medical record of what is named. It counts once another ' +
-      'privacy officer has confirmed it.',
-  )
-  async registerAuthorisedPerson(
-    @InputArgument(() => RegisterAuthorisedPersonInput, 'The authorisation.') input: RegisterAuthorisedPersonInput,
-    @Ctx() context: RequestContext,
-  ): Promise<AuthorisedPerson> {
-    return authorisedPersonRow(context)(await context.register.authorisedPersons.propose(input));
-  }
-
-  @Change(() => AuthorisedPerson, 'Confirms what another privacy officer proposed: from the next request on it counts.')
-  async confirmAuthorisation(
-    @InputArgument(() => ConfirmAuthorisationInput, 'The authorisation.') { id }: ConfirmAuthorisationInput,
-    @Ctx() context: RequestContext,
-  ): Promise<AuthorisedPerson> {
-    return authorisedPersonRow(context)(await context.register.authorisedPersons.confirm(id));
-  }
-
-  @Change(
-    () => AuthorisedPerson,
-    'Ends an authorisation, or withdraws one that was not confirmed: from the next request on.',
-  )
-  async endAuthorisation(
-    @InputArgument(() => EndAuthorisationInput, 'The authorisation.') { id, reason }: EndAuthorisationInput,
-    @Ctx() context: RequestContext,
-  ): Promise<AuthorisedPerson> {
-    return authorisedPersonRow(context)(await context.register.authorisedPersons.end(id, reason));
-  }
-}
-
-/** Entries of authorised persons as rows: the controller's own, with the state they are in at an instant. */
-function authorisedPersonRow(context: RequestContext): (entry: AuthorisationEntry) => AuthorisedPerson {
-  const subject = subjectOfParty(context, 'CONTROLLER');
-  return (entry) => ({ ...entry, subject, state: stateOf(entry, context.now) });
+/** The controller's own, in the state it is in at the instant of the request. */
+export function authorisedPersonRow(entry: AuthorisationEntry, context: RequestContext): AuthorisedPerson {
+  return { ...entry, subject: subjectOfParty(context, 'CONTROLLER'), state: stateOf(entry, context.now) };
 }
 
 function stateOf({ confirmedAt, endedAt, validFrom, validUntil }: AuthorisationEntry, now: Date): AuthorisationState {

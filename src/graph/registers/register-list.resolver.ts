@@ -1,54 +1,107 @@
-/** The register of partners for reading: privacy officers see all of it, a partner's system its own organisation's. */
+/** The registers for reading: privacy officers see all of each, a partner's system its own organisation's. */
 import { Ctx, Resolver } from 'type-graphql';
 import { Read } from '../declarations';
 import type { Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
 import {
-  Application,
   ApplicationConnection,
-  RegisteredOperation,
   RegisteredOperationConnection,
+  OperationUsageConnection,
+  operationUsageRow,
 } from './application.type';
-import { Organisation, OrganisationConnection } from './organisation.type';
-import { registerPage, applicationRow, organisationRow, registeredOperationRow } from './register-page';
+import { AuthorisedPersonConnection, authorisedPersonRow } from './authorised-person.resolver';
+import { OrganisationConnection } from './organisation.type';
+import {
+  applicationRow,
+  organisationRow,
+  registeredOperationRow,
+  registerPage,
+  type RegisterList,
+} from './register-page';
+import { StaffContractConnection, staffContractRow } from './staff-contract.type';
+import { TokenRevocationConnection, tokenRevocationRow } from './token-revocation.resolver';
+
+interface ListOf<Entry, Row> extends Pick<RegisterList<Entry, Row>, 'key' | 'toRow'> {
+  readonly of: new () => Connection<Row>;
+  /** Its description in the schema. */
+  readonly gives: string;
+  readonly from: (register: RequestContext['register']) => RegisterList<Entry, Row>['from'];
+}
 
 @Resolver()
-export class RegisterListResolver {
-  @Read(() => OrganisationConnection, "Organisations, by number. Driving source: the hub's own register.")
-  organisations(
-    @FirstArg() first: number | null | undefined,
-    @AfterArg() after: string | null | undefined,
-    @Ctx() context: RequestContext,
-  ): Promise<Connection<Organisation>> {
-    const from = context.register.organisations;
-    const list = { name: 'organisations', key: 'Organisation.cbe', from, toRow: organisationRow } as const;
-    return registerPage(context, list, { first, after });
-  }
+export class RegisterListResolver {}
 
-  @Read(() => ApplicationConnection, "Applications, by client id. Driving source: the hub's own register.")
-  applications(
-    @FirstArg() first: number | null | undefined,
-    @AfterArg() after: string | null | undefined,
-    @Ctx() context: RequestContext,
-  ): Promise<Connection<Application>> {
-    const from = context.register.applications;
-    const list = { name: 'applications', key: 'Application.clientId', from, toRow: applicationRow } as const;
-    return registerPage(context, list, { first, after });
-  }
+list('organisations', {
+  of: OrganisationConnection,
+  gives: "Organisations, by number. Driving source: the hub's own register.",
+  key: 'Organisation.cbe',
+  from: ({ organisations }) => organisations,
+  toRow: organisationRow,
+});
 
-  @Read(
-    () => RegisteredOperationConnection,
-    "Operations that applications have registered, by client id and hash. Driving source: the hub's own register.",
-  )
-  registeredOperations(
-    @FirstArg() first: number | null | undefined,
-    @AfterArg() after: string | null | undefined,
-    @Ctx() context: RequestContext,
-  ): Promise<Connection<RegisteredOperation>> {
-    const from = context.register.operations;
-    const key = 'RegisteredOperation.hash';
-    const list = { name: 'registeredOperations', key, from, toRow: registeredOperationRow } as const;
-    return registerPage(context, list, { first, after });
-  }
+list('applications', {
+  of: ApplicationConnection,
+  gives: "Applications, by client id. Driving source: the hub's own register.",
+  key: 'Application.clientId',
+  from: ({ applications }) => applications,
+  toRow: applicationRow,
+});
+
+list('registeredOperations', {
+  of: RegisteredOperationConnection,
+  gives: "Operations that applications have registered, by client id and hash. Driving source: the hub's own register.",
+  key: 'RegisteredOperation.hash',
+  from: ({ operations }) => operations,
+  toRow: registeredOperationRow,
+});
+
+list('operationUsage', {
+  of: OperationUsageConnection,
+  gives:
+    'How often applications asked which operation and which fields, the latest day first, some seconds old. Driving ' +
+    "source: the hub's own counts.",
+  key: 'OperationUsage.clientId',
+  from: ({ usage }) => usage,
+  toRow: operationUsageRow,
+});
+
+list('staffContracts', {
+  of: StaffContractConnection,
+  gives: "Contracts of the controller's own staff, by reference. Driving source: the hub's own register.",
+  key: 'StaffContract.person',
+  from: ({ staffContracts }) => staffContracts,
+  toRow: staffContractRow,
+});
+
+list('authorisedPersons', {
+  of: AuthorisedPersonConnection,
+  gives: "Duly authorised persons, the newest entry first. Driving source: the hub's own register.",
+  key: 'AuthorisedPerson.person',
+  from: ({ authorisedPersons }) => authorisedPersons,
+  toRow: authorisedPersonRow,
+});
+
+list('tokenRevocations', {
+  of: TokenRevocationConnection,
+  gives:
+    "Revocations of tokens that are in force, the newest first, those by an issuer too. Driving source: the hub's own register.",
+  key: 'TokenRevocation.by',
+  from: ({ tokenRevocations }) => tokenRevocations,
+  toRow: tokenRevocationRow,
+});
+
+function list<Entry, Row>(name: string, { of, gives, key, from, toRow }: ListOf<Entry, Row>): void {
+  const value = (
+    first: number | null | undefined,
+    after: string | null | undefined,
+    context: RequestContext,
+  ): Promise<Connection<Row>> =>
+    registerPage(context, { name, key, from: from(context.register), toRow }, { first, after });
+  const { prototype } = RegisterListResolver;
+  Object.defineProperty(prototype, name, { value });
+  FirstArg()(prototype, name, 0);
+  AfterArg()(prototype, name, 1);
+  (Ctx() as ParameterDecorator)(prototype, name, 2);
+  Read(() => of, gives)(prototype, name, { value });
 }

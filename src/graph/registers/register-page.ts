@@ -4,7 +4,7 @@
  */
 import type { ApplicationEntry } from '../../registers/partners/application-kind-store';
 import type { OrganisationEntry } from '../../registers/partners/partner-organisation-store';
-import type { RegisterScope } from '../../registers/proposals/register-entry';
+import type { RegisterScope } from '../../registers/proposals/register-store';
 import type { RegisteredOperationEntry } from '../../registers/partners/registered-operation-store';
 import type { Application, RegisteredOperation } from './application.type';
 import type { Organisation } from './organisation.type';
@@ -27,12 +27,12 @@ export function registeredOperationRow({ organisation, ...entry }: RegisteredOpe
   return { ...entry, id: `${entry.clientId} ${entry.hash}`, subject: { kind: 'ORGANISATION', organisation } };
 }
 
-interface RegisterList<Entry, Row> {
+export interface RegisterList<Entry, Row> {
   readonly name: string;
   /** What decides whether there is a row at all. */
   readonly key: Coordinate;
   readonly from: { page(scope: RegisterScope, after: string | null, limit: number): Promise<Entry[]> };
-  readonly toRow: (entry: Entry) => Row & { readonly id: string };
+  readonly toRow: (entry: Entry, context: RequestContext) => Row & { readonly id: string };
 }
 
 interface Asked {
@@ -52,7 +52,7 @@ export async function registerPage<Entry, Row>(
   const scope = scopeOf(context, list.key);
   // one more than is shown says whether there are more
   const entries = scope === null ? [] : await list.from.page(scope, start, size + 1);
-  const rows = entries.slice(0, size).map(list.toRow);
+  const rows = entries.slice(0, size).map((entry) => list.toRow(entry, context));
   return connectionOf<Row>(rows, (index) => codec.encode(rows[index]?.id ?? ''), {
     before: start !== null,
     after: entries.length > size,

@@ -1,16 +1,14 @@
 /** Tokens are revoked by a privacy officer, on record before it counts, and at once by every process; what is in force can be read. */
-import { Ctx, Resolver } from 'type-graphql';
 import { ISSUER_KINDS } from '../../model/roles';
 import type { OrganisationSubject } from '../../model/subject';
 import { REVOCATION_GROUNDS, REVOKED_BY, type RevocationEntry } from '../../model/token-revocation';
-import { Input, Instant, Of, Output, OwnId, Text, Change, InputArgument, Read } from '../declarations';
+import { Changes } from '../changes';
+import { Input, Instant, Of, Output, OwnId, Text } from '../declarations';
 import { Fields, InputFields } from '../fields';
 import { wordEnum } from '../domain-enums';
-import { connectionType, type Connection } from '../paging/connection';
+import { connectionType } from '../paging/connection';
 import { subjectOfParty } from '../organisation-of-party';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
-import { registerPage } from './register-page';
 
 /** What an officer revokes of tokens, and what stands of it in the register. */
 const RevokedByEnum = wordEnum('RevokedBy', 'By what tokens are revoked.', REVOKED_BY, {
@@ -51,49 +49,28 @@ export class TokenRevocation extends Fields({
 
 export const TokenRevocationConnection = connectionType('TokenRevocation', TokenRevocation, 'revocations of tokens');
 
-@Input('What is to be revoked.')
+@Input('What is to be revoked.', { writes: 'TokenRevocation.by' })
 export class RevokeTokensInput extends InputFields({
-  by: Of(() => RevokedByEnum, 'By what.', { required: true, writes: 'TokenRevocation.by' }),
-  issuer: Of(() => TokenIssuerEnum, 'Who issued it; left out for a caller.', { writes: 'TokenRevocation.by' }),
-  value: Text('jti, sid, sub, or the pseudonym of a caller. A hash of it is kept, and not itself.', {
-    required: true,
-    writes: 'TokenRevocation.by',
-  }),
+  by: Of(() => RevokedByEnum, 'By what.', { required: true }),
+  issuer: Of(() => TokenIssuerEnum, 'Who issued it; left out for a caller.'),
+  value: Text('jti, sid, sub, or the pseudonym of a caller. A hash of it is kept, and not itself.', { required: true }),
   ground: Of(() => RevocationGroundEnum, 'Why.', { required: true, writes: 'TokenRevocation.ground' }),
 }) {}
 
-@Resolver()
-export class TokenRevocationResolver {
-  @Read(
-    () => TokenRevocationConnection,
-    "Revocations of tokens that are in force, the newest first, those by an issuer too. Driving source: the hub's own register.",
-  )
-  tokenRevocations(
-    @FirstArg() first: number | null | undefined,
-    @AfterArg() after: string | null | undefined,
-    @Ctx() context: RequestContext,
-  ): Promise<Connection<TokenRevocation>> {
-    const { tokenRevocations } = context.register;
-    const subject = subjectOfParty(context, 'CONTROLLER');
-    const list = {
-      name: 'tokenRevocations',
-      key: 'TokenRevocation.by',
-      from: tokenRevocations,
-      toRow: (entry: RevocationEntry): TokenRevocation => ({ ...entry, subject }),
-    } as const;
-    return registerPage(context, list, { first, after });
-  }
+export const TokenRevocationResolver = Changes(
+  TokenRevocation,
+  {
+    revokeTokens: {
+      does:
+        'Revokes tokens: from then on no process of the hub begins a request under them. What has begun ends as it began. It is ' +
+        'kept until the last of them would have expired, and not taken back: a person who may come back is issued another.',
+      input: [RevokeTokensInput, 'Which, and why.'],
+      by: (input, { register }) => register.tokenRevocations.revoke(input),
+    },
+  },
+  tokenRevocationRow,
+);
 
-  @Change(
-    () => TokenRevocation,
-    'Revokes tokens: from then on no process of the hub begins a request under them. What has begun ends as it began. It is ' +
-      'kept until the last of them would have expired, and not taken back: a person who may come back is issued another.',
-  )
-  async revokeTokens(
-    @InputArgument(() => RevokeTokensInput, 'Which, and why.') input: RevokeTokensInput,
-    @Ctx() context: RequestContext,
-  ): Promise<TokenRevocation> {
-    const revoked = await context.register.tokenRevocations.revoke(input);
-    return { ...revoked, subject: subjectOfParty(context, 'CONTROLLER') };
-  }
+export function tokenRevocationRow(entry: RevocationEntry, context: RequestContext): TokenRevocation {
+  return { ...entry, subject: subjectOfParty(context, 'CONTROLLER') };
 }

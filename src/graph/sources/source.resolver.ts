@@ -1,6 +1,7 @@
 /** The partner systems: how they are doing, and whether they are asked, which a privacy officer decides on record. */
 import { Ctx, Resolver, Root } from 'type-graphql';
-import { Computed, Change, InputArgument, Read } from '../declarations';
+import { Changes } from '../changes';
+import { Computed, Read } from '../declarations';
 import { subjectOfParty } from '../organisation-of-party';
 import type { RequestContext } from '../request-context';
 import { SourceContract, Source, SourceStream, SourceSwitch, SwitchSourceInput } from './source.type';
@@ -60,21 +61,23 @@ export class SourceResolver {
   @Computed(() => SourceSwitch, 'What was last decided about it by hand; null where nobody ever has.')
   lastSwitch(@Root() { id }: Source, @Ctx() context: RequestContext): SourceSwitch | null {
     const last = context.services.sourceHealth().find(({ source }) => source === id)?.lastSwitch;
-    return last ? switchOf(context, last) : null;
-  }
-
-  @Change(
-    () => SourceSwitch,
-    'Switches a partner system off: no process of the hub asks it any more, and what comes from there is unavailable; or on ' +
-      'again. What it sends by itself, as signed events, is still taken in.',
-  )
-  async switchSource(
-    @InputArgument(() => SwitchSourceInput, 'Which, and why.') input: SwitchSourceInput,
-    @Ctx() context: RequestContext,
-  ): Promise<SourceSwitch> {
-    return switchOf(context, await context.register.sourceSwitches.set(input));
+    return last ? switchOf(last, context) : null;
   }
 }
+
+export const SourceSwitchResolver = Changes(
+  SourceSwitch,
+  {
+    switchSource: {
+      does:
+        'Switches a partner system off: no process of the hub asks it any more, and what comes from there is unavailable; or on ' +
+        'again. What it sends by itself, as signed events, is still taken in.',
+      input: [SwitchSourceInput, 'Which, and why.'],
+      by: (input, { register }) => register.sourceSwitches.set(input),
+    },
+  },
+  switchOf,
+);
 
 function sourceOf(context: RequestContext, { calls, latencyMs, ...health }: SourceHealth): Source {
   const subject = subjectOfParty(context, health.source);
@@ -92,6 +95,6 @@ function sourceOf(context: RequestContext, { calls, latencyMs, ...health }: Sour
   };
 }
 
-function switchOf(context: RequestContext, last: Switch): SourceSwitch {
+function switchOf(last: Switch, context: RequestContext): SourceSwitch {
   return { subject: subjectOfParty(context, last.source), ...last };
 }

@@ -2,7 +2,8 @@
  * Guarantees that officers write. Adding one only narrows what versions may say: one officer does it, and it counts at
  * once. To end one takes a second officer, another person; to weaken one is to end it and add another.
  */
-import type { ProposalAct } from '../../registers/proposals/register-proposal-store';
+import { badInput, changeOf, isInOffice } from '../../registers/proposals/register-store';
+import { heldById, type ProposalAct } from '../../registers/proposals/register-proposal-store';
 import { randomUUID } from 'node:crypto';
 import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../../model/errors/hub-error';
@@ -10,14 +11,14 @@ import type { CoordinateInfo } from '../../model/classification';
 import type { RegisterChange } from '../../model/register-change';
 import { PolicyGuaranteeEndEntity, PolicyGuaranteeEntity } from '../../persistence/entities/policy-version';
 import { added as addedRow, reading, type Transaction } from '../../persistence/statement';
-import { inPolicyTransaction, isInOffice, refusedStep, versionDecidedBy } from '../versions/policy-version-store';
-import { faultOfText, type InputFault } from '../registers/register-change';
+import { inPolicyTransaction, versionDecidedBy } from '../versions/policy-version-store';
+import { requireText } from '../registers/register-change';
 import { guaranteeCheck } from './broken-guarantees';
 import { counterExampleSentence } from './effect-sentences';
 import {
-  faultOfGuarantee,
   OWN_GUARANTEES,
   parseMeaning,
+  requireGuarantee,
   type Guarantee,
   type GuaranteeEndState,
   type GuaranteeState,
@@ -41,7 +42,6 @@ export interface WrittenGuarantee {
 /** All of them are asked of every version that is submitted or comes in force, while others wait. */
 const MOST_STANDING = 100;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ADDED = [
   ...['state', 'sentenceFr', 'sentenceNl', 'sentenceEn', 'roles', 'withOtherRoles', 'organisationKinds', 'purposes'],
   ...['coordinates', 'classifications', 'rights', 'atMost', 'unless', 'addedBy', 'addedAt'],
@@ -69,7 +69,7 @@ export class GuaranteeDesk {
   async add(guarantee: Guarantee): Promise<WrittenGuarantee> {
     const { officer, now, keepRecord } = this.act;
     const { id, sentence, ...meaning } = guarantee;
-    refuse(faultOfGuarantee(guarantee, this.coordinates));
+    requireGuarantee(guarantee, this.coordinates);
     const added = await this.step(async (transaction) => {
       await this.refuseAdding(transaction, guarantee);
       await keepRecord(transaction, written(id, 'Guarantee', ADDED));
@@ -85,15 +85,14 @@ export class GuaranteeDesk {
 
   async askForEnd(id: string, reason: string): Promise<WrittenGuarantee> {
     const { officer, now, keepRecord } = this.act;
-    refuse(faultOfText('reason', reason));
+    requireText('reason', reason);
     return this.step(async (transaction) => {
       if (OWN_GUARANTEES.some((own) => own.id === id)) {
-        throw refusedStep('id', `“${id}” is a guarantee of the hub's own: officers do not end it.`);
+        throw badInput('id', `“${id}” is a guarantee of the hub's own: officers do not end it.`);
       }
       const { state } = await guaranteeOf(transaction, id);
-      if (state === 'END_ASKED')
-        throw refusedStep('id', 'Its end was asked for already, and waits for a second officer.');
-      if (state === 'ENDED') throw refusedStep('id', 'It has ended already.');
+      if (state === 'END_ASKED') throw badInput('id', 'Its end was asked for already, and waits for a second officer.');
+      if (state === 'ENDED') throw badInput('id', 'It has ended already.');
       await keepRecord(transaction, written(id, 'GuaranteeEnd', ['state', 'reason', 'askedBy', 'askedAt']));
       const end = { id: randomUUID(), guarantee: id, reason, askedBy: officer, askedAt: now };
       await addedRow(transaction, PolicyGuaranteeEndEntity, end);
@@ -106,11 +105,11 @@ export class GuaranteeDesk {
     const ended = await this.step(async (transaction) => {
       const found = await openEnd(transaction, end);
       if (found.askedBy === officer) {
-        throw refusedStep('id', 'Another privacy officer confirms the end than the one who asked for it.');
+        throw badInput('id', 'Another privacy officer confirms the end than the one who asked for it.');
       }
       if (!(await isInOffice(transaction, found.askedBy))) {
         const detail = 'The officer who asked for the end is no officer any more: reject it, and ask for it anew.';
-        throw refusedStep('id', detail);
+        throw badInput('id', detail);
       }
       const change = written(found.guarantee, 'GuaranteeEnd', ['state', 'decidedBy', 'decidedAt']);
       await keepRecord(transaction, { ...change, written: [...change.written, 'Guarantee.state'] });
@@ -123,7 +122,7 @@ export class GuaranteeDesk {
   /** Or withdraws one's own. */
   async rejectEnd(end: string, reason: string): Promise<WrittenGuarantee> {
     const { officer, now, keepRecord } = this.act;
-    refuse(faultOfText('reason', reason));
+    requireText('reason', reason);
     return this.step(async (transaction) => {
       const found = await openEnd(transaction, end);
       const fields = ['state', 'decidedBy', 'decidedAt', 'decisionReason'];
@@ -140,16 +139,16 @@ export class GuaranteeDesk {
   private async refuseAdding(transaction: Transaction, guarantee: Guarantee): Promise<void> {
     const { id } = guarantee;
     if ((await readGuarantees(transaction, id)).length > 0) {
-      throw refusedStep('id', `There is, or was, a guarantee “${id}”: give this one another id.`);
+      throw badInput('id', `There is, or was, a guarantee “${id}”: give this one another id.`);
     }
     if ((await readStandingGuarantees(transaction)).length >= MOST_STANDING) {
       const detail = `There are ${MOST_STANDING} guarantees already: at most so many stand at once. End one first.`;
-      throw refusedStep('id', detail);
+      throw badInput('id', detail);
     }
     const { number, document } = await versionDecidedBy(transaction);
     const [broken] = await inSlices(guaranteeCheck(document, [guarantee], this.coordinates));
     if (broken) {
-      throw refusedStep('id', `Version ${number}, in force, breaks it. ${counterExampleSentence(broken, 'EN')}`);
+      throw badInput('id', `Version ${number}, in force, breaks it. ${counterExampleSentence(broken, 'EN')}`);
     }
   }
 }
@@ -161,9 +160,8 @@ async function decide(transaction: Transaction, end: EndRow, decision: Partial<E
 }
 
 async function openEnd(transaction: Transaction, id: string): Promise<EndRow> {
-  const end = UUID.test(id) ? await transaction.findOne(PolicyGuaranteeEndEntity, id) : null;
-  if (!end) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
-  if (end.decision !== null) throw refusedStep('id', `This end is ${end.decision} already.`);
+  const end = await heldById<EndRow>(transaction, PolicyGuaranteeEndEntity, id);
+  if (end.decision !== null) throw badInput('id', `This end is ${end.decision} already.`);
   return end;
 }
 
@@ -174,15 +172,7 @@ async function guaranteeOf(transaction: Transaction, id: string): Promise<Writte
 }
 
 function written(guarantee: string, type: string, fields: readonly string[]): RegisterChange {
-  return {
-    entry: `policy-guarantee:${guarantee}`,
-    written: fields.map((field) => `${type}.${field}`),
-    personPseudonym: null,
-  };
-}
-
-function refuse(fault: InputFault | null): void {
-  if (fault !== null) throw refusedStep(fault.argument, fault.sentence);
+  return changeOf(`policy-guarantee:${guarantee}`, type, fields);
 }
 
 /** Those that count: not ended, or not yet. */

@@ -3,13 +3,14 @@
  * sentences are for people; what is checked is the part below them, and that is said in a sentence of its own.
  */
 import { z } from 'zod';
-import SENTENCES from '../../../messages/hub/guarantees.json';
 import { CLASSIFICATIONS, coordinateIndex, followsAnother, type CoordinateInfo } from '../../model/classification';
 import { RIGHTS } from '../../model/decision';
 import { LANGUAGES, type InEachLanguage } from '../../model/messages';
 import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
-import { faultOfText, type InputFault } from '../registers/register-change';
+import { badInput } from '../../registers/proposals/register-store';
+import { requireText } from '../registers/register-change';
 import { CONDITIONS } from '../rules/grant';
+import SENTENCES from '../../../messages/hub/guarantees.json';
 
 const meaning = z.strictObject({
   roles: z.union([z.literal('EVERYBODY'), z.array(z.enum(ROLES)).min(1).readonly()]),
@@ -118,65 +119,54 @@ export function parseMeaning(id: string, stored: unknown): GuaranteeMeaning {
 
 const ID = /^[a-z0-9][a-z0-9-]{2,79}$/;
 
-/** The first fault of one that is to be added, or null. */
-export function faultOfGuarantee(guarantee: Guarantee, known: readonly CoordinateInfo[]): InputFault | null {
+/** @throws HubError BAD_USER_INPUT for the first fault of one that is to be added. */
+export function requireGuarantee(guarantee: Guarantee, known: readonly CoordinateInfo[]): void {
   const { id, roles, organisationKinds, purposes, rights } = guarantee;
   if (!ID.test(id)) {
-    return fault('id', 'An id has 3 to 80 small letters, digits and hyphens, and begins with a letter or digit.');
+    throw badInput('id', 'An id has 3 to 80 small letters, digits and hyphens, and begins with a letter or digit.');
   }
   if (OWN_GUARANTEES.some((own) => own.id === id)) {
-    return fault('id', `The hub has a guarantee “${id}” of its own, which stands.`);
+    throw badInput('id', `The hub has a guarantee “${id}” of its own, which stands.`);
   }
-  return (
-    faultOfSentences(guarantee) ??
-    faultOfEmpty('roles', roles, 'left out for everybody') ??
-    faultOfEmpty('organisationKinds', organisationKinds ?? 'ANY', 'left out for any') ??
-    faultOfEmpty('purposes', purposes, 'left out for any') ??
-    faultOfEmpty('rights', rights, 'such as READ') ??
-    faultOfWhat(guarantee, known)
-  );
+  requireSentences(guarantee);
+  requireSome('roles', roles, 'left out for everybody');
+  requireSome('organisationKinds', organisationKinds ?? 'ANY', 'left out for any');
+  requireSome('purposes', purposes, 'left out for any');
+  requireSome('rights', rights, 'such as READ');
+  requireWhat(guarantee, known);
 }
 
-function faultOfSentences({ sentence }: Guarantee): InputFault | null {
+function requireSentences({ sentence }: Guarantee): void {
   const given = LANGUAGES.filter((language) => sentence[language] !== null);
   if (given.length === 0) {
-    return fault('sentenceEn', 'Say it in a sentence in at least one of French, Dutch and English.');
+    throw badInput('sentenceEn', 'Say it in a sentence in at least one of French, Dutch and English.');
   }
-  for (const language of given) {
-    const found = faultOfText(SENTENCE_IN[language], sentence[language] ?? '');
-    if (found) return found;
-  }
-  return null;
+  for (const language of given) requireText(SENTENCE_IN[language], sentence[language] ?? '');
 }
 
 const SENTENCE_IN = { FR: 'sentenceFr', NL: 'sentenceNl', EN: 'sentenceEn' } as const;
 
-function faultOfEmpty(argument: string, list: readonly string[] | string, instead: string): InputFault | null {
-  return list.length > 0 ? null : fault(argument, `${argument} names at least one, or is ${instead}.`);
+function requireSome(argument: string, list: readonly string[] | string, instead: string): void {
+  if (list.length === 0) throw badInput(argument, `${argument} names at least one, or is ${instead}.`);
 }
 
-function faultOfWhat({ coordinates, classifications }: Guarantee, known: readonly CoordinateInfo[]): InputFault | null {
+function requireWhat({ coordinates, classifications }: Guarantee, known: readonly CoordinateInfo[]): void {
   if (coordinates.length === 0 && classifications.length === 0) {
-    return fault('coordinates', 'Name at least one coordinate or one class: so it would promise nothing.');
+    throw badInput('coordinates', 'Name at least one coordinate or one class: so it would promise nothing.');
   }
   if (classifications.includes('STRUCTURAL')) {
-    return fault('classifications', 'What is STRUCTURAL every caller has, whatever a policy says.');
+    throw badInput('classifications', 'What is STRUCTURAL every caller has, whatever a policy says.');
   }
   const index = coordinateIndex(known);
   for (const coordinate of coordinates) {
     const info = index.get(coordinate);
-    if (!info) return fault('coordinates', `There is no coordinate “${coordinate}”.`);
+    if (!info) throw badInput('coordinates', `There is no coordinate “${coordinate}”.`);
     if (info.classification === 'STRUCTURAL') {
-      return fault('coordinates', `“${coordinate}” is STRUCTURAL: every caller has it, whatever a policy says.`);
+      throw badInput('coordinates', `“${coordinate}” is STRUCTURAL: every caller has it, whatever a policy says.`);
     }
     if (followsAnother(info)) {
       const followed = info.masks ?? info.reveals?.coordinate ?? '';
-      return fault('coordinates', `“${coordinate}” is decided as “${followed}” is: name that one.`);
+      throw badInput('coordinates', `“${coordinate}” is decided as “${followed}” is: name that one.`);
     }
   }
-  return null;
-}
-
-function fault(argument: string, sentence: string): InputFault {
-  return { argument, sentence };
 }

@@ -8,7 +8,8 @@ import type { Discipline, OrganisationKind, Purpose, Role } from '../../model/ro
 import { ROLES } from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
 import type { Known } from '../../model/caller';
-import { decisionClassKey, type CallerClass } from '../rules/caller-class';
+import type { PolicyRegisters } from '../registers/legal-basis';
+import { decisionClassKey, standingFor, type CallerClass } from '../rules/caller-class';
 import { ClassTable, type DecisionTable } from '../rules/decision-table';
 import { compilePolicy } from '../rules/compiled-policy';
 import { floorSentence, isFloorRule } from '../rules/floor';
@@ -56,9 +57,9 @@ export interface SimulationQuestion {
   readonly right: Right;
   /** Of the sentences. */
   readonly language: Language;
-  /** Ids of the legal bases that hold. */
-  readonly validLegalBases: readonly string[];
-  readonly validPurposes: readonly Purpose[];
+  /** As they stand at the instant. */
+  readonly registers: PolicyRegisters;
+  readonly now: Date;
 }
 
 export function simulate({ goneWith, right, language, ...question }: SimulationQuestion): SimulatedDecision[] {
@@ -94,9 +95,9 @@ const DISCIPLINE_OF: Partial<Record<Role, Discipline>> = {
 
 function callerClassOfSynthetic({
   caller,
-  validLegalBases,
-  validPurposes,
-}: Pick<SimulationQuestion, 'caller' | 'validLegalBases' | 'validPurposes'>): CallerClass {
+  registers,
+  now,
+}: Pick<SimulationQuestion, 'caller' | 'registers' | 'now'>): CallerClass {
   const { roles, purpose, organisation, organisationKind, without, unknown } = caller;
   const naturalPerson = !roles.includes('PARTNER_SYSTEM');
   const [discipline = null] = roles.flatMap((role) => DISCIPLINE_OF[role] ?? []);
@@ -109,7 +110,6 @@ function callerClassOfSynthetic({
     organisation,
     organisationKind,
     purpose,
-    purposeValid: purpose !== null && validPurposes.includes(purpose),
     discipline,
     recognised: discipline !== null && caller.recognised,
     trained: fact('TRAINED'),
@@ -119,7 +119,7 @@ function callerClassOfSynthetic({
     orderAssignmentsUsable: !unknown.includes('ASSIGNED'),
     caseAssignmentsUsable: !unknown.includes('ASSIGNED'),
     possibleRelations: relationOfSynthetic(caller),
-    validLegalBases,
+    ...standingFor(purpose, registers, now),
   };
 }
 

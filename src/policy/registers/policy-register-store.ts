@@ -2,8 +2,7 @@
 import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { LegalBasisEntity, PurposeEntity } from '../../persistence/entities/policy-register';
 import { reading, type Transaction } from '../../persistence/statement';
-import { coordinatesOf } from '../../registers/proposals/register-entry';
-import { standingEntries, type Register } from '../../registers/proposals/register-store';
+import { coordinatesOf, standingEntries, type Register } from '../../registers/proposals/register-store';
 import type { PolicyRegisters } from './legal-basis';
 import { HOWEVER_LONG, inPolicyTransaction } from '../versions/policy-version-store';
 

@@ -1,6 +1,6 @@
 /** What is wrong with what officers send for the registers that rules depend on. */
 import { isDay } from '../../model/brussels-day';
-import { badInput } from '../../registers/proposals/register-entry';
+import { badInput } from '../../registers/proposals/register-store';
 import type { LegalBasis, PurposeEntry, Validity } from './legal-basis';
 
 const LONGEST_TEXT = 1000;
@@ -29,20 +29,10 @@ export function requirePurpose(entry: PurposeEntry): void {
   requireDays(['validFrom', 'validUntil'], entry);
 }
 
+/** @throws HubError BAD_USER_INPUT for what is no line of text. */
 export function requireText(argument: string, text: string): void {
-  const fault = faultOfText(argument, text);
-  if (fault) throw badInput(argument, fault.sentence);
-}
-
-/** Which part of the input, and the sentence. */
-export interface InputFault {
-  readonly argument: string;
-  readonly sentence: string;
-}
-
-export function faultOfText(argument: string, text: string): InputFault | null {
-  if (text.trim() !== '' && text.length <= LONGEST_TEXT && !/\p{Cc}/u.test(text)) return null;
-  return { argument, sentence: `${argument} is one line of 1 to ${LONGEST_TEXT} characters.` };
+  if (text.trim() !== '' && text.length <= LONGEST_TEXT && !/\p{Cc}/u.test(text)) return;
+  throw badInput(argument, `${argument} is one line of 1 to ${LONGEST_TEXT} characters.`);
 }
 
 function requireDays([from, until]: readonly [string, string], { validFrom, validUntil }: Validity): void {

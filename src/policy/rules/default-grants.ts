@@ -3,7 +3,7 @@ import type { MaskVariant, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import { FIELD_GROUPS, type FieldGroup } from './field-groups';
 import type { Condition, CoordinateGroup, Denial, Grant, RowCondition } from './grant';
-import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from '../registers/legal-bases';
+import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from '../registers/own-registers';
 
 /** One cell: how, and on which rows; no condition is any row. */
 export interface Cell {

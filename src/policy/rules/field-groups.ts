@@ -31,7 +31,7 @@ const GROUPS = {
     Case: 'medical',
     MedicalRecord: 'tests symptoms onset suspicion hospitalStay',
     TestResult:
-      'code codeSystem display value unit referenceRange interpretation status collectedAt issuedAt ' + 'laboratory',
+      'code codeSystem display value unit referenceRange interpretation status collectedAt issuedAt laboratory',
     Symptom: 'code display',
     Suspicion: 'kind recordedAt',
     HospitalStay: 'hospital admittedAt dischargedAt',
@@ -72,7 +72,7 @@ const GROUPS = {
   'released figures': {
     Query: 'staffingFigures',
     StaffingFigures:
-      'period until asOf smallest total byProfile bySource byLanguage byProfileAndSource ' + 'byProfileAndLanguage',
+      'period until asOf smallest total byProfile bySource byLanguage byProfileAndSource byProfileAndLanguage',
     StaffingFigure: 'profile source language wanted filled',
     ReleasedFigure: 'value suppressed',
   },
@@ -89,7 +89,7 @@ const GROUPS = {
       'circuitFailedPercent circuitOpenMs staleSeconds',
     SourceContract: 'state checkedAt declaredVersion missing',
     SourceFile:
-      'receivedAt asOf state refusal refusedColumns lines accepted changed unchanged outdated rejected ' + 'toCorrect',
+      'receivedAt asOf state refusal refusedColumns lines accepted changed unchanged outdated rejected toCorrect',
   },
   'unconfirmed assignments': {
     Query: 'unconfirmedAssignments',
@@ -209,7 +209,7 @@ const GROUPS = {
   'staff contract list': { Query: 'staffContracts' },
   'staff contracts': {
     StaffContract:
-      'reference person role organisation zones collectivities hours alwaysOnDuty validFrom validUntil ' + 'revision',
+      'reference person role organisation zones collectivities hours alwaysOnDuty validFrom validUntil revision',
   },
   'staff contract changes': { Mutation: 'registerStaffContract endStaffContract' },
   'token revocation list': { Query: 'tokenRevocations' },

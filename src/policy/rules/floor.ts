@@ -4,12 +4,13 @@
  */
 import type { Classification, Coordinate } from '../../model/classification';
 import type { Reason, Right } from '../../model/decision';
-import type { Discipline, IssuerKind, Purpose, Role } from '../../model/roles';
+import type { Purpose, Role } from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
 import type { Known } from '../../model/caller';
 import type { Language } from '../../model/messages';
 import FLOOR_SENTENCES from '../../../messages/hub/floor.json';
 import { sayInEach } from '../../model/messages';
+import type { CallerClass } from './caller-class';
 import type { Sentence } from './sentence';
 
 export type FloorRuleId = keyof typeof FLOOR_SENTENCES.en;
@@ -17,20 +18,11 @@ export type FloorRuleId = keyof typeof FLOOR_SENTENCES.en;
 const SAY = sayInEach(FLOOR_SENTENCES);
 
 /** What the law asks about a caller; part of `CallerClass`. */
-export interface FloorFacts {
-  readonly naturalPerson: boolean;
-  readonly issuer: IssuerKind;
-  readonly roles: readonly Role[];
-  readonly purpose: Purpose | null;
-  /** Whether it counts now, by the register of purposes; false where there is none. */
-  readonly purposeValid: boolean;
-  /** From the healthcare issuer only. */
-  readonly discipline: Discipline | null;
-  readonly recognised: boolean;
-  readonly trained: Known;
-  readonly orderAssignmentsUsable: boolean;
-  readonly caseAssignmentsUsable: boolean;
-}
+export type FloorFacts = Pick<
+  CallerClass,
+  | ('naturalPerson' | 'issuer' | 'roles' | 'purpose' | 'purposeValid' | 'discipline' | 'recognised' | 'trained')
+  | ('orderAssignmentsUsable' | 'caseAssignmentsUsable')
+>;
 
 export interface FloorQuestion {
   readonly caller: FloorFacts;

@@ -2,7 +2,7 @@
  * Changes to a draft, rule by rule, under the rules' own names: what a console sends, and what a reviewer reads as the
  * difference. Pure; what the rules may be is asked when the draft is submitted.
  */
-import { HubError } from '../../model/errors/hub-error';
+import { badInput } from '../../registers/proposals/register-store';
 import type { Denial, Grant, PolicyDocument, WhoseRule } from '../rules/grant';
 import { faultOfRuleId, faultsOfOrganisations, sizeFaults } from '../rules/policy-limits';
 import { parsePolicyDocument, UnreadablePolicy } from '../rules/policy-document';
@@ -42,7 +42,7 @@ export function editDocument(document: PolicyDocument, edit: DocumentEdit): Poli
     refuseAny(inEnglish(sizeFaults(read).map(({ sentence }) => sentence)));
     return read;
   } catch (error) {
-    if (error instanceof UnreadablePolicy) throw refused('input', error.message);
+    if (error instanceof UnreadablePolicy) throw badInput(null, error.message);
     throw error;
   }
 }
@@ -62,22 +62,18 @@ function withRules<Rule extends WhoseRule>(
 function refuseUnknown(document: PolicyDocument, removed: ReadonlySet<string>): void {
   const known = new Set([...document.grants, ...document.denials].map(({ id }) => id));
   const unknown = [...removed].find((id) => !known.has(id));
-  if (unknown !== undefined) throw refused('input.remove', `There is no rule "${unknown}" in this draft.`);
+  if (unknown !== undefined) throw badInput('remove', `There is no rule "${unknown}" in this draft.`);
 }
 
 function refuseTwice(given: readonly { readonly id: string }[], removed: ReadonlySet<string>): void {
   const seen = new Set<string>();
   for (const { id } of given) {
-    if (seen.has(id)) throw refused('input', `The rule "${id}" is sent twice.`);
-    if (removed.has(id)) throw refused('input.remove', `The rule "${id}" is sent and removed at once.`);
+    if (seen.has(id)) throw badInput(null, `The rule "${id}" is sent twice.`);
+    if (removed.has(id)) throw badInput('remove', `The rule "${id}" is sent and removed at once.`);
     seen.add(id);
   }
 }
 
 function refuseAny(sentences: readonly string[]): void {
-  if (sentences.length > 0) throw refused('input', sentences.join(' '));
-}
-
-function refused(argument: string, detail: string): HubError {
-  return new HubError('BAD_USER_INPUT', { argument }, { detail });
+  if (sentences.length > 0) throw badInput(null, sentences.join(' '));
 }

@@ -3,6 +3,7 @@
  * who read its newest state, submitted whole; a second officer approves or rejects it; it is activated, at once or at an
  * instant of the hub's clock. Each step is on record before it counts.
  */
+import { badInput, isInOffice } from '../../registers/proposals/register-store';
 import type { ProposalAct } from '../../registers/proposals/register-proposal-store';
 import type { EntityData, MikroORM } from '@mikro-orm/postgresql';
 import { POLICY_VERSION_STATES as ANY_STATE } from '../../model/words';
@@ -23,12 +24,10 @@ import {
 import {
   inPolicyTransaction,
   insertDraft,
-  isInOffice,
   nextNumber,
   numberInForce,
   putInForce,
   refuseFor,
-  refusedStep,
   retireInForce,
   stepOf,
   versionDecidedBy,
@@ -145,7 +144,7 @@ export class PolicyLife {
     return this.step(async (transaction) => {
       const version = await versionIn(transaction, number, ['APPROVED']);
       if (at !== null) {
-        if (at <= now) throw refusedStep('at', 'The instant is past: activate the version now.');
+        if (at <= now) throw badInput('at', 'The instant is past: activate the version now.');
         refuseFor(await activationFaults(transaction, version, this.checks.faultsOf));
       }
       return this.write(transaction, number, { scheduledBy: officer, scheduledFor: at }, { scheduleFault: null });

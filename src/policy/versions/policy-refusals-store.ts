@@ -1,10 +1,9 @@
 /** What refuses a step of a policy version: who takes it, what was read before it, what it would put in force. */
 import { PolicyVersionEntity } from '../../persistence/entities/policy-version';
 import type { Transaction } from '../../persistence/statement';
+import { badInput, isInOffice } from '../../registers/proposals/register-store';
 import {
-  isInOffice,
   numberInForce,
-  refusedStep,
   versionIn,
   type PolicyFaults,
   type PolicyVersionEntry,
@@ -37,7 +36,7 @@ export async function draftAt(
   const { changedBy, changedAt, revision } = draft;
   const who = changedBy === officer ? 'You changed it' : 'Another officer changed it';
   const when = changedAt === null ? '' : ` on ${changedAt.toISOString()}`;
-  throw refusedStep(
+  throw badInput(
     'revision',
     `The draft is not as you read it. ${who}${when}: revision ${revision} is there now. Read it again.`,
   );
@@ -46,7 +45,7 @@ export async function draftAt(
 export function titleOf(text: string): string {
   const title = text.trim();
   if (title === '' || title.length > LONGEST_TITLE || /\p{Cc}/u.test(title)) {
-    throw refusedStep('title', `The title is one line of 1 to ${LONGEST_TITLE} characters.`);
+    throw badInput('title', `The title is one line of 1 to ${LONGEST_TITLE} characters.`);
   }
   return title;
 }
@@ -54,7 +53,7 @@ export function titleOf(text: string): string {
 export function reasonOf(text: string): string {
   const reason = text.trim();
   if (reason === '' || reason.length > LONGEST_REASON) {
-    throw refusedStep('reason', `The reason has 1 to ${LONGEST_REASON} characters.`);
+    throw badInput('reason', `The reason has 1 to ${LONGEST_REASON} characters.`);
   }
   return reason;
 }
@@ -67,12 +66,12 @@ export async function refuseApproval(
 ): Promise<void> {
   const { number, author, editors, submittedBy, state, approvedBy, approvedAgainst } = version;
   if ([author, submittedBy, ...editors].includes(officer)) {
-    throw refusedStep('number', `Version ${number} is yours in part: an officer who had no part in it approves it.`);
+    throw badInput('number', `Version ${number} is yours in part: an officer who had no part in it approves it.`);
   }
   if (state === 'APPROVED' && approvedAgainst === inForce && (await isInOffice(transaction, approvedBy))) {
-    throw refusedStep('number', `Version ${number} is approved already.`);
+    throw badInput('number', `Version ${number} is approved already.`);
   }
-  if (!(await isInOffice(transaction, submittedBy))) throw refusedStep('number', submitterIsGone(number));
+  if (!(await isInOffice(transaction, submittedBy))) throw badInput('number', submitterIsGone(number));
 }
 
 export async function refuseOfNoRelease(transaction: Transaction, number: number): Promise<void> {
@@ -83,7 +82,7 @@ export async function refuseOfNoRelease(transaction: Transaction, number: number
   const detail =
     `Version ${number} is signed by a release, and no release brought it. One from before the database kept which policies ` +
     'releases brought counts as none: begin a draft from it, which a second officer approves.';
-  throw refusedStep('number', detail);
+  throw badInput('number', detail);
 }
 
 /**

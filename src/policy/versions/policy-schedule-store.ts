@@ -4,11 +4,11 @@ import type { RegisterChange } from '../../model/register-change';
 import { isRefusal } from '../../persistence/sql-states';
 import { PolicyVersionEntity } from '../../persistence/entities/policy-version';
 import { reading, type Transaction } from '../../persistence/statement';
+import { isInOffice } from '../../registers/proposals/register-store';
 import { UnreadablePolicy } from '../rules/policy-document';
 import { activationFaults } from './policy-refusals-store';
 import {
   inPolicyTransaction,
-  isInOffice,
   numberInForce,
   putInForce,
   sentencesTogether,

@@ -4,9 +4,9 @@ import { inOrder } from '../../model/one-at-a-time';
 import { HubError } from '../../model/errors/hub-error';
 import type { RegisterChange } from '../../model/register-change';
 import type { PolicyVersionState } from '../../model/words';
-import { OfficerEntity } from '../../persistence/entities/callers';
 import { PolicyVersionEntity } from '../../persistence/entities/policy-version';
 import { inTransaction, reading, type Transaction } from '../../persistence/statement';
+import { badInput, changeOf } from '../../registers/proposals/register-store';
 import type { PolicyDocument } from '../rules/grant';
 import { parsePolicyDocument } from '../rules/policy-document';
 import { numberDecidedBy, takeWritingLock } from './policy-version.sql';
@@ -110,15 +110,9 @@ export async function versionIn(
   const version = await readVersion(transaction, number);
   if (!version) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
   if (!states.includes(version.state)) {
-    throw refusedStep('number', `Version ${number} is ${version.state}, not ${states.join(' or ')}.`);
+    throw badInput('number', `Version ${number} is ${version.state}, not ${states.join(' or ')}.`);
   }
   return version;
-}
-
-/** Whether a person is an officer now: what somebody set going who is none any more goes no further by itself. */
-export async function isInOffice(transaction: Transaction, person: string | null): Promise<boolean> {
-  if (person === null) return false;
-  return (await transaction.count(OfficerEntity, { personPseudonym: person, endedAt: null })) > 0;
 }
 
 /** The version in force gives way to that one, which comes in force within the same transaction. */
@@ -181,10 +175,6 @@ export async function nextNumber(transaction: Transaction): Promise<number> {
   return (last?.number ?? 0) + 1;
 }
 
-export function refusedStep(argument: string, detail: string): HubError {
-  return new HubError('BAD_USER_INPUT', { argument: `input.${argument}` }, { detail });
-}
-
 const MOST_SENTENCES = 50;
 
 /** One sentence a line. */
@@ -195,13 +185,9 @@ export function sentencesTogether(sentences: readonly string[]): string {
 
 /** @throws HubError BAD_USER_INPUT with all of them, where there are any. */
 export function refuseFor(faults: readonly string[]): void {
-  if (faults.length > 0) throw refusedStep('number', sentencesTogether(faults));
+  if (faults.length > 0) throw badInput('number', sentencesTogether(faults));
 }
 
 export function stepOf(number: number, fields: readonly string[]): RegisterChange {
-  return {
-    entry: `policy-version:${number}`,
-    written: fields.map((field) => `PolicyVersion.${field}`),
-    personPseudonym: null,
-  };
+  return changeOf(`policy-version:${number}`, 'PolicyVersion', fields);
 }

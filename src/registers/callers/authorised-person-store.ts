@@ -10,7 +10,7 @@ import { AuthorisedPersonEntity } from '../../persistence/entities/callers';
 import { CaseKeyEntity } from '../../persistence/entities/links';
 import { added, inTransaction, reading, statement, type Transaction } from '../../persistence/statement';
 import { legalBasisTerm } from './caller-facts-store';
-import { badInput, changeOf, keyOf, lineOf, referencesOf, type RegisterScope } from '../proposals/register-entry';
+import { badInput, changeOf, keyOf, lineOf, referencesOf, type RegisterScope } from '../proposals/register-store';
 import { heldById, requireProposerInOffice, type ProposalAct } from '../proposals/register-proposal-store';
 
 export interface NewAuthorisation {

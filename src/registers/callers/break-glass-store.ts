@@ -12,7 +12,7 @@ import { lockNames, LOCKS } from '../../persistence/locks.sql';
 import { SQL_STATES } from '../../persistence/sql-states';
 import { added, inTransaction, reading, type Transaction } from '../../persistence/statement';
 import { readReadings, type BreakGlassReading } from './break-glass-readings.sql';
-import { badInput, lineOf } from '../proposals/register-entry';
+import { badInput, lineOf } from '../proposals/register-store';
 import type { ProposalAct } from '../proposals/register-proposal-store';
 
 export type BreakGlassEntry = InferEntity<typeof BreakGlassEntity>;

@@ -10,7 +10,7 @@ import {
 } from '../../model/token-revocation';
 import { TokenRevocationEntity } from '../../persistence/entities/callers';
 import { inTransaction, reading, statement } from '../../persistence/statement';
-import { badInput, changeOf, type RegisterScope } from '../proposals/register-entry';
+import { badInput, changeOf, type RegisterScope } from '../proposals/register-store';
 import type { ProposalAct } from '../proposals/register-proposal-store';
 
 export interface NewRevocation {

@@ -11,8 +11,7 @@ import {
 } from '../../persistence/entities/organisation';
 import { operationHashOf } from '../../model/registered-operations';
 import type { Transaction } from '../../persistence/statement';
-import { badInput, coordinatesOf, staleOrMissing } from '../proposals/register-entry';
-import type { Change, Register } from '../proposals/register-store';
+import { badInput, coordinatesOf, staleOrMissing, type Change, type Register } from '../proposals/register-store';
 
 export type ApplicationEntry = InferEntity<typeof ApplicationEntity>;
 

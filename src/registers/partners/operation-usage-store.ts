@@ -5,7 +5,7 @@
 import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { OperationUsageEntity } from '../../persistence/entities/organisation';
 import { prepared, reading, statement } from '../../persistence/statement';
-import { within, type RegisterScope } from '../proposals/register-entry';
+import { within, type RegisterScope } from '../proposals/register-store';
 
 export type OperationUsageEntry = InferEntity<typeof OperationUsageEntity>;
 /** Of one application on one day in Brussels. */

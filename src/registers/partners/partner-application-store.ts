@@ -13,7 +13,7 @@ import { inTransaction, reading, type Transaction } from '../../persistence/stat
 import { APPLICATIONS, refuseTaken, type ApplicationEntry } from './application-kind-store';
 import { changesOf, RESUMED, suspensionOf, type CutOff, type PartnerChanged } from './partner-organisation-store';
 import { readPublicKey } from './public-key';
-import { badInput, keyOf, lineOf, within, type RegisterScope } from '../proposals/register-entry';
+import { badInput, keyOf, lineOf, within, type RegisterScope } from '../proposals/register-store';
 import { changeEntry, type EntryAt } from '../proposals/entry-change-store';
 import type { ProposalAct } from '../proposals/register-proposal-store';
 

@@ -18,9 +18,10 @@ import {
   lineOf,
   refuseDuplicates,
   type RegisterScope,
-} from '../proposals/register-entry';
+  type Entry,
+  type Register,
+} from '../proposals/register-store';
 import type { ProposalAct } from '../proposals/register-proposal-store';
-import type { Entry, Register } from '../proposals/register-store';
 import type { UnconfirmedAssignment } from '../../model/caller';
 import type { AuthorisedPersons } from '../callers/authorised-person-store';
 import type { BreakGlass } from '../callers/break-glass-store';

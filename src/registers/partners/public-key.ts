@@ -3,7 +3,8 @@
  * with a private half nothing is: it is refused by name of its members alone, before anything of it is read.
  */
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import { HubError } from '../../model/errors/hub-error';
+import type { HubError } from '../../model/errors/hub-error';
+import { badInput } from '../proposals/register-store';
 
 export interface PublicKey {
   /** What a verifier needs; `kid` is the owner's own, else the thumbprint. */
@@ -94,5 +95,5 @@ function weaknessOfRsa({ asymmetricKeyDetails: details }: KeyObject): string | n
 }
 
 function bad(detail: string): HubError {
-  return new HubError('BAD_USER_INPUT', { argument: 'input.publicKey' }, { detail });
+  return badInput('publicKey', detail);
 }

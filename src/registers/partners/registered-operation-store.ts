@@ -10,7 +10,7 @@ import { APPLICATIONS, checkedOperations, type NewOperation } from './applicatio
 import type { ApplicationAt } from './partner-application-store';
 import type { PartnerChanged } from './partner-organisation-store';
 import { changeEntry } from '../proposals/entry-change-store';
-import { keyOf, within, type RegisterScope } from '../proposals/register-entry';
+import { keyOf, within, type RegisterScope } from '../proposals/register-store';
 import type { ProposalAct } from '../proposals/register-proposal-store';
 
 /** Without an instant where it is only proposed. */

@@ -4,7 +4,7 @@ import type { SourceSwitch } from '../../model/source-health';
 import { SOURCE_IDS } from '../../model/words';
 import { SourceSwitchEntity } from '../../persistence/entities/organisation';
 import { inTransaction, reading } from '../../persistence/statement';
-import { badInput, changeOf, lineOf, refuseDuplicates } from '../proposals/register-entry';
+import { badInput, changeOf, lineOf, refuseDuplicates } from '../proposals/register-store';
 import type { ProposalAct } from '../proposals/register-proposal-store';
 
 export interface NewSwitch {

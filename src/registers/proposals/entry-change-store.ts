@@ -4,19 +4,11 @@ import { HubError } from '../../model/errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import { inTransaction, type Transaction } from '../../persistence/statement';
 import { judgedContent } from './entry-content.sql';
-import { badInput, lineOf, refuseDuplicates, staleOrMissing } from './register-entry';
 import {
-  BESIDE_THE_ROW,
-  confirmProposal,
-  insertProposal,
-  openProposal,
-  readProposals,
-  refusedIn,
-  rejectProposal,
-  type ProposalAct,
-  type RegisterProposal,
-} from './register-proposal-store';
-import {
+  badInput,
+  lineOf,
+  refuseDuplicates,
+  staleOrMissing,
   changedProperties,
   coordinatesChanged,
   standingEntries,
@@ -25,6 +17,17 @@ import {
   type ProposedRegister,
   type Register,
 } from './register-store';
+import {
+  BESIDE_THE_ROW,
+  decideProposal,
+  insertProposal,
+  openProposal,
+  readProposals,
+  refusedIn,
+  requireProposerInOffice,
+  type ProposalAct,
+  type RegisterProposal,
+} from './register-proposal-store';
 
 /** The entry as it was read. */
 export interface EntryAt {
@@ -107,8 +110,10 @@ export function createRegisterProposals(
 
     reject: (id, reason) =>
       inTransaction(orm, async (transaction) => {
-        const proposal = await rejectProposal(transaction, registers, id, reason, act);
-        return { register: proposal.register, key: proposal.key, entry: null, proposal };
+        const { register, key } = await openProposal(transaction, registers, id, ['PROPOSED', 'OVERTAKEN']);
+        await decideProposal(transaction, id, 'REJECTED', act, reason);
+        const [proposal = null] = await readProposals(transaction, registers, id);
+        return { register, key, entry: null, proposal };
       }),
   };
 }
@@ -122,7 +127,11 @@ async function confirm(
   const proposal = await openProposal(transaction, [register], id);
   const { key, basedOn, content: becomes, proposedBy: author, reason } = proposal;
   if (register.personOf?.(becomes) === act.officer) throw badInput('id', 'An officer confirms nothing about himself.');
-  await confirmProposal(transaction, proposal, act);
+  if (author === act.officer) {
+    throw badInput('id', 'Another privacy officer confirms it than the one who proposed it.');
+  }
+  await requireProposerInOffice(transaction, author);
+  await decideProposal(transaction, id, 'CONFIRMED', act);
   const was = await heldEntry(transaction, register, key);
   // another proposal may have been confirmed while this one waited for the row
   if ((was?.revision ?? 0) !== basedOn) throw refusedIn('OVERTAKEN');

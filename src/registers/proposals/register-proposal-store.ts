@@ -8,18 +8,19 @@ import { HubError } from '../../model/errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import type { RegisterChange } from '../../model/register-change';
 import { byProperty, type RowByColumn } from '../../persistence/columns';
-import { OfficerEntity } from '../../persistence/entities/callers';
 import { RegisterProposalEntity } from '../../persistence/entities/policy-register';
 import { reading, type Transaction } from '../../persistence/statement';
 import type { KeepRecord } from '../callers/officer-store';
-import { badInput } from './register-entry';
 import {
+  badInput,
+  changeOf,
   changedProperties,
   coordinatesChanged,
   standingEntries,
   type Entry,
   type ProposedRegister,
   type Register,
+  isInOffice,
 } from './register-store';
 
 export const PROPOSAL_STATES = ['PROPOSED', 'CONFIRMED', 'REJECTED', 'OVERTAKEN'] as const;
@@ -120,39 +121,24 @@ function fieldOf({ name }: Register): string {
   return name.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Marks it as confirmed; the caller carries it out in the same transaction. @throws HubError BAD_USER_INPUT */
-export async function confirmProposal(
+/** Marks it as decided; what is confirmed the caller carries out in the same transaction. @param reason of a rejection */
+export async function decideProposal(
   transaction: Transaction,
-  { id, proposedBy }: RegisterProposal,
+  id: string,
+  decision: 'CONFIRMED' | 'REJECTED',
   { officer, now, keepRecord }: ProposalAct,
+  reason: string | null = null,
 ): Promise<void> {
-  if (proposedBy === officer) throw badInput('id', 'Another privacy officer confirms it than the one who proposed it.');
-  await requireProposerInOffice(transaction, proposedBy);
-  await keepRecord(transaction, proposalChange(id, ['state', 'decidedBy', 'decidedAt']));
-  const confirmed = { decision: 'CONFIRMED', decidedBy: officer, decidedAt: now } as const;
-  await transaction.nativeUpdate(RegisterProposalEntity, id, confirmed);
+  const written = ['state', 'decidedBy', 'decidedAt', ...(reason === null ? [] : ['decisionReason'])];
+  await keepRecord(transaction, proposalChange(id, written));
+  const decided = { decision, decidedBy: officer, decidedAt: now, decisionReason: reason };
+  await transaction.nativeUpdate(RegisterProposalEntity, id, decided);
 }
 
 /** What was proposed goes no further once its proposer is no officer any more. @throws HubError BAD_USER_INPUT */
 export async function requireProposerInOffice(transaction: Transaction, proposer: string | null): Promise<void> {
-  const inOffice = proposer !== null && { personPseudonym: proposer, endedAt: null };
-  if (inOffice && (await transaction.count(OfficerEntity, inOffice)) > 0) return;
+  if (await isInOffice(transaction, proposer)) return;
   throw badInput('id', 'The officer who proposed it is no officer any more: propose it anew.');
-}
-
-/** Or withdraws one's own. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
-export async function rejectProposal(
-  transaction: Transaction,
-  registers: readonly Register[],
-  id: string,
-  reason: string,
-  { officer, now, keepRecord }: ProposalAct,
-): Promise<RegisterProposal> {
-  await openProposal(transaction, registers, id, ['PROPOSED', 'OVERTAKEN']);
-  await keepRecord(transaction, proposalChange(id, ['state', 'decidedBy', 'decidedAt', 'decisionReason']));
-  const rejected = { decision: 'REJECTED', decidedBy: officer, decidedAt: now, decisionReason: reason } as const;
-  await transaction.nativeUpdate(RegisterProposalEntity, id, rejected);
-  return (await readProposals(transaction, registers, id))[0]!;
 }
 
 /** Held until the transaction ends. @throws HubError NOT_FOUND_OR_FORBIDDEN, or BAD_USER_INPUT in another state */
@@ -195,6 +181,5 @@ const CLOSED: Readonly<Record<ProposalState, string>> = {
 };
 
 function proposalChange(id: string, fields: readonly string[]): RegisterChange {
-  const written = fields.map((field) => `PolicyRegisterProposal.${field}` as const);
-  return { entry: `register-proposal:${id}`, written, personPseudonym: null };
+  return changeOf(`register-proposal:${id}`, 'PolicyRegisterProposal', fields);
 }

@@ -15,9 +15,16 @@ import { inTransaction, reading } from '../../persistence/statement';
 import { NISS_SENTENCES, type OfficerWriting } from '../callers/authorised-person-store';
 import { ROLES_OF_KIND } from '../partners/organisation-kinds';
 import { changeEntry, type EntryChanged } from '../proposals/entry-change-store';
-import { badInput, coordinatesOf, keyOf, lineOf, referencesOf, type RegisterScope } from '../proposals/register-entry';
+import {
+  badInput,
+  coordinatesOf,
+  keyOf,
+  lineOf,
+  referencesOf,
+  type RegisterScope,
+  type Register,
+} from '../proposals/register-store';
 import { readProposals } from '../proposals/register-proposal-store';
-import type { Register } from '../proposals/register-store';
 
 export interface NewStaffContract {
   /** National number: checked, and kept as a keyed pseudonym only. */

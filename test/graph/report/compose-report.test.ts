@@ -2,11 +2,11 @@ import type { PersonAccess } from '../../../src/audit/reading/person-access.sql'
 import { composeReport, type ReportMaterial } from '../../../src/graph/report/compose-report';
 import { REPORT_TOPICS, topicOf } from '../../../src/graph/report/report-topics';
 import { reportPage } from '../../../src/graph/report/report-page';
-import REPORT from '../../../messages/hub/report.json';
 import { compilePolicy } from '../../../src/policy/rules/compiled-policy';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
-import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from '../../../src/policy/registers/legal-bases';
+import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from '../../../src/policy/registers/own-registers';
 import { COORDINATES } from '../../policy/schema-coordinates';
+import REPORT from '../../../messages/hub/report.json';
 
 const INSTALLED = new Date('2020-05-01T00:00:00Z');
 const REWORDED = new Date('2020-05-20T12:00:00Z');

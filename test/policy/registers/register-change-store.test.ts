@@ -2,11 +2,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { SQL_STATES } from '../../support/sql-states';
-import { COOPERATION_AGREEMENT } from '../../../src/policy/registers/legal-bases';
+import { COOPERATION_AGREEMENT, OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import type { LegalBasis } from '../../../src/policy/registers/legal-basis';
 import { lossCheck } from '../../../src/policy/rules/officers-powers';
 import { atOnce } from '../../../src/policy/effect/in-slices';
-import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { readRegisters } from '../../../src/policy/registers/policy-register-store';
 import { createPolicyRegisterDesk, type PolicyRegisterDesk } from '../../../src/policy/registers/register-change-store';
 import { createRegisterProposals, type RegisterProposals } from '../../../src/registers/proposals/entry-change-store';

@@ -6,10 +6,9 @@ import { FIELD_GROUPS } from '../../../src/policy/rules/field-groups';
 import type { Condition, Denial, Grant, PolicyDocument } from '../../../src/policy/rules/grant';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import type { LegalBasis, PolicyRegisters } from '../../../src/policy/registers/legal-basis';
-import { RUNNING_THE_HUB } from '../../../src/policy/registers/legal-bases';
+import { RUNNING_THE_HUB, OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { lockOutCheck, lossCheck } from '../../../src/policy/rules/officers-powers';
 import { atOnce } from '../../../src/policy/effect/in-slices';
-import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { leastForOfficers } from '../../support/policy-change';
 import { COORDINATES } from '../schema-coordinates';
 

@@ -3,8 +3,7 @@ import type { ProposalAct } from '../../../src/registers/proposals/register-prop
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { statement } from '../../../src/persistence/statement';
 import type { PolicyDocument } from '../../../src/policy/rules/grant';
-import { RUNNING_THE_HUB } from '../../../src/policy/registers/legal-bases';
-import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
+import { RUNNING_THE_HUB, OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { createPolicyChecks } from '../../../src/policy/versions/policy-checks';
 import { PolicyLife } from '../../../src/policy/versions/policy-life-store';
 import { createPolicyStore } from '../../../src/policy/versions/policy-store';

@@ -1,4 +1,4 @@
-import { namesOfPerson } from '../../../src/graph/report/names-of-person';
+import { namesOfPerson } from '../../../src/graph/report/person-report.resolver';
 import type { RequestContext } from '../../../src/graph/request-context';
 import type { CaseKey } from '../../../src/model/case-keys';
 import { createPseudonyms } from '../../../src/model/pseudonyms';
