@@ -5,6 +5,7 @@
 import '../src/config/needed-node';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Progress } from './command-line/progress';
 import { findRunning } from './demonstration/running-demonstration';
 import { counted } from '../src/model/counted';
 
@@ -65,14 +66,24 @@ async function main(words: readonly string[]): Promise<number> {
   const url = addressOfSciensano().replace(/\/+$/, '');
   const count: Count = { accepted: 0, refused: 0, files: 0 };
   let unreadable = 0;
-  for (const name of filesOf(folder)) {
+  const files = filesOf(folder);
+  const progress = new Progress(
+    { note: (line) => void process.stderr.write(line), isTerminal: process.stderr.isTTY },
+    'files',
+    files.length,
+  );
+  for (const [index, name] of files.entries()) {
+    progress.at(index);
     const text = readBundle(join(folder, name));
     if (text === null) {
       unreadable += 1;
+      progress.clear();
       process.stdout.write(`${name}: not handed over, it is not a readable JSON file\n`);
       continue;
     }
-    process.stdout.write(`${name}: ${linesOf(await handOver(url, text), count).join('\n    ')}\n`);
+    const lines = linesOf(await handOver(url, text), count);
+    progress.clear();
+    process.stdout.write(`${name}: ${lines.join('\n    ')}\n`);
     count.files += 1;
   }
   const skipped = unreadable === 0 ? '' : `, ${unreadable} unreadable`;
