@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { limitTable, statusOf, type Limited } from '../bench/limits';
+import { limitTable, statusOf, type Limited } from '../labs/bench/limits';
 import { measureWalks, type MeasuredWalk } from './measured-walks';
 import { linesOf, sourceSizes, type FolderSize } from './source-lines';
 import { faultsOfWalks, readWalks } from './written-walks';

@@ -50,7 +50,7 @@ class Visitor {
 
 function questionAt(issuer: string, more: Readonly<Record<string, string | undefined>> = {}): string {
   const all = Object.entries({ ...QUESTION, ...more }).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
+    value === undefined ? [] : [[name, value] as const],
   );
   return `${issuer}/auth?${new URLSearchParams(all).toString()}`;
 }
