@@ -60,8 +60,7 @@ async function passed(commands) {
   const running = new Set();
   const endAll = () => {
     waiting.length = 0;
-    // the group: a shell and what it started
-    for (const { pid } of running) process.kill(-pid, 'SIGTERM');
+    for (const child of running) end(child);
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, endAll);
   const workThrough = async () => {
@@ -72,6 +71,15 @@ async function passed(commands) {
     }
   };
   await Promise.all([workThrough(), workThrough()]);
+}
+
+/** With all that its shell has started. */
+function end({ pid }) {
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch {
+    // it has just ended by itself
+  }
 }
 
 /** What it prints is shown when it has ended, each line under its name. */

@@ -20,7 +20,7 @@ export function attacksPage(outcomes: readonly Pick<Outcome, 'attack' | 'leaks' 
   const proofs = KINDS.reduce((sum, kind) => sum + kind.proofs.length, 0);
   return `# What attackers get
 
-Written by \`npm run test:attack\` after a whole run; not by hand. \`npm test\` puts each attack once (\`test/labs/attack/attacks.test.ts\`).
+Written by \`npm run test:attack\` after a whole run; not by hand. \`npm run labs\` puts each attack once (\`test/labs/attack/attacks.test.ts\`).
 Everything goes through the front door of a running hub: HTTP, real tokens, PostgreSQL, partners on sockets.
 
 ${KINDS.length} ways in which such systems leak, in order of how often they do; ${outcomes.length} attacks, ${TOKEN_ATTACKS.length} forged tokens, ${proofs} proofs in tests of their own.

@@ -1,10 +1,9 @@
-/** The short form of `npm run test:faults`: a partner of each kind, its quick faults; and the page that lists all of them. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+/** The short form of `npm run test:faults`: a partner of each kind, its quick faults. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemonstration, type RunningDemonstration } from '../../support/running-demonstration';
 import { fileCells, MATRIX_ENVIRONMENT, networkCells, type FaultWorld } from './fault-matrix';
-import { faultsPage } from './faults-page';
 
 let demonstration: RunningDemonstration;
 let world: FaultWorld;
@@ -41,9 +40,3 @@ it.each(fileCells(['seconded-staff']).map((cell) => [cell.source, cell.fault, ce
     expect(await cell.run(world)).toEqual([]);
   },
 );
-
-it('docs/faults.md says what is tested', () => {
-  // laid out anew by the formatter
-  const words = (text: string): string => text.replace(/[\s|-]+/g, ' ');
-  expect(words(readFileSync(join(__dirname, '../../../docs/faults.md'), 'utf8'))).toBe(words(faultsPage()));
-});
