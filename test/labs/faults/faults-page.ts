@@ -17,7 +17,7 @@ export function faultsPage(): string {
 
 Made by \`npm run test:faults -- --print\` of the table that the tests hold the hub to (\`test/partners/\`); not written by hand.
 Asked through the front door, with the partner at fault on a real socket: ${cellsOf()} cells.
-\`npm run test:faults\` runs all of them, \`npm test\` one partner of each kind.
+\`npm run test:faults\` runs all of them, \`npm run labs\` one partner of each kind.
 
 A fault costs what only that partner knows, and nothing else: each place is \`null\`, or there as far as others know it, with one error
 that names the partner, and the section it belongs to is \`UNAVAILABLE\`. It costs no more time than the partner's time budget

@@ -17,7 +17,7 @@ const IN_WORDS: Readonly<Record<Course, string>> = {
 export function soakPage(outcome: SoakOutcome, on: Date): Promise<string> {
   const page = [
     '# A long day',
-    `Written by \`npm run hub -- lab soak --minutes ${outcome.minutes}\`, not by hand; a short form of it is part of \`npm test\`.
+    `Written by \`npm run hub -- lab soak --minutes ${outcome.minutes}\`, not by hand; a short form of it is part of \`npm run labs\`.
 ${on.toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}.`,
     whatHappened(outcome),
     '## Whether it is flat',

@@ -72,7 +72,7 @@ it.each([
       ...(method === 'POST' && { body: '{}' }),
     });
     expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
-    const said = (await answer.json());
+    const said = await answer.json();
     // AuthZEN wants a sentence and nothing beside it
     expect(said).toEqual(path.startsWith('/access/') ? SENTENCE : JSON.parse(REFUSAL));
   }
