@@ -21,13 +21,16 @@ interface BarFigureProps {
   readonly series: readonly Series[];
 }
 
+/** Kept free beside the longest bar. */
+const NUMBER_WIDTH = '4rem';
+
 export function BarFigure({ label, rows, series }: BarFigureProps) {
   const values = rows.flatMap((row) => series.map(({ id }) => row.values[id] ?? 0));
   const longest = Math.max(1, ...values);
   return (
     <div className="figure" role="img" aria-label={label}>
       {series.length > 1 && <Legend series={series} />}
-      <div className="bar-rows">
+      <div className="figure-rows">
         {rows.map((row) => (
           <BarsOfRow key={row.name} row={row} series={series} longest={longest} />
         ))}
@@ -38,9 +41,9 @@ export function BarFigure({ label, rows, series }: BarFigureProps) {
 
 function Legend({ series }: Pick<BarFigureProps, 'series'>) {
   return (
-    <div className="bar-legend">
+    <div className="figure-legend">
       {series.map(({ id, name, colour }) => (
-        <span key={id} className="bar-key" style={{ borderColor: colour }}>
+        <span key={id} className="figure-key" style={{ borderColor: colour }}>
           {name}
         </span>
       ))}
@@ -58,13 +61,14 @@ function BarsOfRow({ row: { name, values }, series, longest }: BarsOfRowProps) {
   const { locale } = useLanguage();
   return (
     <>
-      <span className="bar-name">{name}</span>
-      <div className="bars">
+      <span className="figure-name">{name}</span>
+      <div className="figure-bars">
         {series.map(({ id, colour }) => {
           const value = values[id] ?? null;
+          const width = `calc((100% - ${NUMBER_WIDTH}) * ${(value ?? 0) / longest})`;
           return (
-            <div key={id} className="bar">
-              <div style={{ background: colour, flexBasis: `${(100 * (value ?? 0)) / longest}%` }} />
+            <div key={id} className="figure-bar">
+              <div style={{ background: colour, width }} />
               <span>{value?.toLocaleString(locale)}</span>
             </div>
           );
