@@ -1,6 +1,6 @@
 /**
  * Packages that laboratories alone need: gateways and servers to compare with, and validators that others maintain. They are
- * installed by `package.json` beside this file, not by the project's own. Whoever uses one says what it uses of it, so that the
+ * installed by `package.json` beside this file, not by the project's own. A file that uses one declares what it uses of it, so that the
  * types hold where nothing of it is installed.
  */
 const INSTALL = 'npm ci --prefix test/labs';
