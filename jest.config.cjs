@@ -5,6 +5,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // laboratories have commands of their own (test/labs/README.md)
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/labs/'],
   transform: {
     '^.+\\.(t|j|mj)s$': [
       '@swc/jest',

@@ -1,6 +1,6 @@
 /**
- * `npm run check -- engines`: every package of the lock file accepts the Node releases we promise, so that
- * `npm ci --engine-strict` works on each; and the lock file names no registry, so that everybody uses their own.
+ * `npm run check -- engines`: every package of the lock files accepts the Node releases we promise, so that
+ * `npm ci --engine-strict` works on each; and the lock files name no registry, so that everybody uses their own.
  * Where a package does not, pin an older release under `overrides` in package.json.
  *
  * `node scripts/check-engines.mjs [LOCK_FILE]`
@@ -14,8 +14,9 @@ const floor = semver.minVersion(read(new URL('../package.json', import.meta.url)
 /** The floor itself, and of the later line a release that is no longer new. */
 const RELEASES = [floor, '26.4.0'];
 
-const lockFile = process.argv[2] ?? new URL('../package-lock.json', import.meta.url);
-const packages = Object.entries(read(lockFile).packages);
+const OWN = ['../package-lock.json', '../test/labs/package-lock.json'].map((path) => new URL(path, import.meta.url));
+const lockFiles = process.argv[2] ? [process.argv[2]] : OWN;
+const packages = lockFiles.flatMap((file) => Object.entries(read(file).packages));
 
 const faults = packages.flatMap(([path, { version, engines, resolved }]) => {
   const refused = engines?.node ? RELEASES.filter((release) => !semver.satisfies(release, engines.node)) : [];

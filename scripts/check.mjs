@@ -2,8 +2,8 @@
  * `npm run check`: all that is held without running a test; `npm run check -- NAME …`: only these. `--write` (`npm run print`)
  * writes anew what is made of the sources. Two at a time; the first that fails ends it.
  */
+import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import concurrently from 'concurrently';
 
 const program = (file) => `node --enable-source-maps -r @swc-node/register scripts/${file}`;
 
@@ -50,16 +50,53 @@ if (values.help) {
   process.exitCode = 2;
 } else if (values.write) {
   const names = positionals.length > 0 ? positionals : Object.keys(WRITES);
-  await passed([{ name: 'write', command: names.map((name) => WRITES_BY_NAME[name]).join(' && ') }], { raw: true });
+  await passed([{ name: 'write', command: names.map((name) => WRITES_BY_NAME[name]).join(' && ') }]);
 } else {
   const names = positionals.length > 0 ? positionals : Object.keys(CHECKS);
-  await passed(
-    names.map((name) => ({ name, command: CHECKS[name] })),
-    { group: true, maxProcesses: 2, killOthersOn: ['failure'] },
-  );
+  await passed(names.map((name) => ({ name, command: CHECKS[name] })));
 }
 
-async function passed(commands, options) {
-  const { result } = concurrently(commands, options);
-  await result.catch(() => (process.exitCode = 1));
+/** Runs them two at a time, in their order. The first that fails ends those that run, and none begins after it. */
+async function passed(commands) {
+  const waiting = [...commands];
+  const running = new Set();
+  const endAll = () => {
+    waiting.length = 0;
+    for (const child of running) end(child);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, endAll);
+  const workThrough = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      if ((await status(next, running)) === 0) continue;
+      process.exitCode = 1;
+      endAll();
+    }
+  };
+  await Promise.all([workThrough(), workThrough()]);
+}
+
+/** With all that its shell has started. */
+function end({ pid }) {
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch {
+    // it has just ended by itself
+  }
+}
+
+/** What it prints is shown when it has ended, each line under its name. */
+function status({ name, command }, running) {
+  const child = spawn(command, { shell: true, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  return new Promise((resolve) => {
+    child.once('close', (code, signal) => {
+      running.delete(child);
+      const outcome = signal === null ? `ended with status ${code}` : 'was ended';
+      const lines = [...said.trimEnd().split('\n').filter(Boolean), `${command} ${outcome}`];
+      process.stdout.write(`${lines.map((line) => `[${name}] ${line}`).join('\n')}\n`);
+      resolve(code ?? 1);
+    });
+  });
 }

@@ -22,7 +22,7 @@ const IN_PAGES = [
   ...['@graphiql/react', 'graphiql', 'graphql'],
   // of the console
   ...['@tanstack/react-table', '@tanstack/react-virtual', '@urql/core', 'intl-messageformat', 'oidc-client-ts'],
-  ...['react-aria-components', 'react-router', 'recharts', 'urql'],
+  ...['react-aria-components', 'react-router', 'urql'],
 ];
 
 const { values: options } = parseArgs({

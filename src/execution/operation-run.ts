@@ -1,7 +1,7 @@
 /**
  * One execution of a planned operation. Every step is that of graphql-js's `execute` (16.15), in its order and with as many
  * turns of the promise queue, so that values, nulls and errors come out the same, errors in the same order too;
- * test/execution compares the two over generated operations.
+ * test/labs/execution compares the two over generated operations.
  */
 import {
   defaultTypeResolver,

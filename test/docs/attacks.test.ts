@@ -1,10 +1,10 @@
 /** docs/attacks.md says what is attacked and that nothing was learnt; every way in which such systems leak is in it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALL_REFUSED, attacksPage } from '../attack/attacks-page';
-import { KINDS } from '../attack/kinds';
-import { PLANTS } from '../attack/planted';
-import { ATTACKS } from '../attack/run-attacks';
+import { ALL_REFUSED, attacksPage } from '../labs/attack/attacks-page';
+import { KINDS } from '../labs/attack/kinds';
+import { PLANTS } from '../labs/attack/planted';
+import { ATTACKS } from '../labs/attack/run-attacks';
 
 const ROOT = join(__dirname, '../..');
 

@@ -15,9 +15,13 @@ const records = documents.filter((file) => dirname(file) === RECORDS && file !==
 const folderReadmes = documents.filter((file) => file.startsWith('src/'));
 
 function filesIn(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+  return (
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+      // what laboratories have installed
+      .filter((file) => !file.includes('node_modules'))
+  );
 }
 
 function found(file: string, what: RegExp): string[] {

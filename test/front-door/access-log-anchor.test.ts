@@ -116,7 +116,7 @@ describe('a file', () => {
     writeFileSync(keys, JSON.stringify({ keys: [before.publicKey] }));
     const hub = await startWith({ segment: 99 }, before, { AUDIT_PUBLIC_KEYS: keys });
     expect(await stateOf(hub)).toBe('segments at its end are gone');
-    const published = (await (await fetch(new URL('/.well-known/jwks.json', hub.url))).json()) as unknown;
+    const published = await (await fetch(new URL('/.well-known/jwks.json', hub.url))).json();
     expect(published).toEqual({ keys: [signer.publicKey, before.publicKey] });
   });
 

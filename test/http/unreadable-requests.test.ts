@@ -2,7 +2,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { answerUnreadable } from '../../src/http/unfinished-requests';
-import { sendRaw } from '../fuzz/raw-request';
+import { sendRaw } from '../labs/fuzz/raw-request';
 
 let server: FastifyInstance;
 let url: string;

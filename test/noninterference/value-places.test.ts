@@ -5,10 +5,10 @@ import { readCoordinates } from '../../src/graph/read-coordinates';
 import type { RequestContext } from '../../src/graph/request-context';
 import type { CoordinateInfo } from '../../src/model/classification';
 import { isObjectType } from 'graphql';
-import { LEFT_ALONE } from './equal-in-both-worlds';
-import { placesIn } from './known-brussels';
-import { RECEIVED_VALUES } from './received-values';
-import { standsIn } from './value-place';
+import { LEFT_ALONE } from '../labs/noninterference/equal-in-both-worlds';
+import { placesIn } from '../labs/noninterference/known-brussels';
+import { RECEIVED_VALUES } from '../labs/noninterference/received-values';
+import { standsIn } from '../labs/noninterference/value-place';
 
 const population = createPopulation({ seed: 2020, size: 300, referenceInstant: new Date('2020-05-20T00:00:00Z') });
 const cases = [...population.cases()].slice(0, 30);

@@ -1,6 +1,6 @@
 import { CANDIDACY_STATES } from '../../src/model/words';
 import { PLACED_PROFILES } from '../../src/sources/actiris/actiris-connector';
-import { CASE_BY_NURSE, CASES, nothing, RECRUITMENT } from '../faults/views';
+import { CASE_BY_NURSE, CASES, nothing, RECRUITMENT } from '../labs/faults/views';
 import { twoPages, type PartnerKit } from './partner-kit';
 
 const DIRECTIONS = ['ASC', 'DESC'] as const;

@@ -1,6 +1,6 @@
 import { COLLECTIVITY_TYPES, ORDER_STATES, ORDER_TYPES } from '../../src/model/words';
 import type { ListQuery } from '../../src/sources/source';
-import { CASE_BY_NURSE, CASES, nothing, RECRUITMENT } from '../faults/views';
+import { CASE_BY_NURSE, CASES, nothing, RECRUITMENT } from '../labs/faults/views';
 import { twoPages, type PartnerKit } from './partner-kit';
 
 const DIRECTIONS = ['ASC', 'DESC'] as const;

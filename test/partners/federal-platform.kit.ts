@@ -1,4 +1,4 @@
-import { CASE_BY_NURSE, CASES, nothing, SCRIPTS } from '../faults/views';
+import { CASE_BY_NURSE, CASES, nothing, SCRIPTS } from '../labs/faults/views';
 import type { PartnerKit } from './partner-kit';
 
 const SCRIPTS_ONCE = { '/api/scripts/search': 1 };

@@ -8,7 +8,7 @@ import { askedPartners } from '../../src/model/asked-partners';
 import { fieldsIn } from '../../src/sources/contract/openapi-needs';
 import type { Partner } from '../../src/sources/partner';
 import { systemsOf } from '../../src/sources/partners';
-import { placesIn } from '../noninterference/known-brussels';
+import { placesIn } from '../labs/noninterference/known-brussels';
 import { kitOf } from './partner-kit';
 
 export interface Surroundings {

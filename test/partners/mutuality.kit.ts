@@ -1,4 +1,4 @@
-import { CASE, CASE_BY_NURSE, CASES, nothing, RECRUITMENT } from '../faults/views';
+import { CASE, CASE_BY_NURSE, CASES, nothing, RECRUITMENT } from '../labs/faults/views';
 import type { PartnerKit } from './partner-kit';
 
 export const kit: PartnerKit = {

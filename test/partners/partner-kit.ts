@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Population, TrueCase } from '../../simulators/population/population';
 import type { Ask, Page } from '../../src/sources/source';
-import type { SourceLosses } from '../faults/fault-table';
-import type { ValuePlace } from '../noninterference/value-place';
+import type { SourceLosses } from '../labs/faults/fault-table';
+import type { ValuePlace } from '../labs/noninterference/value-place';
 import type { PartnerSimulators } from '../sources/partner-simulators';
 
 export interface PartnerKit {

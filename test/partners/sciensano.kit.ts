@@ -1,5 +1,5 @@
 import { SCIENSANO_NEEDS } from '../../src/sources/sciensano/sciensano.partner';
-import { CASE_BY_NURSE, CASES, CASES_BY_NURSE, nothing } from '../faults/views';
+import { CASE_BY_NURSE, CASES, CASES_BY_NURSE, nothing } from '../labs/faults/views';
 import type { PartnerKit } from './partner-kit';
 
 const EACH_ONCE = Object.fromEntries(

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../src/model/clock';
 import { FunctionsRun, moduleOf } from './functions-run';
+import { installedPackages } from './installed-packages';
 import { sourceSizes } from './source-lines';
 import { faultsOfWalks, readWalks } from './written-walks';
 
@@ -27,6 +28,13 @@ it('each file of src is counted once', () => {
   const sizes = sourceSizes(root);
   expect(sizes.reduce((sum, { files: one }) => sum + one, 0)).toBe(files.length);
   expect(Math.min(...sizes.map(({ lines }) => lines))).toBeGreaterThan(0);
+});
+
+it('packages and megabytes that are installed are counted; the packages are those of a light checkout', () => {
+  const { packages, megabytes } = installedPackages(join(__dirname, '../..'));
+  expect(packages).toBeGreaterThan(500);
+  expect(packages).toBeLessThanOrEqual(1_000);
+  expect(megabytes).toBeGreaterThan(300);
 });
 
 describe('a walk in the document', () => {

@@ -1,18 +1,22 @@
-/** `npm run size`: how much source there is, and how many modules take part in each of the three walks of docs/architecture.md. */
+/** `npm run size`: how much source there is and is installed, and how many modules take part in each of the three walks of docs/architecture.md. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { limitTable, statusOf, type Limited } from '../bench/limits';
+import { limitTable, statusOf, type Limited } from '../labs/bench/limits';
+import { installedPackages, type InstalledPackages } from './installed-packages';
 import { measureWalks, type MeasuredWalk } from './measured-walks';
 import { linesOf, sourceSizes, type FolderSize } from './source-lines';
 import { faultsOfWalks, readWalks } from './written-walks';
 
 const ROOT = join(__dirname, '../..');
-const LIMITS = { lines: 50_000, files: 480, atTheRoot: 1, walks: { 1: 63, 2: 22, 3: 15 } };
+const LIMITS = {
+  ...{ lines: 50_000, files: 480, atTheRoot: 1, packages: 1_000, megabytes: 650 },
+  walks: { 1: 63, 2: 22, 3: 15 },
+};
 
 const HELP = `npm run size -- [options]
 
-Counts lines and files of src, and the modules of src in which a function runs during one warm request (a nurse's medical.tests of a
+Counts lines and files of src, packages and megabytes after npm ci (the Node binary apart), and the modules of src in which a function runs during one warm request (a nurse's medical.tests of a
 case), one activation of a policy version, and one event of a partner, each until its effect is seen. Starts a hub
 with its partner systems over real sockets; takes two minutes. Exit status 1 where a figure is above its limit.
 
@@ -33,12 +37,13 @@ async function main(): Promise<number> {
   if (values.help) return print(HELP);
   if (values.walk && !['1', '2', '3'].includes(values.walk)) throw new Error('--walk takes 1, 2 or 3.');
   const sizes = sourceSizes(ROOT);
+  const installed = installedPackages(ROOT);
   const walks = await measureWalks();
-  if (values.json) return print(JSON.stringify({ sizes, walks }, null, 2));
+  if (values.json) return print(JSON.stringify({ sizes, installed, walks }, null, 2));
   if (values.check) return checked(walks);
   const walk = walks.find(({ number }) => String(number) === values.walk);
   if (walk) return print(listOf(walk));
-  const figures = figuresOf(sizes, walks);
+  const figures = figuresOf(sizes, installed, walks);
   print(`${folderTable(sizes)}\n\n${limitTable(figures)}`);
   return statusOf(figures);
 }
@@ -54,13 +59,19 @@ function listOf({ modules }: MeasuredWalk): string {
   return modules.map((file) => `${String(linesOf(ROOT, file)).padStart(5)}  ${file}`).join('\n');
 }
 
-function figuresOf(sizes: readonly FolderSize[], walks: readonly MeasuredWalk[]): Limited[] {
+function figuresOf(
+  sizes: readonly FolderSize[],
+  { packages, megabytes }: InstalledPackages,
+  walks: readonly MeasuredWalk[],
+): Limited[] {
   const sum = (count: 'lines' | 'files'): number => sizes.reduce((total, size) => total + size[count], 0);
   const root = sizes.find(({ folder }) => folder === '');
   return [
     { figure: 'lines of src', measured: sum('lines'), limit: LIMITS.lines, unit: 'lines' },
     { figure: 'files of src', measured: sum('files'), limit: LIMITS.files, unit: 'files' },
     { figure: 'files at the root of src', measured: root?.files ?? 0, limit: LIMITS.atTheRoot, unit: 'files' },
+    { figure: 'packages after npm ci', measured: packages, limit: LIMITS.packages, unit: 'packages' },
+    { figure: 'their size', measured: megabytes, limit: LIMITS.megabytes, unit: 'MB' },
     ...walks.map(({ number, title, modules }) => ({
       ...{ figure: `walk ${number}: ${title}`, measured: modules.length, limit: LIMITS.walks[number], unit: 'modules' },
     })),

@@ -25,7 +25,7 @@ export interface Authority {
 }
 
 export async function createAuthority(name: string): Promise<Authority> {
-  x509.cryptoProvider.set(webcrypto as Crypto);
+  x509.cryptoProvider.set(webcrypto);
   const keys = await newKeys();
   const own = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(),
@@ -62,8 +62,8 @@ export async function createAuthority(name: string): Promise<Authority> {
   };
 }
 
-function newKeys(): Promise<CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']) as Promise<CryptoKeyPair>;
+function newKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
 }
 
 function serialNumber(): string {
@@ -75,7 +75,7 @@ function validFor(notAfter: Date | null): { notBefore: Date; notAfter: Date } {
   return { notBefore: new Date(now - 48 * HOUR_MS), notAfter: notAfter ?? new Date(now + 24 * HOUR_MS) };
 }
 
-async function pemOf(key: CryptoKey): Promise<string> {
+async function pemOf(key: webcrypto.CryptoKey): Promise<string> {
   const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key));
   return `-----BEGIN PRIVATE KEY-----\n${der.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n`;
 }

@@ -1,6 +1,6 @@
 /** The page: who asks on top, GraphiQL in the middle, and what its answers withhold beside it. */
 import { GraphiQL } from 'graphiql';
-import { useCallback, useMemo, useState, useSyncExternalStore, type ComponentProps, type JSX } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore, type JSX } from 'react';
 import { ActiveTab } from './active-tab';
 import { withNameOfItsOwn } from './chosen-operation';
 import { EditorSettings } from './editor-settings';
@@ -21,8 +21,6 @@ const INTROSPECTION = 'IntrospectionQuery';
 /** Side pane to editors, and to begin with there is none where the window is narrow. */
 const storage = new MemoryStorage([['graphiql:docExplorerFlex', '0.3']]);
 const isNarrow = window.innerWidth <= 1000;
-
-type Fetcher = ComponentProps<typeof GraphiQL>['fetcher'];
 
 /** What GraphiQL hands its fetcher, as far as it is used here. */
 interface FetcherOptions {
@@ -59,8 +57,8 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
       <SessionBar {...state} store={store} isDemonstration={isDemonstration} />
       <main>
         <GraphiQL
-          // shows an answer as it is; its types would have errors as graphql-js makes them, and not as they come
-          fetcher={fetcher as unknown as Fetcher}
+          // shows an answer as it is
+          fetcher={fetcher}
           storage={storage}
           plugins={plugins}
           visiblePlugin={isNarrow ? undefined : plugins[0]}

@@ -49,7 +49,7 @@ class Visitor {
 }
 
 function questionAt(issuer: string, more: Readonly<Record<string, string | undefined>> = {}): string {
-  const all = Object.entries({ ...QUESTION, ...more }).flatMap(([name, value]) =>
+  const all = Object.entries({ ...QUESTION, ...more }).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, value]],
   );
   return `${issuer}/auth?${new URLSearchParams(all).toString()}`;

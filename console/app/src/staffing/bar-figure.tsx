@@ -1,5 +1,4 @@
-/** Bars beside each other, drawn by a library that is loaded when there is something to draw. The table beside it says the same. */
-import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+/** Bars beside each other, each with its number. The table beside it says the same. */
 import { useLanguage } from '../language/language';
 
 export interface BarRow {
@@ -22,42 +21,59 @@ interface BarFigureProps {
   readonly series: readonly Series[];
 }
 
-const ROW_PX = 26;
-const AROUND_PX = 70;
+/** Kept free beside the longest bar. */
+const NUMBER_WIDTH = '4rem';
 
 export function BarFigure({ label, rows, series }: BarFigureProps) {
-  const { locale } = useLanguage();
-  const data = rows.map(({ name, values }) => ({ name, ...values }));
-  const height = AROUND_PX + rows.length * (ROW_PX * series.length + 10);
+  const values = rows.flatMap((row) => series.map(({ id }) => row.values[id] ?? 0));
+  const longest = Math.max(1, ...values);
   return (
     <div className="figure" role="img" aria-label={label}>
-      <ResponsiveContainer width="100%" height={height}>
-        <BarChart data={data} layout="vertical" accessibilityLayer={false} margin={{ left: 8, right: 24 }}>
-          <CartesianGrid horizontal={false} stroke="var(--line)" />
-          <XAxis
-            type="number"
-            stroke="var(--line-strong)"
-            tick={{ fill: 'var(--muted)' }}
-            tickFormatter={(value: number) => value.toLocaleString(locale)}
-            allowDecimals={false}
-          />
-          <YAxis
-            type="category"
-            dataKey="name"
-            width={150}
-            stroke="var(--line-strong)"
-            tick={{ fill: 'var(--text)' }}
-          />
-          <Tooltip
-            cursor={{ fill: 'var(--quiet-soft)' }}
-            contentStyle={{ background: 'var(--raised)', borderColor: 'var(--line)', color: 'var(--text)' }}
-          />
-          {series.length > 1 && <Legend />}
-          {series.map(({ id, name, colour }) => (
-            <Bar key={id} dataKey={id} name={name} fill={colour} isAnimationActive={false} />
-          ))}
-        </BarChart>
-      </ResponsiveContainer>
+      {series.length > 1 && <Legend series={series} />}
+      <div className="figure-rows">
+        {rows.map((row) => (
+          <BarsOfRow key={row.name} row={row} series={series} longest={longest} />
+        ))}
+      </div>
     </div>
+  );
+}
+
+function Legend({ series }: Pick<BarFigureProps, 'series'>) {
+  return (
+    <div className="figure-legend">
+      {series.map(({ id, name, colour }) => (
+        <span key={id} className="figure-key" style={{ borderColor: colour }}>
+          {name}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+interface BarsOfRowProps extends Pick<BarFigureProps, 'series'> {
+  readonly row: BarRow;
+  /** The value whose bar takes the whole width. */
+  readonly longest: number;
+}
+
+function BarsOfRow({ row: { name, values }, series, longest }: BarsOfRowProps) {
+  const { locale } = useLanguage();
+  return (
+    <>
+      <span className="figure-name">{name}</span>
+      <div className="figure-bars">
+        {series.map(({ id, colour }) => {
+          const value = values[id] ?? null;
+          const width = `calc((100% - ${NUMBER_WIDTH}) * ${(value ?? 0) / longest})`;
+          return (
+            <div key={id} className="figure-bar">
+              <div style={{ background: colour, width }} />
+              <span>{value?.toLocaleString(locale)}</span>
+            </div>
+          );
+        })}
+      </div>
+    </>
   );
 }

@@ -1,12 +1,9 @@
 /** Wanted against filled, by something: bars, and the same as a table. */
-import { lazy, Suspense } from 'react';
 import { useLanguage, useMessages } from '../language/language';
-import { Waiting } from '../ui/suspended';
 import { Table } from '../ui/table';
+import { BarFigure } from './bar-figure';
 import type { ConsoleStaffingFigureFragment } from './generated/operations';
 import MESSAGES from '../../../../messages/console/staffing/figure-section.json';
-
-export const BarFigure = lazy(async () => ({ default: (await import('./bar-figure')).BarFigure }));
 
 export type Figure = ConsoleStaffingFigureFragment;
 
@@ -39,9 +36,7 @@ export function FigureSection({ title, of, figures, nameOf }: FigureSectionProps
     <section className="staffing-section">
       <h2>{title}</h2>
       <div className="beside-each-other">
-        <Suspense fallback={<Waiting />}>
-          <BarFigure label={say('chart', { title })} rows={rows} series={hasPlan ? series : series.slice(1)} />
-        </Suspense>
+        <BarFigure label={say('chart', { title })} rows={rows} series={hasPlan ? series : series.slice(1)} />
         <Table name={title} columns={columns}>
           {figures.map((figure) => (
             <FigureRow key={nameOf(figure)} figure={figure} name={nameOf(figure)} />

@@ -1,12 +1,11 @@
 /** How far people have come, for users who may look at them one by one: at the employment office, and on the way to work. */
-import { Suspense } from 'react';
 import { useLanguage, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
 import { Waiting } from '../ui/suspended';
 import { Table } from '../ui/table';
+import { BarFigure } from './bar-figure';
 import { useCounted, type AskPage, type Counted } from './counted';
-import { BarFigure } from './figure-section';
 import {
   ConsoleCandidaciesInDocument,
   ConsoleStaffAtDocument,
@@ -68,15 +67,13 @@ function PathSection<State extends string>({ title, group, steps, counted }: Pat
         <>
           <p className="beside">{say('counting')}</p>
           <div className="beside-each-other">
-            <Suspense fallback={<Waiting />}>
-              <BarFigure
-                label={say('chart', { title })}
-                rows={rows
-                  .filter(({ thisFar }) => thisFar !== null)
-                  .map(({ step, thisFar }) => ({ name: sayWord(group, step), values: { thisFar } }))}
-                series={[{ id: 'thisFar', name: say('thisFar'), colour: 'var(--accent)' }]}
-              />
-            </Suspense>
+            <BarFigure
+              label={say('chart', { title })}
+              rows={rows
+                .filter(({ thisFar }) => thisFar !== null)
+                .map(({ step, thisFar }) => ({ name: sayWord(group, step), values: { thisFar } }))}
+              series={[{ id: 'thisFar', name: say('thisFar'), colour: 'var(--accent)' }]}
+            />
             <PathTable title={title} rows={rows} nameOf={(step) => sayWord(group, step)} />
           </div>
         </>

@@ -1,0 +1,99 @@
+/** What is read of the results: the table of all figures, in the README too, and a page for each scenario. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { measuredSentence, type MeasuredOn, type MeasuredOnByScenario } from './measured-on';
+import type { Compared, ResultRow } from './result-rows';
+import type { BenchScenario, ReportedFigure, ScenarioResult } from './scenario';
+
+const PAGES = join(__dirname, 'results');
+const TABLE_FILE = join(__dirname, 'results.md');
+const README_FILE = join(__dirname, '../../../README.md');
+const [BEGIN, END] = ['<!-- figures of npm run bench -->', '<!-- end of the figures -->'];
+
+export interface Results {
+  readonly rows: readonly ResultRow[];
+  /** By the scenario's letter, as the titles. */
+  readonly on: MeasuredOnByScenario;
+  readonly titles: Readonly<Record<string, string>>;
+}
+
+/** Of all scenarios in the order of their letters: figures with their limits, then what is reported beside them. */
+export function resultTable({ rows, on, titles }: Results): string {
+  const lines = Object.keys(on)
+    .sort()
+    .flatMap((letter) => {
+      const limited = rows.filter(({ scenario }) => scenario === letter).map(limitedCells);
+      const page = `([${letter}](test/labs/bench/results/${letter}.md)) ${titles[letter] ?? ''}`;
+      return [...limited, ...on[letter]!.reported.map(reportedCells)].map((cells, index) =>
+        [index === 0 ? page : '', ...cells].join(' | '),
+      );
+    });
+  const head = '| scenario | figure | against | at most | measured | reached |\n|---|---|---|---:|---:|---|';
+  return [head, ...lines.map((line) => `| ${line} |`)].join('\n');
+}
+
+function limitedCells({ against, metric, unit, ratio, limit, reached }: ResultRow): string[] {
+  return [metric, against, shown(limit, unit), shown(ratio, unit), reached ? 'yes' : '**no**'];
+}
+
+function reportedCells({ against, metric, unit, ratio }: ReportedFigure): string[] {
+  return [metric, against, '', shown(ratio, unit), ''];
+}
+
+function shown(figure: number, unit: string): string {
+  return `${Number(figure.toFixed(2))} ${unit}`.trim();
+}
+
+/** What was kept beside what was measured now; in bold what has got worse. */
+export function comparisonTable(compared: readonly Compared[]): string {
+  const lines = compared.map(({ row: { scenario, metric, against, ratio, unit }, before, isWorse }) => {
+    const percent = before === null ? '' : `${ratio < before ? '' : '+'}${((ratio / before - 1) * 100).toFixed(0)} %`;
+    const cells = [scenario, metric, against, before === null ? '' : shown(before, unit), shown(ratio, unit)];
+    return `| ${[...cells, isWorse ? `**${percent}**` : percent].join(' | ')} |`;
+  });
+  return ['| scenario | figure | against | kept | now | change |', '|---|---|---|---:|---:|---:|', ...lines].join('\n');
+}
+
+export function writePage(
+  { letter, title }: BenchScenario,
+  { page }: ScenarioResult,
+  { rows, on }: { readonly rows: readonly ResultRow[]; readonly on: MeasuredOn },
+): void {
+  mkdirSync(PAGES, { recursive: true });
+  const cells = [...rows.map(limitedCells), ...on.reported.map(reportedCells)];
+  const figures = cells.map((line) => `| ${line.join(' | ')} |`);
+  const table = ['| figure | against | at most | measured | reached |', '|---|---|---:|---:|---|', ...figures];
+  const text = [`# (${letter}) ${title}`, WRITTEN_BY, table.join('\n'), page, measuredSentence(on)];
+  writeFileSync(join(PAGES, `${letter}.md`), `${text.join('\n\n')}\n`);
+}
+
+const WRITTEN_BY = 'Written by `npm run bench`. Trust the ratios of one run; the machine may be shared.';
+
+/** The table of all rows, on a page of its own and in the README. */
+export function writeTables(results: Results): void {
+  const table = resultTable(results);
+  const days = [...new Set(Object.values(results.on).map(({ measuredAt }) => measuredAt.slice(0, 10)))]
+    .sort()
+    .join(', ');
+  const own = table.replaceAll('](test/labs/bench/', '](');
+  writeFileSync(TABLE_FILE, `# The figures of \`npm run bench\`\n\n${WRITTEN_BY} Measured ${days}.\n\n${own}\n`);
+  writeFileSync(README_FILE, withTable(readFileSync(README_FILE, 'utf8'), `${table}\n\nMeasured ${days}.`));
+}
+
+/** Of the README: what stands where the figures do. */
+export function tableIn(text: string): string {
+  const { begin, end } = placeIn(text);
+  return text.slice(begin, end);
+}
+
+function withTable(text: string, table: string): string {
+  const { begin, end } = placeIn(text);
+  return `${text.slice(0, begin)}\n\n${table}\n\n${text.slice(end)}`;
+}
+
+/** @throws Error where the text has no place for the figures. */
+function placeIn(text: string): { readonly begin: number; readonly end: number } {
+  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error('The README has no place for the figures.');
+  return { begin: begin + BEGIN.length, end };
+}
