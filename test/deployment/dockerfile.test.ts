@@ -48,3 +48,12 @@ it('asks whether the hub is alive, on the management port, by a script that says
   // whether it can be read as a script
   expect(() => new Script(script)).not.toThrow();
 });
+
+it('says what it is, of which release and revision, by the labels of the OCI', () => {
+  const [, labels = ''] = /^LABEL (.+)$/m.exec(stages.at(-1)!) ?? [];
+  const named = [...labels.matchAll(/org\.opencontainers\.image\.([\w.]+)="([^"]*)"/g)].map(([, name]) => name);
+  expect(named).toEqual(['title', 'description', 'licenses', 'version', 'revision', 'base.name']);
+  // a value of the build is known only in a stage that declares it
+  for (const [, variable] of labels.matchAll(/\$\{?(\w+)/g))
+    expect(stages.at(-1)).toMatch(new RegExp(`^ARG ${variable}`, 'm'));
+});
