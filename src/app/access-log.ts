@@ -4,8 +4,8 @@
  */
 import { createAccessRecordStore, type AccessRecordStore } from '../audit/records/access-record-store';
 import { AnchorKeeper, type AnchorState } from '../audit/anchors/anchor-keeper';
-import { recallAnchor, type AnchorMemory } from '../audit/anchors/anchor-memory';
-import { anchorTarget, isAddress } from '../audit/anchors/anchor-target';
+import { recallAnchor, type AnchorMemory } from '../audit/anchors/anchor-download';
+import { anchorTarget, isAddress } from '../audit/anchors/anchor-file';
 import { readAtOnce, type LogReading } from '../audit/reading/log-reading.sql';
 import { LogWatch } from '../audit/chain/log-watch';
 import { createKeptLog, createSegments, hasBegun } from '../audit/chain/segment-store';

@@ -16,10 +16,17 @@ import { buildHubSchema } from '../graph/build-schema';
 import { printedOnce } from '../graph/print-governed-schema';
 import { readCoordinates } from '../graph/read-coordinates';
 import { createVisibleSchemas, fieldsGone, type VisibleSchemas } from '../graph/visible-schema';
-import { type Dependencies, type Stop, openSigningKeys, traced } from './dependencies';
+import {
+  type Dependencies,
+  type Stop,
+  openSigningKeys,
+  traced,
+  isReady,
+  readinessOf,
+  type WatchedParts,
+} from './dependencies';
 import { addApplicationRoutes, Leaving, createManagementServer } from '../http/management-server';
-import { HubLog } from '../http/observability/hub-log';
-import type { RedactedNames } from '../http/observability/log-redaction';
+import { HubLog, type RedactedNames } from '../http/observability/hub-log';
 import { createHubServer, type HubServerParts } from '../http/hub-server';
 import { HubMetrics } from '../http/observability/metrics';
 import { createCaseKeyStore } from '../registers/links/case-key-store';
@@ -38,11 +45,10 @@ import { openHubDatabase } from '../persistence/database';
 import { poolUse } from '../persistence/pool';
 import { holdToPseudonymKey } from '../registers/links/pseudonym-key-store';
 import { readPublishedApplication } from '../registers/partners/partner-application-store';
-import { isReady, readinessOf, type WatchedParts } from './readiness';
 import { createRequests } from './requests';
 import { watchRevocations } from './revoked-tokens';
 import { protectSchema } from '../authorization/guard/protect-schema';
-import { watchSourceSwitches } from './partners/source-switches';
+import { watchSourceSwitches } from './partners/partner-connections';
 import { PRICES, type Sources } from '../sources/partners';
 import { watchUnconfirmedAssignments } from './partners/unconfirmed-assignments';
 

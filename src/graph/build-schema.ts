@@ -10,9 +10,7 @@ import { CLASSIFIED } from '../model/classification';
 import { AccessLogChainResolver } from './audit/access-log-chain.resolver';
 import { AccessRecordListResolver } from './audit/access-record-list.resolver';
 import { CaseContactResolver, CaseResolver } from './case/case.resolver';
-import { UnconfirmedAssignmentResolver } from './staffing/unconfirmed-assignment.resolver';
-import { BreakGlassReviewResolver } from './break-glass/break-glass-review.resolver';
-import { BreakGlassResolver } from './break-glass/break-glass.resolver';
+import { BreakGlassReviewResolver, BreakGlassResolver } from './break-glass/break-glass-review.resolver';
 import { CaseOverviewResolver } from './case/case-overview.resolver';
 import { argumentKey } from './declarations';
 import { CollectivityResolver, CommuneResolver } from './collectivities/collectivity.resolver';
@@ -29,7 +27,7 @@ import { PolicyEffectResolver } from './policy/policy-effect.resolver';
 import { GuaranteeResolver } from './policy/guarantee.resolver';
 import { PolicyRegisterResolver } from './policy/policy-register.resolver';
 import { RuleListResolver } from './policy/rule-list.resolver';
-import { CandidacyResolver, JobOfferListResolver } from './recruitment/recruitment.resolver';
+import { CandidacyResolver, JobOfferListResolver, StaffingFiguresResolver } from './recruitment/recruitment.resolver';
 import { ApplicationChangeResolver } from './registers/application-change.resolver';
 import { OrganisationChangeResolver } from './registers/organisation-change.resolver';
 import { AuthorisedPersonResolver } from './registers/authorised-person.resolver';
@@ -40,8 +38,7 @@ import { RegisteredOperationResolver } from './registers/registered-operation.re
 import { TokenRevocationResolver } from './registers/token-revocation.resolver';
 import { PersonReportResolver } from './report/person-report.resolver';
 import { SourceResolver } from './sources/source.resolver';
-import { StaffingFiguresResolver } from './recruitment/staffing-figures.resolver';
-import { StaffMemberResolver } from './staffing/staff-member.resolver';
+import { StaffMemberResolver, UnconfirmedAssignmentResolver } from './staffing/staff-member.resolver';
 import { ViewerResolver } from './staffing/viewer.resolver';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [

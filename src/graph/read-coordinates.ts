@@ -15,8 +15,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Coordinate, CoordinateInfo, ClassifiedExtension } from '../model/classification';
-import { schemaElements, type SchemaElement } from './schema-elements';
-import { structuralCoordinates } from './structural-coordinates';
+import { schemaElements, type SchemaElement, structuralCoordinates } from './schema-elements';
 
 /** One sentence per element without a description. */
 export function describedFaults(schema: GraphQLSchema): string[] {

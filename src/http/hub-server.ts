@@ -17,15 +17,21 @@ import { ERROR_CATALOGUE, type ErrorCode } from '../model/errors/error-codes';
 import { HubError } from '../model/errors/hub-error';
 import type { Admission } from '../limits/admission';
 import { looksPersonal, withoutNationalNumbers } from '../model/personal-text';
-import { registerAccessLogRoutes } from './routes/access-log-routes';
-import { createRequestPipeline, graphqlHandler } from './graphql/graphql-route';
+import { registerAccessLogRoutes, registerSigningKeyRoute, type PublicKey } from './routes/access-log-routes';
+import {
+  createRequestPipeline,
+  graphqlHandler,
+  asStatus,
+  guardDoor,
+  refusedAtDoor,
+  type BudgetSizes,
+} from './graphql/graphql-route';
 import { allowOrigins, securityHeaders, sendSecurityHeaders } from './browser-access';
 import { registerAuthzenRoutes, type AuthzenRoutesParts } from './routes/authzen-routes';
 import { parsedDocuments, limitedBy, type HttpLimits } from './graphql/document-validation';
-import { asStatus, guardDoor, refusedAtDoor, type BudgetSizes } from './graphql/front-gate';
 import { createErrorFormatter } from './graphql/format-error';
 import { registerEventRoutes, type EventRoutesParts } from './routes/event-routes';
-import { PRICE_OF_REQUEST } from '../authorization/analysis/price-list';
+import { PRICE_OF_REQUEST } from '../authorization/analysis/operation-cost';
 import type { HubLog } from './observability/hub-log';
 import type { HubRequest, LoggedRequest } from './graphql/hub-request';
 import type { Leaving } from './management-server';
@@ -35,7 +41,6 @@ import { stringifyResult } from './graphql/operation-answer';
 import type { PipelineParts } from './graphql/request-pipeline';
 import { leadBrowsers, registerSandboxRoutes } from './routes/sandbox-routes';
 import { registerLogoutRoute, type LogoutRouteParts } from './routes/logout-route';
-import { registerSigningKeyRoute, type PublicKey } from './routes/signing-key-route';
 import { traceRequests, type TracedRequests } from './observability/traced-requests';
 import { capUnfinished, CONNECTION_TIMES, answerUnreadable } from './unfinished-requests';
 import { UnregisteredOperations } from './graphql/unregistered-operations';

@@ -9,9 +9,8 @@ import { callCentre } from './call-centre/call-centre.partner';
 import { federalPlatform } from './federal-platform/federal-platform.partner';
 import { mutuality } from './mutuality/mutuality.partner';
 import type { Partner, PriceOfPartner } from './partner';
-import { LastAnswers, mayBeStale } from './last-answers';
 import { sciensano } from './sciensano/sciensano.partner';
-import type { SeenBy, Sharing } from './shared-questions';
+import { type SeenBy, type Sharing, LastAnswers, mayBeStale } from './shared-questions';
 
 export const PARTNERS = { sciensano, mutualities: mutuality, callCentre, actiris, federalPlatform };
 

@@ -1,7 +1,7 @@
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { CaseContactResolver } from '../../src/graph/case/case.resolver';
-import type { CaseContact } from '../../src/graph/case/case-contact.type';
+import type { CaseContact } from '../../src/graph/case/case.type';
 import { ContactPointResolver, PersonResolver } from '../../src/graph/person/person.resolver';
 import type { ContactPoint, Person } from '../../src/graph/person/person.type';
 import { CandidacyResolver } from '../../src/graph/recruitment/recruitment.resolver';

@@ -9,8 +9,7 @@ import {
   type GraphQLFieldConfigMap,
 } from 'graphql';
 import { carriedCoordinates, readCoordinates } from '../../src/graph/read-coordinates';
-import { schemaElements } from '../../src/graph/schema-elements';
-import { structuralCoordinates } from '../../src/graph/structural-coordinates';
+import { schemaElements, structuralCoordinates } from '../../src/graph/schema-elements';
 import { type Classification, CLASSIFIED, type ClassifiedExtension } from '../../src/model/classification';
 
 type Field = GraphQLFieldConfig<unknown, unknown>;

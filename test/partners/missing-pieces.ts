@@ -5,7 +5,7 @@ import { isObjectType, type GraphQLSchema } from 'graphql';
 import { PARTNER_PORTS } from '../../simulators/demonstration-partners';
 import type { Population } from '../../simulators/population/population';
 import { askedPartners } from '../../src/model/asked-partners';
-import { fieldsIn } from '../../src/sources/contract/openapi-needs';
+import { fieldsIn } from '../../src/sources/contract/openapi-contract';
 import type { Partner } from '../../src/sources/partner';
 import { systemsOf } from '../../src/sources/partners';
 import { placesIn } from '../noninterference/known-brussels';

@@ -13,9 +13,14 @@ import type { PartnerContract } from '../../sources/contract/partner-contract';
 import { PARTNER_SYSTEMS, EVERY_PARTNER } from '../../sources/partners';
 import type { Dependencies } from '../dependencies';
 import { watch } from '../watch';
-import { connectPartners, staticCredentials, type PartnerConnections, type WayOf } from './partner-connections';
-import type { SourceSwitches } from './source-switches';
-import type { RedactedNames } from '../../http/observability/log-redaction';
+import {
+  connectPartners,
+  staticCredentials,
+  type PartnerConnections,
+  type WayOf,
+  type SourceSwitches,
+} from './partner-connections';
+import type { RedactedNames } from '../../http/observability/hub-log';
 import type { HubMetrics } from '../../http/observability/metrics';
 import {
   CLASSIFICATIONS,

@@ -24,10 +24,11 @@ import {
   type Compared,
   type MeasuredEffect,
   type ProbeAnswer,
+  buildSyntheticSchema,
+  type WithSyntheticRecord,
 } from './field-effects';
 import type { ProbeCaller } from './probe-callers';
 import { probeOperation, type ProbeOperation } from './probe-operation';
-import { buildSyntheticSchema, type WithSyntheticRecord } from './synthetic-schema';
 
 /** For which caller, and whether the row is one that it has to do with. */
 export interface ProbeDifference extends MeasuredEffect {

@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../../model/clock';
 import type { AnchoredHeads, LaneHead, OpenSegment } from '../chain/access-chain';
-import type { AnchorTarget } from './anchor-target';
+import type { AnchorTarget } from './anchor-file';
 import type { Segments } from '../chain/segment-store';
 import type { Signer } from '../chain/signature';
 

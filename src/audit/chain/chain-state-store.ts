@@ -8,7 +8,7 @@ import { HubError } from '../../model/errors/hub-error';
 import type { Clock } from '../../model/clock';
 import { AccessSealEntity } from '../../persistence/entities/access-chain';
 import type { Transaction } from '../../persistence/statement';
-import { inOrderOfPlace, type Finding } from './log-finding';
+import { inOrderOfPlace, type Finding } from './lane-check';
 import { readAtOnce, type StoredSegment } from '../reading/log-reading.sql';
 import { verifyLog } from './log-verification';
 import { headsOf } from './segments.sql';

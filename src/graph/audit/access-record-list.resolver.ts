@@ -4,7 +4,7 @@ import type { AccessLogEntry, LookedThrough } from '../../audit/reading/access-l
 import type { OrganisationSubject } from '../../model/subject';
 import { requireRights } from '../case/list-scope';
 import { Argument, Computed, Read } from '../declarations';
-import { subjectOfParty } from '../organisation-of-party';
+import { subjectOfParty } from '../refusals';
 import { connectionOf, type Connection } from '../paging/connection';
 import { AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';

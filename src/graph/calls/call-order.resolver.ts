@@ -3,14 +3,22 @@ import { Ctx, Resolver, Root } from 'type-graphql';
 import { caseRecord, Case } from '../case/case.type';
 import { requireRights, listScope } from '../case/list-scope';
 import { Argument, Read, Computed, Asks } from '../declarations';
-import { emptyConnection, type Connection } from '../paging/connection';
+import { emptyConnection, type Connection, isSourcePosition, sourcePage } from '../paging/connection';
 import { AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/page-arguments';
-import { isSourcePosition, sourcePage } from '../paging/source-page';
 import { caseSubject } from '../../model/case-keys';
 import { orderOf } from '../../model/subject';
 import type { RequestContext } from '../request-context';
-import { callOrder, callAttempt, CallOrder, CallOrderConnection, CallAttempt } from './call-order.type';
-import { CallOrderFilter, CallOrderOrder, orderListCriteria, orderListSort } from './order-criteria.input';
+import {
+  callOrder,
+  callAttempt,
+  CallOrder,
+  CallOrderConnection,
+  CallAttempt,
+  CallOrderFilter,
+  CallOrderOrder,
+  orderListCriteria,
+  orderListSort,
+} from './call-order.type';
 
 @Resolver(() => CallOrder)
 export class CallOrderResolver {

@@ -1,7 +1,7 @@
 import type { CallAttemptRecord, CallOrderRecord } from '../../model/records';
 import { orderOf, type CaseSubject } from '../../model/subject';
-import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
-import { FieldsAsked } from '../fields';
+import { Instant, Of, Output, OwnId, Text, Whole, Direction, Input } from '../declarations';
+import { FieldsAsked, recordsWithId, InputFields } from '../fields';
 import {
   DispositionEnum,
   MedicalDispositionEnum,
@@ -11,9 +11,17 @@ import {
   OrderTypeEnum,
 } from '../domain-enums';
 import { connectionType } from '../paging/connection';
-import { recordsWithId } from '../record-with-id';
 import type { RequestContext } from '../request-context';
 import { isVisible } from '../visibility';
+import type { Coordinate } from '../../model/classification';
+import {
+  givenIn,
+  requireInFilter,
+  requireLanguage,
+  requireLength,
+  requirePeriod,
+  sortIn,
+} from '../paging/page-arguments';
 
 @Output('One attempt to call. Source: the call centre.', { class: 'PERSONAL' })
 export class CallAttempt extends FieldsAsked({
@@ -97,4 +105,61 @@ export async function attemptsOf(context: RequestContext, subject: CaseSubject):
 export async function visitsOf({ loaders, pseudonyms }: RequestContext, subject: CaseSubject): Promise<Visit[]> {
   const found = await loaders.visits(subject);
   return found.map(({ id, ...record }) => newVisit(pseudonyms, id, { ...record, subject }));
+}
+
+const revealing = (filters: Coordinate): { class: 'INTERNAL'; filters: Coordinate } => ({ class: 'INTERNAL', filters });
+
+const FILTER_FIELDS = {
+  openedFrom: Instant('Opened at this instant or later.', revealing('CallOrder.openedAt')),
+  openedUntil: Instant('Opened before this instant.', revealing('CallOrder.openedAt')),
+  priority: Whole('With this priority: 1 to 5.', revealing('CallOrder.priority')),
+  queue: Text('Waiting in this queue.', revealing('CallOrder.queue')),
+  callLanguage: Text('To be called in this language: BCP 47 primary subtag.', revealing('CallOrder.callLanguage')),
+  state: Of(() => OrderStateEnum, 'In this state.', revealing('CallOrder.state')),
+};
+
+@Input('Which cases: those with a call order that fits all of this.')
+export class CaseFilter extends InputFields(FILTER_FIELDS) {}
+
+@Input('Which call orders: those that fit all of this.')
+export class CallOrderFilter extends InputFields({
+  ...FILTER_FIELDS,
+  type: Of(() => OrderTypeEnum, 'Of this type.', { class: 'PERSONAL', filters: 'CallOrder.type' }),
+}) {}
+
+@Input('By what cases are put in order: exactly one. Left out: openedAt, oldest first.')
+export class CaseOrder extends InputFields({
+  openedAt: Direction('By when they were opened.', { class: 'INTERNAL', sorts: 'CallOrder.openedAt' }),
+  priority: Direction('By the priority of their orders.', { class: 'INTERNAL', sorts: 'CallOrder.priority' }),
+  queue: Direction('By the queue of their orders.', { class: 'INTERNAL', sorts: 'CallOrder.queue' }),
+  callLanguage: Direction('By the language to call in.', { class: 'INTERNAL', sorts: 'CallOrder.callLanguage' }),
+}) {}
+
+@Input('By what call orders are put in order: exactly one. Left out: openedAt, oldest first.')
+export class CallOrderOrder extends InputFields({
+  openedAt: Direction('By when they were opened.', { class: 'INTERNAL', sorts: 'CallOrder.openedAt' }),
+  priority: Direction('By priority.', { class: 'INTERNAL', sorts: 'CallOrder.priority' }),
+  queue: Direction('By queue.', { class: 'INTERNAL', sorts: 'CallOrder.queue' }),
+  callLanguage: Direction('By the language to call in.', { class: 'INTERNAL', sorts: 'CallOrder.callLanguage' }),
+}) {}
+
+/** What the driving source of a list is asked. */
+type OrderQuery = Parameters<RequestContext['loaders']['listOrders']>[0];
+
+const LONGEST_QUEUE_NAME = 100;
+
+/** @throws HubError BAD_USER_INPUT */
+export function orderListCriteria(filter: CallOrderFilter | null | undefined): OrderQuery['criteria'] {
+  const given = givenIn(filter);
+  const { priority = 1, queue, callLanguage } = given;
+  requireInFilter(priority >= 1 && priority <= 5, 'priority must be from 1 to 5.');
+  requireLength({ queue }, LONGEST_QUEUE_NAME);
+  requireLanguage({ callLanguage });
+  requirePeriod(given, 'openedFrom', 'openedUntil');
+  return given;
+}
+
+/** The oldest first, unless another order is asked for. */
+export function orderListSort(orderBy: CallOrderOrder | null | undefined): OrderQuery['sort'] {
+  return sortIn(orderBy) ?? { by: 'openedAt', direction: 'ASC' };
 }

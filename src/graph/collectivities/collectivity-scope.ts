@@ -17,7 +17,7 @@ import {
 import { requireAssignments } from '../case/case.type';
 import { tooMuch } from '../refusals';
 import type { RequestContext } from '../request-context';
-import { collectivitySubject } from './collectivity-record';
+import { collectivitySubject } from './collectivity.type';
 
 export interface CollectivityScope {
   readonly references?: readonly string[] | 'ALL';

@@ -6,7 +6,7 @@ import { maskable, maskedValue, MaskedValue } from '../masked-value';
 import type { RequestContext } from '../request-context';
 import { ContactPoint, FieldConflict, FieldProvenance, Person, conflicts, provenance } from './person.type';
 import { FieldAbsence, fieldAbsences } from '../field-absences';
-import { communeName } from '../collectivities/collectivity-record';
+import { communeName } from '../collectivities/collectivity.type';
 import type { AbsenceReason } from '../../model/words';
 import type { Maskable } from '../../model/mask';
 

@@ -1,7 +1,7 @@
 /** What officers send to change the registers that rules stand on; each field is written, or says which entry is meant. */
 import { Day, Id, Input, Of, Text, Whole, RevisionRead } from '../declarations';
 import { InputFields } from '../fields';
-import { PurposeEnum } from '../staffing/caller-enums';
+import { PurposeEnum } from '../domain-enums';
 import { RegisterNameEnum } from './policy-register.type';
 
 @Input('A legal basis as it is to stand, whole: what is left out is not taken from what stands.')

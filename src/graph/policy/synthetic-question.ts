@@ -6,7 +6,7 @@ import type { PolicyDocument } from '../../policy/rules/grant';
 import { Flag, Input, Of, Text, Whole } from '../declarations';
 import { InputFields } from '../fields';
 import { OrganisationKindEnum } from '../registers/organisation.type';
-import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
+import { PurposeEnum, RoleEnum } from '../domain-enums';
 import { RightEnum } from './decision.type';
 import { AssignmentEnum } from './policy-effect.type';
 import { ConditionEnum } from './rule.type';

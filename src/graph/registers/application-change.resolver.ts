@@ -1,6 +1,6 @@
 /** Changes to the register of applications: privacy officers', each on record before it is valid. */
 import { Ctx, Resolver } from 'type-graphql';
-import { PurposeEnum } from '../staffing/caller-enums';
+import { PurposeEnum } from '../domain-enums';
 import { JsonWebKeyScalar } from './application.type';
 import { Input, Of, Text, Change, InputArgument, ReasonToConfirm, RevisionRead } from '../declarations';
 import { InputFields } from '../fields';

@@ -1,11 +1,10 @@
 import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
 import { OPERATION_MODES } from '../../model/registered-operations';
-import { wordEnum } from '../domain-enums';
+import { wordEnum, PurposeEnum } from '../domain-enums';
 import type { OrganisationSubject } from '../../model/subject';
 import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { Fields } from '../fields';
 import { connectionType } from '../paging/connection';
-import { PurposeEnum } from '../staffing/caller-enums';
 
 export const OperationModeEnum = wordEnum(
   'OperationMode',

@@ -5,7 +5,7 @@ import type { AuthorisationEntry } from '../../registers/callers/authorised-pers
 import { Change, Id, Input, InputArgument, Instant, Of, Output, OwnId, Read, Text } from '../declarations';
 import { Fields, InputFields } from '../fields';
 import { ownWords } from '../domain-enums';
-import { subjectOfParty } from '../organisation-of-party';
+import { subjectOfParty } from '../refusals';
 import { connectionType, type Connection } from '../paging/connection';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';

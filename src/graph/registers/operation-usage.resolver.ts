@@ -5,7 +5,7 @@ import { Day, Of, Output, OwnId, Text, Read } from '../declarations';
 import { Fields } from '../fields';
 import { connectionType, type Connection } from '../paging/connection';
 import { keyOfUsage, type OperationUsageEntry } from '../../registers/partners/operation-usage-store';
-import { organisationOfParty } from '../organisation-of-party';
+import { organisationOfParty } from '../refusals';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
 import { registerPage } from './register-page';

@@ -5,7 +5,7 @@ import type { StaffContractEntry } from '../../registers/staff/staff-contract-st
 import { Flag, Input, Instant, Of, Output, OwnId, Text, Whole, ReasonToConfirm, RevisionRead } from '../declarations';
 import { Fields, InputFields } from '../fields';
 import { connectionType } from '../paging/connection';
-import { RoleEnum } from '../staffing/caller-enums';
+import { RoleEnum } from '../domain-enums';
 
 @Output("A contract of the controller's own staff: without one a member of it may do nothing.", { class: 'INTERNAL' })
 export class StaffContract extends Fields({

@@ -7,7 +7,7 @@ import { Input, Instant, Of, Output, OwnId, Text, Change, InputArgument, Read } 
 import { Fields, InputFields } from '../fields';
 import { wordEnum } from '../domain-enums';
 import { connectionType, type Connection } from '../paging/connection';
-import { subjectOfParty } from '../organisation-of-party';
+import { subjectOfParty } from '../refusals';
 import { AfterArg, FirstArg } from '../paging/page-arguments';
 import type { RequestContext } from '../request-context';
 import { registerPage } from './register-page';

@@ -1,12 +1,19 @@
 /** The partner systems: how they are doing, and whether they are asked, which a privacy officer decides on record. */
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { Computed, Change, InputArgument, Read } from '../declarations';
-import { subjectOfParty } from '../organisation-of-party';
+import { subjectOfParty } from '../refusals';
 import type { RequestContext } from '../request-context';
-import { SourceContract, Source, SourceStream, SourceSwitch, SwitchSourceInput } from './source.type';
+import {
+  SourceContract,
+  Source,
+  SourceStream,
+  SourceSwitch,
+  SwitchSourceInput,
+  SourceFile,
+  FolderFaultEnum,
+} from './source.type';
 import type { FolderFault } from '../../model/imported-files';
 import type { SourceId } from '../../model/words';
-import { SourceFile, FolderFaultEnum } from './source-file.type';
 import type { SourceSwitch as Switch, SourceHealth } from '../../model/source-health';
 
 @Resolver(() => Source)

@@ -4,8 +4,8 @@ import type { StaffPathRecord, StaffRecord, StaffScope } from '../../model/staff
 import { Relation, type RelationBits, type StaffSubject } from '../../model/subject';
 import { STAFF_STEPS, type StaffStep } from '../../model/words';
 import { authorityOn } from '../../registers/callers/fact-streams';
-import { organisationOfParty, type Party } from '../organisation-of-party';
-import { recordsWithId } from '../record-with-id';
+import { organisationOfParty, type Party } from '../refusals';
+import { recordsWithId } from '../fields';
 import type { RequestContext } from '../request-context';
 import { StaffMember, type StaffPathStep } from './staff-member.type';
 import { denialFacts, HubError } from '../../model/errors/hub-error';

@@ -10,7 +10,7 @@ import type { SelfSubject } from '../../model/subject';
 import { Asks, Computed, Flag, Instant, Of, Output, OwnId, Read, Text } from '../declarations';
 import { Fields } from '../fields';
 import { TrainingStatus } from './staff-member.type';
-import { CallerFactEnum, IssuerEnum, PurposeEnum, RoleEnum, type CallerFactName } from './caller-enums';
+import { CallerFactEnum, IssuerEnum, PurposeEnum, RoleEnum, type CallerFactName } from '../domain-enums';
 
 @Output('A fact about the caller that decisions depend on, and how old it is.', { class: 'INTERNAL' })
 export class CallerFactStatus extends Fields({

@@ -13,12 +13,10 @@ import {
   type Token,
 } from 'graphql';
 import { HubError } from '../../model/errors/hub-error';
-import { checkDocument } from '../../authorization/analysis/document-limits';
-import { UNLIMITED, type RequestLimits } from '../../authorization/analysis/request-limits';
+import { checkDocument, UNLIMITED, type RequestLimits } from '../../authorization/analysis/document-limits';
 import { validationFault } from './format-error';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import { OperationPricing } from '../../authorization/analysis/operation-cost';
-import type { PricesOfPartners } from '../../authorization/analysis/price-list';
+import { OperationPricing, type PricesOfPartners } from '../../authorization/analysis/operation-cost';
 import type { PipelineParts } from './request-pipeline';
 
 export class DocumentValidation {

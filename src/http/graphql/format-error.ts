@@ -3,7 +3,23 @@
  * reads them: our codes, precise places, and never a value that was sent. Cannot throw.
  */
 import { isNode } from 'graphql/language/ast';
-import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  type GraphQLFormattedError,
+  coerceInputValue,
+  getNullableType,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isRequiredInputField,
+  typeFromAST,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type GraphQLType,
+  type TypeNode,
+  type VariableDefinitionNode,
+} from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../../model/errors/error-codes';
 import { HubError } from '../../model/errors/hub-error';
 import { withoutNationalNumbers } from '../../model/personal-text';
@@ -84,3 +100,41 @@ function placeInDocument(error: GraphQLError | null): string {
   const location = error?.locations?.[0];
   return location ? ` at line ${location.line}, column ${location.column}` : '';
 }
+
+/** @param variables as they were sent */
+export function faultyVariable(
+  schema: GraphQLSchema,
+  { variable, type: typeNode }: VariableDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): string {
+  const name = variable.name.value;
+  const type = typeNamed(schema, typeNode);
+  const value = variables[name];
+  if (value === undefined || !isInputType(type)) return variableSentence(name);
+  const places: (readonly (string | number)[])[] = [];
+  // a member that the type does not have is reported at its object: every step is a name of the schema or a position
+  coerceInputValue(value, type, (path, wrong) => places.push([...path, ...leftOut(typeAt(type, path), wrong)]));
+  return variableSentence(name, places[0]);
+}
+
+/** What an input lacks: graphql-js reports it at the input itself, and names it in the message only. */
+function leftOut(type: GraphQLInputType | undefined, value: unknown): string[] {
+  if (!isInputObjectType(type) || typeof value !== 'object' || value === null) return [];
+  const missing = Object.values(type.getFields()).find(
+    (field) => isRequiredInputField(field) && (value as Record<string, unknown>)[field.name] === undefined,
+  );
+  return missing ? [missing.name] : [];
+}
+
+function typeAt(whole: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType | undefined {
+  let type: GraphQLInputType | undefined = getNullableType(whole);
+  for (const step of path) {
+    if (isListType(type)) type = type.ofType;
+    else if (isInputObjectType(type)) type = type.getFields()[step]?.type;
+    type = type && getNullableType(type);
+  }
+  return type;
+}
+
+// typeFromAST has an overload per kind of node and none for their union
+const typeNamed = typeFromAST as (schema: GraphQLSchema, node: TypeNode) => GraphQLType | undefined;

@@ -1,7 +1,7 @@
 /** One request: the context that every resolver and layer reads, completed step by step. */
 import { RecordLedger, type WithLedger } from '../../authorization/disclosure/record-ledger';
 import type { HubError } from '../../model/errors/hub-error';
-import type { WritingRequest } from '../../authorization/disclosure/record-of-write';
+import type { WritingRequest } from '../../authorization/disclosure/access-records-of';
 import type { HubServices, RequestContext, Pseudonyms } from '../../graph/request-context';
 import type { LoaderOptions } from '../../loaders/create-loaders';
 import type { Loaders } from '../../loaders/loaders';

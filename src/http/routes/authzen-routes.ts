@@ -5,11 +5,18 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ERROR_CATALOGUE } from '../../model/errors/error-codes';
 import { HubError } from '../../model/errors/hub-error';
-import { cut, evaluateAll, type AuthzenParts, type Evaluated } from './authzen-decision';
-import { readEvaluation, readEvaluations, type Evaluation } from './authzen-request';
+import {
+  cut,
+  evaluateAll,
+  type AuthzenParts,
+  type Evaluated,
+  readEvaluation,
+  readEvaluations,
+  type Evaluation,
+} from './authzen-decision';
 import type { HubRequest } from '../graphql/hub-request';
 import type { RequestHeaders } from '../hub-server';
-import { asStatus } from '../graphql/front-gate';
+import { asStatus } from '../graphql/graphql-route';
 import type { PipelineParts } from '../graphql/request-pipeline';
 
 export interface AuthzenRoutesParts extends PipelineParts {

@@ -9,8 +9,7 @@ import { languages } from '../client/change-feed';
 import type { HttpClient } from '../client/http-client';
 import { oneEach, coordinatesOf } from '../client/keyed-answer';
 import { searchByKeys, searchedResource, searchList } from '../client/paged-search';
-import { stoodInFor } from '../last-answers';
-import { keyOf, QuestionsInFlight, shared, withShared, type Sharing } from '../shared-questions';
+import { keyOf, QuestionsInFlight, shared, withShared, type Sharing, stoodInFor } from '../shared-questions';
 import type { ActirisSource, Ask, CandidacyQuery, JobOfferQuery, Keyed, Page } from '../source';
 
 const key = z.string().min(1).max(64);

@@ -6,7 +6,7 @@
 import type { Dispatcher } from 'undici';
 import type { PartnerQuestion } from '../../model/asked-partners';
 import type { KnownFields } from '../contract/known-fields';
-import { BrokenOff, UnusableBody } from './call-failure';
+import { BrokenOff, UnusableBody } from './call-guard';
 
 export interface HttpQuestion {
   readonly resource: string;

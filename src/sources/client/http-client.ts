@@ -9,8 +9,16 @@ import { systemClock, type Clock } from '../../model/clock';
 import { SourceError, type SourceErrorCode } from '../../model/errors/source-errors';
 import type { SourceId } from '../../model/words';
 import type { AllowedAddresses } from './allowed-addresses';
-import { faultOf, NotAsked, retryAfterOf, sourceErrorOf, UnexpectedStatus, UnusableBody } from './call-failure';
-import { CallGuard, HealthRecord } from './call-guard';
+import {
+  CallGuard,
+  HealthRecord,
+  faultOf,
+  NotAsked,
+  retryAfterOf,
+  sourceErrorOf,
+  UnexpectedStatus,
+  UnusableBody,
+} from './call-guard';
 import { contentOf, exchange, parseBounded, targetOf, TimeBudget } from './exchange';
 import type { HttpAnswer, HttpQuestion, Received } from './exchange';
 import type { OpenSpan, SpanStart, Tracer } from '../../model/tracer';

@@ -5,7 +5,7 @@
  */
 import type { SourceId } from '../../model/words';
 import type { HttpClient } from '../client/http-client';
-import type { OpenApiNeeds } from './openapi-needs';
+import type { OpenApiNeeds } from './openapi-contract';
 
 export interface ContractReading {
   readonly declaredVersion: string | null;

@@ -10,7 +10,7 @@ import { fieldsAsked, perMask, askInChunks } from '../client/keyed-answer';
 import type { HttpClient } from '../client/http-client';
 import type { Ask, Keyed, SciensanoSource } from '../source';
 import { searchByPatient, type FhirQuestion, type FhirSearch } from './fhir-search';
-import * as elements from './sciensano-elements';
+import * as elements from './sciensano-payload';
 import { fromConditions, toHospitalStay, toSymptoms } from './sciensano-mapping';
 import { conditionPayload, encounterPayload, observationPayload, type ObservationPayload } from './sciensano-payload';
 import { toTestResults } from './test-result-mapping';

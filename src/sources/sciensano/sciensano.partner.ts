@@ -3,7 +3,7 @@ import { versionIn, type ContractDocument, type ContractReading } from '../contr
 import { definePartner } from '../partner';
 import type { SciensanoSource } from '../source';
 import { SciensanoConnector } from './sciensano-connector';
-import { READ_OF_SCIENSANO, TEST_INCLUDES } from './sciensano-elements';
+import { READ_OF_SCIENSANO, TEST_INCLUDES } from './sciensano-payload';
 
 interface ResourceNeed {
   readonly type: string;

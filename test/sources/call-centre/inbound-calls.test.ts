@@ -1,5 +1,5 @@
 /** Questions about somebody who calls back: what goes out, and which answers can be used. */
-import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre-connector';
+import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre.partner';
 import { HttpClient } from '../../../src/sources/client/http-client';
 import type { PartnerQuestion } from '../../../src/model/asked-partners';
 import { PartnerServer, sendJson } from '../partner-server';
