@@ -8,8 +8,7 @@ import { recallAnchor, type AnchorMemory } from '../audit/anchors/anchor-downloa
 import { anchorTarget, isAddress } from '../audit/anchors/anchor-file';
 import { readAtOnce, type LogReading } from '../audit/reading/log-reading.sql';
 import { LogWatch } from '../audit/chain/log-watch';
-import { createKeptLog, createSegments, hasBegun } from '../audit/chain/segment-store';
-import { durability } from '../audit/chain/segments.sql';
+import { createKeptLog, createSegments, hasBegun, durability } from '../audit/chain/segment-store';
 import type { Dependencies } from './dependencies';
 import { createDisclosure, type Disclosure } from '../authorization/disclosure/disclosure';
 import type { HubPolicy } from './policy/hub-policy';

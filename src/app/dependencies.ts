@@ -5,7 +5,7 @@ import type { Configuration } from '../config/configuration';
 import type { HubLog } from '../http/observability/hub-log';
 import type { Leaving, Readiness } from '../http/management-server';
 import type { HubMetrics } from '../http/observability/metrics';
-import type { Clock } from '../model/clock';
+import type { Clock } from '../model/brussels-day';
 import type { Tracer } from '../model/tracer';
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { openHubDatabase } from '../persistence/database';
@@ -17,8 +17,7 @@ import type { WatchedReviews } from './policy/break-glass-reviews';
 import type { HubPolicy } from './policy/hub-policy';
 import type { FollowedPartners } from './partners/partner-streams';
 import type { SourceSwitches } from './partners/partner-connections';
-import type { WatchedRevocations } from './revoked-tokens';
-import type { WatchedIssuerKeys } from './watched-issuer-keys';
+import type { WatchedRevocations, WatchedIssuerKeys } from './callers';
 
 export type Stop = () => Promise<unknown>;
 

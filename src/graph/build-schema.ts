@@ -18,8 +18,7 @@ import { EntityResolver, SubgraphServiceResolver } from './federation/entity.res
 import { CallOrderResolver } from './calls/call-order.resolver';
 import { CallScriptResolver } from './calls/call-script.resolver';
 import { InboundCallResolver } from './calls/inbound-call.resolver';
-import { ContactPointResolver, PersonResolver } from './person/person.resolver';
-import { PersonLookupResolver } from './person/person-lookup.resolver';
+import { ContactPointResolver, PersonResolver, PersonLookupResolver } from './person/person.resolver';
 import { MayIResolver } from './policy/may-i.resolver';
 import { PolicyVersionResolver } from './policy/policy-version.resolver';
 import { PolicyChangeResolver } from './policy/policy-change.resolver';

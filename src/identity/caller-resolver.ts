@@ -4,15 +4,18 @@
  */
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type {
-  Caller,
-  CallerFacts,
-  CallerIdentity,
-  ClientRegistration,
-  FactsAboutCaller,
-  RegisteredClients,
+import {
+  type Caller,
+  type CallerFacts,
+  type CallerIdentity,
+  type ClientRegistration,
+  type FactsAboutCaller,
+  type RegisteredClients,
+  revocationMark,
+  type RevokedTokens,
+  type TokenMarks,
 } from '../model/caller';
-import { systemClock, type Clock } from '../model/clock';
+import { systemClock, type Clock } from '../model/brussels-day';
 import {
   type IssuerKind,
   type Role,
@@ -22,7 +25,6 @@ import {
   type Discipline,
   type Purpose,
 } from '../model/roles';
-import { revocationMark, type RevokedTokens, type TokenMarks } from '../model/token-revocation';
 import { readKeySetOverHttp, type KeySetReader } from './issuer-keys';
 import { refused } from './refused';
 import {

@@ -5,7 +5,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLocalJWKSet, type CryptoKey } from 'jose';
-import { systemClock, type Clock } from '../model/clock';
+import { systemClock, type Clock } from '../model/brussels-day';
 
 export interface KeyTimes {
   /** Keys older than this are read again, while the old ones still serve. */

@@ -8,7 +8,7 @@ import {
   errors,
   type ProtectedHeaderParameters,
 } from 'jose';
-import type { Clock } from '../model/clock';
+import type { Clock } from '../model/brussels-day';
 import { ISSUER_KINDS, type IssuerKind } from '../model/roles';
 import { IssuerKeys, type KeyReading, type KeyTimes, KeysUnavailable, type KeySetReader } from './issuer-keys';
 import { refused, type TokenCheck } from './refused';

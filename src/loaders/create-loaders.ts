@@ -1,7 +1,7 @@
 /** The loaders of one request, from its sources and what its caller may see. */
 import { type CaseKeys, type CaseStaff, caseSubject, type CaseKey, type CaseStaffMember } from '../model/case-keys';
 import type { Coordinate } from '../model/classification';
-import type { AskedAbout, PartnerQuestion } from '../model/asked-partners';
+import type { AskedAbout, PartnerQuestion } from '../model/source-health';
 import type { CareTeamRecord } from '../model/records';
 import type { StaffRegister } from '../model/staff';
 import { orderOf, type CaseSubject, type Subject } from '../model/subject';

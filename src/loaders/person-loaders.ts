@@ -2,7 +2,7 @@
  * Who a person is and how to reach them. The call centre's dossier comes first: it holds the national number the
  * insurer is asked with. Only the insurer known to be the person's is asked, and only for what is asked of it.
  */
-import { SourceError } from '../model/errors/source-errors';
+import { SourceError } from '../model/errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import { isNiss } from '../model/identifiers/niss';
 import type { CaseDossier, Reachable } from '../model/records';

@@ -4,7 +4,7 @@
  * names languages and nobody: it is about no subject, and on no access record.
  */
 import DataLoader from 'dataloader';
-import { SourceError } from '../model/errors/source-errors';
+import { SourceError } from '../model/errors/hub-error';
 import type { CallScriptRecord } from '../model/records';
 import type { Coordinate } from '../model/classification';
 import type { CaseSubject } from '../model/subject';

@@ -4,10 +4,10 @@
  * derived from it.
  */
 import type { Coordinate } from '../model/classification';
-import type { Clock } from '../model/clock';
+import type { Clock } from '../model/brussels-day';
 import { SOURCE_IDS } from '../model/words';
 import type { HttpClient } from './client/http-client';
-import type { ContractDocument } from './contract/partner-contract';
+import type { ContractDocument } from './contract/contract-watch';
 import { coordinatesOf, type FieldElements, type RecordFields } from './client/keyed-answer';
 import type { Sharing, FromMemory } from './shared-questions';
 

@@ -2,7 +2,7 @@
  * The partner systems that are called: the only list of them, one line each. It is the one file in which partners meet. (Partners
  * that drop files are `imports/`.)
  */
-import { systemClock } from '../model/clock';
+import { systemClock } from '../model/brussels-day';
 import type { SourceId } from '../model/words';
 import { actiris } from './actiris/actiris.partner';
 import { callCentre } from './call-centre/call-centre.partner';

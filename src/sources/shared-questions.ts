@@ -4,11 +4,11 @@
  * itself, so that no quick answer says that somebody else looks at the same person (docs/decisions/partner-load-and-failure.md).
  */
 import { RECORDED_CLASSES, type Classification, type Coordinate } from '../model/classification';
-import type { PartnerQuestion } from '../model/asked-partners';
+import type { PartnerQuestion } from '../model/source-health';
 import type { Ask } from './source';
 import { LRUCache } from 'lru-cache';
-import { SourceError, type SourceErrorCode } from '../model/errors/source-errors';
-import type { Clock } from '../model/clock';
+import { SourceError, type SourceErrorCode } from '../model/errors/hub-error';
+import type { Clock } from '../model/brussels-day';
 
 /** Who may see the same: one object for each decision class, which nobody of another class or policy version is given. */
 export interface SeenBy {

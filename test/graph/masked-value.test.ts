@@ -7,8 +7,7 @@ import type { ContactPoint, Person } from '../../src/graph/person/person.type';
 import { CandidacyResolver } from '../../src/graph/recruitment/recruitment.resolver';
 import type { Candidacy } from '../../src/graph/recruitment/recruitment.type';
 import type { RequestContext } from '../../src/graph/request-context';
-import { MASK_VARIANTS, type MaskVariant } from '../../src/model/decision';
-import { MASKABLE, masksFor } from '../../src/model/mask';
+import { MASK_VARIANTS, type MaskVariant, MASKABLE, masksFor } from '../../src/model/decision';
 import { pseudonyms } from './run-operation';
 
 const coordinates = readCoordinates(buildHubSchema());

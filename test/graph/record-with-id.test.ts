@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { caseRecord, Case } from '../../src/graph/case/case.type';
-import { CallOrder } from '../../src/graph/calls/call-order.type';
+import { CallOrder } from '../../src/graph/calls/call-order.resolver';
 import { recordsWithId } from '../../src/graph/fields';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 

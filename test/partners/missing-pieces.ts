@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import { PARTNER_PORTS } from '../../simulators/demonstration-partners';
 import type { Population } from '../../simulators/population/population';
-import { askedPartners } from '../../src/model/asked-partners';
+import { askedPartners } from '../../src/model/source-health';
 import { fieldsIn } from '../../src/sources/contract/openapi-contract';
 import type { Partner } from '../../src/sources/partner';
 import { systemsOf } from '../../src/sources/partners';

@@ -1,6 +1,6 @@
 /** The connections to the partner systems: one HTTP client each, shared by its connector and its feeds. */
 import type { Configuration } from '../../config/configuration';
-import type { Clock } from '../../model/clock';
+import type { Clock } from '../../model/brussels-day';
 import type { NoticedHealth, SourceHealth, SourceSwitch } from '../../model/source-health';
 import type { SourceId } from '../../model/words';
 import { ClientAssertion, tokenEndpoints } from '../../sources/client/client-assertion';

@@ -24,7 +24,7 @@ import { decide } from '../../policy/rules/decide';
 import type { ProbedField } from './probe-operation';
 import { keepLedger } from '../../authorization/disclosure/record-ledger';
 import { buildHubSchema } from '../../graph/build-schema';
-import { variantDecided } from '../../graph/masked-value';
+import { variantDecided } from '../../graph/field-absences';
 import type { RequestContext } from '../../graph/request-context';
 import { protectSchema } from '../../authorization/guard/protect-schema';
 

@@ -12,8 +12,7 @@ import { Lane, type LaneHead, type Link, type OpenSegment } from '../chain/acces
 import type { AccessRecord } from './access-record';
 import { CommitOutcomeUnknown, GroupCommit, type FinishedCommit, type GroupCommitLimits } from './group-commit';
 import { recordForm } from './stored-record';
-import type { Segments } from '../chain/segment-store';
-import { openSegment } from '../chain/segments.sql';
+import { type Segments, openSegment } from '../chain/segment-store';
 
 /**
  * The same as a part of somebody else's transaction, so that what is changed and the record of it stand or fall together.

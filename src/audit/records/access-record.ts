@@ -8,7 +8,7 @@ import type { Caller, Fact, Known } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
 import type { MaskVariant, Reason } from '../../model/decision';
 import type { LookUpOutcome } from '../../model/inbound-call';
-import type { PartnerQuestion } from '../../model/asked-partners';
+import type { PartnerQuestion } from '../../model/source-health';
 import type { Mutable } from '../../model/records';
 import type { IssuerKind, Purpose, Role } from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';

@@ -1,6 +1,6 @@
 /**
  * An access record as it is read back to be checked: PostgreSQL writes its columns as JSON, and the form that was hashed is
- * put together from that (`stored-record.ts`). Exactly what somebody has put into a column decides: what the hub puts into
+ * put together from that. Exactly what somebody has put into a column decides: what the hub puts into
  * none becomes something that no form of the hub's has.
  */
 import { LRUCache } from 'lru-cache';

@@ -6,7 +6,7 @@ import { isListType, isNonNullType, Kind, type GraphQLOutputType, type ValueNode
 import { HubError } from '../../model/errors/hub-error';
 import { isIncluded, type ResponseShape, type ShapeField, type ShapeSelection } from '../../model/response-shape';
 import { refuseAbove, type RequestLimits } from './document-limits';
-import { askedPartners } from '../../model/asked-partners';
+import { askedPartners } from '../../model/source-health';
 import type { Coordinate } from '../../model/classification';
 
 type Variables = Readonly<Record<string, unknown>>;

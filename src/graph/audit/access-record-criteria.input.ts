@@ -3,7 +3,7 @@ import { RECORDED_DEEDS, type AccessLogCriteria } from '../../audit/reading/acce
 import { Direction, Flag, Id, Input, Instant, Of, Text } from '../declarations';
 import { InputFields } from '../fields';
 import { wordEnum, RoleEnum } from '../domain-enums';
-import { givenIn, requireInFilter, requirePeriod } from '../paging/page-arguments';
+import { givenIn, requireInFilter, requirePeriod } from '../paging/connection';
 
 const RecordedDeedEnum = wordEnum('RecordedDeed', 'What was done with a coordinate.', RECORDED_DEEDS, {
   RETURNED: 'Its value was returned.',

@@ -16,11 +16,9 @@ import {
   OwnId,
   Text,
 } from '../declarations';
-import { subjectOfParty, badArgument } from '../refusals';
-import type { Connection } from '../paging/connection';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
+import { type Connection, AfterArg, FirstArg } from '../paging/connection';
 import { registerPage } from '../registers/register-page';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, subjectOfParty, badArgument } from '../request-context';
 import {
   BreakGlassReading,
   BreakGlassReview,

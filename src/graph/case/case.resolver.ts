@@ -14,7 +14,7 @@ import {
   CaseOrder,
   orderListCriteria,
   orderListSort,
-} from '../calls/call-order.type';
+} from '../calls/call-order.resolver';
 import {
   Commune,
   Collectivity,
@@ -26,10 +26,18 @@ import {
 } from '../collectivities/collectivity.type';
 import { Argument, Asks, AsksWithin, Computed, Read } from '../declarations';
 import { CaseClassificationEnum, PersonCategoryEnum } from '../domain-enums';
-import { maskable, maskedValue, MaskedValue } from '../masked-value';
+import { maskable, maskedValue, MaskedValue } from '../field-absences';
 import { MedicalRecord, medicalRecordOf } from '../medical/medical-record.type';
-import { emptyConnection, type Connection, isSourcePosition, sourcePage } from '../paging/connection';
-import { AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/page-arguments';
+import {
+  emptyConnection,
+  type Connection,
+  isSourcePosition,
+  sourcePage,
+  AfterArg,
+  FirstArg,
+  pageSize,
+  cursorCodec,
+} from '../paging/connection';
 import { contactPointsOf, personOf, ContactPoint, Person } from '../person/person.type';
 import type { RequestContext } from '../request-context';
 import {

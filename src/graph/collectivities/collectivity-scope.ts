@@ -15,8 +15,7 @@ import {
   type Subject,
 } from '../../model/subject';
 import { requireAssignments } from '../case/case.type';
-import { tooMuch } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, tooMuch } from '../request-context';
 import { collectivitySubject } from './collectivity.type';
 
 export interface CollectivityScope {

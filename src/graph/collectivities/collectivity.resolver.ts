@@ -3,15 +3,25 @@ import { Ctx, Resolver, Root } from 'type-graphql';
 import type { CollectivityRecord } from '../../model/records';
 import { requireRights } from '../case/list-scope';
 import { Argument, Read, Computed, Asks, AsksWithin, Direction, Input, Of, Text } from '../declarations';
-import { emptyConnection, type Connection, isSourcePosition, sourcePage } from '../paging/connection';
-import { AfterArg, FirstArg, pageSize, cursorCodec, givenIn, requireInFilter, sortIn } from '../paging/page-arguments';
-import { askedInRequest, tooMuch } from '../refusals';
-import type { RequestContext } from '../request-context';
+import {
+  emptyConnection,
+  type Connection,
+  isSourcePosition,
+  sourcePage,
+  AfterArg,
+  FirstArg,
+  pageSize,
+  cursorCodec,
+  givenIn,
+  requireInFilter,
+  sortIn,
+} from '../paging/connection';
+import { type RequestContext, askedInRequest, tooMuch } from '../request-context';
 import { collectivitiesOf, type FoundCollectivities } from './collectivity-scope';
 import { Collectivity, CollectivityConnection, Commune, collectivity, allCommunes } from './collectivity.type';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { Relation } from '../../model/subject';
-import { CallOrder, callOrdersOf } from '../calls/call-order.type';
+import { CallOrder, callOrdersOf } from '../calls/call-order.resolver';
 import { pageOfCases, Case, CaseConnection } from '../case/case.type';
 import { isVisible } from '../visibility';
 import { InputFields } from '../fields';

@@ -7,8 +7,7 @@ import type { WrittenGuarantee } from '../../policy/effect/guarantee-store';
 import { inTurn } from '../../policy/effect/in-slices';
 import type { PolicyDocument } from '../../policy/rules/grant';
 import { Change, InputArgument, Argument, Read } from '../declarations';
-import { badArgument } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, badArgument } from '../request-context';
 import {
   AddGuaranteeInput,
   ConfirmGuaranteeEndInput,

@@ -1,8 +1,7 @@
 /** The registers that rules stand on: read and changed by privacy officers, each change on record before it counts. */
 import { Ctx, Resolver } from 'type-graphql';
 import { Change, InputArgument, Read } from '../declarations';
-import { badArgument } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, badArgument } from '../request-context';
 import {
   ChangeLegalBasisInput,
   ChangePurposeInput,

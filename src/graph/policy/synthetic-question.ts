@@ -1,6 +1,5 @@
 /** What officers ask of a version about somebody who is not there, with the registers as they stand now. */
-import { askedInRequest, badArgument, tooMuch } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, askedInRequest, badArgument, tooMuch } from '../request-context';
 import type { SimulationQuestion } from '../../policy/effect/simulate';
 import type { PolicyDocument } from '../../policy/rules/grant';
 import { Flag, Input, Of, Text, Whole } from '../declarations';

@@ -4,9 +4,17 @@ import { Ctx, Info, Resolver, Root } from 'type-graphql';
 import { Relation } from '../../model/subject';
 import { requireRights } from '../case/list-scope';
 import { Argument, Read, Computed, Asks, AsksWithin, Flag, Instant, Of, Output, Text, Whole } from '../declarations';
-import { emptyConnection, type Connection, isSourcePosition, sourcePage } from '../paging/connection';
-import { AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/page-arguments';
-import type { RequestContext } from '../request-context';
+import {
+  emptyConnection,
+  type Connection,
+  isSourcePosition,
+  sourcePage,
+  AfterArg,
+  FirstArg,
+  pageSize,
+  cursorCodec,
+} from '../paging/connection';
+import { type RequestContext, subjectOfParty } from '../request-context';
 import {
   Candidacy,
   CandidacyConnection,
@@ -23,8 +31,7 @@ import {
   jobOfferCriteria,
   jobOfferSort,
 } from './recruitment.type';
-import { maskable, maskedValue, MaskedValue } from '../masked-value';
-import { subjectOfParty } from '../refusals';
+import { maskable, maskedValue, MaskedValue } from '../field-absences';
 import { SMALLEST_FIGURE, type StaffingFigure as Counted, type StaffingRelease } from '../../model/staffing-figures';
 import { Fields, FieldsAsked } from '../fields';
 import { RecruitmentSourceEnum, StaffProfileEnum } from '../domain-enums';

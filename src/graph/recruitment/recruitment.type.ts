@@ -2,18 +2,17 @@ import type { StaffSubject, OrganisationSubject } from '../../model/subject';
 import { Instant, Of, Output, OwnId, Text, Day, Whole, Direction, Input } from '../declarations';
 import { FieldsAsked, recordsWithId, InputFields } from '../fields';
 import { CandidacyStateEnum, StaffProfileEnum } from '../domain-enums';
-import { connectionType } from '../paging/connection';
-import type { CandidacyRecord, JobOfferRecord } from '../../model/records';
-import { organisationOfParty } from '../refusals';
-import type { RequestContext } from '../request-context';
 import {
+  connectionType,
   givenIn,
   requireInFilter,
   requireLanguage,
   requireLength,
   requirePeriod,
   sortIn,
-} from '../paging/page-arguments';
+} from '../paging/connection';
+import type { CandidacyRecord, JobOfferRecord } from '../../model/records';
+import { type RequestContext, organisationOfParty } from '../request-context';
 
 @Output('Somebody who applied at the employment office. Nothing medical is part of it. Source: Actiris.', {
   class: 'PERSONAL',

@@ -5,10 +5,8 @@ import type { AuthorisationEntry } from '../../registers/callers/authorised-pers
 import { Change, Id, Input, InputArgument, Instant, Of, Output, OwnId, Read, Text } from '../declarations';
 import { Fields, InputFields } from '../fields';
 import { ownWords } from '../domain-enums';
-import { subjectOfParty } from '../refusals';
-import { connectionType, type Connection } from '../paging/connection';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
-import type { RequestContext } from '../request-context';
+import { connectionType, type Connection, AfterArg, FirstArg } from '../paging/connection';
+import { type RequestContext, subjectOfParty } from '../request-context';
 import { registerPage } from './register-page';
 
 const AuthorisationStateEnum = ownWords('AuthorisationState', 'Whether an authorisation counts.', {

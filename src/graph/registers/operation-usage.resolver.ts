@@ -3,11 +3,9 @@ import { Float, Ctx, Resolver } from 'type-graphql';
 import type { OrganisationSubject } from '../../model/subject';
 import { Day, Of, Output, OwnId, Text, Read } from '../declarations';
 import { Fields } from '../fields';
-import { connectionType, type Connection } from '../paging/connection';
+import { connectionType, type Connection, AfterArg, FirstArg } from '../paging/connection';
 import { keyOfUsage, type OperationUsageEntry } from '../../registers/partners/operation-usage-store';
-import { organisationOfParty } from '../refusals';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, organisationOfParty } from '../request-context';
 import { registerPage } from './register-page';
 
 /** How often an application asked an operation, or a field with it, on one day. */

@@ -4,12 +4,11 @@ import { Ctx, Info, Resolver } from 'type-graphql';
 import { OperationModeEnum } from './application.type';
 import { Input, Of, Text, Change, InputArgument, ReasonToConfirm, RevisionRead } from '../declarations';
 import { InputFields } from '../fields';
-import { badArgument } from '../refusals';
 import { recordedOperationName } from '../../model/personal-text';
 import type { NewOperation } from '../../registers/partners/application-kind-store';
 import { changeRow } from '../policy/policy-register-record';
 import { PolicyRegisterChange } from '../policy/policy-register.type';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, badArgument } from '../request-context';
 
 /** What officers send to change the operations of an application. */
 @Input('An operation to be registered.')

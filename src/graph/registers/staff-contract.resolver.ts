@@ -1,8 +1,7 @@
 /** The register of the controller's own staff: read and written by privacy officers, each change on record before it is valid. */
 import { Ctx, Resolver } from 'type-graphql';
 import { Change, InputArgument, Read } from '../declarations';
-import type { Connection } from '../paging/connection';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
+import { type Connection, AfterArg, FirstArg } from '../paging/connection';
 import { changeRow } from '../policy/policy-register-record';
 import { PolicyRegisterChange } from '../policy/policy-register.type';
 import type { RequestContext } from '../request-context';

@@ -2,14 +2,12 @@
 import { Ctx, Resolver } from 'type-graphql';
 import { ISSUER_KINDS } from '../../model/roles';
 import type { OrganisationSubject } from '../../model/subject';
-import { REVOCATION_GROUNDS, REVOKED_BY, type RevocationEntry } from '../../model/token-revocation';
+import { REVOCATION_GROUNDS, REVOKED_BY, type RevocationEntry } from '../../model/caller';
 import { Input, Instant, Of, Output, OwnId, Text, Change, InputArgument, Read } from '../declarations';
 import { Fields, InputFields } from '../fields';
 import { wordEnum } from '../domain-enums';
-import { connectionType, type Connection } from '../paging/connection';
-import { subjectOfParty } from '../refusals';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
-import type { RequestContext } from '../request-context';
+import { connectionType, type Connection, AfterArg, FirstArg } from '../paging/connection';
+import { type RequestContext, subjectOfParty } from '../request-context';
 import { registerPage } from './register-page';
 
 /** What an officer revokes of tokens, and what stands of it in the register. */

@@ -1,8 +1,7 @@
 /** The partner systems: how they are doing, and whether they are asked, which a privacy officer decides on record. */
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { Computed, Change, InputArgument, Read } from '../declarations';
-import { subjectOfParty } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, subjectOfParty } from '../request-context';
 import {
   SourceContract,
   Source,

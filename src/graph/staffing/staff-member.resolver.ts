@@ -2,8 +2,10 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { requireRights } from '../case/list-scope';
 import { Argument, Read, Computed, Asks, Direction, Flag, Input, Of, Text, Instant, Output } from '../declarations';
-import { connectionOf, emptyConnection, type Connection } from '../paging/connection';
 import {
+  connectionOf,
+  emptyConnection,
+  type Connection,
   AfterArg,
   FirstArg,
   pageSize,
@@ -12,8 +14,8 @@ import {
   givenIn,
   requireInFilter,
   requireLanguage,
-} from '../paging/page-arguments';
-import type { RequestContext } from '../request-context';
+} from '../paging/connection';
+import { type RequestContext, subjectOfParty } from '../request-context';
 import {
   StaffMember,
   StaffMemberConnection,
@@ -21,8 +23,9 @@ import {
   StaffAssignment,
   SecondedToEnum,
   StaffStepEnum,
+  staffMember,
+  staffOf,
 } from './staff-member.type';
-import { staffMember, staffOf } from './staff-record';
 import { isDay } from '../../model/brussels-day';
 import { SOURCE_IDS } from '../../model/words';
 import { InputFields, Fields } from '../fields';
@@ -30,7 +33,6 @@ import { StaffProfileEnum, CareLineEnum, wordEnum } from '../domain-enums';
 import type { StaffCriteria, StaffPosition } from '../../model/staff';
 import type { OrganisationSubject } from '../../model/subject';
 import { MISSING_HALVES } from '../../model/caller';
-import { subjectOfParty } from '../refusals';
 
 @Input('Which members of staff: those that fit all of this.')
 class StaffFilter extends InputFields({

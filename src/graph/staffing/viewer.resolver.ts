@@ -1,12 +1,10 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
-import { hasAnyRelation } from '../../model/relation';
 import { byOpening, pageOfCases, requireAssignments, Case, CaseConnection } from '../case/case.type';
-import type { Connection } from '../paging/connection';
-import { pageSize, AfterArg, FirstArg } from '../paging/page-arguments';
+import { type Connection, pageSize, AfterArg, FirstArg } from '../paging/connection';
 import type { RequestContext } from '../request-context';
 import type { Fact } from '../../model/caller';
-import type { SelfSubject } from '../../model/subject';
+import { type SelfSubject, hasAnyRelation } from '../../model/subject';
 import { Asks, Computed, Flag, Instant, Of, Output, OwnId, Read, Text } from '../declarations';
 import { Fields } from '../fields';
 import { TrainingStatus } from './staff-member.type';

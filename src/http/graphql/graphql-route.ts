@@ -1,13 +1,12 @@
 /**
  * `/graphql`: every operation goes through Apollo Server. What an application has not registered, where only that is answered, is
- * refused before anything is parsed.
+ * refused before anything is parsed, and what there is no room or budget for.
  */
 import { HeaderMap, type ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyRequest, RouteHandlerMethod, FastifyInstance, FastifyReply } from 'fastify';
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
-import { ERROR_CATALOGUE } from '../../model/errors/error-codes';
-import { HubError, RefusedForNow } from '../../model/errors/hub-error';
+import { HubError, RefusedForNow, ERROR_CATALOGUE } from '../../model/errors/hub-error';
 import { modeForUnregistered, type OperationCount } from '../../model/registered-operations';
 import type { HubRequest } from './hub-request';
 import type { UnregisteredOperations } from './unregistered-operations';

@@ -4,8 +4,7 @@
  * was asked.
  */
 import { parse, type OperationDefinitionNode } from 'graphql';
-import type { ErrorCode } from '../../model/errors/error-codes';
-import { HubError } from '../../model/errors/hub-error';
+import { HubError, type ErrorCode } from '../../model/errors/hub-error';
 import { coordinatesOfSchema } from '../../graph/read-coordinates';
 import type { Caller } from '../../model/caller';
 import type { Decision } from '../../model/decision';

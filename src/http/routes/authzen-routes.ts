@@ -3,8 +3,7 @@
  * token and purpose. An error that concerns the whole request is a status with a sentence; a decision, yes or no, is a 200.
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ERROR_CATALOGUE } from '../../model/errors/error-codes';
-import { HubError } from '../../model/errors/hub-error';
+import { HubError, ERROR_CATALOGUE } from '../../model/errors/hub-error';
 import {
   cut,
   evaluateAll,

@@ -11,7 +11,7 @@ import type {
 } from '../../model/records';
 import { coordinatesOfField, fieldsOf } from '../../model/person-fields';
 import { searchedResource } from '../client/paged-search';
-import { toCareTeamMember, toCollectivity, toDossier } from './call-centre-mapping';
+import { toCareTeamMember, toCollectivity, toDossier } from './call-centre-payload';
 import * as payload from './call-centre-payload';
 
 export const CASES = searchedResource({

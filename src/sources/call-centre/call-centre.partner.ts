@@ -25,7 +25,7 @@ import type { InboundAnswers, InboundNumber } from '../../model/inbound-call';
 import type { HttpQuestion } from '../client/exchange';
 import type { HttpClient } from '../client/http-client';
 import { searchByKeys, searchList, type SearchedResource } from '../client/paged-search';
-import { isEmptyScope, toCollectivityQuestion, toListQuestion } from './call-centre-mapping';
+import { isEmptyScope, toCollectivityQuestion, toListQuestion } from './call-centre-payload';
 
 const DIRECTIONS = ['ASC', 'DESC'];
 

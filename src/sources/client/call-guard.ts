@@ -15,8 +15,8 @@ import {
   type BulkheadPolicy,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
-import type { Clock } from '../../model/clock';
-import { type SourceErrorCode, SourceError } from '../../model/errors/source-errors';
+import type { Clock } from '../../model/brussels-day';
+import { type SourceErrorCode, SourceError } from '../../model/errors/hub-error';
 import type { Mutable } from '../../model/records';
 import type { NoticedHealth, SourceFaultKind, CircuitState, SourceLimits } from '../../model/source-health';
 import type { SourceId } from '../../model/words';

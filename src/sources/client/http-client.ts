@@ -5,8 +5,8 @@
  * Whatever goes wrong becomes a `SourceError` whose cause names the kind of failure and never quotes the partner.
  */
 import { Pool } from 'undici';
-import { systemClock, type Clock } from '../../model/clock';
-import { SourceError, type SourceErrorCode } from '../../model/errors/source-errors';
+import { systemClock, type Clock } from '../../model/brussels-day';
+import { SourceError, type SourceErrorCode } from '../../model/errors/hub-error';
 import type { SourceId } from '../../model/words';
 import type { AllowedAddresses } from './allowed-addresses';
 import {

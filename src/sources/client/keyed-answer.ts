@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod';
 import type { Coordinate } from '../../model/classification';
-import { SourceError, SourceFault } from '../../model/errors/source-errors';
+import { SourceError, SourceFault } from '../../model/errors/hub-error';
 import type { Keyed } from '../source';
 
 /** Partner field → the coordinates that are read from it. A field is asked for when one of them is. */

@@ -2,7 +2,7 @@
  * Compares a partner's OpenAPI document (3.x, JSON) with what a connector needs of it. The document is a stranger's: it may
  * be anything, refer to itself in circles, or be large; so every step is bounded and nothing of it is repeated.
  */
-import { plainFieldName, versionIn, type ContractDocument, type ContractReading } from './partner-contract';
+import { plainFieldName, versionIn, type ContractDocument, type ContractReading } from './contract-watch';
 import type { z } from 'zod';
 import { knownFields, pathsOf, withBelow } from './known-fields';
 import { searchPage, type SearchedResource } from '../client/paged-search';

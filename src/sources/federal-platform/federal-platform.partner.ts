@@ -4,13 +4,13 @@
  */
 import { pathsOf, knownFields } from '../contract/known-fields';
 import { openApiDocument, searched, type OpenApiNeeds } from '../contract/openapi-contract';
-import { versionIn, type ContractDocument } from '../contract/partner-contract';
+import { versionIn, type ContractDocument } from '../contract/contract-watch';
 import { definePartner } from '../partner';
 import type { FederalPlatformSource, Ask, Keyed } from '../source';
 import { federalPlatformFeeds, STATEMENTS_READ } from './federal-platform-feed';
 import { z } from 'zod';
-import { systemClock, type Clock } from '../../model/clock';
-import { SourceFault } from '../../model/errors/source-errors';
+import { systemClock, type Clock } from '../../model/brussels-day';
+import { SourceFault } from '../../model/errors/hub-error';
 import type { CallScriptRecord } from '../../model/records';
 import { SCRIPT_KINDS } from '../../model/words';
 import type { HttpClient } from '../client/http-client';

@@ -16,7 +16,7 @@ import { openApiDocument, fieldsIn, followed, type OpenApiNeeds } from '../contr
 import { ABOUT_A_POINT, definePartner } from '../partner';
 import type { MutualitySource, Ask, Keyed } from '../source';
 import { MEMBERS, MEMBERS_READ, STAFF, STAFF_READ } from './mutuality-payload';
-import type { SourceFault } from '../../model/errors/source-errors';
+import type { SourceFault } from '../../model/errors/hub-error';
 import { communeOf } from '../../model/identifiers/communes';
 import type { Mutable, CareTeamRecord, MemberRecord } from '../../model/records';
 import { fieldsOf } from '../../model/person-fields';

@@ -2,8 +2,8 @@
  * Federal database I over FHIR R4: Observation for tests and symptoms, Condition, Encounter. A resource nothing of
  * which is asked for is not searched.
  */
-import { SourceFault } from '../../model/errors/source-errors';
-import { systemClock, type Clock } from '../../model/clock';
+import { SourceFault } from '../../model/errors/hub-error';
+import { systemClock, type Clock } from '../../model/brussels-day';
 import type { Coordinate } from '../../model/classification';
 import type { MedicalRecordData } from '../../model/records';
 import { fieldsAsked, perMask, askInChunks } from '../client/keyed-answer';

@@ -1,5 +1,5 @@
 /** Federal database I: its definition, and what the hub needs of it, compared with the capability statement of its FHIR server. */
-import { versionIn, type ContractDocument, type ContractReading } from '../contract/partner-contract';
+import { versionIn, type ContractDocument, type ContractReading } from '../contract/contract-watch';
 import { definePartner } from '../partner';
 import type { SciensanoSource } from '../source';
 import { SciensanoConnector } from './sciensano-connector';

@@ -5,7 +5,7 @@ import { appendWithin } from '../../../src/audit/records/access-record-store';
 import { createSegments } from '../../../src/audit/chain/segment-store';
 import { createVerifier } from '../../../src/audit/chain/signature';
 import { storedHash, recordForm } from '../../../src/audit/records/stored-record';
-import type { Clock } from '../../../src/model/clock';
+import type { Clock } from '../../../src/model/brussels-day';
 import { inTransaction } from '../../../src/persistence/statement';
 import { LogGround } from '../log-ground';
 

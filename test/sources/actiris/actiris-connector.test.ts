@@ -1,5 +1,5 @@
 import type { Coordinate } from '../../../src/model/classification';
-import type { PartnerQuestion } from '../../../src/model/asked-partners';
+import type { PartnerQuestion } from '../../../src/model/source-health';
 import { ActirisConnector } from '../../../src/sources/actiris/actiris-connector';
 import { HttpClient } from '../../../src/sources/client/http-client';
 import type { Ask, CandidacyQuery, JobOfferQuery } from '../../../src/sources/source';
