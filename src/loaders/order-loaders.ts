@@ -3,11 +3,11 @@
  * may be seen of any of them, and only those of which more may be seen are asked for again, by number.
  */
 import type { Coordinate } from '../model/classification';
-import type { CallOrderRecord } from '../model/records';
-import type { CaseSubject, OrderSubject } from '../model/subject';
+import type { CallOrderRecord, CollectivityRecord } from '../model/records';
+import type { CaseSubject, OrderSubject, CollectivitySubject, Subject } from '../model/subject';
 import { ORDERS } from '../sources/call-centre/call-centre-resources';
 import { KEYS_PER_QUESTION, coordinatesOf, fieldsAsked, perMask } from '../sources/client/keyed-answer';
-import type { Ask, Keyed, ListQuery, Page } from '../sources/source';
+import type { Ask, Keyed, ListQuery, Page, CollectivityQuery } from '../sources/source';
 import type { LoaderParts } from './create-loaders';
 import { MaskedLoader, narrowingTo } from './lookups';
 import { caseSubject, type CaseKey } from '../model/case-keys';
@@ -106,7 +106,7 @@ export interface VerifiedInboundCall {
   readonly candidates: readonly CaseSubject[];
 }
 
-const NOTHING: ReadonlySet<Coordinate> = new Set();
+const NOTHING: Elements = new Set();
 /** No case has it: looked up along with whatever was found, so that nothing found takes the same steps. */
 const NO_REFERENCE = '';
 
@@ -140,5 +140,34 @@ export class InboundCallLoader {
     const distinct = new Set([...references, NO_REFERENCE]);
     const found = await Promise.all([...distinct].map((reference) => this.parts.keys.byReference(reference)));
     return found.flatMap((key) => key ?? []);
+  }
+}
+
+/** What a row about a collectivity is about: itself, or the case through which the caller comes to it. */
+export type RowSubject = CaseSubject | CollectivitySubject;
+
+export class CollectivityLoaders {
+  private readonly records: MaskedLoader<CollectivityRecord>;
+  private readonly met = new Map<string, Set<Subject>>();
+
+  constructor(private readonly parts: LoaderParts) {
+    this.records = parts.lookups.of('callCentre', 'collectivities');
+  }
+
+  load(reference: string, subject: RowSubject): Promise<CollectivityRecord | null> {
+    const sofar = this.met.get(reference);
+    if (sofar) sofar.add(subject);
+    else this.met.set(reference, new Set([subject]));
+    return this.records.load(reference, this.parts.elementsFor(subject), subject);
+  }
+
+  async list(query: CollectivityQuery, elements: Elements): Promise<Page<CollectivityRecord>> {
+    const { sources, asking } = this.parts;
+    const listed: string[] = [];
+    const about = (): Subject[] => listed.flatMap((reference) => [...(this.met.get(reference) ?? [])]);
+    const page = await sources.callCentre.listCollectivities(query, asking(elements, about));
+    listed.push(...page.items.map(({ reference }) => reference));
+    for (const record of page.items) this.records.prime(record.reference, elements, record);
+    return page;
   }
 }
