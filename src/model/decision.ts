@@ -1,5 +1,6 @@
 /** What the policy answers, with its reason as data. */
 import type { Coordinate } from './classification';
+import { words } from './words';
 
 export const RIGHTS = ['READ', 'FILTER', 'SORT', 'AGGREGATE', 'EXPORT', 'WRITE'] as const;
 export type Right = (typeof RIGHTS)[number];
@@ -13,14 +14,14 @@ export function rightToSelect(coordinate: Coordinate): Right {
 }
 
 /** Deterministic generalisations; never random noise, which repeated reads average out. */
-export const MASK_VARIANTS = [
-  'LAST_THREE_DIGITS',
-  'YEAR',
-  'POSTCODE',
-  'INITIALS',
-  'PAIRWISE_PSEUDONYM',
-  'COUNT',
-] as const;
+export const MASK_VARIANTS = words({
+  LAST_THREE_DIGITS: 'The last three digits of a number.',
+  YEAR: 'The year of a date.',
+  POSTCODE: 'The postcode of an address.',
+  INITIALS: 'Initials.',
+  PAIRWISE_PSEUDONYM: 'Another name for an identifier, different in each organisation.',
+  COUNT: 'How many there are.',
+});
 export type MaskVariant = (typeof MASK_VARIANTS)[number];
 
 /** Why a field is withheld: `extensions.reason` of `FIELD_WITHHELD`. */
