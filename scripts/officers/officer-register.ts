@@ -7,7 +7,7 @@ import { appendWithin } from '../../src/audit/records/access-record-store';
 import { operatorRecord } from '../../src/audit/records/access-record';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
-import { checkMigrations } from '../../src/persistence/migrate';
+import { checkMigrations } from '../../src/persistence/migration-state';
 import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/rules/default-policy';
 import { createPolicyStore } from '../../src/policy/versions/policy-store';
 import { holdToPseudonymKey } from '../../src/registers/links/pseudonym-key-store';

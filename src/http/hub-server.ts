@@ -17,14 +17,8 @@ import { HubError, ERROR_CATALOGUE, type ErrorCode } from '../model/errors/hub-e
 import type { Admission } from '../limits/admission';
 import { looksPersonal, withoutNationalNumbers } from '../model/personal-text';
 import { registerAccessLogRoutes, registerSigningKeyRoute, type PublicKey } from './routes/access-log-routes';
-import {
-  createRequestPipeline,
-  graphqlHandler,
-  asStatus,
-  guardDoor,
-  refusedAtDoor,
-  type BudgetSizes,
-} from './graphql/graphql-route';
+import { asStatus, guardDoor, refusedAtDoor, type BudgetSizes } from './graphql/front-gate';
+import { createRequestPipeline, graphqlHandler } from './graphql/graphql-route';
 import { allowOrigins, securityHeaders, sendSecurityHeaders } from './browser-access';
 import { registerAuthzenRoutes, type AuthzenRoutesParts } from './routes/authzen-routes';
 import { parsedDocuments, limitedBy, type HttpLimits } from './graphql/document-validation';

@@ -13,7 +13,7 @@ export function words<Word extends string>(meant: Readonly<Record<Word, string>>
 export function meaningsOf<Word extends string>(list: readonly Word[]): Readonly<Record<Word, string>> {
   const meant = meanings.get(list);
   if (!meant) throw new Error(`words without meanings: ${list.join(', ')}`);
-  return meant as Readonly<Record<Word, string>>;
+  return meant;
 }
 
 export const ORDER_TYPES = ['INDEX', 'CONTACT', 'COLLECTIVITY', 'FOLLOW_UP'] as const;

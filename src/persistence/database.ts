@@ -8,7 +8,7 @@ import type { Tracer, SpanAttributes } from '../model/tracer';
 import { BoundDriver } from './bound-driver';
 import { keepPool, reclaimLost, standBehindPooler } from './pool';
 import { rememberRecent } from './recent-answers';
-import { checkMigrations } from './migrate';
+import { checkMigrations } from './migration-state';
 import { SilenceWatch, type SilenceLimits, onQueries, type Asked } from './silence-watch';
 import { statement } from './statement';
 import type { EntitySchema } from '@mikro-orm/core';

@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { once } from 'node:events';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { guardDoor } from '../../src/http/graphql/graphql-route';
+import { guardDoor } from '../../src/http/graphql/front-gate';
 import { capUnfinished } from '../../src/http/unfinished-requests';
 
 const MIB = 1024 * 1024;

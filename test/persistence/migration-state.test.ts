@@ -3,8 +3,9 @@ import type { Client } from 'pg';
 import { migrations } from '../../migrations/migrations';
 import { openOfficerRegister } from '../../scripts/officers/officer-register';
 import { openHubDatabase } from '../../src/persistence/database';
-import { migrate, migrateDown, roleOf, MIGRATION_NAMES } from '../../src/persistence/migrate';
+import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
 import { releasePolicy } from '../../src/policy/rules/default-policy';
+import { MIGRATION_NAMES } from '../../src/persistence/migration-state';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
 

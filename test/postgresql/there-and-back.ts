@@ -1,5 +1,6 @@
 /** Runs all migrations on an empty database, takes all of them back, and runs them again; says as JSON what came of it. */
-import { migrate, migrateDown, roleOf, MIGRATION_NAMES } from '../../src/persistence/migrate';
+import { MIGRATION_NAMES } from '../../src/persistence/migration-state';
+import { migrate, migrateDown, roleOf } from '../../src/persistence/migrate';
 import { releasePolicy } from '../../src/policy/rules/default-policy';
 import { entitiesDifferFromDatabase } from '../../scripts/migrations/entity-differences';
 import { openClient } from '../support/open-client';

@@ -34,7 +34,7 @@ import type { OperationPricing } from '../../authorization/analysis/operation-co
 import { restoreDenied } from '../../authorization/analysis/denied-arguments';
 import { type DocumentValidation, refuseKeysInUrl } from './document-validation';
 import type { HubRequest } from './hub-request';
-import { headersOfRefusal, standingOf } from './graphql-route';
+import { headersOfRefusal, standingOf } from './front-gate';
 import type { HubLog } from '../observability/hub-log';
 import type { HubMetrics } from '../observability/metrics';
 import { cutErrors, type OperationAnswer, faultyVariable } from './operation-answer';

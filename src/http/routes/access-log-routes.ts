@@ -15,7 +15,7 @@ import { systemClock } from '../../model/brussels-day';
 import type { HubRequest } from '../graphql/hub-request';
 import type { RequestHeaders } from '../hub-server';
 import { dataOf } from '../graphql/operation-answer';
-import { asStatus, refusalForNow } from '../graphql/graphql-route';
+import { asStatus, refusalForNow } from '../graphql/front-gate';
 import { answerOperation, type PipelineParts } from '../graphql/request-pipeline';
 
 export interface AccessLogRoutesParts extends PipelineParts {

@@ -10,7 +10,7 @@ import type { Caller } from '../../model/caller';
 import type { Decision } from '../../model/decision';
 import type { HubRequest } from '../graphql/hub-request';
 import { dataOf } from '../graphql/operation-answer';
-import { refusalForNow } from '../graphql/graphql-route';
+import { refusalForNow } from '../graphql/front-gate';
 import { answerOperation, type PipelineParts } from '../graphql/request-pipeline';
 import { z } from 'zod';
 

@@ -15,7 +15,7 @@ import {
 } from './authzen-decision';
 import type { HubRequest } from '../graphql/hub-request';
 import type { RequestHeaders } from '../hub-server';
-import { asStatus } from '../graphql/graphql-route';
+import { asStatus } from '../graphql/front-gate';
 import type { PipelineParts } from '../graphql/request-pipeline';
 
 export interface AuthzenRoutesParts extends PipelineParts {

@@ -1,7 +1,7 @@
 /** Policy versions in the database: installs the hub's own, reads the one in force; and the policy as requests read it. */
 import { isDeepStrictEqual } from 'node:util';
 import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
-import { MIGRATE_FIRST } from '../../persistence/migrate';
+import { MIGRATE_FIRST } from '../../persistence/migration-state';
 import { PolicyProbeEntity } from '../../persistence/entities/policy-version';
 import { PolicyVersionEntity } from '../../persistence/entities/policy-version';
 import { inTransaction, reading, type Transaction } from '../../persistence/statement';
