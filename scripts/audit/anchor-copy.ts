@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { downloadAnchor } from '../../src/audit/anchors/anchor-download';
-import { anchorLength, anchorLines, type ReadLine } from '../../src/audit/anchors/anchor-file';
-import { isAddress } from '../../src/audit/anchors/anchor-target';
+import { anchorLength, anchorLines, type ReadLine, isAddress } from '../../src/audit/anchors/anchor-file';
 import { WrongCall } from '../command-line/refusal';
 
 export interface AnchorCopy {

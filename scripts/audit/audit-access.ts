@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { publicKeysFrom } from '../../src/audit/chain/signature';
 import { signingKey } from '../../src/config/audit-settings';
-import { clockFrom, systemClock, type Clock } from '../../src/model/clock';
+import { clockFrom, systemClock, type Clock } from '../../src/model/brussels-day';
 import type { RetentionRule } from '../../src/audit/chain/retention-store';
 import { wholeNumber } from '../command-line/program';
 import { WrongCall } from '../command-line/refusal';

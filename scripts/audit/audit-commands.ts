@@ -1,7 +1,7 @@
 /** `hub audit …`: the access log is checked, its segment closed, and what is old dropped. */
 import type { Command } from 'commander';
-import { anchorTarget } from '../../src/audit/anchors/anchor-target';
-import { findingLine } from '../../src/audit/chain/log-finding';
+import { anchorTarget } from '../../src/audit/anchors/anchor-file';
+import { findingLine } from '../../src/audit/chain/lane-check';
 import { verifyLog } from '../../src/audit/chain/log-verification';
 import { dropOldSegments, retentionAt } from '../../src/audit/chain/retention-store';
 import { createSegments } from '../../src/audit/chain/segment-store';

@@ -1,8 +1,7 @@
 /** Carries a call of the import command out: over the hub's own stores, and reports progress meanwhile. */
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { FILE_DESCRIPTIONS } from '../../src/imports/file-description';
-import { headerOf, isHeader, readHeader, sourceOfFile } from '../../src/imports/header';
+import { FILE_DESCRIPTIONS, headerOf, isHeader, readHeader, sourceOfFile } from '../../src/imports/file-description';
 import { importFile, reasonOf, type ImportOutcome } from '../../src/imports/import-file';
 import { createImportedFileStore, type ImportedFileStore, type KeptFile } from '../../src/imports/imported-file-store';
 import { NotAFile } from '../../src/imports/open-file';

@@ -1,7 +1,7 @@
 /** `hub import rejected`: the only place where what a rejected line says can be read, and that is in the access log. */
 import { randomUUID } from 'node:crypto';
 import { appendWithin } from '../../src/audit/records/access-record-store';
-import { operatorRecord } from '../../src/audit/records/operator-record';
+import { operatorRecord } from '../../src/audit/records/access-record';
 import {
   createImportedFileStore,
   type ImportedFileStore,

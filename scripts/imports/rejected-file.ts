@@ -2,9 +2,8 @@
  * The list of lines that could not be read, as a CSV that a spreadsheet opens, somebody corrects and the command replays:
  * which line of which file and why, then the columns of that file as they were.
  */
-import { plainName } from '../../src/imports/file-description';
-import { HUB_COLUMNS } from '../../src/imports/header';
-import { cellsOf } from '../../src/imports/lines';
+import { plainName, HUB_COLUMNS } from '../../src/imports/file-description';
+import { cellsOf } from '../../src/imports/open-file';
 import type { KeptLine } from '../../src/imports/imported-file-store';
 
 /** Belgian spreadsheets separate by it. */

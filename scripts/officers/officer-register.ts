@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { appendWithin } from '../../src/audit/records/access-record-store';
-import { operatorRecord } from '../../src/audit/records/operator-record';
+import { operatorRecord } from '../../src/audit/records/access-record';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
 import { checkMigrations } from '../../src/persistence/migration-state';

@@ -4,12 +4,11 @@
  */
 import { createAccessRecordStore, type AccessRecordStore } from '../audit/records/access-record-store';
 import { AnchorKeeper, type AnchorState } from '../audit/anchors/anchor-keeper';
-import { recallAnchor, type AnchorMemory } from '../audit/anchors/anchor-memory';
-import { anchorTarget, isAddress } from '../audit/anchors/anchor-target';
+import { recallAnchor, type AnchorMemory } from '../audit/anchors/anchor-download';
+import { anchorTarget, isAddress } from '../audit/anchors/anchor-file';
 import { readAtOnce, type LogReading } from '../audit/reading/log-reading.sql';
 import { LogWatch } from '../audit/chain/log-watch';
-import { createKeptLog, createSegments, hasBegun } from '../audit/chain/segment-store';
-import { durability } from '../audit/chain/segments.sql';
+import { createKeptLog, createSegments, hasBegun, durability } from '../audit/chain/segment-store';
 import type { Dependencies } from './dependencies';
 import { createDisclosure, type Disclosure } from '../authorization/disclosure/disclosure';
 import type { HubPolicy } from './policy/hub-policy';

@@ -2,9 +2,8 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Dependencies } from './dependencies';
 import { Admission } from '../limits/admission';
-import { Budgets, type Limiter } from '../limits/budgets';
+import { Budgets, type Limiter, LargeRequests, Shares } from '../limits/budgets';
 import { HeldRefusals, InHand, watchProcessLoad } from '../limits/in-hand';
-import { LargeRequests, Shares } from '../limits/shares';
 import { PersonsInMemory, type PersonsLookedAt } from '../limits/persons-looked-at';
 import { connectValkey, type SharedCounts } from '../limits/valkey-limits';
 

@@ -3,15 +3,21 @@ import { type KeyObject, createPublicKey } from 'node:crypto';
 import { type Signer, createSigner, publicKeysFrom } from '../audit/chain/signature';
 import type { Configuration } from '../config/configuration';
 import type { HubLog } from '../http/observability/hub-log';
-import type { Leaving } from '../http/management-server';
+import type { Leaving, Readiness } from '../http/management-server';
 import type { HubMetrics } from '../http/observability/metrics';
-import type { Clock } from '../model/clock';
+import type { Clock } from '../model/brussels-day';
 import type { Tracer } from '../model/tracer';
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { openHubDatabase } from '../persistence/database';
 import type * as opener from '../http/observability/open-tracing';
 import type { Tracing } from '../http/observability/open-tracing';
 import { readFileSync } from 'node:fs';
+import type { AccessLogWriter } from './access-log';
+import type { WatchedReviews } from './policy/break-glass-reviews';
+import type { HubPolicy } from './policy/hub-policy';
+import type { FollowedPartners } from './partners/partner-streams';
+import type { SourceSwitches } from './partners/partner-connections';
+import type { WatchedRevocations, WatchedIssuerKeys } from './callers';
 
 export type Stop = () => Promise<unknown>;
 
@@ -66,4 +72,50 @@ function keysIn(file: string): KeyObject[] {
     const { message } = error as Error;
     throw new Error(`AUDIT_PUBLIC_KEYS: ${file} cannot be read as public keys. ${message}`, { cause: error });
   }
+}
+
+export interface WatchedParts {
+  readonly streams: FollowedPartners;
+  readonly policy: HubPolicy;
+  readonly accessLog: AccessLogWriter;
+  readonly reviews: WatchedReviews;
+  readonly switches: SourceSwitches;
+  readonly revoked: WatchedRevocations;
+  readonly issuerKeys: WatchedIssuerKeys;
+}
+
+/** Whether callers are to be sent here. */
+export function isReady({ streams, issuerKeys }: Pick<WatchedParts, 'streams' | 'issuerKeys'>): boolean {
+  return streams.readiness().ready && issuerKeys.areTried();
+}
+
+export function readinessOf(
+  {
+    streams,
+    policy: { inForce, warnings, guarantees, probe },
+    accessLog: { anchorState, logState },
+    reviews,
+    switches,
+    revoked,
+    issuerKeys,
+  }: WatchedParts,
+  leaving: boolean,
+): Readiness {
+  const { parts, beside } = streams.readiness();
+  return {
+    ready: isReady({ streams, issuerKeys }),
+    leaving,
+    parts: { ...parts, 'keys of issuers': issuerKeys.state(), policy: inForce.state(), 'access log': logState() },
+    beside: {
+      ...beside,
+      'policy and release': inForce.fit(),
+      'policy probe': probe.state(),
+      'what rules stand on': warnings.state(),
+      'guarantees of officers': guarantees.state(),
+      'anchor of the access log': anchorState(),
+      'reviews of break-glass': reviews.state(),
+      'switches of sources': switches.state(),
+      'revoked tokens': revoked.state(),
+    },
+  };
 }

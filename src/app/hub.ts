@@ -6,7 +6,7 @@ import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
 import { watchBreakGlassReviews } from './policy/break-glass-reviews';
 import { openAccessLog, disclosureCheck } from './access-log';
-import { callersOf, factsAboutCallers, logOutWith } from './callers';
+import { callersOf, factsAboutCallers, logOutWith, watchRevocations } from './callers';
 import { publishedKey } from '../audit/chain/signature';
 import type { Configuration } from '../config/configuration';
 import type { Disclosure } from '../authorization/disclosure/disclosure';
@@ -16,35 +16,39 @@ import { buildHubSchema } from '../graph/build-schema';
 import { printedOnce } from '../graph/print-governed-schema';
 import { readCoordinates } from '../graph/read-coordinates';
 import { createVisibleSchemas, fieldsGone, type VisibleSchemas } from '../graph/visible-schema';
-import { type Dependencies, type Stop, openSigningKeys, traced } from './dependencies';
+import {
+  type Dependencies,
+  type Stop,
+  openSigningKeys,
+  traced,
+  isReady,
+  readinessOf,
+  type WatchedParts,
+} from './dependencies';
 import { addApplicationRoutes, Leaving, createManagementServer } from '../http/management-server';
-import { HubLog } from '../http/observability/hub-log';
-import type { RedactedNames } from '../http/observability/log-redaction';
+import { HubLog, type RedactedNames } from '../http/observability/hub-log';
 import { createHubServer, type HubServerParts } from '../http/hub-server';
 import { HubMetrics } from '../http/observability/metrics';
 import { createCaseKeyStore } from '../registers/links/case-key-store';
 import type { CoordinateIndex, CoordinateInfo } from '../model/classification';
-import { clockFrom, systemClock } from '../model/clock';
+import { clockFrom, systemClock } from '../model/brussels-day';
 import { createPseudonyms } from '../model/pseudonyms';
 import { createOperationExplainer } from '../authorization/analysis/explain-operation';
 import { createOperationAnalyser, type OperationAnalyser } from '../authorization/analysis/operation-analysis';
 import { openPolicy, type HubPolicy } from './policy/hub-policy';
 import { openLimits } from './active-limits';
 import { countOperations } from './operation-usage';
-import { followPartners } from './partners/partner-streams';
+import { followPartners, watchUnconfirmedAssignments } from './partners/partner-streams';
 import { openPartnerSystems, redactedNames } from './partners/partner-systems';
 import { listenTo } from '../persistence/notifications';
 import { openHubDatabase } from '../persistence/database';
 import { poolUse } from '../persistence/pool';
 import { holdToPseudonymKey } from '../registers/links/pseudonym-key-store';
 import { readPublishedApplication } from '../registers/partners/partner-application-store';
-import { isReady, readinessOf, type WatchedParts } from './readiness';
 import { createRequests } from './requests';
-import { watchRevocations } from './revoked-tokens';
 import { protectSchema } from '../authorization/guard/protect-schema';
-import { watchSourceSwitches } from './partners/source-switches';
+import { watchSourceSwitches } from './partners/partner-connections';
 import { PRICES, type Sources } from '../sources/partners';
-import { watchUnconfirmedAssignments } from './partners/unconfirmed-assignments';
 
 export interface RunningHub {
   readonly url: string;

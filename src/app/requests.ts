@@ -4,12 +4,12 @@ import { createChainStates } from '../audit/chain/chain-state-store';
 import { createVerifier } from '../audit/chain/signature';
 import { createPersonAccessStore } from '../audit/reading/person-access.sql';
 import { appendWithin } from '../audit/records/access-record-store';
-import { recordOfWrite, type WritingRequest } from '../authorization/disclosure/record-of-write';
+import { recordOfWrite, type WritingRequest } from '../authorization/disclosure/access-records-of';
 import type { Dependencies } from './dependencies';
 import { ordersNow, type FollowedPartners } from './partners/partner-streams';
-import type { SourceSwitches } from './partners/source-switches';
+import type { SourceSwitches } from './partners/partner-connections';
 import type { HubPolicy } from './policy/hub-policy';
-import type { WatchedRevocations } from './revoked-tokens';
+import type { WatchedRevocations } from './callers';
 import { HubLog } from '../http/observability/hub-log';
 import { HubRequest, type HubRequestParts, type LoadersFor } from '../http/graphql/hub-request';
 import { type HubServerParts, type RequestHeaders } from '../http/hub-server';
@@ -19,7 +19,7 @@ import { checkThatRefused } from '../identity/refused';
 import { createLoaders } from '../loaders/create-loaders';
 import type { HubServices } from '../graph/request-context';
 import type { Caller, CallerFacts } from '../model/caller';
-import { systemClock } from '../model/clock';
+import { systemClock } from '../model/brussels-day';
 import { readLegalBases } from '../policy/registers/policy-register-store';
 import type { DecisionTable } from '../policy/rules/decision-table';
 import type { PolicyLibrary } from '../policy/versions/policy-store';
@@ -46,7 +46,7 @@ import { createStaffContracts, STAFF_CONTRACTS } from '../registers/staff/staff-
 import { createTokenRevocations } from '../registers/callers/token-revocation-store';
 import { readUnconfirmed } from '../registers/callers/case-assignments.sql';
 import { createWrongAnswerStore } from '../registers/callers/wrong-answer-store';
-import { LastAnswers } from '../sources/last-answers';
+import { LastAnswers } from '../sources/shared-questions';
 import { shareQuestions, type Sources } from '../sources/partners';
 
 /** What is known of partners without asking them for anything. */

@@ -10,7 +10,6 @@ import { CLASSIFIED } from '../model/classification';
 import { AccessLogChainResolver } from './audit/access-log-chain.resolver';
 import { AccessRecordListResolver } from './audit/access-record-list.resolver';
 import { CaseContactResolver, CaseResolver } from './case/case.resolver';
-import { UnconfirmedAssignmentResolver } from './staffing/unconfirmed-assignment.resolver';
 import { BreakGlassReviewResolver, BreakGlassReviewChangeResolver } from './break-glass/break-glass-review.resolver';
 import { BreakGlassResolver } from './break-glass/break-glass.resolver';
 import { CaseOverviewResolver } from './case/case-overview.resolver';
@@ -20,8 +19,7 @@ import { EntityResolver, SubgraphServiceResolver } from './federation/entity.res
 import { CallOrderResolver } from './calls/call-order.resolver';
 import { CallScriptResolver } from './calls/call-script.resolver';
 import { InboundCallResolver } from './calls/inbound-call.resolver';
-import { ContactPointResolver, PersonResolver } from './person/person.resolver';
-import { PersonLookupResolver } from './person/person-lookup.resolver';
+import { ContactPointResolver, PersonResolver, PersonLookupResolver } from './person/person.resolver';
 import { MayIResolver } from './policy/may-i.resolver';
 import { PolicyVersionResolver } from './policy/policy-version.resolver';
 import { PolicyChangeResolver, PolicyImportResolver } from './policy/policy-change.resolver';
@@ -29,15 +27,14 @@ import { PolicyEffectResolver } from './policy/policy-effect.resolver';
 import { GuaranteeResolver, GuaranteeChangeResolver } from './policy/guarantee.resolver';
 import { PolicyRegisterResolver, PolicyRegisterChangeResolver } from './policy/policy-register.resolver';
 import { RuleListResolver } from './policy/rule-list.resolver';
-import { CandidacyResolver, JobOfferListResolver } from './recruitment/recruitment.resolver';
+import { CandidacyResolver, JobOfferListResolver, StaffingFiguresResolver } from './recruitment/recruitment.resolver';
 import { AuthorisedPersonResolver } from './registers/authorised-person.resolver';
 import { RegisterChangeResolver } from './registers/register-change.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
 import { TokenRevocationResolver } from './registers/token-revocation.resolver';
 import { PersonReportResolver } from './report/person-report.resolver';
 import { SourceResolver, SourceSwitchResolver } from './sources/source.resolver';
-import { StaffingFiguresResolver } from './recruitment/staffing-figures.resolver';
-import { StaffMemberResolver } from './staffing/staff-member.resolver';
+import { StaffMemberResolver, UnconfirmedAssignmentResolver } from './staffing/staff-member.resolver';
 import { ViewerResolver } from './staffing/viewer.resolver';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [

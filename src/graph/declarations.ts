@@ -8,7 +8,7 @@ import { GraphQLScalarType } from 'graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Extensions, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query } from 'type-graphql';
 import type { AskedPartner } from '../loaders/lookups';
-import { ASKS, ASKS_WITHIN } from '../model/asked-partners';
+import { ASKS, ASKS_WITHIN } from '../model/source-health';
 import { type Classification, type Coordinate, CLASSIFIED, type ClassifiedExtension } from '../model/classification';
 import { declareFields, type FieldOf, type ValueOf } from './fields';
 import { SortDirectionEnum, type SortDirection } from './domain-enums';

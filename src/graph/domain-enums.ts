@@ -1,6 +1,7 @@
 /** The closed word lists of the domain as GraphQL enums, each value with its meaning. */
 import { registerEnumType } from 'type-graphql';
 import {
+  meaningsOf,
   ABSENCE_REASONS,
   CANDIDACY_STATES,
   CARE_LINES,
@@ -22,15 +23,16 @@ import {
 } from '../model/words';
 import { MASK_VARIANTS } from '../model/decision';
 import { RECRUITMENT_SOURCES } from '../model/staffing-figures';
+import { ISSUER_KINDS, PURPOSES, ROLES } from '../model/roles';
 
 type EnumObject<Word extends string> = { readonly [Value in Word]: Value };
 
-/** Registers a word list as an enum; a value without a meaning does not compile. */
+/** Registers a word list as an enum, by the meanings it was made with or these; a value without one does not compile. */
 export function wordEnum<Word extends string>(
   name: string,
   description: string,
   words: readonly Word[],
-  meanings: Readonly<Record<Word, string>>,
+  meanings: Readonly<Record<Word, string>> = meaningsOf(words),
 ): EnumObject<Word> {
   const enumObject = Object.fromEntries(words.map((word) => [word, word])) as EnumObject<Word>;
   const valuesConfig = Object.fromEntries(words.map((word) => [word, { description: meanings[word] }]));
@@ -94,37 +96,12 @@ export const ContactRiskEnum = wordEnum('ContactRisk', 'How close a contact was.
   LOW: 'Low risk.',
 });
 
-export const TechnicalOutcomeEnum = wordEnum(
-  'TechnicalOutcome',
-  'What became of the call itself.',
-  TECHNICAL_OUTCOMES,
-  {
-    ANSWERED: 'Somebody answered.',
-    NO_ANSWER: 'Nobody answered.',
-    BUSY: 'The line was busy.',
-    VOICEMAIL: 'A voicemail answered.',
-    NUMBER_INVALID: 'The number does not exist.',
-    TECHNICAL: 'The call failed for a technical reason.',
-  },
-);
+export const TechnicalOutcomeEnum = wordEnum('TechnicalOutcome', 'What became of the call itself.', TECHNICAL_OUTCOMES);
 
 export const DispositionEnum = wordEnum(
   'Disposition',
   'How a conversation ended; values with a medical meaning are kept apart in MedicalDisposition.',
   DISPOSITIONS,
-  {
-    COMPLETED_WITH_CONTACTS: 'Completed; contacts were named.',
-    COMPLETED_NO_CONTACTS: 'Completed; no contact was named.',
-    PARTIAL: 'Broken off before the end.',
-    REFUSED: 'The person did not want to answer.',
-    WRONG_PERSON: 'Somebody else answered.',
-    NO_CONTACT_POINT: 'There was no way to reach the person.',
-    LANGUAGE_BARRIER: 'No language in common.',
-    CALLBACK_AGREED: 'A later call was agreed.',
-    IDENTITY_NOT_VERIFIED: 'It could not be made sure who answered.',
-    ALREADY_HANDLED: 'Somebody had already called.',
-    IN_COLLECTIVITY: 'The person stays in a collectivity, which is called instead.',
-  },
 );
 
 export const MedicalDispositionEnum = wordEnum(
@@ -141,16 +118,7 @@ export const VisitStateEnum = wordEnum('VisitState', 'How far a visit at home ha
   CANCELLED: 'Cancelled.',
 });
 
-export const CollectivityTypeEnum = wordEnum('CollectivityType', 'Kinds of collectivities.', COLLECTIVITY_TYPES, {
-  RESIDENTIAL_CARE: 'Residential care.',
-  DISABILITY_INSTITUTION: 'Institution for disabled people.',
-  EDUCATION: 'School or other education.',
-  DAY_NURSERY: 'Day nursery.',
-  ASYLUM_CENTRE: 'Asylum centre.',
-  HOMELESS_CENTRE: 'Centre for homeless people.',
-  PRISON: 'Prison.',
-  YOUTH_INSTITUTION: 'Youth institution.',
-});
+export const CollectivityTypeEnum = wordEnum('CollectivityType', 'Kinds of collectivities.', COLLECTIVITY_TYPES);
 
 export const SexEnum = wordEnum('Sex', 'Sex as the source records it.', SEXES, {
   FEMALE: 'Female.',
@@ -176,37 +144,14 @@ export const SectionStateEnum = wordEnum(
   'SectionState',
   'How one section of a case stands in this answer.',
   SECTION_STATES,
-  {
-    FRESH: 'Answered by its source for this request.',
-    STALE: 'Answered in part, or from an earlier answer of its source.',
-    UNAVAILABLE: 'Its source gave no usable answer.',
-    WITHHELD: 'Not for this caller, whatever there may be.',
-    EMPTY: 'Its source holds nothing.',
-  },
 );
 
-export const AbsenceReasonEnum = wordEnum('AbsenceReason', 'Why a value is missing.', ABSENCE_REASONS, {
-  NOT_RECORDED: 'No source holds one.',
-  ASKED_DECLINED: 'The person was asked and did not want to say.',
-  WITHHELD: 'Not for this caller, whether there is one or not.',
-  NOT_YET_AVAILABLE: 'Expected, not there yet.',
-  SOURCE_UNAVAILABLE: 'The source gave no usable answer.',
-  CONFLICT: 'The sources contradict each other.',
-  EXPIRED: 'Kept no longer.',
-});
+export const AbsenceReasonEnum = wordEnum('AbsenceReason', 'Why a value is missing.', ABSENCE_REASONS);
 
 export const MaskVariantEnum = wordEnum(
   'MaskVariant',
   'How a value was generalised; the same value always gives the same text.',
   MASK_VARIANTS,
-  {
-    LAST_THREE_DIGITS: 'The last three digits of a number.',
-    YEAR: 'The year of a date.',
-    POSTCODE: 'The postcode of an address.',
-    INITIALS: 'Initials.',
-    PAIRWISE_PSEUDONYM: 'Another name for an identifier, different in each organisation.',
-    COUNT: 'How many there are.',
-  },
 );
 
 export const ScriptKindEnum = wordEnum('ScriptKind', 'What sort of conversation it is for.', SCRIPT_KINDS, {
@@ -220,13 +165,6 @@ export const StaffProfileEnum = wordEnum(
   'StaffProfile',
   'What people are sought, trained and employed as.',
   STAFF_PROFILES,
-  {
-    CALL_CENTRE_OPERATOR: 'Calls, first line.',
-    FIELD_OPERATOR: 'Visits.',
-    NURSE: 'Nurse, second line.',
-    PHYSICIAN: 'Physician, third line.',
-    OTHER: 'Something else, or it is not known what.',
-  },
 );
 
 export const CandidacyStateEnum = wordEnum('CandidacyState', 'How a candidacy stands.', CANDIDACY_STATES, {
@@ -254,3 +192,22 @@ export const SortDirectionEnum = ownWords('SortDirection', 'Which way a list run
   DESC: 'From the highest or latest.',
 });
 export type SortDirection = keyof typeof SortDirectionEnum;
+
+export const CallerFactEnum = ownWords('CallerFact', 'Facts about a caller that others vouch for.', {
+  CONTRACT_ACTIVE: 'The contract with the employer runs.',
+  IN_SHIFT: 'In shift now.',
+  TRAINED: 'The data-protection module is passed and valid.',
+  ORDER_ASSIGNMENTS: 'Which call orders are assigned now.',
+  CASE_ASSIGNMENTS: 'Which cases are assigned now.',
+});
+export type CallerFactName = keyof typeof CallerFactEnum;
+
+export const RoleEnum = wordEnum('Role', 'What somebody does in the organisation.', ROLES);
+
+export const PurposeEnum = wordEnum('Purpose', 'What a request is made for.', PURPOSES);
+
+export const IssuerEnum = wordEnum('Issuer', 'The identity providers; never interchangeable.', ISSUER_KINDS, {
+  healthcare: 'Recognised health professionals.',
+  staff: 'Agents, officers and others.',
+  M2M: 'Systems of organisations.',
+});

@@ -4,16 +4,16 @@
  */
 import type { AccessLog } from '../audit/reading/access-log-store';
 import type { ChainStates } from '../audit/chain/chain-state-store';
-import type { HubError } from '../model/errors/hub-error';
+import { HubError } from '../model/errors/hub-error';
 import type { Loaders } from '../loaders/loaders';
-import type { Caller } from '../model/caller';
+import type { Caller, FactsAboutCaller } from '../model/caller';
 import type { Coordinate } from '../model/classification';
 import type { ImportedFiles } from '../model/imported-files';
 import type { LookUp, WrongAnswers } from '../model/inbound-call';
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { SourceContract, SourceHealth, SourceStream } from '../model/source-health';
 import type { StaffingFigures } from '../model/staffing-figures';
-import type { RelationBits, Subject } from '../model/subject';
+import type { RelationBits, Subject, OrganisationSubject } from '../model/subject';
 import type { ResponsePath } from '../model/decision';
 import type { DecisionTable } from '../policy/rules/decision-table';
 import type { PolicyLibrary } from '../policy/versions/policy-store';
@@ -22,6 +22,7 @@ import type { GuaranteeDesk } from '../policy/effect/guarantee-store';
 import type { PolicyRegisterDesk } from '../policy/registers/register-change-store';
 import type { ReportSources } from './report/compose-report';
 import type { PartnerRegister } from '../registers/partners/partner-organisation-store';
+import type { SourceId } from '../model/words';
 
 export type { Pseudonyms } from '../model/pseudonyms';
 
@@ -85,4 +86,39 @@ export interface RequestContext {
   readonly policy: PolicyLibrary;
   /** As `services` has them, read once per request. */
   sourceStreams(): Promise<readonly SourceStream[]>;
+}
+
+/** @param detail never repeats what was sent */
+export function badArgument(argument: string, detail: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument }, { detail });
+}
+
+export function tooMuch(detail: string): HubError {
+  return new HubError('COST_EXCEEDED', {}, { detail });
+}
+
+const counts = new WeakMap<RequestContext['loaders'], Map<string, number>>();
+
+/** How much a request has asked of something, with this: under all aliases together, and in all rows. */
+export function askedInRequest({ loaders }: RequestContext, what: string, more = 1): number {
+  const ofRequest = counts.get(loaders) ?? new Map<string, number>();
+  counts.set(loaders, ofRequest);
+  const all = (ofRequest.get(what) ?? 0) + more;
+  ofRequest.set(what, all);
+  return all;
+}
+
+export type Party = SourceId | 'CONTROLLER';
+
+/** CBE number where the party is the caller's own organisation, else a name that no organisation has. */
+export function organisationOfParty({ facts: { organisation } }: Caller, party: Party): string {
+  return organisation !== null && isItself(organisation, party) ? organisation.cbe : party;
+}
+
+export function subjectOfParty({ caller }: Pick<RequestContext, 'caller'>, party: Party): OrganisationSubject {
+  return { kind: 'ORGANISATION', organisation: organisationOfParty(caller, party) };
+}
+
+function isItself({ kind, source }: NonNullable<FactsAboutCaller['organisation']>, party: Party): boolean {
+  return party === 'CONTROLLER' ? kind === 'CONTROLLER' : source === party;
 }

@@ -6,8 +6,7 @@ import type { Coordinate } from '../model/classification';
 import type { Outcome } from '../model/decision';
 import type { Subject, CaseSubject } from '../model/subject';
 import type { RequestContext } from './request-context';
-import { HubError } from '../model/errors/hub-error';
-import { SourceError } from '../model/errors/source-errors';
+import { HubError, SourceError } from '../model/errors/hub-error';
 import type { SourceId } from '../model/words';
 
 export function outcomeOf(context: RequestContext, coordinate: Coordinate, subject: Subject): Outcome {

@@ -7,7 +7,7 @@ import type { HubMetrics } from './observability/metrics';
 import { securityHeaders, sendSecurityHeaders } from './browser-access';
 import { CONNECTION_TIMES, answerUnreadable } from './unfinished-requests';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PublishedApplication } from '../model/published-application';
+import type { PublishedApplication } from '../model/registered-operations';
 
 export interface Readiness {
   /** False until every stream of caller facts has been tried once, and the keys of issuers, for as long as they are waited for. */

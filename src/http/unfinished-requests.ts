@@ -6,7 +6,7 @@
 import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyHttpOptions, FastifyInstance, FastifyRequest, FastifyReply, FastifyServerOptions } from 'fastify';
-import { ERROR_CATALOGUE } from '../model/errors/error-codes';
+import { ERROR_CATALOGUE } from '../model/errors/hub-error';
 import type { Headers } from './browser-access';
 
 /** In milliseconds. A request has to arrive whole within ten seconds; one whose answer is not read is given up. */

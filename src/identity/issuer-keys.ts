@@ -5,8 +5,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLocalJWKSet, type CryptoKey } from 'jose';
-import { systemClock, type Clock } from '../model/clock';
-import type { KeySetReader } from './key-set-reader';
+import { systemClock, type Clock } from '../model/brussels-day';
 
 export interface KeyTimes {
   /** Keys older than this are read again, while the old ones still serve. */
@@ -163,4 +162,52 @@ export class IssuerKeys {
 /** Keeps no process alive; over at once where it is stopped. */
 async function pause(ms: number, stopped?: AbortSignal): Promise<void> {
   await delay(ms, undefined, { ref: false, signal: stopped }).catch(() => undefined);
+}
+
+/** A key as published; still to be checked and imported. */
+export interface PublishedKey {
+  readonly kid: string;
+  readonly kty: string;
+  readonly alg?: string;
+  readonly [member: string]: unknown;
+}
+
+/** Rejects when the keys cannot be had within that time, for whatever reason. */
+export type KeySetReader = (issuer: string, withinMs: number) => Promise<readonly PublishedKey[]>;
+
+const MOST_BYTES = 256 * 1024;
+
+export const readKeySetOverHttp: KeySetReader = async (issuer, withinMs) => {
+  const signal = AbortSignal.timeout(withinMs);
+  const discovery = await readJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, signal);
+  if (discovery['issuer'] !== issuer) throw new Error('the discovery document is of another issuer');
+  const address = new URL(String(discovery['jwks_uri']));
+  if (address.origin !== new URL(issuer).origin) throw new Error('the keys lie at another origin than the issuer');
+  const { keys } = await readJson(address.href, signal);
+  if (!Array.isArray(keys)) throw new Error('the key set has no keys');
+  return keys.filter(isSigningKey);
+};
+
+/** Public, for signatures, and with an id to find it by. */
+function isSigningKey(key: unknown): key is PublishedKey {
+  if (typeof key !== 'object' || key === null) return false;
+  const { kid, kty, use, alg } = key as Record<string, unknown>;
+  const asymmetric = kty === 'EC' || kty === 'RSA' || kty === 'OKP';
+  const forSignatures = use === undefined || use === 'sig';
+  return asymmetric && forSignatures && typeof kid === 'string' && (alg === undefined || typeof alg === 'string');
+}
+
+async function readJson(address: string, signal: AbortSignal): Promise<Record<string, unknown>> {
+  const response = await fetch(address, { signal, redirect: 'error', headers: { accept: 'application/json' } });
+  if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) throw new Error('the answer is too large');
+    chunks.push(chunk);
+  }
+  const parsed: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  if (typeof parsed !== 'object' || parsed === null) throw new Error('the answer is no object');
+  return parsed as Record<string, unknown>;
 }

@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { IMPORTED_SOURCES, type FolderFault, type ImportedSource, type LineCounts } from '../model/imported-files';
 import type { SourceId } from '../model/words';
 import { DropBox, isReadable, type FoundFile } from './drop-box';
-import { FILE_DESCRIPTIONS } from './file-description';
-import { sourceOfFile } from './header';
+import { FILE_DESCRIPTIONS, sourceOfFile } from './file-description';
 import { importFile, reasonOf, type ImportOutcome, type ImportParts } from './import-file';
 import { NotAFile } from './open-file';
 

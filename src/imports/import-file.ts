@@ -4,11 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { ImportedSource, LineCounts, Refusal } from '../model/imported-files';
-import { FILE_DESCRIPTIONS, type FileDescription } from './file-description';
-import { isHeader, readHeader, type Header } from './header';
+import { FILE_DESCRIPTIONS, type FileDescription, isHeader, readHeader, type Header } from './file-description';
 import type { ImportedFileStore, KeptFile, NamedPerson, RejectedLine } from './imported-file-store';
-import { headerText, linesOf, type RawLine } from './lines';
-import { openFile, type OpenFile } from './open-file';
+import { openFile, type OpenFile, headerText, linesOf, type RawLine } from './open-file';
 import { readPerson, type ReadLine } from './read-person';
 
 export interface ImportParts {

@@ -3,7 +3,7 @@ import type { ImportedSource } from '../model/imported-files';
 import { columnsOf } from '../persistence/columns';
 import { SecondmentEntity, TrainingReserveEntity } from '../persistence/entities/staff';
 import { statement, type Transaction } from '../persistence/statement';
-import type { Value } from './read-value';
+import type { Value } from './read-person';
 
 /** The national number is not among the values any more. */
 export interface StatedPerson {

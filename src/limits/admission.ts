@@ -4,9 +4,8 @@
  * refuses no request by itself, because other work on the machine delays it too.
  */
 import { RefusedForNow } from '../model/errors/hub-error';
-import { tooLarge, type Budgets, type Spender, type Standing } from './budgets';
+import { tooLarge, type Budgets, type Spender, type Standing, type LargeRequests, type Shares } from './budgets';
 import { type HeldRefusals, overloaded, type InHand, type ProcessLoad } from './in-hand';
-import type { LargeRequests, Shares } from './shares';
 
 export interface AdmissionSettings {
   /** Requests begun and not answered. */

@@ -1,21 +1,19 @@
 /** The loaders of one request, from its sources and what its caller may see. */
-import type { CaseKeys, CaseStaff } from '../model/case-keys';
+import { type CaseKeys, type CaseStaff, caseSubject, type CaseKey, type CaseStaffMember } from '../model/case-keys';
 import type { Coordinate } from '../model/classification';
-import type { AskedAbout, PartnerQuestion } from '../model/asked-partners';
+import type { AskedAbout, PartnerQuestion } from '../model/source-health';
 import type { CareTeamRecord } from '../model/records';
 import type { StaffRegister } from '../model/staff';
 import { orderOf, type CaseSubject, type Subject } from '../model/subject';
 import type { Sources } from '../sources/partners';
-import { CaseKeyLoaders } from './case-key-loaders';
-import { CollectivityLoaders } from './collectivity-loaders';
-import { InboundCallLoader } from './inbound-call-loader';
 import type { Loaders } from './loaders';
 import { Lookups, type Asking, type Found } from './lookups';
-import { OrderLoaders } from './order-loaders';
+import { OrderLoaders, InboundCallLoader, CollectivityLoaders } from './order-loaders';
 import { PersonLoaders } from './person-loaders';
 import { ScriptLoader } from './script-loader';
 import { sectionOutcomeOf } from './section-outcome';
 import { createRecruitmentLoaders, createStaffLoaders } from './staffing-loaders';
+import DataLoader from 'dataloader';
 
 export interface LoaderOptions {
   readonly requestId: string;
@@ -157,4 +155,76 @@ async function careTeam(
     lent(),
   ]);
   return [...(own ?? []), ...ofInsurers.filter((one) => one !== null)];
+}
+
+class CaseKeyLoaders {
+  private readonly met = new Map<string, CaseKey>();
+  private readonly ids: DataLoader<string, CaseKey | null>;
+  private readonly references: DataLoader<string, CaseKey | null>;
+  private readonly persons: DataLoader<string, readonly CaseKey[]>;
+  private readonly collectivities: DataLoader<string, readonly CaseKey[]>;
+  private readonly staffOf: DataLoader<string, readonly CaseStaffMember[]>;
+
+  constructor({ caseKeys, caseStaff, now }: Pick<LoaderOptions, 'caseKeys' | 'caseStaff' | 'now'>) {
+    this.ids = this.by((ids) => caseKeys.byCaseIds(ids), null);
+    this.references = this.by((references) => caseKeys.byReferences(references), null);
+    this.persons = this.by((pseudonyms) => caseKeys.byPersonPseudonyms(pseudonyms), []);
+    this.collectivities = this.by((references) => caseKeys.byCollectivities(references), []);
+    this.staffOf = new DataLoader(async (references) => {
+      const found = await caseStaff.assignedTo(references, now);
+      return references.map((reference) => found.get(reference) ?? []);
+    });
+  }
+
+  byId(caseId: string): Promise<CaseKey | null> {
+    return this.ids.load(caseId);
+  }
+
+  byReference(reference: string): Promise<CaseKey | null> {
+    return this.references.load(reference);
+  }
+
+  byReferences(references: readonly string[]): Promise<(CaseKey | null)[]> {
+    return Promise.all(references.map((reference) => this.references.load(reference)));
+  }
+
+  ofPerson(personPseudonym: string): Promise<readonly CaseKey[]> {
+    return this.persons.load(personPseudonym);
+  }
+
+  ofCollectivity(reference: string): Promise<readonly CaseKey[]> {
+    return this.collectivities.load(reference);
+  }
+
+  /** Of these cases, those whose keys were asked for. */
+  subjectsMet(references: readonly string[]): CaseSubject[] {
+    const subjects: CaseSubject[] = [];
+    for (const reference of references) {
+      const key = this.met.get(reference);
+      if (key) subjects.push(caseSubject(key));
+    }
+    return subjects;
+  }
+
+  /** The insurers' nurses and physicians who hold the case now. */
+  staff(reference: string): Promise<readonly CaseStaffMember[]> {
+    return this.staffOf.load(reference);
+  }
+
+  private by<Found extends CaseKey | null | readonly CaseKey[]>(
+    read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Found>>,
+    none: Found,
+  ): DataLoader<string, Found> {
+    return new DataLoader(async (keys) => {
+      const found = await read(keys);
+      for (const one of found.values()) for (const key of [one].flat()) if (key) this.know(key);
+      return keys.map((key) => found.get(key) ?? none);
+    });
+  }
+
+  private know(key: CaseKey): void {
+    this.ids.prime(key.caseId, key);
+    this.references.prime(key.reference, key);
+    this.met.set(key.reference, key);
+  }
 }

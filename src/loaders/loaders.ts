@@ -28,9 +28,8 @@ import type {
 } from '../model/staff';
 import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
 import type { CandidacyQuery, CollectivityQuery, JobOfferQuery, ListQuery, Page } from '../sources/source';
-import type { RowSubject } from './collectivity-loaders';
 import type { ContactPoints, MergedPerson } from './merged-person';
-import type { InboundCandidateCases, VerifiedInboundCall } from './inbound-call-loader';
+import type { InboundCandidateCases, VerifiedInboundCall, RowSubject } from './order-loaders';
 import type { Found } from './lookups';
 import type { CaseScripts } from './script-loader';
 import type { Section, SectionOutcome } from './section-outcome';

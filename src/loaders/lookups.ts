@@ -3,9 +3,9 @@
  * batches what one turn looks up; which tables it asks for, the partner's definition says.
  */
 import DataLoader from 'dataloader';
-import { SourceFault } from '../model/errors/source-errors';
+import { SourceFault } from '../model/errors/hub-error';
 import type { Coordinate, CoordinateInfo } from '../model/classification';
-import type { AskedAbout } from '../model/asked-partners';
+import type { AskedAbout } from '../model/source-health';
 import type { Subject } from '../model/subject';
 import { KEYS_PER_QUESTION, coordinatesOf, perMask } from '../sources/client/keyed-answer';
 import type { Partner } from '../sources/partner';

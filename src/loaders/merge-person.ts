@@ -2,7 +2,7 @@
  * What the insurer and the call centre say about one person, merged value by value. Pure. Which source wins is in
  * `model/person-fields.ts`; values that only make sense together (a name, an address) come from one source together.
  */
-import type { SourceError } from '../model/errors/source-errors';
+import type { SourceError } from '../model/errors/hub-error';
 import type { AbsenceReason, SourceId } from '../model/words';
 import type { Coordinate } from '../model/classification';
 import { coordinatesOfField, PERSON_ROWS, type PersonField, type PersonOrigin } from '../model/person-fields';

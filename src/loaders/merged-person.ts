@@ -1,7 +1,7 @@
 /** The shapes of what several partners say about one person, put together value by value. */
 import type { AbsenceReason, ContactPointKind, SourceId } from '../model/words';
 import type { Coordinate } from '../model/classification';
-import type { SourceError } from '../model/errors/source-errors';
+import type { SourceError } from '../model/errors/hub-error';
 import type { PersonValues } from '../model/person-fields';
 
 export interface FieldProvenance {

@@ -3,13 +3,15 @@
  * may be seen of any of them, and only those of which more may be seen are asked for again, by number.
  */
 import type { Coordinate } from '../model/classification';
-import type { CallOrderRecord } from '../model/records';
-import type { CaseSubject, OrderSubject } from '../model/subject';
+import type { CallOrderRecord, CollectivityRecord } from '../model/records';
+import type { CaseSubject, OrderSubject, CollectivitySubject, Subject } from '../model/subject';
 import { ORDERS } from '../sources/call-centre/call-centre-resources';
 import { KEYS_PER_QUESTION, coordinatesOf, fieldsAsked, perMask } from '../sources/client/keyed-answer';
-import type { Ask, Keyed, ListQuery, Page } from '../sources/source';
+import type { Ask, Keyed, ListQuery, Page, CollectivityQuery } from '../sources/source';
 import type { LoaderParts } from './create-loaders';
 import { MaskedLoader, narrowingTo } from './lookups';
+import { caseSubject, type CaseKey } from '../model/case-keys';
+import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
 
 type Elements = ReadonlySet<Coordinate>;
 
@@ -91,4 +93,81 @@ const fieldsOf = perMask((elements) => fieldsAsked(ORDERS.table, elements).join(
 
 function sameFields(one: Elements, other: Elements): boolean {
   return one === other || fieldsOf(one) === fieldsOf(other);
+}
+
+export interface InboundCandidateCases {
+  /** As far as the hub has their keys. */
+  readonly candidates: readonly CaseSubject[];
+}
+
+export interface VerifiedInboundCall {
+  /** Null where the answers were not right. */
+  readonly found: { readonly key: CaseKey | null; readonly orderNumber: string | null } | null;
+  readonly candidates: readonly CaseSubject[];
+}
+
+const NOTHING: Elements = new Set();
+/** No case has it: looked up along with whatever was found, so that nothing found takes the same steps. */
+const NO_REFERENCE = '';
+
+export class InboundCallLoader {
+  constructor(private readonly parts: Pick<LoaderParts, 'sources' | 'asking' | 'keys'>) {}
+
+  async candidates(call: InboundNumber): Promise<InboundCandidateCases> {
+    const about: CaseSubject[] = [];
+    const { candidates } = await this.parts.sources.callCentre.inboundCandidates(
+      call,
+      this.parts.asking(NOTHING, () => about),
+    );
+    about.push(...(await this.keysOf(candidates)).map(caseSubject));
+    return { candidates: about };
+  }
+
+  async verify(call: InboundAnswers): Promise<VerifiedInboundCall> {
+    const about: CaseSubject[] = [];
+    const { caseReference, orderNumber, candidates } = await this.parts.sources.callCentre.verifyInboundCall(
+      call,
+      this.parts.asking(NOTHING, () => about),
+    );
+    const keys = await this.keysOf(caseReference === null ? candidates : [...candidates, caseReference]);
+    about.push(...keys.map(caseSubject));
+    if (caseReference === null) return { found: null, candidates: about };
+    const key = keys.find(({ reference }) => reference === caseReference) ?? null;
+    return { found: { key, orderNumber }, candidates: about };
+  }
+
+  private async keysOf(references: readonly string[]): Promise<CaseKey[]> {
+    const distinct = new Set([...references, NO_REFERENCE]);
+    const found = await Promise.all([...distinct].map((reference) => this.parts.keys.byReference(reference)));
+    return found.flatMap((key) => key ?? []);
+  }
+}
+
+/** What a row about a collectivity is about: itself, or the case through which the caller comes to it. */
+export type RowSubject = CaseSubject | CollectivitySubject;
+
+export class CollectivityLoaders {
+  private readonly records: MaskedLoader<CollectivityRecord>;
+  private readonly met = new Map<string, Set<Subject>>();
+
+  constructor(private readonly parts: LoaderParts) {
+    this.records = parts.lookups.of('callCentre', 'collectivities');
+  }
+
+  load(reference: string, subject: RowSubject): Promise<CollectivityRecord | null> {
+    const sofar = this.met.get(reference);
+    if (sofar) sofar.add(subject);
+    else this.met.set(reference, new Set([subject]));
+    return this.records.load(reference, this.parts.elementsFor(subject), subject);
+  }
+
+  async list(query: CollectivityQuery, elements: Elements): Promise<Page<CollectivityRecord>> {
+    const { sources, asking } = this.parts;
+    const listed: string[] = [];
+    const about = (): Subject[] => listed.flatMap((reference) => [...(this.met.get(reference) ?? [])]);
+    const page = await sources.callCentre.listCollectivities(query, asking(elements, about));
+    listed.push(...page.items.map(({ reference }) => reference));
+    for (const record of page.items) this.records.prime(record.reference, elements, record);
+    return page;
+  }
 }

@@ -4,12 +4,12 @@
  * names languages and nobody: it is about no subject, and on no access record.
  */
 import DataLoader from 'dataloader';
-import { SourceError } from '../model/errors/source-errors';
+import { SourceError } from '../model/errors/hub-error';
 import type { CallScriptRecord } from '../model/records';
 import type { Coordinate } from '../model/classification';
 import type { CaseSubject } from '../model/subject';
 import { SCRIPT_KINDS } from '../model/words';
-import { SCRIPTS } from '../sources/federal-platform/federal-platform-connector';
+import { SCRIPTS } from '../sources/federal-platform/federal-platform.partner';
 import { coordinatesOf } from '../sources/client/keyed-answer';
 import type { Ask } from '../sources/source';
 import type { LoaderParts } from './create-loaders';

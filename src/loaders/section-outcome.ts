@@ -2,7 +2,7 @@
  * How one section of a case came out, derived from the promises its own fields wait for: nothing is asked twice. `sections`
  * shows it of a section that policy does not withhold.
  */
-import { SourceError } from '../model/errors/source-errors';
+import { SourceError } from '../model/errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import type { MedicalRecordData } from '../model/records';
 import type { CaseSubject } from '../model/subject';

@@ -7,7 +7,7 @@ import DataLoader from 'dataloader';
 import type { JobOfferRecord } from '../model/records';
 import type { StaffAssignmentRecord, StaffScope } from '../model/staff';
 import type { StaffSubject } from '../model/subject';
-import { JOB_OFFERS } from '../sources/actiris/actiris-connector';
+import { JOB_OFFERS } from '../sources/actiris/actiris.partner';
 import { coordinatesOf } from '../sources/client/keyed-answer';
 import type { LoaderParts } from './create-loaders';
 import type { Loaders } from './loaders';

@@ -1,8 +1,8 @@
 /**
  * Days as the law counts them here: from midnight to midnight in Brussels. A text "until 4 June" holds to the end of that
- * day on the clocks of the people it is about, not on those of Greenwich.
+ * day on the clocks of the people it is about, not on those of Greenwich. And
+ * the hub's clock, which says what day it is.
  */
-
 import { LRUCache } from 'lru-cache';
 
 /** `YYYY-MM-DD`. */
@@ -52,4 +52,69 @@ function computedStart(day: Day): number {
   if (Number.isNaN(midnight)) return Number.NaN;
   const summer = midnight - 2 * HOUR_MS;
   return brusselsDayOf(new Date(summer)) === day ? summer : midnight - HOUR_MS;
+}
+
+/** The hub's clock: legal bases, validity, shift and retention follow it; tokens and certificates follow real time. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** A clock that starts at `instant` now and runs on from there (`HUB_CLOCK`). */
+export function clockFrom(instant: Date, real: Clock = systemClock): Clock {
+  const offset = instant.getTime() - real.now().getTime();
+  return { now: () => new Date(real.now().getTime() + offset) };
+}
+
+const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
+const PERIOD = /^(Mo|Tu|We|Th|Fr|Sa|Su)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))? (\d{2}):(\d{2})-(\d{2}):(\d{2})$/;
+const LAST_MINUTE = 24 * 60;
+
+interface Period {
+  /** Monday is 0. */
+  readonly first: number;
+  readonly last: number;
+  /** Minutes since midnight; the end is the first minute after it. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Null for a text that says no hours. */
+export function readHours(text: string): readonly Period[] | null {
+  const periods = text.split(';').map((part) => readPeriod(part.trim()));
+  return periods.every((period) => period !== null) ? periods : null;
+}
+
+function readPeriod(text: string): Period | null {
+  const found = PERIOD.exec(text);
+  if (!found) return null;
+  const [, first, last = first, ...times] = found;
+  const [fromHour, fromMinute, untilHour, untilMinute] = times.map(Number) as [number, number, number, number];
+  const period = {
+    first: DAYS.findIndex((day) => day === first),
+    last: DAYS.findIndex((day) => day === last),
+    from: fromHour * 60 + fromMinute,
+    until: untilHour * 60 + untilMinute,
+  };
+  const isSound = fromMinute < 60 && untilMinute < 60 && period.from < period.until && period.until <= LAST_MINUTE;
+  return isSound && period.first <= period.last ? period : null;
+}
+
+const WEEKDAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Brussels',
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** False for a text that says no hours. */
+export function isWithinHours(text: string, at: Date): boolean {
+  const parts = new Map(WEEKDAY_AND_TIME.formatToParts(at).map(({ type, value }) => [type, value]));
+  const day = DAYS.findIndex((name) => parts.get('weekday')?.startsWith(name));
+  const minute = Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
+  return (readHours(text) ?? []).some(
+    ({ first, last, from, until }) => first <= day && day <= last && from <= minute && minute < until,
+  );
 }

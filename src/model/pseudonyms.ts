@@ -3,9 +3,7 @@
  * are looked up, which lead back to another of these names.
  */
 import { LRUCache } from 'lru-cache';
-import { createReadableIds, HASH_FORM, UUID_FORM, type ReadableIds } from './readable-ids';
-import { createSeal, type Seal } from './seal';
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey, createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 
 export interface Pseudonyms {
   /** Equal where two sets of pseudonyms are made with the same key; it reveals nothing of the key. */
@@ -92,4 +90,111 @@ function uuidFrom(digest: Buffer): string {
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return UUID_FORM.keyOf(bytes);
+}
+
+export interface Seal {
+  seal(text: string): string;
+  /** Null for anything this seal did not make. */
+  open(sealed: string): string | null;
+}
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** @param secret any length; two keys are derived from it, one to encrypt and one for the nonce. */
+export function createSeal(secret: string): Seal {
+  const key = createSecretKey(createHmac('sha256', secret).update('seal:encrypt').digest());
+  const nonceKey = createSecretKey(createHmac('sha256', secret).update('seal:nonce').digest());
+  return {
+    seal(text) {
+      // the nonce is made from the text: it repeats only with the whole text, which then gives the same sealed form
+      const iv = createHmac('sha256', nonceKey).update(text).digest().subarray(0, IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key, iv);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
+    },
+    open(sealed) {
+      const bytes = Buffer.from(sealed, 'base64url');
+      if (bytes.length < IV_BYTES + TAG_BYTES || bytes.toString('base64url') !== sealed) return null;
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), {
+          authTagLength: TAG_BYTES,
+        });
+        decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+        const body = bytes.subarray(IV_BYTES + TAG_BYTES);
+        return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+interface ReadableIds {
+  /** @throws Error for what is no key of this form: of a fault in the code. */
+  of(key: string): string;
+  /** Null for what is none of these ids. */
+  read(id: string): string | null;
+}
+
+/** How keys are written. */
+interface KeyForm {
+  /** A whole number of blocks of 16. */
+  readonly bytes: number;
+  /** Null for what is not written so. */
+  bytesOf(key: string): Buffer | null;
+  keyOf(bytes: Buffer): string;
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** As the hub writes the ids of cases: in lower case. */
+export const UUID_FORM: KeyForm = {
+  bytes: 16,
+  bytesOf: (key) => (UUID.test(key) ? Buffer.from(key.replaceAll('-', ''), 'hex') : null),
+  keyOf(bytes) {
+    const hex = bytes.toString('hex');
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  },
+};
+
+/** A keyed hash: SHA-256 in base64url. */
+export const HASH_FORM: KeyForm = {
+  bytes: 32,
+  bytesOf(key) {
+    const bytes = Buffer.from(key, 'base64url');
+    return bytes.length === HASH_FORM.bytes && bytes.toString('base64url') === key ? bytes : null;
+  },
+  keyOf: (bytes) => bytes.toString('base64url'),
+};
+
+/** @param secret any length; the key is derived from it. */
+export function createReadableIds(secret: string, form: KeyForm): ReadableIds {
+  const key = createSecretKey(createHmac('sha256', secret).update('ids').digest());
+  const encipher = blockByBlock(key, createCipheriv);
+  const decipher = blockByBlock(key, createDecipheriv);
+  return {
+    of(text) {
+      const bytes = form.bytesOf(text);
+      if (bytes === null) throw new Error('What an id is made of is not written as such keys are.');
+      return encipher(bytes).toString('base64url');
+    },
+    read(id) {
+      const bytes = Buffer.from(id, 'base64url');
+      const isOne = bytes.length === form.bytes && bytes.toString('base64url') === id;
+      return isOne ? form.keyOf(decipher(bytes)) : null;
+    },
+  };
+}
+
+/**
+ * The keys are hashes: no two have a block in common, so that nothing shows of what is equal in them. One object of the
+ * library's for all of them: without padding and chaining it keeps nothing from one to the next.
+ */
+function blockByBlock(
+  key: KeyObject,
+  create: (algorithm: string, key: KeyObject, iv: null) => ReturnType<typeof createCipheriv | typeof createDecipheriv>,
+): (bytes: Buffer) => Buffer {
+  const blocks = create('aes-256-ecb', key, null).setAutoPadding(false);
+  return (bytes) => blocks.update(bytes);
 }

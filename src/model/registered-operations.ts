@@ -1,6 +1,7 @@
 /** The operations that are registered for an application, and what becomes of one that is not. */
 import { createHash } from 'node:crypto';
 import type { Coordinate } from './classification';
+import type { Purpose } from './roles';
 
 /** In the order of how much they keep out. */
 export const OPERATION_MODES = ['OFF', 'LOG', 'WARN', 'ENFORCE'] as const;
@@ -70,4 +71,16 @@ export interface AskedOperation {
 export interface OperationCount {
   /** @param isRegistered for the application, so that it is always counted apart from others */
   asked(clientId: string, operation: AskedOperation, isRegistered: boolean): void;
+}
+
+export interface PublishedApplication {
+  readonly clientId: string;
+  /** CBE number. */
+  readonly organisation: string;
+  /** Within what its organisation may hold. */
+  readonly purposes: readonly Purpose[];
+  /** JSON Web Key; null where the identity provider knows the key from elsewhere. */
+  readonly publicKey: Readonly<Record<string, string>> | null;
+  /** The application, or its organisation. */
+  readonly suspended: boolean;
 }

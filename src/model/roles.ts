@@ -1,33 +1,33 @@
 /** Who asks, and for what: the closed lists every rule is written in (domain: roles, purposes, issuers). */
-import type { SecondedTo } from './words';
+import { words, type SecondedTo } from './words';
 
-export const ROLES = [
-  'AGENT',
-  'SUPERVISOR',
-  'FIELD_AGENT',
-  'NURSE',
-  'PHYSICIAN',
-  'HYGIENE_INSPECTOR',
-  'COLLECTIVITY_CELL',
-  'AUTHORISED_PERSON',
-  'RECRUITER',
-  'TRAINING_MANAGER',
-  'PRIVACY_OFFICER',
-  'REPORTER',
-  'PARTNER_SYSTEM',
-] as const;
+export const ROLES = words({
+  AGENT: 'First line: calls.',
+  SUPERVISOR: 'Supervises agents.',
+  FIELD_AGENT: 'Visits.',
+  NURSE: 'Second line.',
+  PHYSICIAN: 'Third line.',
+  HYGIENE_INSPECTOR: 'Inspects within a zone of communes.',
+  COLLECTIVITY_CELL: 'Follows collectivities.',
+  AUTHORISED_PERSON: 'Named in the register of authorised persons; worth nothing without a valid entry.',
+  RECRUITER: 'Hires.',
+  TRAINING_MANAGER: 'Organises training.',
+  PRIVACY_OFFICER: 'Looks after rules, registers and the access log; never sees a value.',
+  REPORTER: 'Makes released figures.',
+  PARTNER_SYSTEM: 'The system of an organisation.',
+});
 export type Role = (typeof ROLES)[number];
 
-export const PURPOSES = [
-  'CONTACT_TRACING',
-  'HYGIENE_INSPECTION',
-  'STAFFING',
-  'TRAINING',
-  'QUALITY_MONITORING',
-  'REPORTING_AGGREGATE',
-  'DATA_SUBJECT_RIGHTS',
-  'SECURITY_AUDIT',
-] as const;
+export const PURPOSES = words({
+  CONTACT_TRACING: 'To trace contacts.',
+  HYGIENE_INSPECTION: 'To inspect.',
+  STAFFING: 'To staff the organisation.',
+  TRAINING: 'To train.',
+  QUALITY_MONITORING: 'To watch over quality.',
+  REPORTING_AGGREGATE: 'To make aggregate figures.',
+  DATA_SUBJECT_RIGHTS: 'To answer the rights of persons concerned.',
+  SECURITY_AUDIT: 'To audit.',
+});
 export type Purpose = (typeof PURPOSES)[number];
 
 /** The three identity providers' realms; never interchangeable. Only `healthcare` can say "recognised". */

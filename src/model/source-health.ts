@@ -1,5 +1,6 @@
 /** How a partner system is doing, what it may cost, and whether it is asked and offers what is needed; never what it said. */
 import type { SourceId } from './words';
+import type { Subject } from './subject';
 
 export const SOURCE_STATES = ['UP', 'DEGRADED', 'DOWN', 'UNKNOWN', 'OFF'] as const;
 export type SourceState = (typeof SOURCE_STATES)[number];
@@ -108,3 +109,39 @@ export const NO_CONTRACT: SourceContract = {
   declaredVersion: null,
   missing: [],
 };
+
+export const ASKS = 'asks';
+export const ASKS_WITHIN = 'asksWithin';
+
+interface AskedPartners {
+  /** Whenever the field is selected. A partner's name, or `hub`: the hub's own database. */
+  readonly always: readonly string[];
+  /** Where something is selected that the partner feeds: the field itself, or what is in it. */
+  readonly within: readonly string[];
+}
+
+export function askedPartners(
+  field: { readonly extensions?: Readonly<Record<string | symbol, unknown>> | null } | null,
+): AskedPartners {
+  const named = (key: string): readonly string[] => (field?.extensions?.[key] ?? []) as readonly string[];
+  return { always: named(ASKS), within: named(ASKS_WITHIN) };
+}
+
+/** To ask a partner is to tell it something: what was asked of whom, for the access record. Never a key or a value. */
+export interface PartnerQuestion {
+  readonly source: SourceId;
+  readonly resource: string;
+  /** About how many keys. */
+  readonly keys: number;
+}
+
+/**
+ * The subjects a request was about; none where it named no person. Read when the records are written: a subject that is
+ * served later in the request from the same answer is one of them.
+ */
+export type AskedAbout = () => readonly Subject[];
+
+export interface AskedQuestion {
+  readonly question: PartnerQuestion;
+  readonly about: AskedAbout;
+}

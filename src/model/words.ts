@@ -1,5 +1,21 @@
 /** The closed word lists of the domain. Ids never encode a state. */
 
+const meanings = new WeakMap<readonly string[], Readonly<Record<string, string>>>();
+
+/** A closed list with what each word means, in this order, as the schema says it. */
+export function words<Word extends string>(meant: Readonly<Record<Word, string>>): readonly Word[] {
+  const list = Object.keys(meant) as Word[];
+  meanings.set(list, meant);
+  return list;
+}
+
+/** Of a list that was made with them. */
+export function meaningsOf<Word extends string>(list: readonly Word[]): Readonly<Record<Word, string>> {
+  const meant = meanings.get(list);
+  if (!meant) throw new Error(`words without meanings: ${list.join(', ')}`);
+  return meant;
+}
+
 export const ORDER_TYPES = ['INDEX', 'CONTACT', 'COLLECTIVITY', 'FOLLOW_UP'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
 
@@ -16,30 +32,30 @@ export type CaseClassification = (typeof CASE_CLASSIFICATIONS)[number];
 export const CONTACT_RISKS = ['HIGH', 'LOW'] as const;
 export type ContactRisk = (typeof CONTACT_RISKS)[number];
 
-export const TECHNICAL_OUTCOMES = [
-  'ANSWERED',
-  'NO_ANSWER',
-  'BUSY',
-  'VOICEMAIL',
-  'NUMBER_INVALID',
-  'TECHNICAL',
-] as const;
+export const TECHNICAL_OUTCOMES = words({
+  ANSWERED: 'Somebody answered.',
+  NO_ANSWER: 'Nobody answered.',
+  BUSY: 'The line was busy.',
+  VOICEMAIL: 'A voicemail answered.',
+  NUMBER_INVALID: 'The number does not exist.',
+  TECHNICAL: 'The call failed for a technical reason.',
+});
 export type TechnicalOutcome = (typeof TECHNICAL_OUTCOMES)[number];
 
 /** Dispositions without medical meaning; personal. */
-export const DISPOSITIONS = [
-  'COMPLETED_WITH_CONTACTS',
-  'COMPLETED_NO_CONTACTS',
-  'PARTIAL',
-  'REFUSED',
-  'WRONG_PERSON',
-  'NO_CONTACT_POINT',
-  'LANGUAGE_BARRIER',
-  'CALLBACK_AGREED',
-  'IDENTITY_NOT_VERIFIED',
-  'ALREADY_HANDLED',
-  'IN_COLLECTIVITY',
-] as const;
+export const DISPOSITIONS = words({
+  COMPLETED_WITH_CONTACTS: 'Completed; contacts were named.',
+  COMPLETED_NO_CONTACTS: 'Completed; no contact was named.',
+  PARTIAL: 'Broken off before the end.',
+  REFUSED: 'The person did not want to answer.',
+  WRONG_PERSON: 'Somebody else answered.',
+  NO_CONTACT_POINT: 'There was no way to reach the person.',
+  LANGUAGE_BARRIER: 'No language in common.',
+  CALLBACK_AGREED: 'A later call was agreed.',
+  IDENTITY_NOT_VERIFIED: 'It could not be made sure who answered.',
+  ALREADY_HANDLED: 'Somebody had already called.',
+  IN_COLLECTIVITY: 'The person stays in a collectivity, which is called instead.',
+});
 export type Disposition = (typeof DISPOSITIONS)[number];
 
 /** Dispositions that say something about somebody's health: a field of their own, classed MEDICAL. */
@@ -49,16 +65,16 @@ export type MedicalDisposition = (typeof MEDICAL_DISPOSITIONS)[number];
 export const VISIT_STATES = ['PLANNED', 'DONE', 'NOBODY_HOME', 'CANCELLED'] as const;
 export type VisitState = (typeof VISIT_STATES)[number];
 
-export const COLLECTIVITY_TYPES = [
-  'RESIDENTIAL_CARE',
-  'DISABILITY_INSTITUTION',
-  'EDUCATION',
-  'DAY_NURSERY',
-  'ASYLUM_CENTRE',
-  'HOMELESS_CENTRE',
-  'PRISON',
-  'YOUTH_INSTITUTION',
-] as const;
+export const COLLECTIVITY_TYPES = words({
+  RESIDENTIAL_CARE: 'Residential care.',
+  DISABILITY_INSTITUTION: 'Institution for disabled people.',
+  EDUCATION: 'School or other education.',
+  DAY_NURSERY: 'Day nursery.',
+  ASYLUM_CENTRE: 'Asylum centre.',
+  HOMELESS_CENTRE: 'Centre for homeless people.',
+  PRISON: 'Prison.',
+  YOUTH_INSTITUTION: 'Youth institution.',
+});
 export type CollectivityType = (typeof COLLECTIVITY_TYPES)[number];
 
 export const SEXES = ['FEMALE', 'MALE', 'OTHER', 'UNKNOWN'] as const;
@@ -85,10 +101,22 @@ export function isInsurerCode(code: string): code is InsurerCode {
   return (INSURER_CODES as readonly string[]).includes(code);
 }
 
-export const SECTION_STATES = ['FRESH', 'STALE', 'UNAVAILABLE', 'WITHHELD', 'EMPTY'] as const;
+export const SECTION_STATES = words({
+  FRESH: 'Answered by its source for this request.',
+  STALE: 'Answered in part, or from an earlier answer of its source.',
+  UNAVAILABLE: 'Its source gave no usable answer.',
+  WITHHELD: 'Not for this caller, whatever there may be.',
+  EMPTY: 'Its source holds nothing.',
+});
 
 /** The two federal profiles people are sought for, and the two that the mutualities put at disposal. */
-export const STAFF_PROFILES = ['CALL_CENTRE_OPERATOR', 'FIELD_OPERATOR', 'NURSE', 'PHYSICIAN', 'OTHER'] as const;
+export const STAFF_PROFILES = words({
+  CALL_CENTRE_OPERATOR: 'Calls, first line.',
+  FIELD_OPERATOR: 'Visits.',
+  NURSE: 'Nurse, second line.',
+  PHYSICIAN: 'Physician, third line.',
+  OTHER: 'Something else, or it is not known what.',
+});
 export type StaffProfile = (typeof STAFF_PROFILES)[number];
 
 export const CANDIDACY_STATES = ['CANDIDATE', 'PRESELECTED', 'HIRED', 'REJECTED', 'WITHDRAWN'] as const;
@@ -145,13 +173,13 @@ export const POLICY_VERSION_STATES = [
 export type PolicyVersionState = (typeof POLICY_VERSION_STATES)[number];
 
 /** Absence is typed and stands beside the value; a mask is never written into the value. */
-export const ABSENCE_REASONS = [
-  'NOT_RECORDED',
-  'ASKED_DECLINED',
-  'WITHHELD',
-  'NOT_YET_AVAILABLE',
-  'SOURCE_UNAVAILABLE',
-  'CONFLICT',
-  'EXPIRED',
-] as const;
+export const ABSENCE_REASONS = words({
+  NOT_RECORDED: 'No source holds one.',
+  ASKED_DECLINED: 'The person was asked and did not want to say.',
+  WITHHELD: 'Not for this caller, whether there is one or not.',
+  NOT_YET_AVAILABLE: 'Expected, not there yet.',
+  SOURCE_UNAVAILABLE: 'The source gave no usable answer.',
+  CONFLICT: 'The sources contradict each other.',
+  EXPIRED: 'Kept no longer.',
+});
 export type AbsenceReason = (typeof ABSENCE_REASONS)[number];

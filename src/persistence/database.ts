@@ -6,12 +6,30 @@ import type { Pool, PoolClient } from 'pg';
 import { databaseEncryption } from '../model/database-encryption';
 import type { Tracer, SpanAttributes } from '../model/tracer';
 import { BoundDriver } from './bound-driver';
-import { entities } from './entities';
 import { keepPool, reclaimLost, standBehindPooler } from './pool';
 import { rememberRecent } from './recent-answers';
 import { checkMigrations } from './migration-state';
 import { SilenceWatch, type SilenceLimits, onQueries, type Asked } from './silence-watch';
 import { statement } from './statement';
+import type { EntitySchema } from '@mikro-orm/core';
+import * as accessChain from './entities/access-chain';
+import * as accessRecord from './entities/access-record';
+import * as callers from './entities/callers';
+import * as importedFile from './entities/imported-file';
+import * as links from './entities/links';
+import * as organisation from './entities/organisation';
+import * as policyRegister from './entities/policy-register';
+import * as policyVersion from './entities/policy-version';
+import * as staff from './entities/staff';
+import * as syncStream from './entities/sync-stream';
+
+/** They export entities, and nothing else. */
+const files: readonly Readonly<Record<string, EntitySchema>>[] = [
+  ...[accessChain, accessRecord, callers, importedFile, links],
+  ...[organisation, policyRegister, policyVersion, staff, syncStream],
+];
+
+const entities: EntitySchema[] = files.flatMap((file) => Object.values(file));
 
 export interface DatabaseOptions {
   /** `postgresql://role:password@host:port/database`, and behind it how it is encrypted: `?sslmode=verify-full` */

@@ -4,13 +4,12 @@
  * derived from it.
  */
 import type { Coordinate } from '../model/classification';
-import type { Clock } from '../model/clock';
+import type { Clock } from '../model/brussels-day';
 import { SOURCE_IDS } from '../model/words';
 import type { HttpClient } from './client/http-client';
-import type { ContractDocument } from './contract/partner-contract';
+import type { ContractDocument } from './contract/contract-watch';
 import { coordinatesOf, type FieldElements, type RecordFields } from './client/keyed-answer';
-import type { Sharing } from './shared-questions';
-import type { FromMemory } from './last-answers';
+import type { Sharing, FromMemory } from './shared-questions';
 
 /** How the hub says who it is, and with that which settings there are: `PREFIX_API_KEY`, `PREFIX_USER` … */
 export type PartnerSettings = { readonly url: string } & (
@@ -29,7 +28,7 @@ export type AuthenticationKind = PartnerSettings['authentication'];
 /** Says how to reach the person, so that these coordinates are needed. */
 export const ABOUT_A_POINT = ['ContactPoint.kind', 'ContactPoint.source', 'ContactPoint.asOf', 'ContactPoint.rank'];
 
-/** In points, as `price-list.ts` has them. */
+/** In points, as `operation-cost.ts` has them. */
 export interface PriceOfPartner {
   readonly question: number;
   /** What each row adds to question and answer. */

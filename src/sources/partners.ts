@@ -2,16 +2,15 @@
  * The partner systems that are called: the only list of them, one line each. It is the one file in which partners meet. (Partners
  * that drop files are `imports/`.)
  */
-import { systemClock } from '../model/clock';
+import { systemClock } from '../model/brussels-day';
 import type { SourceId } from '../model/words';
 import { actiris } from './actiris/actiris.partner';
 import { callCentre } from './call-centre/call-centre.partner';
 import { federalPlatform } from './federal-platform/federal-platform.partner';
 import { mutuality } from './mutuality/mutuality.partner';
 import type { Partner, PriceOfPartner } from './partner';
-import { LastAnswers, mayBeStale } from './last-answers';
 import { sciensano } from './sciensano/sciensano.partner';
-import type { SeenBy, Sharing } from './shared-questions';
+import { type SeenBy, type Sharing, LastAnswers, mayBeStale } from './shared-questions';
 
 export const PARTNERS = { sciensano, mutualities: mutuality, callCentre, actiris, federalPlatform };
 

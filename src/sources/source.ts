@@ -2,10 +2,10 @@
  * The ports of the partner systems, in the hub's own words. Connectors fill them over HTTP; benchmarks and tests may
  * fill them from memory. Answers are keyed by identifier, never by position; a key that is missing from the map was
  * not known to the source; a key that failed on its own maps to a `SourceFault`. A call that failed as a whole rejects
- * with one of `errors/source-errors.ts`.
+ * with one of `errors/hub-error.ts`.
  */
 import type { Coordinate } from '../model/classification';
-import type { SourceError, SourceFault } from '../model/errors/source-errors';
+import type { SourceError, SourceFault } from '../model/errors/hub-error';
 import type {
   CandidacyRecord,
   CareTeamRecord,
@@ -22,7 +22,7 @@ import type {
   VisitRecord,
 } from '../model/records';
 import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
-import type { PartnerQuestion } from '../model/asked-partners';
+import type { PartnerQuestion } from '../model/source-health';
 import type { CandidacyState, CollectivityType, OrderState, OrderType, StaffProfile } from '../model/words';
 
 /** What one request asks for: only these coordinates may be asked, and what was not asked for is dropped on arrival. */

@@ -4,7 +4,7 @@
  * poll is asked for at once: events make the hub quick, the poll makes it sure.
  */
 import { z } from 'zod';
-import { systemClock } from '../model/clock';
+import { systemClock } from '../model/brussels-day';
 import type { EventIntake, EventOutcome, EventRefusal, SentEvent } from '../model/event-intake';
 import type { SourceId } from '../model/words';
 import type { EventStore } from '../registers/callers/event-store';

@@ -3,10 +3,9 @@
  * goes wrong is remembered as an error code of the hub's own, never in a partner's words.
  */
 import { randomUUID } from 'node:crypto';
-import { HubError, StoreUnreachable } from '../model/errors/hub-error';
-import { SourceError } from '../model/errors/source-errors';
+import { HubError, StoreUnreachable, SourceError } from '../model/errors/hub-error';
 import type { CaseKeyIntake } from '../model/case-keys';
-import { systemClock } from '../model/clock';
+import { systemClock } from '../model/brussels-day';
 import { oneAtATime } from '../model/one-at-a-time';
 import type { MirrorStore } from '../registers/callers/mirror-store';
 import type { Stream } from './streams';

@@ -3,7 +3,7 @@
  * then at its own pace; one that fails does not hold up another.
  */
 import type { CaseKeyIntake } from '../model/case-keys';
-import { systemClock } from '../model/clock';
+import { systemClock } from '../model/brussels-day';
 import type { SourceStream } from '../model/source-health';
 import type { SourceId } from '../model/words';
 import type { StreamName } from '../registers/callers/fact-streams';

@@ -5,7 +5,7 @@ import type { AccessRecord } from '../../src/audit/records/access-record';
 import { createAccessHistory } from '../../src/audit/reading/access-history.sql';
 import { createAccessLog, type AccessLogEntry } from '../../src/audit/reading/access-log-store';
 import { createPersonAccessStore, type PersonAccess } from '../../src/audit/reading/person-access.sql';
-import type { PartnerQuestion } from '../../src/model/asked-partners';
+import type { PartnerQuestion } from '../../src/model/source-health';
 import type { RecordedAccess } from '../../src/model/access-history';
 import { sharedList } from '../../src/authorization/disclosure/access-records-of';
 import { LogGround } from './log-ground';

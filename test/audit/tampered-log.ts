@@ -1,8 +1,8 @@
 /** A log with a sealed and an open segment, that is tampered with under the owner's role, checked, and put back as it was. */
 import { laneBeginning } from '../../src/audit/chain/access-chain';
 import { AnchorKeeper } from '../../src/audit/anchors/anchor-keeper';
-import type { AnchorLine } from '../../src/audit/anchors/anchor-target';
-import type { Finding } from '../../src/audit/chain/log-finding';
+import type { AnchorLine } from '../../src/audit/anchors/anchor-file';
+import type { Finding } from '../../src/audit/chain/lane-check';
 import { readAtOnce, type LogReading } from '../../src/audit/reading/log-reading.sql';
 import { verifyLog } from '../../src/audit/chain/log-verification';
 import { dropOldSegments, type RetentionParts } from '../../src/audit/chain/retention-store';

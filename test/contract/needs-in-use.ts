@@ -2,7 +2,7 @@
  * Holds what was asked of a partner against what the hub says it needs of that partner: what of a question no need
  * covers, and which needs it makes use of.
  */
-import type { OpenApiNeeds } from '../../src/sources/contract/openapi-needs';
+import type { OpenApiNeeds } from '../../src/sources/contract/openapi-contract';
 import type { Partner } from '../../src/sources/partner';
 import { kitOf } from '../partners/partner-kit';
 

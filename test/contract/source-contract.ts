@@ -3,9 +3,9 @@
  * its key only, masks on the question and on what comes back, and a partner's failure within the time budget.
  */
 import { inspect } from 'node:util';
-import { SourceError, SourceFault } from '../../src/model/errors/source-errors';
+import { SourceError, SourceFault } from '../../src/model/errors/hub-error';
 import type { Coordinate } from '../../src/model/classification';
-import type { PartnerQuestion } from '../../src/model/asked-partners';
+import type { PartnerQuestion } from '../../src/model/source-health';
 import type { Ask, Keyed } from '../../src/sources/source';
 import { FAULTS, PartnerServer, sendJson, type Received } from '../sources/partner-server';
 

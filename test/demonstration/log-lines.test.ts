@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { readableLine } from '../../scripts/demonstration/log-lines';
-import { SourceError } from '../../src/model/errors/source-errors';
+import { SourceError } from '../../src/model/errors/hub-error';
 import { HubLog } from '../../src/http/observability/hub-log';
 
 function written(write: (log: HubLog) => void): string {

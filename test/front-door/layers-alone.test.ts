@@ -9,8 +9,7 @@ import { buildHubSchema } from '../../src/graph/build-schema';
 import type { RunningHub } from '../../src/app/hub';
 import type { CoordinateInfo } from '../../src/model/classification';
 import { responseShape } from '../../src/model/response-shape';
-import type { OperationAnalyser } from '../../src/authorization/analysis/operation-analysis';
-import { selectedCoordinates } from '../../src/authorization/analysis/selected-coordinates';
+import { type OperationAnalyser, selectedCoordinates } from '../../src/authorization/analysis/operation-analysis';
 import { fullSelection } from '../support/full-selection';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 

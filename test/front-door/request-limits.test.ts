@@ -3,7 +3,7 @@ import request from 'supertest';
 import { getIntrospectionQuery, getNamedType, isObjectType, type GraphQLObjectType } from 'graphql';
 import type { RunningHub } from '../../src/app/hub';
 import { buildHubSchema } from '../../src/graph/build-schema';
-import { askedPartners } from '../../src/model/asked-partners';
+import { askedPartners } from '../../src/model/source-health';
 import { fullSelection } from '../support/full-selection';
 import { questionsTo } from '../support/partner-log';
 import {

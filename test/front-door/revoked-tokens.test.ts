@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { personaNamed } from '../../simulators/population/personas';
 import type { RunningHub } from '../../src/app/hub';
 import { createPseudonyms } from '../../src/model/pseudonyms';
-import { revocationMark } from '../../src/model/token-revocation';
+import { revocationMark } from '../../src/model/caller';
 import { openClient } from '../support/open-client';
 import { saidBy } from '../support/hub-command';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';

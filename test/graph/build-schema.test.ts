@@ -3,8 +3,7 @@ import path from 'node:path';
 import { buildSchema, Kind, parse, printSchema, validate, validateSchema } from 'graphql';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { printGovernedSchema } from '../../src/graph/print-governed-schema';
-import { carriedCoordinates, readCoordinates } from '../../src/graph/read-coordinates';
-import { schemaElements } from '../../src/graph/schema-elements';
+import { carriedCoordinates, readCoordinates, schemaElements } from '../../src/graph/read-coordinates';
 
 const schema = buildHubSchema();
 const coordinates = readCoordinates(schema);

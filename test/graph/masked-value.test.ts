@@ -1,14 +1,13 @@
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { CaseContactResolver } from '../../src/graph/case/case.resolver';
-import type { CaseContact } from '../../src/graph/case/case-contact.type';
+import type { CaseContact } from '../../src/graph/case/case.type';
 import { ContactPointResolver, PersonResolver } from '../../src/graph/person/person.resolver';
 import type { ContactPoint, Person } from '../../src/graph/person/person.type';
 import { CandidacyResolver } from '../../src/graph/recruitment/recruitment.resolver';
 import type { Candidacy } from '../../src/graph/recruitment/recruitment.type';
 import type { RequestContext } from '../../src/graph/request-context';
-import { MASK_VARIANTS, type MaskVariant } from '../../src/model/decision';
-import { MASKABLE, masksFor } from '../../src/model/mask';
+import { MASK_VARIANTS, type MaskVariant, MASKABLE, masksFor } from '../../src/model/decision';
 import { pseudonyms } from './run-operation';
 
 const coordinates = readCoordinates(buildHubSchema());

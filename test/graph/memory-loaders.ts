@@ -2,7 +2,7 @@
  * Loaders over a handful of cases in memory: for tests of resolvers. They remember what was asked, and reject what a
  * test says is down.
  */
-import { SourceError } from '../../src/model/errors/source-errors';
+import { SourceError } from '../../src/model/errors/hub-error';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { ContactPoints, MergedPerson } from '../../src/loaders/merged-person';
 import type { CaseScript } from '../../src/loaders/script-loader';

@@ -8,9 +8,12 @@ import {
   type GraphQLFieldConfig,
   type GraphQLFieldConfigMap,
 } from 'graphql';
-import { carriedCoordinates, readCoordinates } from '../../src/graph/read-coordinates';
-import { schemaElements } from '../../src/graph/schema-elements';
-import { structuralCoordinates } from '../../src/graph/structural-coordinates';
+import {
+  carriedCoordinates,
+  readCoordinates,
+  schemaElements,
+  structuralCoordinates,
+} from '../../src/graph/read-coordinates';
 import { type Classification, CLASSIFIED, type ClassifiedExtension } from '../../src/model/classification';
 
 type Field = GraphQLFieldConfig<unknown, unknown>;

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { caseRecord, Case } from '../../src/graph/case/case.type';
-import { CallOrder } from '../../src/graph/calls/call-order.type';
-import { recordsWithId } from '../../src/graph/record-with-id';
+import { CallOrder } from '../../src/graph/calls/call-order.resolver';
+import { recordsWithId } from '../../src/graph/fields';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 
 it('makes instances of the type, with an id that is made when it is read', () => {

@@ -1,6 +1,5 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import { IssuerKeys, LONGEST_READING_MS } from '../../src/identity/issuer-keys';
-import type { PublishedKey } from '../../src/identity/key-set-reader';
+import { IssuerKeys, LONGEST_READING_MS, type PublishedKey } from '../../src/identity/issuer-keys';
 
 const MINUTE = 60_000;
 

@@ -5,11 +5,11 @@ import {
   type CallerResolverOptions,
 } from '../../src/identity/caller-resolver';
 import type { CallerIdentity, ClientRegistration, FactsAboutCaller } from '../../src/model/caller';
-import { systemClock } from '../../src/model/clock';
+import { systemClock } from '../../src/model/brussels-day';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { PURPOSES, ROLES } from '../../src/model/roles';
 import { toyFacts } from '../support/toy-caller';
-import { ERROR_CATALOGUE } from '../../src/model/errors/error-codes';
+import { ERROR_CATALOGUE } from '../../src/model/errors/hub-error';
 import type { TokenCheck } from '../../src/identity/refused';
 import { AUDIENCE, type TestIssuers } from '../support/tokens';
 

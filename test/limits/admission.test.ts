@@ -1,8 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Admission, type Asking, type Visit } from '../../src/limits/admission';
-import { Budgets } from '../../src/limits/budgets';
+import { Budgets, LargeRequests, Shares } from '../../src/limits/budgets';
 import { HeldRefusals, InHand } from '../../src/limits/in-hand';
-import { LargeRequests, Shares } from '../../src/limits/shares';
 
 function admission({ requests = 2, lagMs = 0 } = {}): Admission {
   const limiter = (): RateLimiterMemory => new RateLimiterMemory({ points: 1_000_000, duration: 10 });

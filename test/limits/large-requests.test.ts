@@ -1,4 +1,4 @@
-import { LargeRequests } from '../../src/limits/shares';
+import { LargeRequests } from '../../src/limits/budgets';
 
 let others: boolean;
 const large = (): LargeRequests => {

@@ -1,4 +1,4 @@
-import { Shares } from '../../src/limits/shares';
+import { Shares } from '../../src/limits/budgets';
 
 let busy = 1;
 const shares = (): Shares => new Shares({ points: 100, windowMs: 10_000, busyFrom: 0.5 }, () => busy);

@@ -2,7 +2,7 @@
 import { createLoaders, type LoaderOptions } from '../../src/loaders/create-loaders';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { Coordinate } from '../../src/model/classification';
-import type { AskedAbout } from '../../src/model/asked-partners';
+import type { AskedAbout } from '../../src/model/source-health';
 import type { Subject } from '../../src/model/subject';
 import type { ListQuery } from '../../src/sources/source';
 import { everySection } from './every-section';

@@ -1,5 +1,5 @@
 /** Partners from memory that answer for any key and write down what they were asked, for tests of the loaders. */
-import { SourceError } from '../../src/model/errors/source-errors';
+import { SourceError } from '../../src/model/errors/hub-error';
 import type { CaseKey, CaseKeys, CaseStaff } from '../../src/model/case-keys';
 import type { Coordinate } from '../../src/model/classification';
 import type { CallOrderRecord, CaseDossier, CollectivityRecord, MemberRecord } from '../../src/model/records';

@@ -1,4 +1,4 @@
-import { SourceError } from '../../src/model/errors/source-errors';
+import { SourceError } from '../../src/model/errors/hub-error';
 import { mergePerson, PERSON_COORDINATES, type MemberAnswer } from '../../src/loaders/merge-person';
 import type { CaseDossier, MemberRecord } from '../../src/model/records';
 import { dossierOf, memberOf, NOW, RECENTLY } from './memory-sources';

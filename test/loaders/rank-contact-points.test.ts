@@ -1,4 +1,4 @@
-import { rankContactPoints, type ContactSource } from '../../src/loaders/rank-contact-points';
+import { rankContactPoints, type ContactSource } from '../../src/loaders/person-loaders';
 import { NOW, RECENTLY } from './memory-sources';
 
 const callCentre = (known: ContactSource['known']): ContactSource => ({ source: 'call-centre', asOf: RECENTLY, known });

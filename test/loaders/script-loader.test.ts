@@ -2,7 +2,7 @@
 import { createLoaders } from '../../src/loaders/create-loaders';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { Coordinate } from '../../src/model/classification';
-import type { PartnerQuestion } from '../../src/model/asked-partners';
+import type { PartnerQuestion } from '../../src/model/source-health';
 import type { Subject } from '../../src/model/subject';
 import { MemoryPartners, NO_STAFF, NOW, subjectOf } from './memory-sources';
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import { MASK_VARIANTS, type MaskVariant } from '../../src/model/decision';
-import { MASK_CATALOGUE, masksFor, type Maskable, type MaskableKind } from '../../src/model/mask';
+import {
+  MASK_VARIANTS,
+  type MaskVariant,
+  MASK_CATALOGUE,
+  masksFor,
+  type Maskable,
+  type MaskableKind,
+} from '../../src/model/decision';
 
 const lastThreeDigits = (value: string) => MASK_CATALOGUE.LAST_THREE_DIGITS.apply({ kind: 'PHONE', value });
 const yearOf = (value: string) => MASK_CATALOGUE.YEAR.apply({ kind: 'DATE', value });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadableIds, HASH_FORM, UUID_FORM } from '../../src/model/readable-ids';
-import { createPseudonyms } from '../../src/model/pseudonyms';
+import { createPseudonyms, createReadableIds, HASH_FORM, UUID_FORM } from '../../src/model/pseudonyms';
 
 const pseudonyms = createPseudonyms('a key of sixteen characters');
 const CASES = Array.from({ length: 2_000 }, (_, number) => pseudonyms.caseId(`R-${number}`));

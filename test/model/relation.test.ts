@@ -1,5 +1,12 @@
-import { relationsKnown, hasAnyRelation, relationOf, relationToOrder } from '../../src/model/relation';
-import { orderOf, Relation, type CaseSubject } from '../../src/model/subject';
+import {
+  orderOf,
+  Relation,
+  type CaseSubject,
+  relationsKnown,
+  hasAnyRelation,
+  relationOf,
+  relationToOrder,
+} from '../../src/model/subject';
 import { CALL_CENTRE, caller, COCOM, fact, facts, organisation, registerEntry } from '../policy/rules/caller-builder';
 
 const subject: CaseSubject = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createSeal } from '../../src/model/seal';
+import { createSeal } from '../../src/model/pseudonyms';
 
 const seal = createSeal('one secret');
 

@@ -1,5 +1,5 @@
 /** Weekly hours on the clocks of Brussels. */
-import { isWithinHours, readHours } from '../../src/model/working-hours';
+import { isWithinHours, readHours } from '../../src/model/brussels-day';
 
 const OFFICE = 'Mo-Fr 08:00-18:00; Sa 09:00-12:00';
 

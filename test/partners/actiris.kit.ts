@@ -1,5 +1,5 @@
 import { CANDIDACY_STATES } from '../../src/model/words';
-import { PLACED_PROFILES } from '../../src/sources/actiris/actiris-connector';
+import { PLACED_PROFILES } from '../../src/sources/actiris/actiris.partner';
 import { CASE_BY_NURSE, CASES, nothing, RECRUITMENT } from '../labs/faults/views';
 import { twoPages, type PartnerKit } from './partner-kit';
 

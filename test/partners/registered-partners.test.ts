@@ -1,7 +1,7 @@
 /** Every registered partner has all that it needs; of a pretend one that lacks a piece the message names it. */
 import { createPopulation } from '../../simulators/population/create-population';
 import { OperationPricing } from '../../src/authorization/analysis/operation-cost';
-import { UNLIMITED } from '../../src/authorization/analysis/request-limits';
+import { UNLIMITED } from '../../src/authorization/analysis/document-limits';
 import { PARTNER_ADDRESSES, prefixOf } from '../../src/config/partner-settings';
 import { readConfiguration } from '../../src/config/configuration';
 import { buildHubSchema } from '../../src/graph/build-schema';

@@ -5,7 +5,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { anchorTarget, type AnchorLine } from '../../src/audit/anchors/anchor-target';
+import { anchorTarget, type AnchorLine } from '../../src/audit/anchors/anchor-file';
 import { LogGround } from '../audit/log-ground';
 import { hubCommand } from '../support/hub-command';
 

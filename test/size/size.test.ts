@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../../src/model/clock';
+import { systemClock } from '../../src/model/brussels-day';
 import { FunctionsRun, moduleOf } from './functions-run';
 import { installedPackages } from './installed-packages';
 import { sourceSizes } from './source-lines';
@@ -14,9 +14,9 @@ describe('the functions that run', () => {
   // what other suites of this process left behind may run meanwhile
   it('are those that are called; what is only read runs nothing', async () => {
     const read = await coverage.during(async () => systemClock, 0);
-    expect([...read].map(moduleOf)).not.toContain('src/model/clock.ts');
+    expect([...read].map(moduleOf)).not.toContain('src/model/brussels-day.ts');
     const called = await coverage.during(async () => systemClock.now(), 0);
-    expect([...called].map(moduleOf)).toContain('src/model/clock.ts');
+    expect([...called].map(moduleOf)).toContain('src/model/brussels-day.ts');
   });
 });
 

@@ -2,11 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { systemClock } from '../../src/model/clock';
+import { systemClock } from '../../src/model/brussels-day';
 import type { SourceContract } from '../../src/model/source-health';
-import { ContractWatch } from '../../src/sources/contract/contract-watch';
+import { ContractWatch, type ContractDocument } from '../../src/sources/contract/contract-watch';
 import { HttpClient } from '../../src/sources/client/http-client';
-import type { ContractDocument } from '../../src/sources/contract/partner-contract';
 
 export const FOLDER = join(__dirname, '../../schema/partners');
 /** Deep enough to be changed anywhere. */

@@ -1,5 +1,5 @@
 /** Connectors and loaders against the stand-in partner systems: the truth of the population comes back, in few requests. */
-import { SourceError, SourceFault } from '../../src/model/errors/source-errors';
+import { SourceError, SourceFault } from '../../src/model/errors/hub-error';
 import { createLoaders } from '../../src/loaders/create-loaders';
 import type { Loaders } from '../../src/loaders/loaders';
 import { PERSON_COORDINATES } from '../../src/loaders/merge-person';

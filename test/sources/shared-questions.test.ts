@@ -1,5 +1,5 @@
 /** What becomes of equal questions while one of them is on its way: answers, failures, records. */
-import type { PartnerQuestion } from '../../src/model/asked-partners';
+import type { PartnerQuestion } from '../../src/model/source-health';
 import { exactText, QuestionsInFlight, type Put } from '../../src/sources/shared-questions';
 import type { Ask } from '../../src/sources/source';
 

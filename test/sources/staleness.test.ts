@@ -1,11 +1,10 @@
 /** What may be shown from memory when its source fails: a list, held against every element of every source, and how it is kept. */
 import type { Classification } from '../../src/model/classification';
-import { SourceError } from '../../src/model/errors/source-errors';
+import { SourceError } from '../../src/model/errors/hub-error';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
-import { systemClock } from '../../src/model/clock';
-import { LastAnswers, mayBeStale } from '../../src/sources/last-answers';
-import type { SeenBy } from '../../src/sources/shared-questions';
+import { systemClock } from '../../src/model/brussels-day';
+import { type SeenBy, LastAnswers, mayBeStale } from '../../src/sources/shared-questions';
 import { shareQuestions, EVERY_PARTNER, PARTNERS, type Sources } from '../../src/sources/partners';
 import { coordinatesOf } from '../../src/sources/client/keyed-answer';
 import type { Ask, JobOfferQuery } from '../../src/sources/source';

@@ -1,5 +1,5 @@
 /** What stands in the access log, for tests that ask about persons: SQL to read instead of `access_record`. */
-import { EACH_SUBJECT, PART_OF_EACH, questionsOf, returnedOf } from '../../src/audit/records/access-record.sql';
+import { EACH_SUBJECT, PART_OF_EACH, questionsOf, returnedOf } from '../../src/audit/records/access-record-store';
 
 /** The same columns, one row for each whom a record is about. */
 export const ACCESSES = `(

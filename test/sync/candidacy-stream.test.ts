@@ -4,7 +4,7 @@ import { startActirisSimulator } from '../../simulators/actiris/actiris-simulato
 import type { RunningSimulator } from '../../simulators/kit/simulator-http';
 import { createPopulation } from '../../simulators/population/create-population';
 import { recruitmentOf } from '../../simulators/population/recruitment';
-import { SourceError } from '../../src/model/errors/source-errors';
+import { SourceError } from '../../src/model/errors/hub-error';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
 import { statement } from '../../src/persistence/statement';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SourceError } from '../../src/model/errors/source-errors';
+import { SourceError } from '../../src/model/errors/hub-error';
 import { CALL_CENTRE_STAFF, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/callers/fact-streams';
 import { startSync, type Sync, type SyncOptions } from '../../src/sync/sync';
 import { fakeFeeds, MemoryStore, type FakeFeeds } from './fake-feeds';

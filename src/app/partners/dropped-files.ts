@@ -14,7 +14,7 @@ import type { NoticedHealth } from '../../model/source-health';
 import type { SourceId } from '../../model/words';
 import type { Dependencies } from '../dependencies';
 import { watch } from '../watch';
-import type { SourceSwitches } from './source-switches';
+import type { SourceSwitches } from './partner-connections';
 
 export interface DroppedFiles extends ImportedFiles {
   health(): NoticedHealth[];

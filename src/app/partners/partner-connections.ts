@@ -1,7 +1,7 @@
 /** The connections to the partner systems: one HTTP client each, shared by its connector and its feeds. */
 import type { Configuration } from '../../config/configuration';
-import type { Clock } from '../../model/clock';
-import type { NoticedHealth } from '../../model/source-health';
+import type { Clock } from '../../model/brussels-day';
+import type { NoticedHealth, SourceHealth, SourceSwitch } from '../../model/source-health';
 import type { SourceId } from '../../model/words';
 import { ClientAssertion, tokenEndpoints } from '../../sources/client/client-assertion';
 import {
@@ -12,6 +12,9 @@ import {
 } from '../../sources/client/http-client';
 import type { PartnerSettings } from '../../sources/partner';
 import { EVERY_PARTNER, systemsOf, type Feeds, type PartnerSystem, type Sources } from '../../sources/partners';
+import type { Dependencies } from '../dependencies';
+import { watch } from '../watch';
+import { readSourceSwitches } from '../../registers/partners/source-switch-store';
 
 export type WayOf = (source: SourceId) => WayToPartner;
 
@@ -120,4 +123,52 @@ export function staticCredentials(settings: PartnerSettings): Authentication | u
     case 'CLIENT_ASSERTION':
       return undefined;
   }
+}
+
+export interface SourceSwitches {
+  isOff(source: SourceId): boolean;
+  /** What was noticed, and what was decided by hand. */
+  healthOf(noticed: readonly NoticedHealth[]): SourceHealth[];
+  /** `ok`, which are off, or that it cannot be read. */
+  state(): string;
+  /** Never rejects: what went wrong is in `state`. */
+  readonly poll: () => Promise<void>;
+}
+
+/** @throws what the database says: there is no start without knowing who is not to be asked. */
+export async function watchSourceSwitches(dependencies: Dependencies): Promise<SourceSwitches> {
+  const { orm, log } = dependencies;
+  let known = bySource(await readSourceSwitches(orm));
+  const read = async (): Promise<void> => {
+    const found = bySource(await readSourceSwitches(orm));
+    for (const [source, { off, at }] of found) {
+      if (known.get(source)?.at.getTime() === at.getTime() && known.get(source)?.off === off) continue;
+      log[off ? 'warning' : 'info'](off ? 'a source is switched off' : 'a source is switched on', { source });
+    }
+    known = found;
+  };
+  const everyMs = dependencies.configuration.policyPollMs;
+  const { poll, isFailing } = watch(dependencies, {
+    ...{ what: 'switches of sources', everyMs, channels: ['source_switched'], read },
+  });
+  return {
+    isOff: (source) => known.get(source)?.off === true,
+    healthOf: (noticed) =>
+      noticed.map((health) => {
+        const lastSwitch = known.get(health.source) ?? null;
+        return lastSwitch?.off
+          ? { ...health, state: 'OFF', since: lastSwitch.at, lastSwitch }
+          : { ...health, lastSwitch };
+      }),
+    state() {
+      if (isFailing()) return 'it cannot be read whether a source was switched off or on';
+      const off = [...known.values()].filter((one) => one.off).map(({ source }) => source);
+      return off.length === 0 ? 'ok' : `switched off: ${off.join(', ')}`;
+    },
+    poll,
+  };
+}
+
+function bySource(switches: readonly SourceSwitch[]): ReadonlyMap<SourceId, SourceSwitch> {
+  return new Map(switches.map((one) => [one.source, one]));
 }

@@ -8,14 +8,18 @@ import type { SourceId } from '../../model/words';
 import { AllowedAddresses } from '../../sources/client/allowed-addresses';
 import { HttpClient } from '../../sources/client/http-client';
 import { PartnerCertificates } from '../../sources/client/partner-certificates';
-import { ContractWatch } from '../../sources/contract/contract-watch';
-import type { PartnerContract } from '../../sources/contract/partner-contract';
+import { ContractWatch, type PartnerContract } from '../../sources/contract/contract-watch';
 import { PARTNER_SYSTEMS, EVERY_PARTNER } from '../../sources/partners';
 import type { Dependencies } from '../dependencies';
 import { watch } from '../watch';
-import { connectPartners, staticCredentials, type PartnerConnections, type WayOf } from './partner-connections';
-import type { SourceSwitches } from './source-switches';
-import type { RedactedNames } from '../../http/observability/log-redaction';
+import {
+  connectPartners,
+  staticCredentials,
+  type PartnerConnections,
+  type WayOf,
+  type SourceSwitches,
+} from './partner-connections';
+import type { RedactedNames } from '../../http/observability/hub-log';
 import type { HubMetrics } from '../../http/observability/metrics';
 import {
   CLASSIFICATIONS,

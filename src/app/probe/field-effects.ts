@@ -2,14 +2,31 @@
  * What each field should come to for one caller, asked of `decide` itself: not of the tables that the enforcement layers
  * read, so that a table that is wrong shows. And what came out of these layers, held against it.
  */
-import type { GraphQLFormattedError } from 'graphql';
+import {
+  type GraphQLFormattedError,
+  getNamedType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  type GraphQLFieldResolver,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
 import { rightToSelect, type Decision, type MaskVariant, type Reason, type Right } from '../../model/decision';
-import { Relation, type RelationBits } from '../../model/subject';
+import { Relation, type RelationBits, type AboutSubject } from '../../model/subject';
 import type { CallerClass } from '../../policy/rules/caller-class';
 import type { CompiledPolicy } from '../../policy/rules/compiled-policy';
 import { decide } from '../../policy/rules/decide';
 import type { ProbedField } from './probe-operation';
+import { keepLedger } from '../../authorization/disclosure/record-ledger';
+import { buildHubSchema } from '../../graph/build-schema';
+import { variantDecided } from '../../graph/field-absences';
+import type { RequestContext } from '../../graph/request-context';
+import { protectSchema } from '../../authorization/guard/protect-schema';
 
 /** A value is there, or there is none and the reason is given, or that it is masked; the companion is a field of its own. */
 export type Effect = 'THERE' | 'MASKED' | Reason;
@@ -150,4 +167,72 @@ function valueAt(data: unknown, path: readonly string[]): unknown {
 
 function firstOf(value: unknown): unknown {
   return Array.isArray(value) ? firstOf((value as unknown[])[0]) : value;
+}
+
+/** The type of companions; which mask was used is a field of it. */
+export const MASKED_VALUE = 'MaskedValue';
+
+/** What the made-up resolvers find in the request context. */
+export interface WithSyntheticRecord {
+  /** Stands for every record of the answer. */
+  readonly record: AboutSubject;
+}
+
+export function buildSyntheticSchema(coordinates: readonly CoordinateInfo[]): GraphQLSchema {
+  const schema = buildHubSchema();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields()))
+      field.resolve = resolverOf(`${type.name}.${field.name}`, field);
+  }
+  keepLedger(schema);
+  return protectSchema(schema, coordinates).schema;
+}
+
+function resolverOf(coordinate: Coordinate, { type }: { readonly type: GraphQLOutputType }): MadeUpResolver {
+  if (getNamedType(type).name === MASKED_VALUE) return maskedBy(coordinate);
+  if (coordinate === `${MASKED_VALUE}.variant`) return (companion) => (companion as { variant: unknown }).variant;
+  return madeUp(type);
+}
+
+type MadeUpResolver = GraphQLFieldResolver<unknown, unknown>;
+
+/** The mask is taken from where the real resolver takes it. */
+function maskedBy(companion: Coordinate): MadeUpResolver {
+  return (_parent, _args, context) => {
+    const { record } = context as WithSyntheticRecord;
+    return { ...record, variant: variantDecided(context as RequestContext, record, companion) };
+  };
+}
+
+function madeUp(type: GraphQLOutputType): MadeUpResolver {
+  const named = getNamedType(type);
+  if (isObjectType(named)) return (_parent, _args, context) => inLists(type, (context as WithSyntheticRecord).record);
+  const value = inLists(type, valueOf(named));
+  return () => value;
+}
+
+function inLists(type: GraphQLOutputType, value: unknown): unknown {
+  if (isNonNullType(type)) return inLists(type.ofType, value);
+  return isListType(type) ? [inLists(type.ofType, value)] : value;
+}
+
+const INSTANT = new Date(0);
+const VALUES: Readonly<Record<string, unknown>> = {
+  String: 'made up',
+  ID: 'made-up',
+  Int: 7,
+  Float: 7,
+  Boolean: true,
+  DateTime: INSTANT,
+  LocalDate: '1970-01-01',
+  JsonWebKey: { kty: 'OKP' },
+};
+
+/** @throws Error for a scalar without a made-up value: a new one is added here. */
+function valueOf(type: GraphQLNamedType): unknown {
+  if (isEnumType(type)) return type.getValues()[0]?.value;
+  const value = VALUES[type.name];
+  if (!isScalarType(type) || value === undefined) throw new Error(`No value was made up for ${type.name}.`);
+  return value;
 }

@@ -23,8 +23,7 @@ import {
 import { classifiedOf, type Coordinate, type CoordinateInfo } from '../../model/classification';
 import type { MaskVariant } from '../../model/decision';
 import type { RelationBits, Subject } from '../../model/subject';
-import type { Effect, IntendedEffects } from './field-effects';
-import { MASKED_VALUE } from './synthetic-schema';
+import { type Effect, type IntendedEffects, MASKED_VALUE } from './field-effects';
 
 /** One selected field, and what it should come to where the object around it is there. */
 export interface ProbedField {

@@ -12,8 +12,7 @@ import { answerOperation, type PipelineParts } from '../../http/graphql/request-
 import { FREE_ADMISSION } from '../../limits/admission';
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
 import type { Caller } from '../../model/caller';
-import { relationOf } from '../../model/relation';
-import type { AboutSubject, Subject } from '../../model/subject';
+import { type AboutSubject, type Subject, relationOf } from '../../model/subject';
 import { createOperationAnalyser, type OperationAnalyser } from '../../authorization/analysis/operation-analysis';
 import { callerClassOf } from '../../policy/rules/caller-class';
 import { compilePolicy } from '../../policy/rules/compiled-policy';
@@ -24,10 +23,11 @@ import {
   type Compared,
   type MeasuredEffect,
   type ProbeAnswer,
+  buildSyntheticSchema,
+  type WithSyntheticRecord,
 } from './field-effects';
 import type { ProbeCaller } from './probe-callers';
 import { probeOperation, type ProbeOperation } from './probe-operation';
-import { buildSyntheticSchema, type WithSyntheticRecord } from './synthetic-schema';
 
 /** For which caller, and whether the row is one that it has to do with. */
 export interface ProbeDifference extends MeasuredEffect {

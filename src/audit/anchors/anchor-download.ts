@@ -1,9 +1,73 @@
 /** Reads what an anchor at an address has: all of it into a file, or its two ends. */
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, createReadStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { bearer } from './anchor-target';
+import { bearer, anchorLength, isWhole, linesIn, type AnchoredPlace, isAddress } from './anchor-file';
+import type { KeyObject } from 'node:crypto';
+import type { LogWatch } from '../chain/log-watch';
+import { createVerifier, type Verifier } from '../chain/signature';
+
+export type AnchorMemory =
+  | { readonly kind: 'KNOWN' }
+  | Exclude<DownloadedEnds, AnchorText>
+  /** Something is there, and what it has seen is not known: at its end stands nothing that one of the keys has signed. */
+  | { readonly kind: 'UNREAD'; readonly reason: string };
+
+/** How much of an anchor's beginning and of its end is enough to know which log it is of, and how far that was. */
+const END_BYTES = 256 * 1024;
+
+/**
+ * Never rejects: a log that cannot be compared with its anchor is written all the same, and evidence.
+ * @param place a path, or an http or https address
+ */
+export async function recallAnchor(
+  place: string,
+  token: string | null,
+  keys: readonly KeyObject[],
+  watch: Pick<LogWatch, 'remember'>,
+): Promise<AnchorMemory> {
+  const verifier = createVerifier(keys);
+  try {
+    const ends = isAddress(place) ? await downloadAnchorEnds(place, token, END_BYTES) : await endsOfFile(place);
+    if (ends.kind !== 'TEXT') return ends;
+    const [first] = await signedPlaces(ends.head, verifier);
+    const last = await signedPlaces(
+      ends.isTailCut ? ends.tail.slice(ends.tail.indexOf('\n') + 1) : ends.tail,
+      verifier,
+    );
+    for (const one of first ? [first, ...last] : last) watch.remember(one);
+    return last.length > 0
+      ? { kind: 'KNOWN' }
+      : { kind: 'UNREAD', reason: 'nothing at its end is signed with a key of the hub' };
+  } catch (error) {
+    return { kind: 'UNREAD', reason: (error as Error).message };
+  }
+}
+
+async function endsOfFile(file: string): Promise<AnchorText | { readonly kind: 'NOTHING' }> {
+  const length = await anchorLength(file);
+  if (!length) return { kind: 'NOTHING' };
+  const read = async (start: number, end: number): Promise<string> =>
+    Buffer.concat((await createReadStream(file, { start, end }).toArray()) as Buffer[]).toString();
+  // with the byte before, so that a line that begins there is one
+  const from = Math.max(0, length - END_BYTES - 1);
+  return {
+    kind: 'TEXT',
+    head: await read(0, END_BYTES - 1),
+    tail: await read(from, length - 1),
+    isTailCut: from > 0,
+  };
+}
+
+async function signedPlaces(text: string, verifier: Verifier): Promise<AnchoredPlace[]> {
+  const places: AnchoredPlace[] = [];
+  for await (const line of linesIn([text])) {
+    const signed = isWhole(line) && (await verifier.verify(line.kind, line.signature));
+    if (signed) places.push(JSON.parse(signed.payload) as AnchoredPlace);
+  }
+  return places;
+}
 
 /** Of a GET: a signature on each line. */
 const ANCHOR_TYPES = 'application/jose, text/plain';

@@ -3,9 +3,9 @@
  * seal. What could not be shown is shown the next time, seals in their order. A head this process wrote is shown as it
  * remembers it, whatever the database says by then.
  */
-import type { Clock } from '../../model/clock';
+import type { Clock } from '../../model/brussels-day';
 import type { AnchoredHeads, LaneHead, OpenSegment } from '../chain/access-chain';
-import type { AnchorTarget } from './anchor-target';
+import type { AnchorTarget } from './anchor-file';
 import type { Segments } from '../chain/segment-store';
 import type { Signer } from '../chain/signature';
 

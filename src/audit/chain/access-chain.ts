@@ -1,7 +1,7 @@
 /**
  * How access records are chained. Pure: what is hashed, and in which form; all hashes are SHA-256 in hexadecimal.
  *
- * A record's hash is over the hash before it, its own random salt and its form (`record-form.ts`), so that a hash shown
+ * A record's hash is over the hash before it, its own random salt and its form (`stored-record.ts`), so that a hash shown
  * outside says nothing about a record that somebody guesses. Within a segment each writer has a lane of its own; the
  * first hash of a lane is over the root of the segment before. The root of a segment is over the ends of its lanes.
  */

@@ -5,13 +5,13 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../../model/errors/hub-error';
-import type { Clock } from '../../model/clock';
+import type { Clock } from '../../model/brussels-day';
 import { AccessSealEntity } from '../../persistence/entities/access-chain';
 import type { Transaction } from '../../persistence/statement';
-import { inOrderOfPlace, type Finding } from './log-finding';
+import { inOrderOfPlace, type Finding } from './lane-check';
 import { readAtOnce, type StoredSegment } from '../reading/log-reading.sql';
 import { verifyLog } from './log-verification';
-import { headsOf } from './segments.sql';
+import { headsOf } from './segment-store';
 import type { Verifier } from './signature';
 
 export interface LastSeal {

@@ -12,8 +12,7 @@ import {
 } from './access-chain';
 import { AnchorCheck } from '../anchors/anchor-check';
 import type { ReadLine } from '../anchors/anchor-file';
-import { LaneCheck, type LaneEnd } from './lane-check';
-import type { Finding, FindingKind } from './log-finding';
+import { LaneCheck, type LaneEnd, type Finding, type FindingKind } from './lane-check';
 import type { LogReading, StoredSeal, StoredSegment, StoredTombstone } from '../reading/log-reading.sql';
 import { retentionAt, type RetentionRule } from './retention-store';
 import type { Verifier } from './signature';

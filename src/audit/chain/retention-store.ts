@@ -4,12 +4,12 @@
  * tombstone, never a part.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Clock } from '../../model/clock';
+import type { Clock } from '../../model/brussels-day';
 import { AccessLaneEntity, AccessTombstoneEntity } from '../../persistence/entities/access-chain';
 import { AccessRecordEntity } from '../../persistence/entities/access-record';
 import { inTransaction, type Transaction } from '../../persistence/statement';
 import { segmentRoot, type DroppedSegment } from './access-chain';
-import type { AnchorTarget } from '../anchors/anchor-target';
+import type { AnchorTarget } from '../anchors/anchor-file';
 import { readAtOnce, type StoredSeal, type StoredSegment } from '../reading/log-reading.sql';
 import type { Signer } from './signature';
 

@@ -3,10 +3,10 @@
  * transaction, alone: writers wait for that moment, and what they meant for the old segment is refused and goes into the new.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Clock } from '../../model/clock';
+import type { Clock } from '../../model/brussels-day';
 import { AccessSealEntity, AccessSegmentEntity } from '../../persistence/entities/access-chain';
 import { isLockTimeout } from '../../persistence/sql-states';
-import { inTransaction, reading, statement, type Transaction } from '../../persistence/statement';
+import { inTransaction, reading, statement, type Transaction, type Within } from '../../persistence/statement';
 import {
   isOver,
   segmentRoot,
@@ -19,7 +19,6 @@ import {
 import { segmentOf } from '../records/access-record';
 import type { AnchoredPlace } from '../anchors/anchor-file';
 import type { KeptLog } from '../anchors/anchor-keeper';
-import { headsOf, openSegment } from './segments.sql';
 import type { Signer } from './signature';
 import { unchainedRecords } from '../reading/log-reading.sql';
 import { storedHash } from '../records/stored-record';
@@ -162,4 +161,44 @@ async function unchained(transaction: Transaction, { log }: OpenSegment): Promis
     sequence += records.length;
   }
   return { lane: UNCHAINED, sequence, hash };
+}
+
+/** Within the transaction nobody closes the segment. */
+export async function openSegment(within: Within): Promise<OpenSegment> {
+  const [segment] = await statement<OpenSegment>(within, 'select * from access_open_segment()');
+  if (!segment) throw new Error('The access log has no segment: its migration has not run.');
+  return segment;
+}
+
+/** The last record of each lane, as the database has it, and when it was recorded. */
+export async function headsOf(
+  within: Within,
+  segment: number,
+): Promise<readonly (LaneHead & { readonly recordedAt: Date })[]> {
+  const rows = await statement<{ lane: string; sequence: string; hash: string; recordedAt: string }>(
+    within,
+    `select l."lane", r."sequence", encode(r."hash", 'hex') as "hash", r."recorded_at" as "recordedAt" from "access_lane" l
+      cross join lateral (
+        select "sequence", "hash", "recorded_at" from "access_record"
+        where "segment_number" = l."segment" and "lane" = l."lane" order by "sequence" desc limit 1
+      ) r
+      where l."segment" = ?`,
+    [segment],
+  );
+  return rows.map(({ lane, sequence, hash, recordedAt }) => ({
+    ...{ lane, hash },
+    sequence: Number(sequence),
+    recordedAt: new Date(recordedAt),
+  }));
+}
+
+/** Whether what is committed is on a disk, as far as the database says so of itself. */
+export async function durability(
+  orm: MikroORM,
+): Promise<{ readonly synchronousCommit: boolean; readonly fsync: boolean }> {
+  const [settings] = await statement<{ synchronous_commit: string; fsync: string }>(
+    orm,
+    `select current_setting('synchronous_commit') as "synchronous_commit", current_setting('fsync') as "fsync"`,
+  );
+  return { synchronousCommit: settings?.synchronous_commit !== 'off', fsync: settings?.fsync !== 'off' };
 }

@@ -5,7 +5,7 @@ import type { AccessHistory, RecordedAccess } from '../../model/access-history';
 import type { OrganisationKind } from '../../model/roles';
 import { OrganisationEntity } from '../../persistence/entities/organisation';
 import { reading, statement } from '../../persistence/statement';
-import { returnedOf } from '../records/access-record.sql';
+import { returnedOf } from '../records/access-record-store';
 
 /** Of records; one that distinguishes its subjects is an access of each kind of them. */
 const PAGE = 1_000;

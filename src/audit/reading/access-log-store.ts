@@ -6,7 +6,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../../model/errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import type { LookUpOutcome } from '../../model/inbound-call';
-import type { PartnerQuestion } from '../../model/asked-partners';
+import type { PartnerQuestion } from '../../model/source-health';
 import type { IssuerKind, Purpose, Role } from '../../model/roles';
 import { statement } from '../../persistence/statement';
 import {

@@ -5,7 +5,7 @@
  */
 import type { Coordinate } from '../../model/classification';
 import type { Role } from '../../model/roles';
-import { EACH_SUBJECT, PART_OF_EACH, questionsOf, returnedOf } from '../records/access-record.sql';
+import { EACH_SUBJECT, PART_OF_EACH, questionsOf, returnedOf } from '../records/access-record-store';
 
 export const RECORDED_DEEDS = ['RETURNED', 'MASKED', 'WITHHELD', 'WRITTEN'] as const;
 /** What an entry says was done with a coordinate. */

@@ -9,7 +9,7 @@ import type { Coordinate } from '../../model/classification';
 import type { IssuerKind, Purpose, Role } from '../../model/roles';
 import { statement } from '../../persistence/statement';
 import type { RecordedConditions } from '../../model/access-history';
-import { IS_ABOUT_ANY_OF, IS_OF_ANY_CASE, questionsOf, returnedOf } from '../records/access-record.sql';
+import { IS_ABOUT_ANY_OF, IS_OF_ANY_CASE, questionsOf, returnedOf } from '../records/access-record-store';
 
 export interface PersonAccess {
   /** In Brussels. */

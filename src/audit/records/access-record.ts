@@ -2,16 +2,17 @@
  * The vocabulary of the access log: who was shown what about whom, and why. Names and pseudonyms only; a record has no
  * field a value could go into, so that the log can be kept and read where the values may not.
  */
-import { randomUUID } from 'node:crypto';
+import { randomUUID, createHash } from 'node:crypto';
 import type { ConditionVector } from '../../model/access-history';
 import type { Caller, Fact, Known } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
 import type { MaskVariant, Reason } from '../../model/decision';
 import type { LookUpOutcome } from '../../model/inbound-call';
-import type { PartnerQuestion } from '../../model/asked-partners';
+import type { PartnerQuestion } from '../../model/source-health';
 import type { Mutable } from '../../model/records';
 import type { IssuerKind, Purpose, Role } from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
+import type { RegisterChange } from '../../model/register-change';
 
 /** Of whom a record is; one of the two is known at least. */
 export interface RecordedSubject {
@@ -150,4 +151,61 @@ function stateOf({ usable, value }: Fact<boolean>): Known {
 function assigned({ usable }: Fact<unknown>, isAssigned: boolean): Known {
   if (isAssigned) return 'YES';
   return usable ? 'NO' : 'UNKNOWN';
+}
+
+interface OperatorAct {
+  /** The command, such as `officer:recover`; also the request id's beginning. */
+  readonly command: string;
+  /** One per run of a command. */
+  readonly requestId: string;
+  readonly at: Date;
+  /** The active one. */
+  readonly policyVersion: number;
+  /** The hub itself, for what was ordered before; left out: an operator. */
+  readonly actor?: 'hub';
+}
+
+const OPERATOR = 'operator';
+
+/** Nothing of this is known of an operator. */
+const NOTHING_KNOWN: ConditionVector = {
+  naturalPerson: true,
+  discipline: null,
+  recognised: false,
+  trained: 'UNKNOWN',
+  contractActive: 'UNKNOWN',
+  inShift: 'UNKNOWN',
+  agreementValid: false,
+  orderAssigned: 'UNKNOWN',
+  caseAssigned: 'UNKNOWN',
+  ownZone: false,
+  ownOrganisation: false,
+  registerEntry: false,
+  breakGlass: false,
+  ownCollectivity: false,
+  self: false,
+  ownTrainee: false,
+};
+
+export function operatorRecord({ entry, written, personPseudonym }: RegisterChange, act: OperatorAct): AccessRecord {
+  return {
+    id: randomUUID(),
+    recordedAt: act.at,
+    requestId: act.requestId,
+    callerPseudonym: act.actor ?? OPERATOR,
+    issuer: OPERATOR,
+    roles: [],
+    organisation: null,
+    purpose: null,
+    conditions: NOTHING_KNOWN,
+    about: personPseudonym === null ? [] : [{ pseudonym: personPseudonym, caseId: null }],
+    returned: [],
+    withheld: [],
+    partnerQuestions: [],
+    policyVersion: act.policyVersion,
+    operationHash: createHash('sha256').update(act.command).digest('hex'),
+    operationName: act.command,
+    written,
+    registerEntry: entry,
+  };
 }

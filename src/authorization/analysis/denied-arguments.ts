@@ -12,8 +12,10 @@ import {
 } from 'graphql';
 import { type Coordinate, classifiedOf } from '../../model/classification';
 import type { Decision } from '../../model/decision';
-import type { ShapeField, ShapeSelection } from '../../model/response-shape';
+import { type ShapeField, type ShapeSelection, isIncluded, placeOfField, TYPE_KEY } from '../../model/response-shape';
 import type { DecisionTable } from '../../policy/rules/decision-table';
+import { withheldError, type ResponseError } from '../../model/errors/response-errors';
+import type { AnalysedOperation, Denial } from './operation-analysis';
 
 export interface DeniedArgument {
   /** Coordinate of the argument or input field that is refused. */
@@ -101,4 +103,58 @@ function refusal(
   if (!reveals) return null;
   const decision = decisions.possible(reveals.coordinate, reveals.right);
   return decision.outcome === 'VISIBLE' ? null : { coordinate, decision };
+}
+
+type Composite = Record<string, unknown>;
+
+interface RestoredResponse {
+  readonly data: Composite | null;
+  readonly errors: readonly ResponseError[];
+}
+
+export function restoreDenied(
+  data: Composite | null | undefined,
+  operation: AnalysedOperation,
+  variables: Readonly<Record<string, unknown>>,
+): RestoredResponse {
+  if (!data) return { data: null, errors: [] };
+  const errors = new Map<ShapeField, ResponseError>();
+
+  const object = (value: Composite, selection: ShapeSelection): Composite => {
+    // response keys are the caller's choice, and `__proto__` must be one like any other
+    const restored = Object.create(null) as Composite;
+    for (const field of selection.fields) {
+      if (!isIncluded(field, variables)) continue;
+      const denial = operation.denialOf(field);
+      if (denial) {
+        restored[field.responseKey] = null;
+        if (!errors.has(field)) errors.set(field, denialError(field, denial));
+      } else {
+        restored[field.responseKey] = anyValue(value[field.responseKey], field);
+      }
+    }
+    return restored;
+  };
+
+  const anyValue = (value: unknown, field: ShapeField): unknown => {
+    if (value === null || value === undefined) return null;
+    if (field.children === null) return value;
+    if (Array.isArray(value)) return value.map((item: unknown) => anyValue(item, field));
+    const composite = value as Composite;
+    const selection = childSelection(field, composite);
+    return selection ? object(composite, selection) : null;
+  };
+
+  return { data: object(data, operation.shape.root), errors: [...errors.values()] };
+}
+
+function childSelection(field: ShapeField, value: Composite): ShapeSelection | undefined {
+  if (!field.children) return undefined;
+  if (field.abstract) return field.children.get(String(value[TYPE_KEY]));
+  return field.children.values().next().value;
+}
+
+function denialError(field: ShapeField, denial: Denial): ResponseError {
+  const { code, coordinate, decision } = denial;
+  return withheldError(placeOfField(field), code, { ...decision, coordinate });
 }

@@ -3,7 +3,7 @@
  * pair, so that a few thousand of them would hold the process up for seconds. Names and values play no part in it.
  */
 import { Kind, type DocumentNode, type SelectionSetNode, type ValueNode } from 'graphql';
-import { refuseAbove, type RequestLimits } from './request-limits';
+import { HubError } from '../../model/errors/hub-error';
 
 /** Selections inside selections as they are written; what an introspection query needs, and some. */
 const MOST_WRITTEN_LEVELS = 25;
@@ -63,4 +63,38 @@ class DocumentCount {
     if (value.kind === Kind.LIST) for (const one of value.values) this.value(one, level + 1);
     if (value.kind === Kind.OBJECT) for (const { value: one } of value.fields) this.value(one, level + 1);
   }
+}
+
+export interface RequestLimits {
+  /** Fields as they are written, and as they stand in the answer once fragments are put in their places. */
+  readonly fields: number;
+  /** Fields that are given another name. */
+  readonly aliases: number;
+  readonly directives: number;
+  /** Fields of `query` and `mutation` themselves. */
+  readonly rootFields: number;
+  /** Fields inside fields. */
+  readonly levels: number;
+  /** Points, see `operation-cost.ts`. */
+  readonly cost: number;
+}
+
+/** Without any; for requests from within the hub. */
+export const UNLIMITED: RequestLimits = {
+  fields: Infinity,
+  aliases: Infinity,
+  directives: Infinity,
+  rootFields: Infinity,
+  levels: Infinity,
+  cost: Infinity,
+};
+
+/**
+ * @param what in the plural
+ * @throws HubError COST_EXCEEDED with a sentence that says what there is and how much of it there may be.
+ */
+export function refuseAbove(limit: number, found: number, what: string): void {
+  if (found <= limit) return;
+  const detail = `The operation has ${found} ${what}, and one may have ${limit}.`;
+  throw new HubError('COST_EXCEEDED', { cost: found, limit }, { detail });
 }

@@ -15,10 +15,8 @@ import { isIncluded, type ShapeField, type ShapeSelection } from '../../model/re
 import { unlessGone } from '../../policy/effect/gone-with-hidden';
 import type { ExplainedSelection, OperationExplainer, OperationToExplain } from '../../policy/effect/simulate';
 import type { GoneWith } from '../../policy/rules/officers-powers';
-import { checkDocument } from './document-limits';
-import type { OperationAnalyser } from './operation-analysis';
-import type { RequestLimits } from './request-limits';
-import { requestedElements } from './selected-coordinates';
+import { checkDocument, type RequestLimits } from './document-limits';
+import { type OperationAnalyser, requestedElements } from './operation-analysis';
 
 const NOTHING: ReadonlySet<Coordinate> = new Set();
 const MOST_TOKENS = 5_000;

@@ -10,6 +10,15 @@ import {
   type FieldNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  getNamedType,
+  isAbstractType,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type GraphQLAbstractType,
+  type SelectionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { HubError } from '../../model/errors/hub-error';
 import type { Coordinate, CoordinateIndex } from '../../model/classification';
@@ -20,12 +29,13 @@ import {
   ShapeTooLarge,
   type ResponseShape,
   type ShapeField,
+  isIncluded,
+  type ShapeSelection,
+  TYPE_KEY,
 } from '../../model/response-shape';
 import type { RelationBits } from '../../model/subject';
 import type { DecisionTable } from '../../policy/rules/decision-table';
 import { deniedArguments, type DeniedArgument } from './denied-arguments';
-import { pruneDocument, type IsDenied } from './prune-document';
-import { requestedElements, selectedCoordinates } from './selected-coordinates';
 
 export interface Denial {
   readonly code: 'FIELD_WITHHELD' | 'ARGUMENT_WITHHELD';
@@ -197,4 +207,103 @@ function argumentDenial(field: ShapeField, refused: ReadonlyMap<FieldNode, Denie
     if (found) return { code: 'ARGUMENT_WITHHELD', coordinate: found.coordinate, decision: found.decision };
   }
   return null;
+}
+
+/** Every output coordinate selected under these variables; what `skip` names, and all below it, is left out. */
+export function selectedCoordinates(
+  root: ShapeSelection,
+  variables: Readonly<Record<string, unknown>>,
+  skip: (field: ShapeField) => boolean,
+): Set<Coordinate> {
+  const selected = new Set<Coordinate>();
+  const walk = (selection: ShapeSelection): void => {
+    for (const field of selection.fields) {
+      if (field.fieldName.startsWith('__') || !isIncluded(field, variables) || skip(field)) continue;
+      selected.add(field.coordinate);
+      if (field.children) for (const child of field.children.values()) walk(child);
+    }
+  };
+  walk(root);
+  return selected;
+}
+
+/**
+ * The coordinates that may be asked about a subject to which the caller stands so: what is selected and visible, what
+ * visible derived values are computed from, what visible masks generalise, and what visible containers gather.
+ */
+export function requestedElements(
+  selected: ReadonlySet<Coordinate>,
+  coordinates: CoordinateIndex,
+  decisions: DecisionTable,
+  relation: RelationBits,
+): Set<Coordinate> {
+  const elements = new Set<Coordinate>();
+  const visible = (coordinate: Coordinate): boolean =>
+    decisions.decide(coordinate, 'READ', relation).outcome === 'VISIBLE';
+  for (const coordinate of selected) {
+    const info = coordinates.get(coordinate);
+    if (!info || !visible(coordinate)) continue;
+    elements.add(coordinate);
+    for (const base of info.derivedFrom) elements.add(base);
+    if (info.masks) elements.add(info.masks);
+    for (const gathered of info.gathers) if (visible(gathered)) elements.add(gathered);
+  }
+  return elements;
+}
+
+/** Whether the field node, read on the concrete type of this coordinate, has to go. */
+type IsDenied = (coordinate: Coordinate, node: FieldNode) => boolean;
+
+const typeNameField: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: TYPE_KEY },
+  name: { kind: Kind.NAME, value: '__typename' },
+};
+
+export function pruneDocument(schema: GraphQLSchema, document: DocumentNode, isDenied: IsDenied): DocumentNode {
+  const types = new TypeInfo(schema);
+  return visit(
+    document,
+    visitWithTypeInfo(types, {
+      SelectionSet: {
+        enter(node) {
+          const parent = types.getParentType();
+          if (!parent || !isAbstractType(parent)) return undefined;
+          return { ...node, selections: [typeNameField, ...splitByType(schema, parent, node, isDenied)] };
+        },
+        leave(node) {
+          // an object whose every field was denied is still an object: it needs one selection to be executed
+          return node.selections.length > 0 ? undefined : { ...node, selections: [typeNameField] };
+        },
+      },
+      Field: {
+        enter(node) {
+          const parent = types.getParentType();
+          // compared by identity: a caller could give a field the same response key
+          if (!parent || isAbstractType(parent) || node === typeNameField) return undefined;
+          const name = getNamedType(parent).name;
+          return isDenied(`${name}.${node.name.value}`, node) ? null : undefined;
+        },
+      },
+    }),
+  );
+}
+
+function splitByType(
+  schema: GraphQLSchema,
+  parent: GraphQLAbstractType,
+  set: SelectionSetNode,
+  isDenied: IsDenied,
+): SelectionNode[] {
+  const concrete = schema.getPossibleTypes(parent);
+  return set.selections.flatMap((selection): SelectionNode[] => {
+    if (selection.kind !== Kind.FIELD) return [selection];
+    const allowed = concrete.filter((type) => !isDenied(`${type.name}.${selection.name.value}`, selection));
+    if (allowed.length === concrete.length) return [selection];
+    return allowed.map((type) => ({
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } },
+      selectionSet: { kind: Kind.SELECTION_SET, selections: [selection] },
+    }));
+  });
 }

@@ -5,17 +5,16 @@
  */
 import type { AccessRecord, RecordedRequest } from '../../audit/records/access-record';
 import { isOfRetiredVersion, type AccessRecordStore } from '../../audit/records/access-record-store';
-import { ERROR_CATALOGUE } from '../../model/errors/error-codes';
-import { HubError } from '../../model/errors/hub-error';
+import { HubError, ERROR_CATALOGUE } from '../../model/errors/hub-error';
 import type { ResponseError } from '../../model/errors/response-errors';
 import type { Classification, Coordinate } from '../../model/classification';
 import type { Outcome } from '../../model/decision';
 import type { LookUp } from '../../model/inbound-call';
-import type { AskedQuestion } from '../../model/asked-partners';
+import type { AskedQuestion } from '../../model/source-health';
 import type { PersonsLookedAt } from '../../limits/persons-looked-at';
 import { accessRecordsOf } from './access-records-of';
 import { checkLeaves, type LeafCheckInput, type LeafFindings } from './leaf-check';
-import { withoutRecorded } from './without-recorded';
+import { withoutRecorded } from './record-ledger';
 
 export interface DisclosureInput extends Omit<LeafCheckInput, 'data'>, Omit<RecordedRequest, 'decisions'> {
   /** Caller and decisions as the request began with, where `caller` and `decisions` are those of now. */

@@ -7,9 +7,8 @@
 import type { Caller } from '../../model/caller';
 import { RECORDED_CLASSES, type Coordinate } from '../../model/classification';
 import { rightToSelect, type Decision } from '../../model/decision';
-import { relationOf } from '../../model/relation';
 import { isIncluded, type ShapeField, type ShapeSelection } from '../../model/response-shape';
-import { Relation, type RelationBits, type Subject } from '../../model/subject';
+import { Relation, type RelationBits, type Subject, relationOf } from '../../model/subject';
 import type { DecisionTable } from '../../policy/rules/decision-table';
 import { type NotedPlace, type RecordLedger, typeOfRecord } from './record-ledger';
 import { floorAllows } from './statutory-floor-check';

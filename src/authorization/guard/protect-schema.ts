@@ -1,6 +1,6 @@
 /**
  * The field guard. Which coordinate has which rule is generated from the schema's classes: graphql-shield covers every MEDICAL and
- * IDENTIFIER coordinate (`rules.ts`) and every root field, the synchronous guard every other that is not STRUCTURAL or PUBLIC.
+ * IDENTIFIER coordinate (`guard.ts`) and every root field, the synchronous guard every other that is not STRUCTURAL or PUBLIC.
  * Why both: docs/decisions/shield-and-synchronous-guard.md.
  */
 import { isObjectType, type GraphQLObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
@@ -9,8 +9,7 @@ import { shield } from 'graphql-shield';
 import { HubError } from '../../model/errors/hub-error';
 import type { RequestContext } from '../../graph/request-context';
 import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
-import { guardField, rootWhereGranted, whereGranted } from './guard';
-import { identifier, indexOfContact, medical, type LawRule } from './rules';
+import { guardField, rootWhereGranted, whereGranted, identifier, indexOfContact, medical, type LawRule } from './guard';
 
 type ShieldRule = ReturnType<typeof whereGranted>;
 type RuleTree = Record<string, Record<string, ShieldRule>>;

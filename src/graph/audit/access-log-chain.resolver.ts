@@ -1,7 +1,7 @@
 import { Float, Ctx, Resolver } from 'type-graphql';
 import { Day, Flag, Instant, Of, Output, Text, Whole, Read } from '../declarations';
 import { Fields } from '../fields';
-import type { Finding } from '../../audit/chain/log-finding';
+import type { Finding } from '../../audit/chain/lane-check';
 import type { RequestContext } from '../request-context';
 
 /** How the chain of the access log stands: what is sealed, and whether its end is what was written. */

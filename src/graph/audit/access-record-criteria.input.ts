@@ -2,9 +2,8 @@
 import { RECORDED_DEEDS, type AccessLogCriteria } from '../../audit/reading/access-log.sql';
 import { Direction, Flag, Id, Input, Instant, Of, Text } from '../declarations';
 import { InputFields } from '../fields';
-import { wordEnum } from '../domain-enums';
-import { RoleEnum } from '../staffing/caller-enums';
-import { givenIn, requireInFilter, requirePeriod } from '../paging/criteria';
+import { wordEnum, RoleEnum } from '../domain-enums';
+import { givenIn, requireInFilter, requirePeriod } from '../paging/connection';
 
 const RecordedDeedEnum = wordEnum('RecordedDeed', 'What was done with a coordinate.', RECORDED_DEEDS, {
   RETURNED: 'Its value was returned.',

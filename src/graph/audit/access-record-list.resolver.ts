@@ -4,10 +4,8 @@ import type { AccessLogEntry, LookedThrough } from '../../audit/reading/access-l
 import type { OrganisationSubject } from '../../model/subject';
 import { requireRights } from '../case/list-scope';
 import { Argument, Computed, Read } from '../declarations';
-import { subjectOfParty } from '../organisation-of-party';
-import { connectionOf, type Connection } from '../paging/connection';
-import { AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/page-arguments';
-import type { RequestContext } from '../request-context';
+import { connectionOf, type Connection, AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/connection';
+import { type RequestContext, subjectOfParty } from '../request-context';
 import { AccessRecordFilter, AccessRecordOrder, accessLogCriteria } from './access-record-criteria.input';
 import { AccessRecordConnection, type AccessRecord } from './access-record.type';
 import { decisionsOf } from './record-decisions';

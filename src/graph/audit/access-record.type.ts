@@ -2,12 +2,11 @@
 import { RULE_FINDINGS } from '../../policy/rules/recorded-decision';
 import { Of, Output, Text, Id, Instant, OwnId, Whole } from '../declarations';
 import { Fields, FieldsAsked } from '../fields';
-import { MaskVariantEnum, wordEnum } from '../domain-enums';
+import { MaskVariantEnum, wordEnum, PurposeEnum, RoleEnum } from '../domain-enums';
 import { OutcomeEnum, ReasonEnum, RightEnum } from '../policy/decision.type';
 import { LOOK_UP_OUTCOMES } from '../../model/inbound-call';
 import type { OrganisationSubject } from '../../model/subject';
 import { connectionType } from '../paging/connection';
-import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 
 /** What was decided of one coordinate of an entry of the access log, as far as it can be worked out again. */
 const RuleFindingEnum = wordEnum('RuleFinding', 'Whether the rule that decided is known.', RULE_FINDINGS, {

@@ -4,11 +4,9 @@ import type { BreakGlassReading as Reading } from '../../registers/callers/break
 import type { BreakGlassEntry } from '../../registers/callers/break-glass-store';
 import { Changes } from '../changes';
 import { Argument, Computed, Read } from '../declarations';
-import { subjectOfParty } from '../organisation-of-party';
-import type { Connection } from '../paging/connection';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
+import { type Connection, AfterArg, FirstArg } from '../paging/connection';
 import { registerPage } from '../registers/register-page';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, subjectOfParty } from '../request-context';
 import {
   BreakGlassReading,
   BreakGlassReview,

@@ -8,8 +8,7 @@ import { HubError } from '../../model/errors/hub-error';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { Relation, type CaseSubject } from '../../model/subject';
 import type { BreakGlassEntry } from '../../registers/callers/break-glass-store';
-import { badArgument } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, badArgument } from '../request-context';
 
 /** What a physician gets by break-glass, and sends for it. */
 @Output('A case that is open to the physician who asked for it, until an instant.', { class: 'INTERNAL' })

@@ -13,14 +13,64 @@ import {
   type InboundAnswers,
   type InboundNumber,
 } from '../../model/inbound-call';
-import { VerificationAnswer, InboundCall } from './inbound-call.type';
 import type { CaseSubject, OrganisationSubject } from '../../model/subject';
-import type { VerifiedInboundCall } from '../../loaders/inbound-call-loader';
+import type { VerifiedInboundCall } from '../../loaders/order-loaders';
 import { caseRecord, Case } from '../case/case.type';
-import { Argument, Computed, Read, Asks, AsksWithin } from '../declarations';
-import { askedInRequest, badArgument, tooMuch } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { Argument, Computed, Read, Asks, AsksWithin, Input, Of, Text, Output, OwnId } from '../declarations';
+import { type RequestContext, askedInRequest, badArgument, tooMuch } from '../request-context';
 import { isVisible } from '../visibility';
+import { wordEnum } from '../domain-enums';
+import { Fields, InputFields } from '../fields';
+
+/** The questions by which it is made sure who is calling. */
+const VerificationQuestionEnum = wordEnum(
+  'VerificationQuestion',
+  'What to ask somebody who calls back. The call centre compares; the hub does not know the answers.',
+  VERIFICATION_QUESTIONS,
+  {
+    BIRTH_DATE: 'Birth date: YYYY-MM-DD.',
+    POSTCODE: 'Postcode of the home.',
+    HOUSE_NUMBER: 'House number, box left out.',
+    FAMILY_NAME_START: 'The first three letters of the family name.',
+    GIVEN_NAME_START: 'The first three letters of the given name.',
+  },
+);
+
+/** What somebody on the phone said: no filter, the row found decides what is seen of it. */
+@Input('What the caller answered to one question.', { class: 'STRUCTURAL' })
+class VerificationAnswer extends InputFields({
+  question: Of(() => VerificationQuestionEnum, 'The question; each at most once.', { required: true }),
+  answer: Text('What was said, 1 to 100 characters. Case, accents and blanks do not matter.', {
+    required: true,
+    class: 'STRUCTURAL',
+    carries: 'PERSONAL',
+  }),
+}) {}
+
+@Output('A case that a call may be about, as long as nobody has said who is calling.')
+class InboundCandidate extends Fields({
+  id: OwnId('Opaque; made from the number, so that a number at which nobody is followed has one like any other.'),
+}) {}
+
+@Output(
+  'Somebody calls back. Before the right answers it says the same of every number, whatever person is behind it. Driving ' +
+    "source: the call centre's open cases of the caller's own organisation.",
+  { class: 'INTERNAL' },
+)
+class InboundCall extends Fields({
+  candidates: Of(
+    () => [InboundCandidate],
+    'Cases that may be meant. Always one: how many there are would reveal something of the person behind the number.',
+    { asks: ['hub'], asksWithin: ['call-centre'] },
+  ),
+  questions: Of(() => [VerificationQuestionEnum], 'What to ask the caller; at least three have to be answered.'),
+}) {
+  /** The case once it is known; the organisation that takes the call until then. */
+  readonly subject!: CaseSubject | OrganisationSubject;
+  /** Whether answers were given. */
+  readonly answered!: boolean;
+  readonly found!: Case | null;
+}
 
 /** What may be asked about a call that comes in. Nothing that is refused is repeated in the refusal. */
 const LONGEST_NUMBER = 40;

@@ -3,22 +3,55 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, ID, Info, Resolver, Root } from 'type-graphql';
 import type { CaseSubject } from '../../model/subject';
 import type { CaseClassification, PersonCategory } from '../../model/words';
-import { attemptsOf, callOrdersOf, visitsOf, CallAttempt, CallOrder, Visit } from '../calls/call-order.type';
-import { CaseFilter, CaseOrder, orderListCriteria, orderListSort } from '../calls/order-criteria.input';
-import { collectivity, communeName, communeRecord, householdOrder } from '../collectivities/collectivity-record';
-import { Commune, Collectivity, HouseholdOrder } from '../collectivities/collectivity.type';
+import {
+  attemptsOf,
+  callOrdersOf,
+  visitsOf,
+  CallAttempt,
+  CallOrder,
+  Visit,
+  CaseFilter,
+  CaseOrder,
+  orderListCriteria,
+  orderListSort,
+} from '../calls/call-order.resolver';
+import {
+  Commune,
+  Collectivity,
+  HouseholdOrder,
+  collectivity,
+  communeName,
+  communeRecord,
+  householdOrder,
+} from '../collectivities/collectivity.type';
 import { Argument, Asks, AsksWithin, Computed, Read } from '../declarations';
 import { CaseClassificationEnum, PersonCategoryEnum } from '../domain-enums';
-import { maskable, maskedValue, MaskedValue } from '../masked-value';
+import { maskable, maskedValue, MaskedValue } from '../field-absences';
 import { MedicalRecord, medicalRecordOf } from '../medical/medical-record.type';
-import { emptyConnection, type Connection } from '../paging/connection';
-import { AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/page-arguments';
-import { isSourcePosition, sourcePage } from '../paging/source-page';
+import {
+  emptyConnection,
+  type Connection,
+  isSourcePosition,
+  sourcePage,
+  AfterArg,
+  FirstArg,
+  pageSize,
+  cursorCodec,
+} from '../paging/connection';
 import { contactPointsOf, personOf, ContactPoint, Person } from '../person/person.type';
 import type { RequestContext } from '../request-context';
-import { CareTeamMember, careTeamMember } from '../staffing/care-team-member.type';
-import { CaseContact, contactsOf } from './case-contact.type';
-import { caseRecord, indexCaseOf, named, ownCase, Case, CaseConnection } from './case.type';
+import {
+  caseRecord,
+  indexCaseOf,
+  named,
+  ownCase,
+  Case,
+  CaseConnection,
+  CareTeamMember,
+  careTeamMember,
+  CaseContact,
+  contactsOf,
+} from './case.type';
 import { listScope, requireRights } from './list-scope';
 
 @Resolver(() => Case)

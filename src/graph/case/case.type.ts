@@ -3,14 +3,64 @@ import { caseSubject, type CaseKey } from '../../model/case-keys';
 import type { Coordinate } from '../../model/classification';
 import type { ResponsePath } from '../../model/decision';
 import { HubError } from '../../model/errors/hub-error';
-import { relationsKnown } from '../../model/relation';
-import { Relation, type CaseSubject } from '../../model/subject';
-import { Instant, Output, OwnId, Text } from '../declarations';
-import { Fields } from '../fields';
-import { connectionOf, connectionType, type Connection } from '../paging/connection';
-import { pageSize, cursorCodec } from '../paging/page-arguments';
+import { Relation, type CaseSubject, relationsKnown } from '../../model/subject';
+import { Instant, Output, OwnId, Text, Flag, Of, Day, Id } from '../declarations';
+import { Fields, FieldsAsked, recordsWithId } from '../fields';
+import { connectionOf, connectionType, type Connection, pageSize, cursorCodec } from '../paging/connection';
 import type { RequestContext } from '../request-context';
 import { disclosedFailure } from '../visibility';
+import { CareLineEnum, ContactRiskEnum } from '../domain-enums';
+import type { CareTeamRecord } from '../../model/records';
+
+@Output('Somebody the person has named as a contact. Source: the call centre.', { class: 'PERSONAL' })
+export class CaseContact extends FieldsAsked({
+  id: OwnId('Opaque id.'),
+  name: Text('Name of the contact.'),
+  phone: Text('Phone number of the contact.'),
+  risk: Of(() => ContactRiskEnum, 'How close the contact was.'),
+  relationship: Text('How the two know each other.'),
+  lastExposureOn: Day('Day they last met.'),
+  caseId: Id("Id of the contact's own case, where there is one.", { asks: ['hub'] }),
+}) {
+  readonly subject!: CaseSubject;
+}
+
+/** From what the call centre says to the records that resolvers hand on. */
+const newCaseContact = recordsWithId(CaseContact, 'CaseContact');
+
+export async function contactsOf(
+  { loaders, pseudonyms }: RequestContext,
+  subject: CaseSubject,
+): Promise<CaseContact[]> {
+  const found = await loaders.contacts(subject);
+  return Promise.all(
+    found.map(async ({ id, contactCaseReference, ...record }) => {
+      const ownCase = contactCaseReference ? await loaders.caseKeyByReference(contactCaseReference) : null;
+      return newCaseContact(pseudonyms, id, { ...record, subject, caseId: ownCase?.caseId ?? null });
+    }),
+  );
+}
+
+@Output("Somebody the case is assigned to now. Sources: the call centre, and the mutualities' staff systems.", {
+  class: 'PERSONAL',
+})
+export class CareTeamMember extends FieldsAsked({
+  id: OwnId('Opaque id.'),
+  line: Of(() => CareLineEnum, 'Which line the person works in.'),
+  name: Text('Name of the person.'),
+  onDuty: Flag('Whether the person is on duty now.'),
+}) {
+  readonly subject!: CaseSubject;
+}
+
+/** From what the call centre and the insurers' staff systems say to the record that resolvers hand on. */
+export function careTeamMember(
+  context: RequestContext,
+  subject: CaseSubject,
+  { reference, line, name, onDuty }: CareTeamRecord,
+): CareTeamMember {
+  return { subject, id: context.pseudonyms.opaqueId('CareTeamMember', reference), line, name, onDuty };
+}
 
 /** What the hub itself knows of a case; everything else is a section, in `case.resolver.ts`. */
 @Output(

@@ -5,8 +5,7 @@
 import { denialFacts, HubError } from '../../model/errors/hub-error';
 import type { Coordinate } from '../../model/classification';
 import { Relation, type RelationBits, type CaseSubject } from '../../model/subject';
-import { tooMuch } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, tooMuch } from '../request-context';
 import type { Caller } from '../../model/caller';
 
 /**

@@ -15,9 +15,8 @@ import {
   type Subject,
 } from '../../model/subject';
 import { requireAssignments } from '../case/case.type';
-import { tooMuch } from '../refusals';
-import type { RequestContext } from '../request-context';
-import { collectivitySubject } from './collectivity-record';
+import { type RequestContext, tooMuch } from '../request-context';
+import { collectivitySubject } from './collectivity.type';
 
 export interface CollectivityScope {
   readonly references?: readonly string[] | 'ALL';

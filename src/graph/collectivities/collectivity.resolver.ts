@@ -2,26 +2,61 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import type { CollectivityRecord } from '../../model/records';
 import { requireRights } from '../case/list-scope';
-import { Argument, Read, Computed, Asks, AsksWithin } from '../declarations';
-import { emptyConnection, type Connection } from '../paging/connection';
-import { AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/page-arguments';
-import { isSourcePosition, sourcePage } from '../paging/source-page';
-import { askedInRequest, tooMuch } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { Argument, Read, Computed, Asks, AsksWithin, Direction, Input, Of, Text } from '../declarations';
 import {
-  CollectivityFilter,
-  CollectivityOrder,
-  collectivityCriteria,
-  collectivitySort,
-} from './collectivity-criteria.input';
-import { collectivity, allCommunes } from './collectivity-record';
+  emptyConnection,
+  type Connection,
+  isSourcePosition,
+  sourcePage,
+  AfterArg,
+  FirstArg,
+  pageSize,
+  cursorCodec,
+  givenIn,
+  requireInFilter,
+  sortIn,
+} from '../paging/connection';
+import { type RequestContext, askedInRequest, tooMuch } from '../request-context';
 import { collectivitiesOf, type FoundCollectivities } from './collectivity-scope';
-import { Collectivity, CollectivityConnection, Commune } from './collectivity.type';
+import { Collectivity, CollectivityConnection, Commune, collectivity, allCommunes } from './collectivity.type';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
 import { Relation } from '../../model/subject';
-import { CallOrder, callOrdersOf } from '../calls/call-order.type';
+import { CallOrder, callOrdersOf } from '../calls/call-order.resolver';
 import { pageOfCases, Case, CaseConnection } from '../case/case.type';
 import { isVisible } from '../visibility';
+import { InputFields } from '../fields';
+import { CollectivityTypeEnum } from '../domain-enums';
+import { communeOf } from '../../model/identifiers/communes';
+
+@Input('Which collectivities: those that fit all of this.')
+class CollectivityFilter extends InputFields({
+  type: Of(() => CollectivityTypeEnum, 'Of this kind.', { class: 'INTERNAL', filters: 'Collectivity.type' }),
+  commune: Text('Lying in this commune: NIS5 code, 21001 to 21019.', {
+    class: 'INTERNAL',
+    filters: 'Collectivity.commune',
+  }),
+}) {}
+
+@Input("By what collectivities are put in order: exactly one. Left out: in the call centre's own order.")
+class CollectivityOrder extends InputFields({
+  name: Direction('By name.', { class: 'INTERNAL', sorts: 'Collectivity.name' }),
+  type: Direction('By kind.', { class: 'INTERNAL', sorts: 'Collectivity.type' }),
+}) {}
+
+/** What the driving source of the list is asked. */
+type CollectivityQuery = Parameters<RequestContext['loaders']['listCollectivities']>[0];
+
+/** @throws HubError BAD_USER_INPUT */
+function collectivityCriteria(filter: CollectivityFilter | null | undefined): CollectivityQuery['criteria'] {
+  const { commune: communeNis5, ...given } = givenIn(filter);
+  const isKnown = communeNis5 === undefined || communeOf(communeNis5) !== null;
+  requireInFilter(isKnown, 'commune must be the NIS5 code of a commune of Brussels: 21001 to 21019.');
+  return { ...given, ...(communeNis5 && { communeNis5 }) };
+}
+
+function collectivitySort(orderBy: CollectivityOrder | null | undefined): CollectivityQuery['sort'] {
+  return sortIn(orderBy) ?? undefined;
+}
 
 @Resolver(() => Collectivity)
 export class CollectivityResolver {

@@ -5,17 +5,14 @@
 import { GraphQLScalarType, Kind, valueFromASTUntyped, type GraphQLResolveInfo } from 'graphql';
 import { createUnionType, Ctx, Info, Resolver } from 'type-graphql';
 import { HubError } from '../../model/errors/hub-error';
-import { entitiesOf, ENTITY_UNION, type EntityName } from './entities';
 import type { ResponsePath } from '../../model/decision';
 import { ownCase, Case } from '../case/case.type';
 import { personOf, Person } from '../person/person.type';
-import type { RequestContext } from '../request-context';
-import { findStaff } from '../staffing/staff-record';
-import { StaffMember } from '../staffing/staff-member.type';
+import { type RequestContext, askedInRequest, badArgument } from '../request-context';
+import { StaffMember, findStaff } from '../staffing/staff-member.type';
 import { Argument, Read, Output, Text } from '../declarations';
 import { Fields } from '../fields';
-import { askedInRequest, badArgument } from '../refusals';
-import { subgraphSchema } from './print-subgraph-schema';
+import { subgraphSchema, entitiesOf, ENTITY_UNION, type EntityName } from './print-subgraph-schema';
 
 /** What a gateway names an entity by: its type and its key. Taken in whole; `readRepresentation` says what it means. */
 export const AnyScalar = new GraphQLScalarType<unknown, unknown>({

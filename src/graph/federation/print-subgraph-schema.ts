@@ -11,8 +11,15 @@ import {
   visit,
   type ConstDirectiveNode,
   type GraphQLSchema,
+  isUnionType,
 } from 'graphql';
-import { entitiesOf, ENTITY_UNION } from './entities';
+import type { Coordinate } from '../../model/classification';
+
+export const ENTITY_NAMES = ['Case', 'Person', 'StaffMember'] as const;
+export type EntityName = (typeof ENTITY_NAMES)[number];
+
+/** The union of them, as Federation names it. */
+export const ENTITY_UNION = '_Entity';
 
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])\n\n';
 const OF_FEDERATION: ReadonlySet<string> = new Set([ENTITY_UNION, '_Any', '_Service', '_entities', '_service']);
@@ -58,4 +65,25 @@ function directive(name: string, ...given: (readonly [string, string])[]): Const
       value: { kind: Kind.STRING, value },
     })),
   };
+}
+
+const COME_TO_BY: Readonly<Record<EntityName, Coordinate>> = {
+  Case: 'Query.case',
+  Person: 'Query.case',
+  StaffMember: 'Query.staff',
+};
+
+function isEntityName(name: unknown): name is EntityName {
+  return ENTITY_NAMES.some((one) => one === name);
+}
+
+/** The field that gives the entity where it is not looked up by its id; null for what is no entity. */
+export function entityComeToBy(typeName: string): Coordinate | null {
+  return isEntityName(typeName) ? COME_TO_BY[typeName] : null;
+}
+
+/** Those that the schema has, as a caller has it. */
+export function entitiesOf(schema: GraphQLSchema): readonly EntityName[] {
+  const union = schema.getType(ENTITY_UNION);
+  return isUnionType(union) ? union.getTypes().map(({ name }) => name).filter(isEntityName) : []; // prettier-ignore
 }

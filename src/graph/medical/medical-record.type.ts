@@ -2,8 +2,7 @@ import { ownWords } from '../domain-enums';
 import type { TestResultRecord } from '../../model/records';
 import type { CaseSubject } from '../../model/subject';
 import { Day, Instant, Of, Output, OwnId, Text } from '../declarations';
-import { FieldsAsked } from '../fields';
-import { recordsWithId } from '../record-with-id';
+import { FieldsAsked, recordsWithId } from '../fields';
 import type { RequestContext } from '../request-context';
 
 export const SuspicionKindEnum = ownWords('SuspicionKind', 'Suspicions a physician declares.', {

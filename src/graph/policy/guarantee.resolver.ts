@@ -8,8 +8,7 @@ import { inTurn } from '../../policy/effect/in-slices';
 import type { PolicyDocument } from '../../policy/rules/grant';
 import { Changes } from '../changes';
 import { Argument, Read } from '../declarations';
-import { badArgument } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, badArgument } from '../request-context';
 import {
   AddGuaranteeInput,
   ConfirmGuaranteeEndInput,

@@ -1,10 +1,9 @@
 /** Guarantees as officers read them and send them: what no version may give, and whether a version keeps it. */
 import { GUARANTEE_END_STATES, GUARANTEE_STATES } from '../../policy/effect/guarantee';
-import { wordEnum } from '../domain-enums';
+import { wordEnum, PurposeEnum, RoleEnum } from '../domain-enums';
 import { Flag, Id, Input, Instant, Of, Output, OwnId, Text } from '../declarations';
 import { Fields, InputFields } from '../fields';
 import { OrganisationKindEnum } from '../registers/organisation.type';
-import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { OutcomeEnum, RightEnum } from './decision.type';
 import { ClassificationEnum, ConditionEnum } from './rule.type';
 

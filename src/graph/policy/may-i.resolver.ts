@@ -8,8 +8,7 @@ import type { DecisionTable } from '../../policy/rules/decision-table';
 import { coordinatesOfSchema } from '../read-coordinates';
 import { findOwnCase } from '../case/case.type';
 import { Argument, Read } from '../declarations';
-import { askedInRequest, badArgument } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, askedInRequest, badArgument } from '../request-context';
 import { DecisionAnswer } from './decision.type';
 
 /** Types whose records a case leads to. */

@@ -5,11 +5,10 @@ import { Changes } from '../changes';
 import { PolicyImport, PolicyVersion } from './policy-version.type';
 import { ID } from 'type-graphql';
 import { RULE_ID_FORM } from '../../policy/rules/sentence';
-import { MaskVariantEnum } from '../domain-enums';
+import { MaskVariantEnum, PurposeEnum, RoleEnum } from '../domain-enums';
 import { OrganisationKindEnum } from '../registers/organisation.type';
 import { Id, Input, Of, Text, Whole, Instant } from '../declarations';
 import { InputFields } from '../fields';
-import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { OutcomeEnum, RightEnum } from './decision.type';
 import { ConditionEnum } from './rule.type';
 

@@ -1,11 +1,10 @@
 /** What a version changes and what callers get by it, before it is live: sentences, cells, simulated decisions. */
 import { LANGUAGES } from '../../model/messages';
 import { ASSIGNMENTS } from '../../policy/effect/simulate';
-import { ownWords, wordEnum, MaskVariantEnum } from '../domain-enums';
+import { ownWords, wordEnum, MaskVariantEnum, PurposeEnum, RoleEnum } from '../domain-enums';
 import { Argument, Flag, Instant, Of, Output, Text, Whole } from '../declarations';
 import { Fields } from '../fields';
 import { OrganisationKindEnum } from '../registers/organisation.type';
-import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { OutcomeEnum, ReasonEnum, RightEnum } from './decision.type';
 import { ClassificationEnum, ConditionEnum } from './rule.type';
 

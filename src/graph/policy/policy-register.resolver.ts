@@ -2,8 +2,7 @@
 import { Ctx, Resolver } from 'type-graphql';
 import { Changes } from '../changes';
 import { Read, Day, Id, Input, Of, Text, Whole, RevisionRead } from '../declarations';
-import { badArgument } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, badArgument } from '../request-context';
 import { changeRow, legalBasisEntries, proposalRow, purposeEntries, warningRows } from './policy-register-record';
 import {
   PolicyRegisterChange,
@@ -13,7 +12,7 @@ import {
   RegisterNameEnum,
 } from './policy-register.type';
 import { InputFields } from '../fields';
-import { PurposeEnum } from '../staffing/caller-enums';
+import { PurposeEnum } from '../domain-enums';
 
 @Input('A legal basis as it is to stand, whole: what is left out is not taken from what stands.', {
   writes: 'LegalBasis',

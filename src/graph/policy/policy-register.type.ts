@@ -3,14 +3,13 @@ import { ID } from 'type-graphql';
 import { REGISTER_NAMES, TERM_PARTS, TERM_STATES } from '../../policy/registers/legal-basis';
 import { PROPOSAL_STATES } from '../../registers/proposals/register-proposal-store';
 import { PROPOSED_REGISTERS } from '../../registers/proposals/register-store';
-import { wordEnum } from '../domain-enums';
+import { wordEnum, PurposeEnum, RoleEnum } from '../domain-enums';
 import { Day, Flag, Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { Fields } from '../fields';
 import { SECOND_OFFICERS_DECISION } from './guarantee.type';
 import { Application, RegisteredOperation } from '../registers/application.type';
 import { Organisation } from '../registers/organisation.type';
 import { StaffContract } from '../registers/staff-contract.type';
-import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { LegalBasisEntry } from './rule.type';
 
 /** The words of the registers that rules stand on, as GraphQL enums. */

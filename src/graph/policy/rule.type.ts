@@ -2,12 +2,11 @@
 import { CLASSIFICATIONS } from '../../model/classification';
 import { CONDITIONS } from '../../policy/rules/grant';
 import { POLICY_VERSION_STATES } from '../../model/words';
-import { wordEnum, MaskVariantEnum } from '../domain-enums';
+import { wordEnum, MaskVariantEnum, PurposeEnum, RoleEnum } from '../domain-enums';
 import type { OrganisationSubject } from '../../model/subject';
 import { Day, Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { Fields } from '../fields';
 import { OrganisationKindEnum } from '../registers/organisation.type';
-import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
 import { OutcomeEnum, RightEnum } from './decision.type';
 
 /** Not `Classification`: the printed schema calls the argument of its directive so. */

@@ -1,12 +1,11 @@
 /** What officers ask of a version about somebody who is not there, with the registers as they stand now. */
-import { askedInRequest, badArgument, tooMuch } from '../refusals';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, askedInRequest, badArgument, tooMuch } from '../request-context';
 import type { SimulationQuestion } from '../../policy/effect/simulate';
 import type { PolicyDocument } from '../../policy/rules/grant';
 import { Flag, Input, Of, Text, Whole } from '../declarations';
 import { InputFields } from '../fields';
 import { OrganisationKindEnum } from '../registers/organisation.type';
-import { PurposeEnum, RoleEnum } from '../staffing/caller-enums';
+import { PurposeEnum, RoleEnum } from '../domain-enums';
 import { RightEnum } from './decision.type';
 import { AssignmentEnum } from './policy-effect.type';
 import { ConditionEnum } from './rule.type';

@@ -1,15 +1,13 @@
 import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
 import { OPERATION_MODES } from '../../model/registered-operations';
-import { wordEnum } from '../domain-enums';
+import { wordEnum, PurposeEnum } from '../domain-enums';
 import type { OrganisationSubject } from '../../model/subject';
 import { Instant, Of, Output, OwnId, Text, Whole, Day } from '../declarations';
 import { Fields } from '../fields';
 import { connectionType } from '../paging/connection';
-import { PurposeEnum } from '../staffing/caller-enums';
 import { Float } from 'type-graphql';
 import { keyOfUsage, type OperationUsageEntry } from '../../registers/partners/operation-usage-store';
-import { organisationOfParty } from '../organisation-of-party';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, organisationOfParty } from '../request-context';
 
 export const OperationModeEnum = wordEnum(
   'OperationMode',

@@ -5,9 +5,8 @@ import { Changes } from '../changes';
 import { Id, Input, Instant, Of, Output, OwnId, Text } from '../declarations';
 import { Fields, InputFields } from '../fields';
 import { ownWords } from '../domain-enums';
-import { subjectOfParty } from '../organisation-of-party';
 import { connectionType } from '../paging/connection';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, subjectOfParty } from '../request-context';
 
 const AuthorisationStateEnum = ownWords('AuthorisationState', 'Whether an authorisation counts.', {
   PROPOSED: 'By one officer; it counts once another one confirms it.',

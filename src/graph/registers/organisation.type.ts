@@ -1,10 +1,9 @@
 import { ORGANISATION_KINDS } from '../../model/roles';
-import { wordEnum } from '../domain-enums';
+import { wordEnum, PurposeEnum } from '../domain-enums';
 import type { OrganisationSubject } from '../../model/subject';
 import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { Fields } from '../fields';
 import { connectionType } from '../paging/connection';
-import { PurposeEnum } from '../staffing/caller-enums';
 
 export const OrganisationKindEnum = wordEnum('OrganisationKind', 'What an organisation does.', ORGANISATION_KINDS, {
   CONTROLLER: 'Answers for all of it: the Common Community Commission.',

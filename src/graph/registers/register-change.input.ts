@@ -4,7 +4,7 @@
  */
 import { Input, Instant, Of, Text, ReasonToConfirm, RevisionRead } from '../declarations';
 import { InputFields } from '../fields';
-import { RoleEnum, PurposeEnum } from '../staffing/caller-enums';
+import { RoleEnum, PurposeEnum } from '../domain-enums';
 import { JsonWebKeyScalar, OperationModeEnum } from './application.type';
 import { OrganisationKindEnum } from './organisation.type';
 

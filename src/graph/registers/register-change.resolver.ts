@@ -8,7 +8,7 @@ import type { NewOperation } from '../../registers/partners/application-kind-sto
 import { Changes } from '../changes';
 import { changeRow } from '../policy/policy-register-record';
 import { PolicyRegisterChange } from '../policy/policy-register.type';
-import { badArgument } from '../refusals';
+import { badArgument } from '../request-context';
 import {
   ApplicationAtRevisionInput,
   EndStaffContractInput,

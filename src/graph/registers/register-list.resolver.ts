@@ -1,8 +1,7 @@
 /** The registers for reading: privacy officers see all of each, a partner's system its own organisation's. */
 import { Ctx, Resolver } from 'type-graphql';
 import { Read } from '../declarations';
-import type { Connection } from '../paging/connection';
-import { AfterArg, FirstArg } from '../paging/page-arguments';
+import { type Connection, AfterArg, FirstArg } from '../paging/connection';
 import type { RequestContext } from '../request-context';
 import {
   ApplicationConnection,

@@ -10,8 +10,7 @@ import type { Application, RegisteredOperation } from './application.type';
 import type { Organisation } from './organisation.type';
 import type { Coordinate } from '../../model/classification';
 import { Relation, type RelationBits } from '../../model/subject';
-import { connectionOf, type Connection } from '../paging/connection';
-import { pageSize, cursorCodec } from '../paging/page-arguments';
+import { connectionOf, type Connection, pageSize, cursorCodec } from '../paging/connection';
 import type { RequestContext } from '../request-context';
 
 /** Entries of the register as rows: each is its organisation's own. */

@@ -5,7 +5,7 @@ import type { StaffContractEntry } from '../../registers/staff/staff-contract-st
 import { Flag, Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { Fields } from '../fields';
 import { connectionType } from '../paging/connection';
-import { RoleEnum } from '../staffing/caller-enums';
+import { RoleEnum } from '../domain-enums';
 
 @Output("A contract of the controller's own staff: without one a member of it may do nothing.", { class: 'INTERNAL' })
 export class StaffContract extends Fields({

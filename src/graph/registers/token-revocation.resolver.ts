@@ -1,14 +1,13 @@
 /** Tokens are revoked by a privacy officer, on record before it counts, and at once by every process; what is in force can be read. */
 import { ISSUER_KINDS } from '../../model/roles';
 import type { OrganisationSubject } from '../../model/subject';
-import { REVOCATION_GROUNDS, REVOKED_BY, type RevocationEntry } from '../../model/token-revocation';
+import { REVOCATION_GROUNDS, REVOKED_BY, type RevocationEntry } from '../../model/caller';
 import { Changes } from '../changes';
 import { Input, Instant, Of, Output, OwnId, Text } from '../declarations';
 import { Fields, InputFields } from '../fields';
 import { wordEnum } from '../domain-enums';
 import { connectionType } from '../paging/connection';
-import { subjectOfParty } from '../organisation-of-party';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, subjectOfParty } from '../request-context';
 
 /** What an officer revokes of tokens, and what stands of it in the register. */
 const RevokedByEnum = wordEnum('RevokedBy', 'By what tokens are revoked.', REVOKED_BY, {

@@ -2,12 +2,18 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { Changes } from '../changes';
 import { Computed, Read } from '../declarations';
-import { subjectOfParty } from '../organisation-of-party';
-import type { RequestContext } from '../request-context';
-import { SourceContract, Source, SourceStream, SourceSwitch, SwitchSourceInput } from './source.type';
+import { type RequestContext, subjectOfParty } from '../request-context';
+import {
+  SourceContract,
+  Source,
+  SourceStream,
+  SourceSwitch,
+  SwitchSourceInput,
+  SourceFile,
+  FolderFaultEnum,
+} from './source.type';
 import type { FolderFault } from '../../model/imported-files';
 import type { SourceId } from '../../model/words';
-import { SourceFile, FolderFaultEnum } from './source-file.type';
 import type { SourceSwitch as Switch, SourceHealth } from '../../model/source-health';
 
 @Resolver(() => Source)

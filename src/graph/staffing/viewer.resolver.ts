@@ -1,16 +1,14 @@
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { caseSubject, type CaseKey } from '../../model/case-keys';
-import { hasAnyRelation } from '../../model/relation';
 import { byOpening, pageOfCases, requireAssignments, Case, CaseConnection } from '../case/case.type';
-import type { Connection } from '../paging/connection';
-import { pageSize, AfterArg, FirstArg } from '../paging/page-arguments';
+import { type Connection, pageSize, AfterArg, FirstArg } from '../paging/connection';
 import type { RequestContext } from '../request-context';
 import type { Fact } from '../../model/caller';
-import type { SelfSubject } from '../../model/subject';
+import { type SelfSubject, hasAnyRelation } from '../../model/subject';
 import { Asks, Computed, Flag, Instant, Of, Output, OwnId, Read, Text } from '../declarations';
 import { Fields } from '../fields';
 import { TrainingStatus } from './staff-member.type';
-import { CallerFactEnum, IssuerEnum, PurposeEnum, RoleEnum, type CallerFactName } from './caller-enums';
+import { CallerFactEnum, IssuerEnum, PurposeEnum, RoleEnum, type CallerFactName } from '../domain-enums';
 
 @Output('A fact about the caller that decisions depend on, and how old it is.', { class: 'INTERNAL' })
 export class CallerFactStatus extends Fields({

@@ -3,8 +3,7 @@
  * its token is good: what anybody can send takes nothing from callers. A refusal says when to come again.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ERROR_CATALOGUE } from '../../model/errors/error-codes';
-import { HubError, RefusedForNow } from '../../model/errors/hub-error';
+import { ERROR_CATALOGUE, HubError, RefusedForNow } from '../../model/errors/hub-error';
 import type { Admission } from '../../limits/admission';
 import type { HubRequest } from './hub-request';
 import type { Left, Standing } from '../../limits/budgets';

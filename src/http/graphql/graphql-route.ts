@@ -6,13 +6,12 @@ import { HeaderMap, type ApolloServer, type ApolloServerPlugin } from '@apollo/s
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
-import { ERROR_CATALOGUE } from '../../model/errors/error-codes';
-import { HubError } from '../../model/errors/hub-error';
+import { ERROR_CATALOGUE, HubError } from '../../model/errors/hub-error';
 import { modeForUnregistered, type OperationCount } from '../../model/registered-operations';
 import type { HubRequest } from './hub-request';
 import { headersOfRefusal } from './front-gate';
 import type { UnregisteredOperations } from './unregistered-operations';
-import { priceOfReading } from '../../authorization/analysis/price-list';
+import { priceOfReading } from '../../authorization/analysis/operation-cost';
 import { asApollo, type OperationAnswer, statusFor } from './operation-answer';
 import { answerOperation, refusal, type OperationInHand, type PipelineParts } from './request-pipeline';
 

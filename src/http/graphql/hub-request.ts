@@ -1,7 +1,7 @@
 /** One request: the context that every resolver and layer reads, completed step by step. */
 import { RecordLedger, type WithLedger } from '../../authorization/disclosure/record-ledger';
 import type { HubError } from '../../model/errors/hub-error';
-import type { WritingRequest } from '../../authorization/disclosure/record-of-write';
+import type { WritingRequest } from '../../authorization/disclosure/access-records-of';
 import type { HubServices, RequestContext, Pseudonyms } from '../../graph/request-context';
 import type { LoaderOptions } from '../../loaders/create-loaders';
 import type { Loaders } from '../../loaders/loaders';
@@ -9,11 +9,9 @@ import type { Caller, Fact } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
 import type { LookUp } from '../../model/inbound-call';
 import type { AskedOperation } from '../../model/registered-operations';
-import { relationOf, relationToOrder } from '../../model/relation';
-import type { SourceStream } from '../../model/source-health';
-import type { RelationBits, Subject } from '../../model/subject';
+import type { SourceStream, AskedQuestion } from '../../model/source-health';
+import { type RelationBits, type Subject, relationOf, relationToOrder } from '../../model/subject';
 import { WithheldSelections, type ResponsePath } from '../../model/decision';
-import type { AskedQuestion } from '../../model/asked-partners';
 import type { AnalysedOperation } from '../../authorization/analysis/operation-analysis';
 import type { WithWithheld } from '../../authorization/guard/guard';
 

@@ -14,8 +14,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Disclosed, Disclosure, DisclosureInput } from '../../authorization/disclosure/disclosure';
-import { ERROR_CATALOGUE } from '../../model/errors/error-codes';
-import { HubError, RefusedForNow } from '../../model/errors/hub-error';
+import { HubError, RefusedForNow, ERROR_CATALOGUE } from '../../model/errors/hub-error';
 import {
   executionErrors,
   hubResponseError,
@@ -32,16 +31,14 @@ import { placeOf } from '../../model/decision';
 import type { OperationAnalyser } from '../../authorization/analysis/operation-analysis';
 import type { Admission, Visit } from '../../limits/admission';
 import type { OperationPricing } from '../../authorization/analysis/operation-cost';
-import { restoreDenied } from '../../authorization/analysis/restore-denied';
-import type { DocumentValidation } from './document-validation';
-import { faultyVariable } from './faulty-variable';
+import { restoreDenied } from '../../authorization/analysis/denied-arguments';
+import { type DocumentValidation, refuseKeysInUrl } from './document-validation';
 import type { HubRequest } from './hub-request';
 import { headersOfRefusal, standingOf } from './front-gate';
-import { refuseKeysInUrl } from './keys-in-url';
 import type { HubLog } from '../observability/hub-log';
 import type { HubMetrics } from '../observability/metrics';
-import { cutErrors, type OperationAnswer } from './operation-answer';
-import { DISCLOSURE, spanOfOperation } from '../observability/traced-requests';
+import { cutErrors, type OperationAnswer, faultyVariable } from './operation-answer';
+import { DISCLOSURE, spanOfOperation } from '../observability/span-tracer';
 
 /** The locks, injected: `hub.ts` puts in the real ones, and a test that shows what one of them holds leaves it out. */
 export interface PipelineParts {

@@ -9,10 +9,9 @@ import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parse, type OperationDefinitionNode } from 'graphql';
-import { denialFacts, HubError, RefusedForNow } from '../../model/errors/hub-error';
-import { ERROR_CATALOGUE, type ErrorCode } from '../../model/errors/error-codes';
-import { organisationOfParty } from '../../graph/organisation-of-party';
-import { systemClock } from '../../model/clock';
+import { denialFacts, HubError, RefusedForNow, ERROR_CATALOGUE, type ErrorCode } from '../../model/errors/hub-error';
+import { organisationOfParty } from '../../graph/request-context';
+import { systemClock } from '../../model/brussels-day';
 import type { HubRequest } from '../graphql/hub-request';
 import type { RequestHeaders } from '../hub-server';
 import { dataOf } from '../graphql/operation-answer';
@@ -191,4 +190,13 @@ function refuse(reply: FastifyReply, error: HubError): FastifyReply {
     .code(STATUS[code] ?? ERROR_CATALOGUE[code].httpStatus)
     .header('cache-control', 'no-store')
     .send({ errors });
+}
+
+/** A public JSON Web Key. */
+export type PublicKey = Readonly<Record<string, unknown>>;
+
+export function registerSigningKeyRoute(server: FastifyInstance, keys: readonly PublicKey[]): void {
+  server.get('/.well-known/jwks.json', async (_request, reply) => {
+    return reply.type('application/jwk-set+json').send({ keys });
+  });
 }

@@ -3,10 +3,16 @@
  * token and purpose. An error that concerns the whole request is a status with a sentence; a decision, yes or no, is a 200.
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ERROR_CATALOGUE } from '../../model/errors/error-codes';
-import { HubError } from '../../model/errors/hub-error';
-import { cut, evaluateAll, type AuthzenParts, type Evaluated } from './authzen-decision';
-import { readEvaluation, readEvaluations, type Evaluation } from './authzen-request';
+import { HubError, ERROR_CATALOGUE } from '../../model/errors/hub-error';
+import {
+  cut,
+  evaluateAll,
+  type AuthzenParts,
+  type Evaluated,
+  readEvaluation,
+  readEvaluations,
+  type Evaluation,
+} from './authzen-decision';
 import type { HubRequest } from '../graphql/hub-request';
 import type { RequestHeaders } from '../hub-server';
 import { asStatus } from '../graphql/front-gate';

@@ -3,7 +3,7 @@
  * its bytes. What is answered by 204 is durable; a refusal says no more than its kind, and nothing to a forger.
  */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import type { ErrorCode } from '../../model/errors/error-codes';
+import type { ErrorCode } from '../../model/errors/hub-error';
 import type { EventIntake, EventRefusal, EventTaken } from '../../model/event-intake';
 import type { SourceId } from '../../model/words';
 import type { HubMetrics } from '../observability/metrics';

@@ -5,8 +5,14 @@
 import { GraphQLError, Kind } from 'graphql';
 import { type Decision, placeOfKeys, type WithheldSelection } from '../decision';
 import { withoutNationalNumbers } from '../personal-text';
-import { StoreUnreachable, denialFacts, HubError, type PublicFacts } from './hub-error';
-import { ERROR_CATALOGUE, type ErrorCode } from './error-codes';
+import {
+  StoreUnreachable,
+  denialFacts,
+  HubError,
+  type PublicFacts,
+  ERROR_CATALOGUE,
+  type ErrorCode,
+} from './hub-error';
 
 export interface ResponseError {
   readonly message: string;

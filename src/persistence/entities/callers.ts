@@ -1,7 +1,6 @@
 /** What the hub keeps of callers, beside their contracts: offices, authorisations, assignments, break-glass, limits. */
 import { defineEntity } from '@mikro-orm/core';
-import { BREAK_GLASS_GROUNDS, BREAK_GLASS_VERDICTS } from '../../model/caller';
-import { REVOCATION_GROUNDS, REVOKED_BY } from '../../model/token-revocation';
+import { BREAK_GLASS_GROUNDS, BREAK_GLASS_VERDICTS, REVOCATION_GROUNDS, REVOKED_BY } from '../../model/caller';
 import type { EscalationLine, InsurerCode } from '../../model/words';
 import { count, instant, oneOf, sequence, text, texts, uuid } from '../columns';
 

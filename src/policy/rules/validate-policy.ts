@@ -3,7 +3,7 @@
  * fault is a sentence; a grant the law forbids is refused with the sentence that forbids it.
  */
 import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
-import { MASKABLE, masksFor } from '../../model/mask';
+import { MASKABLE, masksFor } from '../../model/decision';
 import { DISCIPLINES, PURPOSES, ROLES, type Purpose, type Role } from '../../model/roles';
 import { ALL_RELATIONS, Relation } from '../../model/subject';
 import { coordinatesOf } from './compiled-policy';

@@ -5,11 +5,9 @@
  * A secondment narrows what the organisation lets a caller be, and goes by what was read with it: where the organisation
  * is unknown, nobody may be anything.
  */
-import { brusselsDayOf } from '../../model/brussels-day';
+import { brusselsDayOf, systemClock, type Clock, isWithinHours } from '../../model/brussels-day';
 import type { CallerFacts, CallerIdentity, Fact, FactsAboutCaller } from '../../model/caller';
-import { systemClock, type Clock } from '../../model/clock';
 import type { InsurerCode, SecondedTo } from '../../model/words';
-import { isWithinHours } from '../../model/working-hours';
 import type { AssignmentRow, CallerFactsStore, ContractRow, RowsAboutCaller } from './caller-facts-store';
 import {
   authorityOn,

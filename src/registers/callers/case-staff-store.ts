@@ -1,7 +1,7 @@
 /** Which nurses and physicians hold a case now, from the mirrored assignments of the mutualities that the call centre confirms. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseStaff, CaseStaffMember } from '../../model/case-keys';
-import { systemClock, type Clock } from '../../model/clock';
+import { systemClock, type Clock } from '../../model/brussels-day';
 import { INSURER_CODES } from '../../model/words';
 import { prepared, statement } from '../../persistence/statement';
 import { RecentAnswers } from '../../persistence/recent-answers';

@@ -2,12 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { raw, type MikroORM } from '@mikro-orm/postgresql';
 import type { IssuerKind } from '../../model/roles';
-import {
-  revocationMark,
-  type RevocationEntry,
-  type RevocationGround,
-  type RevokedBy,
-} from '../../model/token-revocation';
+import { revocationMark, type RevocationEntry, type RevocationGround, type RevokedBy } from '../../model/caller';
 import { TokenRevocationEntity } from '../../persistence/entities/callers';
 import { inTransaction, reading, statement } from '../../persistence/statement';
 import { badInput, changeOf, type RegisterScope } from '../proposals/register-store';

@@ -5,7 +5,7 @@
 import { LRUCache } from 'lru-cache';
 import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import type { ClientRegistration, RegisteredClients } from '../../model/caller';
-import { systemClock, type Clock } from '../../model/clock';
+import { systemClock, type Clock } from '../../model/brussels-day';
 import {
   OperationsOfApplication,
   type OperationMode,

@@ -5,8 +5,7 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { normaliseCbe } from '../../model/identifiers/cbe';
-import type { PublishedApplication } from '../../model/published-application';
-import type { OperationMode } from '../../model/registered-operations';
+import type { OperationMode, PublishedApplication } from '../../model/registered-operations';
 import type { Purpose } from '../../model/roles';
 import { ApplicationEntity, OrganisationEntity } from '../../persistence/entities/organisation';
 import { inTransaction, reading, type Transaction } from '../../persistence/statement';

@@ -7,7 +7,7 @@ import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { COMMUNES } from '../../model/identifiers/communes';
 import { nissFault, normaliseNiss } from '../../model/identifiers/niss';
 import type { Role } from '../../model/roles';
-import { readHours } from '../../model/working-hours';
+import { readHours } from '../../model/brussels-day';
 import { OrganisationEntity } from '../../persistence/entities/organisation';
 import { StaffContractEntity } from '../../persistence/entities/staff';
 import { lockNames, LOCKS } from '../../persistence/locks.sql';
@@ -34,7 +34,7 @@ export interface NewStaffContract {
   readonly zones?: readonly string[] | null;
   /** References, or `ALL`. */
   readonly collectivities?: readonly string[] | null;
-  /** As `model/working-hours.ts` reads them; left out: at any hour. */
+  /** As `model/brussels-day.ts` reads them; left out: at any hour. */
   readonly hours?: string | null;
   /** Left out: from now on. */
   readonly validFrom?: Date | null;

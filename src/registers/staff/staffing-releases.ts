@@ -3,8 +3,8 @@
  * Monday on, at the first question of the week. While a partner's staff cannot be read, the release before stands.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { SourceError } from '../../model/errors/source-errors';
-import { systemClock, type Clock } from '../../model/clock';
+import { SourceError } from '../../model/errors/hub-error';
+import { systemClock, type Clock } from '../../model/brussels-day';
 import type { StaffingFigures, StaffingRelease, WantedPlaces } from '../../model/staffing-figures';
 import type { SourceId } from '../../model/words';
 import { decisiveLanguage, decisiveSource, languagesOf, requirePossible } from './staffing-plan';

@@ -10,8 +10,9 @@ import type {
   VisitRecord,
 } from '../../model/records';
 import { coordinatesOfField, fieldsOf } from '../../model/person-fields';
+import { feeding } from '../client/keyed-answer';
 import { searchedResource } from '../client/paged-search';
-import { toCareTeamMember, toCollectivity, toDossier } from './call-centre-mapping';
+import { toCareTeamMember, toCollectivity, toDossier } from './call-centre-payload';
 import * as payload from './call-centre-payload';
 
 export const CASES = searchedResource({
@@ -47,15 +48,7 @@ export const CASES = searchedResource({
 export const ORDERS = searchedResource({
   ...ofCase('orders'),
   keyFields: ['number', 'caseReference', 'organisation'],
-  table: {
-    type: ['CallOrder.type'],
-    state: ['CallOrder.state'],
-    priority: ['CallOrder.priority'],
-    openedAt: ['CallOrder.openedAt'],
-    queue: ['CallOrder.queue'],
-    callLanguage: ['CallOrder.callLanguage'],
-    attemptsCount: ['CallOrder.attemptsCount'],
-  },
+  table: feeding('CallOrder', 'type', 'state', 'priority', 'openedAt', 'queue', 'callLanguage', 'attemptsCount'),
   schema: payload.orderPayload,
   map: (order): CallOrderRecord => order,
 });
@@ -63,12 +56,7 @@ export const ORDERS = searchedResource({
 export const ATTEMPTS = searchedResource({
   ...ofCase('attempts'),
   keyFields: ['id', 'orderNumber', 'caseReference'],
-  table: {
-    at: ['CallAttempt.at'],
-    technicalOutcome: ['CallAttempt.technicalOutcome'],
-    disposition: ['CallAttempt.disposition'],
-    medicalDisposition: ['CallAttempt.medicalDisposition'],
-  },
+  table: feeding('CallAttempt', 'at', 'technicalOutcome', 'disposition', 'medicalDisposition'),
   schema: payload.attemptPayload,
   map: (attempt): CallAttemptRecord => attempt,
 });
@@ -76,11 +64,7 @@ export const ATTEMPTS = searchedResource({
 export const VISITS = searchedResource({
   ...ofCase('visits'),
   keyFields: ['id', 'caseReference'],
-  table: {
-    state: ['Visit.state'],
-    plannedAt: ['Visit.plannedAt'],
-    visitedAt: ['Visit.visitedAt'],
-  },
+  table: feeding('Visit', 'state', 'plannedAt', 'visitedAt'),
   schema: payload.visitPayload,
   map: (visit): VisitRecord => visit,
 });
@@ -90,11 +74,7 @@ export const CONTACTS = searchedResource({
   keyFields: ['id', 'caseReference'],
   table: {
     contactCaseReference: ['CaseContact.caseId'],
-    name: ['CaseContact.name'],
-    phone: ['CaseContact.phone'],
-    risk: ['CaseContact.risk'],
-    relationship: ['CaseContact.relationship'],
-    lastExposureOn: ['CaseContact.lastExposureOn'],
+    ...feeding('CaseContact', 'name', 'phone', 'risk', 'relationship', 'lastExposureOn'),
   },
   schema: payload.contactPayload,
   map: (contact): NamedContactRecord => contact,
@@ -131,11 +111,7 @@ export const COLLECTIVITIES = searchedResource({
   ownerField: 'reference',
   keyFields: ['reference', 'organisation', 'zone'],
   table: {
-    name: ['Collectivity.name'],
-    type: ['Collectivity.type'],
-    street: ['Collectivity.street'],
-    houseNumber: ['Collectivity.houseNumber'],
-    postcode: ['Collectivity.postcode'],
+    ...feeding('Collectivity', 'name', 'type', 'street', 'houseNumber', 'postcode'),
     nis5: ['Collectivity.commune'],
     responsible: ['Collectivity.responsible'],
     referencePhysician: ['Collectivity.referencePhysician'],
@@ -147,11 +123,7 @@ export const COLLECTIVITIES = searchedResource({
 export const CARE_TEAM = searchedResource({
   ...ofCase('care-team'),
   keyFields: ['caseReference', 'agentNumber'],
-  table: {
-    line: ['CareTeamMember.line'],
-    name: ['CareTeamMember.name'],
-    onDuty: ['CareTeamMember.onDuty'],
-  },
+  table: feeding('CareTeamMember', 'line', 'name', 'onDuty'),
   schema: payload.careTeamPayload,
   map: toCareTeamMember,
 });

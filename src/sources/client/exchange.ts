@@ -4,9 +4,9 @@
  * over) gives the connection up. No error quotes what was read: JSON.parse's own message does.
  */
 import type { Dispatcher } from 'undici';
-import type { PartnerQuestion } from '../../model/asked-partners';
+import type { PartnerQuestion } from '../../model/source-health';
 import type { KnownFields } from '../contract/known-fields';
-import { BrokenOff, UnusableBody } from './call-failure';
+import { BrokenOff, UnusableBody } from './call-guard';
 
 export interface HttpQuestion {
   readonly resource: string;

@@ -5,12 +5,20 @@
  * Whatever goes wrong becomes a `SourceError` whose cause names the kind of failure and never quotes the partner.
  */
 import { Pool } from 'undici';
-import { systemClock, type Clock } from '../../model/clock';
-import { SourceError, type SourceErrorCode } from '../../model/errors/source-errors';
+import { systemClock, type Clock } from '../../model/brussels-day';
+import { SourceError, type SourceErrorCode } from '../../model/errors/hub-error';
 import type { SourceId } from '../../model/words';
 import type { AllowedAddresses } from './allowed-addresses';
-import { faultOf, NotAsked, retryAfterOf, sourceErrorOf, UnexpectedStatus, UnusableBody } from './call-failure';
-import { CallGuard, HealthRecord } from './call-guard';
+import {
+  CallGuard,
+  HealthRecord,
+  faultOf,
+  NotAsked,
+  retryAfterOf,
+  sourceErrorOf,
+  UnexpectedStatus,
+  UnusableBody,
+} from './call-guard';
 import { contentOf, exchange, parseBounded, targetOf, TimeBudget } from './exchange';
 import type { HttpAnswer, HttpQuestion, Received } from './exchange';
 import type { OpenSpan, SpanStart, Tracer } from '../../model/tracer';

@@ -5,11 +5,16 @@
  */
 import type { z } from 'zod';
 import type { Coordinate } from '../../model/classification';
-import { SourceError, SourceFault } from '../../model/errors/source-errors';
+import { SourceError, SourceFault } from '../../model/errors/hub-error';
 import type { Keyed } from '../source';
 
 /** Partner field → the coordinates that are read from it. A field is asked for when one of them is. */
 export type FieldElements = Readonly<Record<string, readonly Coordinate[]>>;
+
+/** Of fields that each feed the field of that name of one type. */
+export function feeding(type: string, ...fields: readonly string[]): FieldElements {
+  return Object.fromEntries(fields.map((field) => [field, [`${type}.${field}` as const]]));
+}
 
 /** One kind of record, as a partner is asked for it. */
 export interface RecordFields {

@@ -3,8 +3,7 @@
  * read one by one, so that a malformed one costs itself only.
  */
 import { z } from 'zod';
-import { HubError } from '../../model/errors/hub-error';
-import { SourceError } from '../../model/errors/source-errors';
+import { HubError, SourceError } from '../../model/errors/hub-error';
 import {
   fieldsAsked,
   ownFieldOf,

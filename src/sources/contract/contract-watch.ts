@@ -4,11 +4,12 @@
  * beforehand what would be found at a request.
  */
 import { randomUUID } from 'node:crypto';
-import { SourceError } from '../../model/errors/source-errors';
-import type { Clock } from '../../model/clock';
+import { SourceError } from '../../model/errors/hub-error';
+import type { Clock } from '../../model/brussels-day';
 import { NO_CONTRACT, type SourceContract } from '../../model/source-health';
-import type { SourceCall } from '../client/http-client';
-import type { ContractDocument, ContractReading, PartnerContract } from './partner-contract';
+import type { SourceCall, HttpClient } from '../client/http-client';
+import type { SourceId } from '../../model/words';
+import type { OpenApiNeeds } from './openapi-contract';
 
 export interface ContractWatchOptions {
   readonly contracts: readonly PartnerContract[];
@@ -171,4 +172,38 @@ function statusOf(found: readonly Found[], checkedAt: Date | null): SourceContra
 
 function saying({ state, declaredVersion, missing }: SourceContract): string {
   return JSON.stringify([state, declaredVersion, missing]);
+}
+
+export interface ContractReading {
+  readonly declaredVersion: string | null;
+  readonly missing: readonly string[];
+}
+
+export interface ContractDocument {
+  /** From the partner's origin: how it is asked for, and named where it cannot be read. */
+  readonly path: string;
+  /** Read without the hub's credentials: where the partner's standard has it open, so that no token stands in between. */
+  readonly anonymous?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What is needed, of an OpenAPI document. */
+  readonly openApi?: OpenApiNeeds;
+  /** null: this is no such document. */
+  compare(body: unknown): ContractReading | null;
+}
+
+export interface PartnerContract {
+  readonly source: SourceId;
+  /** Apart from the connector's own, so that reading a contract says nothing about how the source is doing. */
+  readonly http: HttpClient;
+  readonly documents: readonly ContractDocument[];
+}
+
+/** A version as versions look: `4.0.1`, `1.2.0-beta.1`. */
+export function versionIn(text: unknown): string | null {
+  return typeof text === 'string' && /^\d{1,4}(\.\d{1,4}){0,3}(-[a-z]{1,10}(\.\d{1,3})?)?$/.test(text) ? text : null;
+}
+
+/** A partner's own name for a field where it looks like one and cannot be anybody's number or words; else `…`. */
+export function plainFieldName(name: string): string {
+  return /^_?[a-z][A-Za-z]{0,39}\d?$/.test(name) ? name : '…';
 }

@@ -3,7 +3,7 @@
  * Lists are passed through: a field of each item stands under the list's own name.
  */
 import { z } from 'zod';
-import { plainFieldName } from './partner-contract';
+import { plainFieldName } from './contract-watch';
 
 /**
  * null: a value, or something into which nobody looks. A function: what is known depends on what it is, as a resource of

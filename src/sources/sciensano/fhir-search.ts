@@ -3,7 +3,7 @@
  * the `next` links, which lead nowhere but to the same origin.
  */
 import type { z } from 'zod';
-import { SourceFault } from '../../model/errors/source-errors';
+import { SourceFault } from '../../model/errors/hub-error';
 import type { HttpClient } from '../client/http-client';
 import type { HttpQuestion } from '../client/exchange';
 import { sortByKey, type ReadItem, pickingReaderOf, readerOf } from '../client/keyed-answer';

@@ -1,9 +1,9 @@
 /** Federal database I: its definition, and what the hub needs of it, compared with the capability statement of its FHIR server. */
-import { versionIn, type ContractDocument, type ContractReading } from '../contract/partner-contract';
+import { versionIn, type ContractDocument, type ContractReading } from '../contract/contract-watch';
 import { definePartner } from '../partner';
 import type { SciensanoSource } from '../source';
 import { SciensanoConnector } from './sciensano-connector';
-import { READ_OF_SCIENSANO, TEST_INCLUDES } from './sciensano-elements';
+import { READ_OF_SCIENSANO, TEST_INCLUDES } from './sciensano-payload';
 
 interface ResourceNeed {
   readonly type: string;

@@ -5,7 +5,7 @@ import type { Client } from 'pg';
 import { HubLog } from '../../../src/http/observability/hub-log';
 import { HubMetrics } from '../../../src/http/observability/metrics';
 import { openHubDatabase } from '../../../src/persistence/database';
-import { watchUnconfirmedAssignments } from '../../../src/app/partners/unconfirmed-assignments';
+import { watchUnconfirmedAssignments } from '../../../src/app/partners/partner-streams';
 import { eventually } from '../../simulators/json-api/partner-client';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { openClient } from '../../support/open-client';

@@ -2,8 +2,8 @@
 import { PassThrough } from 'node:stream';
 import { HubLog } from '../../../src/http/observability/hub-log';
 import { HubMetrics } from '../../../src/http/observability/metrics';
-import { clockFrom } from '../../../src/model/clock';
-import { createPolicyProbe, type PolicyProbe } from '../../../src/app/policy/policy-probe';
+import { clockFrom } from '../../../src/model/brussels-day';
+import { createPolicyProbe, type PolicyProbe } from '../../../src/app/policy/hub-policy';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import type { PolicyProbeResult, PolicySnapshot } from '../../../src/policy/versions/policy-store';
 import type { Probe, ProbeDifference } from '../../../src/app/probe/probe';

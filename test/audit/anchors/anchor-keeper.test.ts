@@ -5,10 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnchoredHeads, LaneHead, OpenSegment } from '../../../src/audit/chain/access-chain';
-import { anchorLines } from '../../../src/audit/anchors/anchor-file';
+import { anchorLines, anchorTarget, type AnchorLine, type AnchorTarget } from '../../../src/audit/anchors/anchor-file';
 import { AnchorKeeper } from '../../../src/audit/anchors/anchor-keeper';
-import { recallAnchor } from '../../../src/audit/anchors/anchor-memory';
-import { anchorTarget, type AnchorLine, type AnchorTarget } from '../../../src/audit/anchors/anchor-target';
+import { recallAnchor } from '../../../src/audit/anchors/anchor-download';
 import { createSigner, createVerifier } from '../../../src/audit/chain/signature';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');

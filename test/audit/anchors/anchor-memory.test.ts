@@ -3,9 +3,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { downloadAnchorEnds } from '../../../src/audit/anchors/anchor-download';
+import { downloadAnchorEnds, recallAnchor, type AnchorMemory } from '../../../src/audit/anchors/anchor-download';
 import type { AnchoredPlace } from '../../../src/audit/anchors/anchor-file';
-import { recallAnchor, type AnchorMemory } from '../../../src/audit/anchors/anchor-memory';
 import { createSigner, publicKeysFrom } from '../../../src/audit/chain/signature';
 import { startAnchorAddress, type AnchorAddress } from '../../support/anchor-address';
 

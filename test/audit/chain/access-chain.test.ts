@@ -2,11 +2,10 @@ import { hash } from 'node:crypto';
 import { laneBeginning, recordHash, segmentRoot, unchainedBeginning } from '../../../src/audit/chain/access-chain';
 import type { AccessRecord } from '../../../src/audit/records/access-record';
 import { appendWithin } from '../../../src/audit/records/access-record-store';
-import { recordForm } from '../../../src/audit/records/record-form';
 import { createSegments } from '../../../src/audit/chain/segment-store';
 import { createVerifier } from '../../../src/audit/chain/signature';
-import { storedHash } from '../../../src/audit/records/stored-record';
-import type { Clock } from '../../../src/model/clock';
+import { storedHash, recordForm } from '../../../src/audit/records/stored-record';
+import type { Clock } from '../../../src/model/brussels-day';
 import { inTransaction } from '../../../src/persistence/statement';
 import { LogGround } from '../log-ground';
 

@@ -1,5 +1,5 @@
 /** Findings are in an order that does not depend on the names of lanes, which are drawn by lot. */
-import { inOrderOfPlace, type Finding } from '../../../src/audit/chain/log-finding';
+import { inOrderOfPlace, type Finding } from '../../../src/audit/chain/lane-check';
 
 const finding = (kind: Finding['kind'], segment: number | null, sequence?: number, lane = 'a'): Finding => ({
   ...{ kind, segment, sentence: kind, lane },

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { Lane, recordHash } from '../../../src/audit/chain/access-chain';
 import { conditionVector, segmentOf, type AccessRecord } from '../../../src/audit/records/access-record';
-import { recordForm } from '../../../src/audit/records/record-form';
+import { recordForm } from '../../../src/audit/records/stored-record';
 import { ALL_RELATIONS } from '../../../src/model/subject';
 import { caller, NOW } from '../../policy/rules/caller-builder';
 

@@ -1,6 +1,5 @@
 import { getIntrospectionQuery, parse } from 'graphql';
-import { checkDocument } from '../../../src/authorization/analysis/document-limits';
-import { UNLIMITED, type RequestLimits } from '../../../src/authorization/analysis/request-limits';
+import { checkDocument, UNLIMITED, type RequestLimits } from '../../../src/authorization/analysis/document-limits';
 
 function check(text: string, limits: Partial<RequestLimits> = {}): void {
   checkDocument(parse(text, { maxTokens: 100_000 }), { ...UNLIMITED, ...limits });

@@ -2,7 +2,7 @@
 import { buildSchema } from 'graphql';
 import { Relation } from '../../../src/model/subject';
 import { createOperationExplainer } from '../../../src/authorization/analysis/explain-operation';
-import { UNLIMITED } from '../../../src/authorization/analysis/request-limits';
+import { UNLIMITED } from '../../../src/authorization/analysis/document-limits';
 import { createOperationAnalyser } from '../../../src/authorization/analysis/operation-analysis';
 import { toyCoordinates, toyDecisions, type ToyCell } from '../../support/toy-decisions';
 

@@ -13,7 +13,7 @@ import {
   createOperationAnalyser,
   type AnalysedOperation,
 } from '../../../src/authorization/analysis/operation-analysis';
-import { restoreDenied } from '../../../src/authorization/analysis/restore-denied';
+import { restoreDenied } from '../../../src/authorization/analysis/denied-arguments';
 import { toyCoordinates, toyDecisions, type ToyCell } from '../../support/toy-decisions';
 
 const schema = buildSchema(`

@@ -4,9 +4,8 @@ import { getIntrospectionQuery, getOperationAST, getVariableValues, parse } from
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { readCoordinates } from '../../../src/graph/read-coordinates';
 import { responseShape } from '../../../src/model/response-shape';
-import { OperationPricing } from '../../../src/authorization/analysis/operation-cost';
-import { PRICED_COORDINATES } from '../../../src/authorization/analysis/price-list';
-import { UNLIMITED, type RequestLimits } from '../../../src/authorization/analysis/request-limits';
+import { OperationPricing, PRICED_COORDINATES } from '../../../src/authorization/analysis/operation-cost';
+import { UNLIMITED, type RequestLimits } from '../../../src/authorization/analysis/document-limits';
 import { PRICES } from '../../../src/sources/partners';
 import { fullSelection } from '../../support/full-selection';
 

@@ -5,7 +5,7 @@ import { subjectKey, type SubjectFindings } from '../../../src/authorization/dis
 import type { RecordedSubject } from '../../../src/audit/records/access-record';
 import type { Coordinate } from '../../../src/model/classification';
 import type { Decision, Reason } from '../../../src/model/decision';
-import type { AskedQuestion } from '../../../src/model/asked-partners';
+import type { AskedQuestion } from '../../../src/model/source-health';
 import { Relation, type CaseSubject, type Subject } from '../../../src/model/subject';
 import type { SourceId } from '../../../src/model/words';
 import { toyCaller, toyCase } from '../../support/toy-caller';

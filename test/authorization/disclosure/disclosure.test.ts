@@ -6,7 +6,7 @@ import { HubError } from '../../../src/model/errors/hub-error';
 import type { Caller } from '../../../src/model/caller';
 import { CLASSIFIED } from '../../../src/model/classification';
 import { responseShape } from '../../../src/model/response-shape';
-import type { AskedQuestion } from '../../../src/model/asked-partners';
+import type { AskedQuestion } from '../../../src/model/source-health';
 import { Relation, type CaseSubject } from '../../../src/model/subject';
 import type { SourceId } from '../../../src/model/words';
 import { toyCaller, toyCase, toyFacts, fact } from '../../support/toy-caller';

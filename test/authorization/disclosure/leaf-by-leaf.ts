@@ -6,9 +6,8 @@ import type { LeafCheckInput } from '../../../src/authorization/disclosure/leaf-
 import { floorAllows } from '../../../src/authorization/disclosure/statutory-floor-check';
 import { RECORDED_CLASSES, type Coordinate } from '../../../src/model/classification';
 import { rightToSelect } from '../../../src/model/decision';
-import { relationOf } from '../../../src/model/relation';
 import { isIncluded, type ShapeField, type ShapeSelection } from '../../../src/model/response-shape';
-import type { Subject } from '../../../src/model/subject';
+import { type Subject, relationOf } from '../../../src/model/subject';
 
 /** `withheld` as coordinate and reason or mask. */
 export interface FoundSubject {

@@ -1,4 +1,4 @@
-import { recordOfWrite } from '../../../src/authorization/disclosure/record-of-write';
+import { recordOfWrite } from '../../../src/authorization/disclosure/access-records-of';
 import type { Caller } from '../../../src/model/caller';
 import { createDecisionTables } from '../../../src/policy/rules/decision-table';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';

@@ -5,9 +5,8 @@
 import { floorAllows } from '../../../src/authorization/disclosure/statutory-floor-check';
 import type { AuthorisedPersonEntry, Caller } from '../../../src/model/caller';
 import type { Classification, Coordinate } from '../../../src/model/classification';
-import { relationOf } from '../../../src/model/relation';
 import type { Discipline, IssuerKind, Purpose, Role } from '../../../src/model/roles';
-import type { Subject } from '../../../src/model/subject';
+import { type Subject, relationOf } from '../../../src/model/subject';
 import { callerClassOf } from '../../../src/policy/rules/caller-class';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { statutoryFloor } from '../../../src/policy/rules/floor';

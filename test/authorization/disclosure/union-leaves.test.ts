@@ -1,8 +1,7 @@
 /** The disclosure check below a union decides by the type of the record that an object was read from, and by nothing else. */
 import { Kind, parse, type OperationDefinitionNode } from 'graphql';
 import { checkLeaves, type LeafFindings } from '../../../src/authorization/disclosure/leaf-check';
-import { RecordLedger } from '../../../src/authorization/disclosure/record-ledger';
-import { withoutRecorded } from '../../../src/authorization/disclosure/without-recorded';
+import { RecordLedger, withoutRecorded } from '../../../src/authorization/disclosure/record-ledger';
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { Case } from '../../../src/graph/case/case.type';
 import { Person } from '../../../src/graph/person/person.type';

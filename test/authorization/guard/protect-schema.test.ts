@@ -1,6 +1,5 @@
 import { buildSchema, graphql, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { HubError } from '../../../src/model/errors/hub-error';
-import { SourceError } from '../../../src/model/errors/source-errors';
+import { HubError, SourceError } from '../../../src/model/errors/hub-error';
 import { Relation } from '../../../src/model/subject';
 import { WithheldSelections } from '../../../src/model/decision';
 import { protectSchema, type Protection } from '../../../src/authorization/guard/protect-schema';

@@ -3,7 +3,7 @@
  * and alone, with a policy that grants everything to everybody.
  */
 import { isObjectType, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
-import { identifier, indexOfContact, medical, type LawRule } from '../../../src/authorization/guard/rules';
+import { identifier, indexOfContact, medical, type LawRule } from '../../../src/authorization/guard/guard';
 import { protectSchema } from '../../../src/authorization/guard/protect-schema';
 import { HubError } from '../../../src/model/errors/hub-error';
 import { buildHubSchema } from '../../../src/graph/build-schema';

@@ -1,5 +1,4 @@
-import { relationOf } from '../../../src/model/relation';
-import { Relation } from '../../../src/model/subject';
+import { Relation, relationOf } from '../../../src/model/subject';
 import { fact, toyCaller, toyFacts } from '../../support/toy-caller';
 import { caseKey, memoryLoaders, type MemoryCase } from '../memory-loaders';
 import { run } from '../run-operation';

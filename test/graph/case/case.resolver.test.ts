@@ -1,4 +1,4 @@
-import { SourceError } from '../../../src/model/errors/source-errors';
+import { SourceError } from '../../../src/model/errors/hub-error';
 import { Relation } from '../../../src/model/subject';
 import type { MemoryCase } from '../memory-loaders';
 import { callCentreDown, caseKey, insurerDown, memoryLoaders } from '../memory-loaders';

@@ -10,8 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { buildHubSchema } from '../../../src/graph/build-schema';
-import { ENTITY_NAMES } from '../../../src/graph/federation/entities';
-import { subgraphSchema } from '../../../src/graph/federation/print-subgraph-schema';
+import { subgraphSchema, ENTITY_NAMES } from '../../../src/graph/federation/print-subgraph-schema';
 import { readCoordinates } from '../../../src/graph/read-coordinates';
 import { fieldsGone, visibleSchema } from '../../../src/graph/visible-schema';
 

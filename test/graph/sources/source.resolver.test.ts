@@ -1,4 +1,4 @@
-import { organisationOfParty } from '../../../src/graph/organisation-of-party';
+import { organisationOfParty } from '../../../src/graph/request-context';
 import type { SourceCalls } from '../../../src/model/source-health';
 import { toyCaller, toyFacts } from '../../support/toy-caller';
 import { memoryLoaders } from '../memory-loaders';

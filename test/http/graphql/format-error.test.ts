@@ -1,8 +1,7 @@
 import { execute, GraphQLError, buildSchema, parse, validate, type GraphQLFormattedError } from 'graphql';
-import { HubError } from '../../../src/model/errors/hub-error';
-import { SourceError } from '../../../src/model/errors/source-errors';
+import { HubError, SourceError } from '../../../src/model/errors/hub-error';
 import { variableSentence } from '../../../src/model/errors/response-errors';
-import { createErrorFormatter } from '../../../src/http/graphql/format-error';
+import { createErrorFormatter } from '../../../src/http/graphql/operation-answer';
 
 const SECRET = '85073003328';
 const schema = buildSchema('type Query { person(niss: String, age: Int): String } enum Kind { A B }');

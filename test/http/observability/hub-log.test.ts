@@ -1,5 +1,4 @@
-import { HubError } from '../../../src/model/errors/hub-error';
-import { SourceError } from '../../../src/model/errors/source-errors';
+import { HubError, SourceError } from '../../../src/model/errors/hub-error';
 import { HubLog } from '../../../src/http/observability/hub-log';
 
 const SECRET = 'Peeters 85073003328';

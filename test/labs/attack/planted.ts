@@ -3,7 +3,7 @@
  * the hub; where a plant is a leaky layer it is one of those that the comparison of two worlds is tried with.
  */
 import { responseShape } from '../../../src/model/response-shape';
-import { selectedCoordinates } from '../../../src/authorization/analysis/selected-coordinates';
+import { selectedCoordinates } from '../../../src/authorization/analysis/operation-analysis';
 import * as leaky from '../noninterference/leaky-resolvers';
 import { LeakyLayers, PLANTED_LEAKS, type PlantedLeak } from '../noninterference/planted-leaks';
 import type { Sent } from './attack';

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/embedded-postgres';
 import type { TrueCase } from '../../../simulators/population/population';
 import { readConfiguration } from '../../../src/config/configuration';
-import { systemClock } from '../../../src/model/clock';
+import { systemClock } from '../../../src/model/brussels-day';
 import { connectPartners } from '../../../src/app/partners/partner-connections';
 import { migrate, roleOf } from '../../../src/persistence/migrate';
 import { releasePolicy } from '../../../src/policy/rules/default-policy';

@@ -7,7 +7,7 @@ import { readAtOnce } from '../../../src/audit/reading/log-reading.sql';
 import { verifyLog } from '../../../src/audit/chain/log-verification';
 import { createSegments } from '../../../src/audit/chain/segment-store';
 import { createVerifier, publicKeysFrom, type Signer } from '../../../src/audit/chain/signature';
-import { systemClock } from '../../../src/model/clock';
+import { systemClock } from '../../../src/model/brussels-day';
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { readCoordinates } from '../../../src/graph/read-coordinates';
 import { openDatabase } from '../../../src/persistence/database';

@@ -4,7 +4,7 @@
  */
 import { collectivityAt } from '../../../simulators/population/collectivities';
 import { organisationOf } from '../../../simulators/population/personas';
-import { SourceFault } from '../../../src/model/errors/source-errors';
+import { SourceFault } from '../../../src/model/errors/hub-error';
 import type {
   CallOrderRecord,
   CaseDossier,

@@ -2,7 +2,7 @@
  * What clients of a hub that is killed are given: who asks and for what, which values an answer has, and whether each of them
  * stands in the access log.
  */
-import { EACH_SUBJECT, PART_OF_EACH, returnedOf } from '../../../src/audit/records/access-record.sql';
+import { EACH_SUBJECT, PART_OF_EACH, returnedOf } from '../../../src/audit/records/access-record-store';
 import { openClient } from '../../support/open-client';
 import { drawRequestId } from '../../support/request-id';
 

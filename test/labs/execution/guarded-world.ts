@@ -8,7 +8,7 @@ import { buildHubSchema } from '../../../src/graph/build-schema';
 import { readCoordinates } from '../../../src/graph/read-coordinates';
 import type { Coordinate } from '../../../src/model/classification';
 import { type Decision, type Right, WithheldSelections, type ResponsePath } from '../../../src/model/decision';
-import { pruneDocument } from '../../../src/authorization/analysis/prune-document';
+import { pruneDocument } from '../../../src/authorization/analysis/operation-analysis';
 import { protectSchema } from '../../../src/authorization/guard/protect-schema';
 import type { Circumstances } from './both-engines';
 import { dice } from './dice';

@@ -21,8 +21,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { HubError } from '../../../src/model/errors/hub-error';
-import { SourceError } from '../../../src/model/errors/source-errors';
+import { HubError, SourceError } from '../../../src/model/errors/hub-error';
 import { dice, oneOf } from './dice';
 
 /** What resolvers find in their context. */

@@ -19,8 +19,8 @@ import {
   createOperationAnalyser,
   type AnalysedOperation,
   type OperationAnalyser,
+  pruneDocument,
 } from '../../../src/authorization/analysis/operation-analysis';
-import { pruneDocument } from '../../../src/authorization/analysis/prune-document';
 import type { CoordinateIndex } from '../../../src/model/classification';
 import type { DecisionTable } from '../../../src/policy/rules/decision-table';
 import { protectSchema } from '../../../src/authorization/guard/protect-schema';

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ERROR_CATALOGUE, type ErrorCode } from '../../../src/model/errors/error-codes';
+import { ERROR_CATALOGUE, type ErrorCode } from '../../../src/model/errors/hub-error';
 import { REASONS } from '../../../src/model/decision';
 
 const page = readFileSync(join(__dirname, '../../../docs/errors.md'), 'utf8');
 const sources = readdirSync(join(__dirname, '../../../src'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && name !== 'model/errors/error-codes.ts')
+  .filter((name) => name.endsWith('.ts') && name !== 'model/errors/hub-error.ts')
   .map((name) => readFileSync(join(__dirname, '../../../src', name), 'utf8'))
   .join('\n');
 const CODES = Object.keys(ERROR_CATALOGUE) as ErrorCode[];

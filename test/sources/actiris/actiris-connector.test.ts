@@ -1,6 +1,6 @@
 import type { Coordinate } from '../../../src/model/classification';
-import type { PartnerQuestion } from '../../../src/model/asked-partners';
-import { ActirisConnector } from '../../../src/sources/actiris/actiris-connector';
+import type { PartnerQuestion } from '../../../src/model/source-health';
+import { ActirisConnector } from '../../../src/sources/actiris/actiris.partner';
 import { HttpClient } from '../../../src/sources/client/http-client';
 import type { Ask, CandidacyQuery, JobOfferQuery } from '../../../src/sources/source';
 import { sourceContract } from '../../contract/source-contract';

@@ -1,5 +1,5 @@
 import { HttpClient } from '../../../src/sources/client/http-client';
-import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre-connector';
+import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre.partner';
 import { sourceContract, type World } from '../../contract/source-contract';
 import type { Received } from '../partner-server';
 import { at, KINDS, keysIn, search, type Kind } from './call-centre-kinds';

@@ -1,5 +1,5 @@
 /** What the stand-in call centre of the connector's tests holds: each kind of search, with whole items. */
-import type { CallCentreConnector } from '../../../src/sources/call-centre/call-centre-connector';
+import type { CallCentreConnector } from '../../../src/sources/call-centre/call-centre.partner';
 import type { Ask, Keyed } from '../../../src/sources/source';
 import type { Coordinate } from '../../../src/model/classification';
 import type { Mask } from '../../contract/source-contract';

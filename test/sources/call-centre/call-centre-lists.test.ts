@@ -1,5 +1,5 @@
 import { HttpClient } from '../../../src/sources/client/http-client';
-import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre-connector';
+import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre.partner';
 import type { Ask, ListQuery } from '../../../src/sources/source';
 import type { Coordinate } from '../../../src/model/classification';
 import { PartnerServer, sendJson } from '../partner-server';

@@ -1,7 +1,7 @@
 /** Questions about somebody who calls back: what goes out, and which answers can be used. */
-import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre-connector';
+import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre.partner';
 import { HttpClient } from '../../../src/sources/client/http-client';
-import type { PartnerQuestion } from '../../../src/model/asked-partners';
+import type { PartnerQuestion } from '../../../src/model/source-health';
 import { PartnerServer, sendJson } from '../partner-server';
 
 const call = { organisation: '0417497106', phone: '+32475123456' };

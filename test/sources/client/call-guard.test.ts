@@ -1,5 +1,5 @@
 /** What the hub does about a partner that fails: over real sockets, against a partner that fails as the test sets. */
-import { SourceError } from '../../../src/model/errors/source-errors';
+import { SourceError } from '../../../src/model/errors/hub-error';
 import { HttpClient, type HttpClientOptions, type SourceCall } from '../../../src/sources/client/http-client';
 import type { HttpQuestion } from '../../../src/sources/client/exchange';
 import { PartnerServer, sendJson } from '../partner-server';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { SourceError } from '../../../src/model/errors/source-errors';
+import { SourceError } from '../../../src/model/errors/hub-error';
 import { HttpClient, type SourceCall } from '../../../src/sources/client/http-client';
 import type { HttpQuestion } from '../../../src/sources/client/exchange';
 import { FAULTS, PartnerServer, sendJson, type Fault } from '../partner-server';

@@ -10,7 +10,7 @@ import { CALL_CENTRE_NEEDS } from '../../../src/sources/call-centre/call-centre.
 import { FEDERAL_PLATFORM_NEEDS, XAPI_ABOUT } from '../../../src/sources/federal-platform/federal-platform.partner';
 import { MUTUALITY_NEEDS } from '../../../src/sources/mutuality/mutuality.partner';
 import { compareOpenApi, openApiDocument } from '../../../src/sources/contract/openapi-contract';
-import type { ContractDocument } from '../../../src/sources/contract/partner-contract';
+import type { ContractDocument } from '../../../src/sources/contract/contract-watch';
 import { CAPABILITY_STATEMENT } from '../../../src/sources/sciensano/sciensano.partner';
 import { changed, document, FOLDER, SECRET, watching, type Tree } from '../contract-ground';
 import { PartnerServer, sendJson } from '../partner-server';

@@ -1,5 +1,5 @@
 /** The platform's call scripts: the contract every connector passes, and which version is taken to be in force. */
-import { FederalPlatformConnector } from '../../../src/sources/federal-platform/federal-platform-connector';
+import { FederalPlatformConnector } from '../../../src/sources/federal-platform/federal-platform.partner';
 import { federalPlatformFeeds } from '../../../src/sources/federal-platform/federal-platform-feed';
 import { HttpClient } from '../../../src/sources/client/http-client';
 import { sourceContract, type World } from '../../contract/source-contract';

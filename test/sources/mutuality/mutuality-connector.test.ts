@@ -1,5 +1,5 @@
 import { HttpClient } from '../../../src/sources/client/http-client';
-import { MutualityConnector } from '../../../src/sources/mutuality/mutuality-connector';
+import { MutualityConnector } from '../../../src/sources/mutuality/mutuality.partner';
 import type { MemberRecord } from '../../../src/model/records';
 import { sourceContract, type World } from '../../contract/source-contract';
 import { PartnerServer, sendJson, type Received } from '../partner-server';

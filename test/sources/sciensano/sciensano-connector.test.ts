@@ -1,7 +1,7 @@
 import { HttpClient } from '../../../src/sources/client/http-client';
 import { SciensanoConnector } from '../../../src/sources/sciensano/sciensano-connector';
 import type { MedicalRecordData } from '../../../src/model/records';
-import { SourceFault } from '../../../src/model/errors/source-errors';
+import { SourceFault } from '../../../src/model/errors/hub-error';
 import type { Coordinate } from '../../../src/model/classification';
 import { sourceContract } from '../../contract/source-contract';
 import { PartnerServer, sendJson } from '../partner-server';

@@ -1,8 +1,7 @@
 import { toTestResults } from '../../../src/sources/sciensano/test-result-mapping';
-import { observationPayload, type ObservationPayload } from '../../../src/sources/sciensano/sciensano-payload';
+import { observationPayload, type ObservationPayload, TESTS } from '../../../src/sources/sciensano/sciensano-payload';
 import type { TestResultRecord } from '../../../src/model/records';
 import { coordinatesOf } from '../../../src/sources/client/keyed-answer';
-import { TESTS } from '../../../src/sources/sciensano/sciensano-elements';
 import { realLabReports } from './real-lab-reports';
 
 const EVERYTHING = coordinatesOf(TESTS);

@@ -4,7 +4,7 @@
  */
 import type { CaseDossier } from '../../../../src/model/records';
 import type { InsurerCode } from '../../../../src/model/words';
-import { SourceFault } from '../../../../src/model/errors/source-errors';
+import { SourceFault } from '../../../../src/model/errors/hub-error';
 import type { Keyed } from '../../../../src/sources/source';
 
 /** One subgraph: its schema, and what it holds. */

@@ -1,7 +1,7 @@
 /** The hub with its access log on and off in turns. */
 import { readConfiguration } from '../../../../src/config/configuration';
 import { startHub } from '../../../../src/app/hub';
-import { systemClock } from '../../../../src/model/clock';
+import { systemClock } from '../../../../src/model/brussels-day';
 import { connectPartners } from '../../../../src/app/partners/partner-connections';
 import { untilReady } from '../../../support/surroundings';
 import type { RunningServer } from '../running-server';

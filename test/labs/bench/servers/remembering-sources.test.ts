@@ -1,5 +1,5 @@
 import { MemoryPartners } from '../../../loaders/memory-sources';
-import type { PartnerQuestion } from '../../../../src/model/asked-partners';
+import type { PartnerQuestion } from '../../../../src/model/source-health';
 import { rememberingSources } from './remembering-sources';
 
 const questions: PartnerQuestion[] = [];

@@ -3,7 +3,7 @@
  * an equal question afterwards is answered from memory. So a whole day of questions can be measured without what HTTP,
  * JSON and mapping cost, over the same rows as the partners hold.
  */
-import type { PartnerQuestion } from '../../../../src/model/asked-partners';
+import type { PartnerQuestion } from '../../../../src/model/source-health';
 import type { Sources } from '../../../../src/sources/partners';
 import type { Ask } from '../../../../src/sources/source';
 

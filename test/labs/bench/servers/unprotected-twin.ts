@@ -8,8 +8,11 @@ import { buildHubSchema } from '../../../../src/graph/build-schema';
 import type { ReplacedLayers } from '../../../../src/app/hub';
 import type { Coordinate, CoordinateIndex } from '../../../../src/model/classification';
 import { responseShape } from '../../../../src/model/response-shape';
-import type { AnalysedOperation, OperationAnalyser } from '../../../../src/authorization/analysis/operation-analysis';
-import { selectedCoordinates } from '../../../../src/authorization/analysis/selected-coordinates';
+import {
+  type AnalysedOperation,
+  type OperationAnalyser,
+  selectedCoordinates,
+} from '../../../../src/authorization/analysis/operation-analysis';
 
 export const UNPROTECTED = {
   analyser: passThrough,
