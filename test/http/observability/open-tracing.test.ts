@@ -32,7 +32,7 @@ async function request(tracer: Tracer, work: () => Promise<unknown>, traceparent
 }
 
 describe('a tracer', () => {
-  it('says of the hub what it is told, and which release it is', async () => {
+  it('says of the hub what it is configured to say, and which release it is', async () => {
     const { tracer, stop } = tracingTo(collector.url);
     await request(tracer, () => Promise.resolve());
     await stop();
