@@ -141,7 +141,7 @@ function useRuleEdit({ version, begin, onKept, onRemoved }: RuleEditorProps) {
   const rule = typed.id === '' ? { ...typed, id: suggestedName(typed, groups, taken) } : typed;
   // one that was only read is left as another may have made it meanwhile
   const newTitle = title.trim() === begun.trim() ? null : title.trim();
-  const draft = { number: version.number ?? 0, revision: version.revision ?? 0, groups };
+  const read = { number: version.number ?? 0, revision: version.revision ?? 0 };
 
   /** @returns the draft as it is then; null where the hub refuses */
   const send = async (input: ChangePolicyDraftInput): Promise<VersionOfRules | null> => {
@@ -158,7 +158,7 @@ function useRuleEdit({ version, begin, onKept, onRemoved }: RuleEditorProps) {
     setUnchanged(false);
     if (Object.keys(found).length > 0) return;
     if (stands !== null && saySame(rule, stands) && newTitle === null) return setUnchanged(true);
-    const changed = await send(changeFor(rule, draft, newTitle));
+    const changed = await send(changeFor(rule, { ...read, groups }, newTitle));
     if (changed === null) return;
     const id = rule.id.trim();
     setDone({ id });
@@ -167,8 +167,7 @@ function useRuleEdit({ version, begin, onKept, onRemoved }: RuleEditorProps) {
   const remove = async (): Promise<void> => {
     setWasSent(true);
     if (stands === null || faultOfTitle(title) !== null) return;
-    const { number, revision } = draft;
-    const changed = await send({ number, revision, title: newTitle, remove: [stands.id] });
+    const changed = await send({ ...read, title: newTitle, remove: [stands.id] });
     if (changed !== null) onRemoved(changed);
   };
   const faults = wasSent ? found : {};

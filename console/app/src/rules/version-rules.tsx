@@ -72,11 +72,7 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
   if (!isOpen) {
     return (
       <>
-        {removed !== null && removed.revision === version.revision && (
-          <Notice kind="SUCCESS">
-            <p>{say('removed', { rule: removed.rule })}</p>
-          </Notice>
-        )}
+        {removed?.revision === version.revision && <RemovedNotice rule={removed.rule} />}
         <RuleList version={version} rules={rules} isDraft={isDraft} placeOf={placeOf} />
       </>
     );
@@ -91,9 +87,7 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
     return (
       <>
         {back}
-        <Notice kind="INFORMATION">
-          <p>{say('fixed')}</p>
-        </Notice>
+        <FixedNotice />
         {found === null ? (
           name !== null && <p>{say('noRule')}</p>
         ) : (
@@ -121,6 +115,24 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
         }}
       />
     </>
+  );
+}
+
+function RemovedNotice({ rule }: { readonly rule: string }) {
+  const say = useMessages(MESSAGES);
+  return (
+    <Notice kind="SUCCESS">
+      <p>{say('removed', { rule })}</p>
+    </Notice>
+  );
+}
+
+function FixedNotice() {
+  const say = useMessages(MESSAGES);
+  return (
+    <Notice kind="INFORMATION">
+      <p>{say('fixed')}</p>
+    </Notice>
   );
 }
 
