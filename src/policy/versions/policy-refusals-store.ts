@@ -60,11 +60,14 @@ export function reasonOf(text: string): string {
 }
 
 /** Whether an officer wrote, changed or submitted a version. Somebody else approves it then. */
-export function hadAPart(
-  { author, editors, submittedBy }: Pick<PolicyVersionEntry, 'author' | 'editors' | 'submittedBy'>,
-  officer: string,
-): boolean {
-  return [author, submittedBy, ...editors].includes(officer);
+export function hadAPart({ author, editors, submittedBy }: WhoTookPart, officer: string): boolean {
+  return [author, submittedBy, ...(editors ?? [])].includes(officer);
+}
+
+interface WhoTookPart {
+  readonly author: string | null;
+  readonly editors: readonly string[] | null;
+  readonly submittedBy: string | null;
 }
 
 export async function refuseApproval(
