@@ -9,9 +9,10 @@ import { examplesPlugin } from './examples-plugin';
 import { FollowSession } from './follow-session';
 import { formatOperation } from './format-operation';
 import type { HubAnswer } from './hub-answer';
-import { askHub, firstCaseId, type Operation } from './hub-client';
+import { askHub, firstCaseId, type Exchange, type Operation } from './hub-client';
 import { MemoryStorage } from './memory-storage';
 import { SaveButton } from './save-button';
+import { SchemaAnswers } from './schema-answers';
 import { SessionBar } from './session-bar';
 import { SessionStore } from './session-store';
 import { useExchanges } from './use-exchanges';
@@ -31,6 +32,7 @@ interface FetcherOptions {
 
 export function App({ personasUrl }: { personasUrl: string | null }): JSX.Element {
   const [store] = useState(() => new SessionStore(personasUrl));
+  const [schemaAnswers] = useState(() => new SchemaAnswers());
   const state = useSyncExternalStore(store.subscribe, store.snapshot);
   const { shown, showTab, keep } = useExchanges();
   const [note, setNote] = useState('');
@@ -41,7 +43,8 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
       const session = await store.current();
       const isAboutSchema = operation.operationName === INTROSPECTION;
       if (isAboutSchema && session === null && !isDemonstration) return { errors: [{ message: TOKEN_WANTED }] };
-      const asked = await askHub(withNameOfItsOwn(operation), session, textsOf(headers));
+      const ask = (): Promise<Exchange> => askHub(withNameOfItsOwn(operation), session, textsOf(headers));
+      const asked = await (isAboutSchema ? schemaAnswers.of(operation, session, ask) : ask());
       if (!isAboutSchema) {
         keep(asked);
         setNote('');
@@ -50,7 +53,7 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
       const { data, errors, ...more } = asked.answer;
       return { ...(data !== undefined && { data }), ...(errors && { errors }), ...more };
     },
-    [store, isDemonstration, keep],
+    [store, schemaAnswers, isDemonstration, keep],
   );
   const plugins = useMemo(() => [examplesPlugin(async () => firstCaseId(await store.current()))], [store]);
 
