@@ -21,6 +21,7 @@ import { WithheldPanel } from './withheld-panel';
 const INTROSPECTION = 'IntrospectionQuery';
 /** Side pane to editors, and to begin with there is none where the window is narrow. */
 const storage = new MemoryStorage([['graphiql:docExplorerFlex', '0.3']]);
+const schemaAnswers = new SchemaAnswers();
 const isNarrow = window.innerWidth <= 1000;
 
 type Fetcher = ComponentProps<typeof GraphiQL>['fetcher'];
@@ -32,7 +33,6 @@ interface FetcherOptions {
 
 export function App({ personasUrl }: { personasUrl: string | null }): JSX.Element {
   const [store] = useState(() => new SessionStore(personasUrl));
-  const [schemaAnswers] = useState(() => new SchemaAnswers());
   const state = useSyncExternalStore(store.subscribe, store.snapshot);
   const { shown, showTab, keep } = useExchanges();
   const [note, setNote] = useState('');
@@ -53,7 +53,7 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
       const { data, errors, ...more } = asked.answer;
       return { ...(data !== undefined && { data }), ...(errors && { errors }), ...more };
     },
-    [store, schemaAnswers, isDemonstration, keep],
+    [store, isDemonstration, keep],
   );
   const plugins = useMemo(() => [examplesPlugin(async () => firstCaseId(await store.current()))], [store]);
 
