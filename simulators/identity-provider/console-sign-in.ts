@@ -5,7 +5,14 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ClientMetadata, Configuration, InteractionResults, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type {
+  ClientMetadata,
+  Configuration,
+  InteractionResults,
+  interactionPolicy,
+  KoaContextWithOIDC,
+  Provider,
+} from 'oidc-provider';
 import type { PersonPersona } from '../population/personas';
 import { HUB_RESOURCE, PURPOSE_SCOPES } from './hub-resource';
 import { subjectOf } from './persona-claims';
@@ -30,14 +37,23 @@ export const CONSOLE_CLIENT_METADATA: ClientMetadata = {
   post_logout_redirect_uris: ['127.0.0.1', 'localhost'].map((host) => `http://${host}/console/`),
 };
 
-export function signInConfiguration(personas: readonly PersonPersona[]): Configuration {
+/** @param policy when a person is asked something; it is changed */
+export function signInConfiguration(
+  personas: readonly PersonPersona[],
+  policy: interactionPolicy.DefaultPolicy,
+): Configuration {
+  // the console is a page, native only for its port: a page that is loaded again may ask without a word (`prompt=none`)
+  policy.get('consent')?.checks.remove('native_client_prompt');
   return {
     responseTypes: ['code'],
     pkce: { required: () => true },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     clientBasedCORS: (_context, origin) => LOOPBACK_ORIGIN.test(origin),
     // relative to the issuer
-    interactions: { url: (context, { uid }) => `${mountedAt(context)}/interaction/${uid}` },
+    interactions: {
+      policy,
+      url: (context, { uid }) => `${mountedAt(context)}/interaction/${uid}`,
+    },
     findAccount: (_context, sub) => {
       const isKnown = personas.some((persona) => subjectOf(persona) === sub);
       return isKnown ? { accountId: sub, claims: () => ({ sub }) } : undefined;
@@ -96,7 +112,7 @@ export async function answerInteraction(
     const { params, prompt } = interaction;
     const finish = (result: InteractionResults): Promise<void> =>
       provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
-    // what is asked of each native client, and of somebody who is signed in already: there is nothing to consent to
+    // there is nothing to consent to
     if (prompt.name === 'consent') return await finish({ consent: {} });
     const picked = request.method === 'POST' ? await pickedPersona(request) : params['login_hint'];
     const persona = personas.find(({ name }) => name === picked);

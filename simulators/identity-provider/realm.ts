@@ -1,5 +1,5 @@
 /** One realm of the demonstration's identity provider: an issuer of its own, with keys and clients of its own. */
-import type { ClientMetadata, Configuration, Provider } from 'oidc-provider';
+import type { ClientMetadata, Configuration, interactionPolicy, Provider } from 'oidc-provider';
 import { PERSON_PERSONAS, PERSONAS, type Persona, type Realm } from '../population/personas';
 import type { FindApplication } from './application-register';
 import { CONSOLE_CLIENT_METADATA, SIGN_IN_TTL, SIGN_OUT, signInConfiguration } from './console-sign-in';
@@ -27,11 +27,13 @@ export interface RealmSettings {
 }
 
 export async function createRealm(settings: RealmSettings): Promise<Provider> {
-  const { Provider, errors } = await loadOidcProvider();
+  const { Provider, errors, interactionPolicy } = await loadOidcProvider();
   const personas = PERSONAS.filter((persona) => persona.realm === settings.realm);
   const provider = new Provider(settings.issuer, {
     ...baseConfiguration(settings, personas, errors),
-    ...(settings.realm === 'M2M' ? forSystems(personas, settings) : forPersons(settings.realm)),
+    ...(settings.realm === 'M2M'
+      ? forSystems(personas, settings)
+      : forPersons(settings.realm, interactionPolicy.base())),
   });
   if (settings.realm !== 'M2M') registerPersonaGrant(provider, { ...settings, personas, errors });
   return provider;
@@ -67,7 +69,7 @@ function baseConfiguration(
   };
 }
 
-function forPersons(realm: Realm): Configuration {
+function forPersons(realm: Realm, policy: interactionPolicy.DefaultPolicy): Configuration {
   const frontEnd: ClientMetadata = {
     client_id: FRONT_END_CLIENT,
     token_endpoint_auth_method: 'none',
@@ -77,7 +79,7 @@ function forPersons(realm: Realm): Configuration {
   };
   const personas = PERSON_PERSONAS.filter((persona) => persona.realm === realm);
   return {
-    ...signInConfiguration(personas),
+    ...signInConfiguration(personas, policy),
     clients: [frontEnd, CONSOLE_CLIENT_METADATA],
     clientAuthMethods: ['none'],
   };

@@ -6,9 +6,9 @@ import { HOME, type ConsoleSettings } from './settings';
 import { HubProvider } from './hub/use-hub';
 import { isForAnotherWindow } from './sign-in/elsewhere';
 import { HandedOver } from './sign-in/handed-over';
-import { finishSignIn, type Session, type SignedIn } from './sign-in/session';
+import { finishSignIn, placeToAskAt, signInAgain, SomebodyElse, type Session, type SignedIn } from './sign-in/session';
 import { SignInPage } from './sign-in/sign-in-page';
-import { Suspended } from './ui/suspended';
+import { Suspended, Waiting } from './ui/suspended';
 
 const SIGNED_IN = new URL('signed-in', HOME).pathname;
 
@@ -25,12 +25,26 @@ export function App({ settings }: { readonly settings: Promise<ConsoleSettings> 
 function Doors({ settings: reading }: { readonly settings: Promise<ConsoleSettings> }) {
   const settings = use(reading);
   const back = comingBack(settings);
-  if (back === null) return <SignInPage settings={settings} place={placeOf(window.location)} problem={null} />;
+  if (back === null) return <Arriving settings={settings} />;
   if ('handOver' in back) return <HandedOver address={back.handOver} />;
   return <ComingBack settings={settings} finishing={back.finishing} />;
 }
 
-type Finished = SignedIn | { readonly problem: string };
+/** Somebody opens the console, or loads its page again. */
+function Arriving({ settings }: { readonly settings: ConsoleSettings }) {
+  const [place] = useState(() => placeOf(window.location));
+  const isLeaving = use(leavingAt(settings, place));
+  return isLeaving ? <Waiting /> : <SignInPage settings={settings} place={place} problem={null} />;
+}
+
+let leaving: Promise<boolean> | undefined;
+
+/** Of one page there is one try. */
+function leavingAt(settings: ConsoleSettings, place: string): Promise<boolean> {
+  return (leaving ??= signInAgain(settings, place));
+}
+
+type Finished = SignedIn | { readonly problem: string } | { readonly askAt: string } | 'ANOTHER';
 
 interface ComingBackProps {
   readonly settings: ConsoleSettings;
@@ -39,6 +53,8 @@ interface ComingBackProps {
 
 function ComingBack({ settings, finishing }: ComingBackProps) {
   const finished = use(finishing);
+  if (finished === 'ANOTHER') return <SignInPage settings={settings} place="/" problem="ANOTHER" />;
+  if ('askAt' in finished) return <SignInPage settings={settings} place={finished.askAt} problem={null} />;
   if ('problem' in finished) {
     return <SignInPage settings={settings} place="/" problem={{ refused: finished.problem }} />;
   }
@@ -86,7 +102,13 @@ function back(settings: ConsoleSettings): Back {
   // a code is good for one time, and says nothing to anybody who looks over a shoulder
   window.history.replaceState(null, '', HOME);
   if (isForAnotherWindow(address)) return { handOver: address };
-  return { finishing: finishSignIn(settings, address).catch((error: Error) => ({ problem: error.message })) };
+  return { finishing: finishSignIn(settings, address).catch(unfinished) };
+}
+
+function unfinished(error: Error): Finished {
+  if (error instanceof SomebodyElse) return 'ANOTHER';
+  const askAt = placeToAskAt(error);
+  return askAt === null ? { problem: error.message } : { askAt };
 }
 
 /** Beneath the home of the console. */

@@ -9,9 +9,10 @@ import { examplesPlugin } from './examples-plugin';
 import { FollowSession } from './follow-session';
 import { formatOperation } from './format-operation';
 import type { HubAnswer } from './hub-answer';
-import { askHub, firstCaseId, type Operation } from './hub-client';
+import { askHub, firstCaseId, type Exchange, type Operation } from './hub-client';
 import { MemoryStorage } from './memory-storage';
 import { SaveButton } from './save-button';
+import { SchemaAnswers } from './schema-answers';
 import { SessionBar } from './session-bar';
 import { SessionStore } from './session-store';
 import { useExchanges } from './use-exchanges';
@@ -20,6 +21,7 @@ import { WithheldPanel } from './withheld-panel';
 const INTROSPECTION = 'IntrospectionQuery';
 /** Side pane to editors, and to begin with there is none where the window is narrow. */
 const storage = new MemoryStorage([['graphiql:docExplorerFlex', '0.3']]);
+const schemaAnswers = new SchemaAnswers();
 const isNarrow = window.innerWidth <= 1000;
 
 /** What GraphiQL hands its fetcher, as far as it is used here. */
@@ -39,7 +41,8 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
       const session = await store.current();
       const isAboutSchema = operation.operationName === INTROSPECTION;
       if (isAboutSchema && session === null && !isDemonstration) return { errors: [{ message: TOKEN_WANTED }] };
-      const asked = await askHub(withNameOfItsOwn(operation), session, textsOf(headers));
+      const ask = (): Promise<Exchange> => askHub(withNameOfItsOwn(operation), session, textsOf(headers));
+      const asked = await (isAboutSchema ? schemaAnswers.of(operation, session, ask) : ask());
       if (!isAboutSchema) {
         keep(asked);
         setNote('');

@@ -7,6 +7,7 @@ import { PolicyProbe, PolicyVersion, CoordinatesForNobody } from './policy-versi
 import type { Language } from '../../model/messages';
 import type { PolicyDocument } from '../../policy/rules/grant';
 import type { PolicyVersionWithDocument } from '../../policy/versions/policy-version-store';
+import { hadAPart } from '../../policy/versions/policy-refusals-store';
 import { onceARequest } from './synthetic-question';
 import { LanguageArg } from './policy-effect.type';
 import { denialRows, grantRows } from './rule-list.resolver';
@@ -19,6 +20,11 @@ export class PolicyVersionResolver {
   @Read(() => [PolicyVersion], "Versions of the policy, the newest first. Driving source: the hub's own database.")
   async policyVersions(@Ctx() { policy }: RequestContext): Promise<PolicyVersion[]> {
     return policy.versions();
+  }
+
+  @Computed(() => Boolean, 'Whether the caller wrote, changed or submitted it: then another officer approves it.')
+  isYours(@Root() version: MaybeRead, @Ctx() { caller }: RequestContext): boolean {
+    return hadAPart(version, caller.pseudonym);
   }
 
   @Computed(() => [GrantEntry], 'What it allows, in its own order.')

@@ -14,6 +14,9 @@ import { CallerFactEnum, IssuerEnum, PurposeEnum, RoleEnum, type CallerFactName 
 export class CallerFactStatus extends Fields({
   fact: Of(() => CallerFactEnum, 'The fact.'),
   usable: Flag('False once it is older than it counts, or was never learnt: what depends on it is then withheld.'),
+  holds: Flag(
+    'Whether it is so, and usable; of assignments, whether there is any. What depends on it is else withheld.',
+  ),
   authority: Text('Who vouches for it.'),
   asOf: Instant('As of when the hub knows this.'),
 }) {
@@ -56,6 +59,11 @@ export async function assignedKeys({ caller, loaders }: RequestContext): Promise
   return byOpening(known.filter((key) => hasAnyRelation(caller, caseSubject(key))));
 }
 
+/** Of assignments: whether there is any. */
+function isSo(value: boolean | { readonly size: number }): boolean {
+  return typeof value === 'boolean' ? value : value.size > 0;
+}
+
 /** The module that is the gate to personal data. */
 const DATA_PROTECTION_MODULE = 'data-protection';
 
@@ -89,14 +97,16 @@ export class ViewerResolver {
   @Computed(() => [CallerFactStatus], 'The facts about the caller that decisions depend on, and their age.')
   facts(@Root() { subject }: Viewer, @Ctx() { caller }: RequestContext): CallerFactStatus[] {
     const { contractActive, inShift, trained, orderAssignments, caseAssignments } = caller.facts;
-    const facts: readonly (readonly [CallerFactName, Fact<unknown>])[] = [
+    const facts: readonly (readonly [CallerFactName, Fact<boolean | { readonly size: number }>])[] = [
       ['CONTRACT_ACTIVE', contractActive],
       ['IN_SHIFT', inShift],
       ['TRAINED', trained],
       ['ORDER_ASSIGNMENTS', orderAssignments],
       ['CASE_ASSIGNMENTS', caseAssignments],
     ];
-    return facts.map(([fact, { usable, authority, asOf }]) => ({ subject, fact, usable, authority, asOf }));
+    return facts.map(([fact, { value, usable, authority, asOf }]) => {
+      return { subject, fact, usable, holds: usable && isSo(value), authority, asOf };
+    });
   }
 
   @Computed(

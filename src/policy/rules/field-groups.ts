@@ -170,7 +170,7 @@ const GROUPS = {
   },
   // worked out of a version, and never written
   'faults of policy versions': {
-    PolicyVersion: 'faults file probes',
+    PolicyVersion: 'isYours faults file probes',
     CoordinatesForNobody: 'group coordinates why',
     PolicyImport: 'draft faults',
     PolicyFileFault: 'line column path sentence',
@@ -229,7 +229,7 @@ const GROUPS = {
   self: {
     Viewer: 'name issuer roles organisation purpose purposes training facts',
     TrainingStatus: 'module passed validUntil asOf',
-    CallerFactStatus: 'fact usable authority asOf',
+    CallerFactStatus: 'fact usable holds authority asOf',
   },
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 

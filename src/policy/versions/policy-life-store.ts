@@ -17,6 +17,7 @@ import {
   reasonOf,
   refuseApproval,
   refuseOfNoRelease,
+  refuseSecondReturn,
   titleOf,
   writersBefore,
   type DraftAt,
@@ -187,8 +188,10 @@ export class PolicyLife {
 
   private async submitRestored(transaction: Transaction, from: number, document: PolicyDocument): Promise<number> {
     const { officer, now, keepRecord } = this.act;
+    await refuseSecondReturn(transaction, from);
     refuseFor(await this.checks.faultsOf(document, transaction));
-    const number = await insertDraft(transaction, { document, author: officer, basedOn: from, editors: [], now });
+    const origin = { basedOn: from, restoredFrom: from };
+    const number = await insertDraft(transaction, { document, author: officer, ...origin, editors: [], now });
     await keepRecord(transaction, stepOf(number, [...BEGUN, 'restoredFrom', 'submittedBy', 'submittedAt']));
     await writeStep(transaction, number, { state: 'SUBMITTED', submittedBy: officer, submittedAt: now });
     return number;

@@ -58,20 +58,44 @@ export function reasonOf(text: string): string {
   return reason;
 }
 
+/** Whether an officer wrote, changed or submitted a version. Somebody else approves it then. */
+export function hadAPart({ author, editors, submittedBy }: WhoTookPart, officer: string): boolean {
+  return [author, submittedBy, ...(editors ?? [])].includes(officer);
+}
+
+interface WhoTookPart {
+  readonly author: string | null;
+  readonly editors: readonly string[] | null;
+  readonly submittedBy: string | null;
+}
+
 export async function refuseApproval(
   transaction: Transaction,
   version: PolicyVersionEntry,
   officer: string,
   inForce: number,
 ): Promise<void> {
-  const { number, author, editors, submittedBy, state, approvedBy, approvedAgainst } = version;
-  if ([author, submittedBy, ...editors].includes(officer)) {
+  const { number, submittedBy, state, approvedBy, approvedAgainst } = version;
+  if (hadAPart(version, officer)) {
     throw badInput('number', `Version ${number} is yours in part: an officer who had no part in it approves it.`);
   }
   if (state === 'APPROVED' && approvedAgainst === inForce && (await isInOffice(transaction, approvedBy))) {
     throw badInput('number', `Version ${number} is approved already.`);
   }
   if (!(await isInOffice(transaction, submittedBy))) throw badInput('number', submitterIsGone(number));
+}
+
+/** The rules of a version wait for a second officer once: the same officer or another one does not submit them again meanwhile. */
+export async function refuseSecondReturn(transaction: Transaction, from: number): Promise<void> {
+  const waiting = await transaction.findOne(PolicyVersionEntity, {
+    restoredFrom: from,
+    state: { $in: ['SUBMITTED', 'APPROVED'] },
+  });
+  if (waiting === null) return;
+  throw badInput(
+    'number',
+    `Version ${waiting.number} brings back the rules of version ${from}, and is ${waiting.state}.`,
+  );
 }
 
 export async function refuseOfNoRelease(transaction: Transaction, number: number): Promise<void> {

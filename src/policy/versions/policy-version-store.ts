@@ -158,6 +158,8 @@ export async function insertDraft(
     readonly document: PolicyDocument;
     readonly author: string;
     readonly basedOn: number | null;
+    /** The earlier version whose rules it brings back; left out: none. */
+    readonly restoredFrom?: number;
     readonly editors: readonly string[];
     readonly now: Date;
   },

@@ -153,6 +153,15 @@ describeInBrowser('a case, as its caller sees it', () => {
     await region(nurses, 'Episode').getByRole('table').waitFor();
   });
 
+  it('is watched once a second, so that other pages of its caller have their share', async () => {
+    const { page, context } = await open('agent');
+    const at: number[] = [];
+    page.on('request', (request) => void (request.postData()?.includes('ConsoleCaseWatch') && at.push(Date.now())));
+    while (at.length < 4) await page.waitForEvent('request');
+    expect(at[3]! - at[0]!).toBeGreaterThan(2_000);
+    await context.close();
+  });
+
   it('says of what a source said earlier when that was', async () => {
     const { federalPlatform } = ground.demonstration.partners;
     const { page } = await open('agent');

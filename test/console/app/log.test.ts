@@ -82,7 +82,6 @@ describeInBrowser('an officer at the log and the registers', () => {
       await page.getByText(/looked through.*one fits/).waitFor();
       expect(new URL(page.url()).search).toBe('?role=NURSE&decision=RETURNED&field=ContactPoint.phone');
       await page.reload();
-      await press(page, 'As a member of staff');
       await page.getByText(/looked through.*one fits/).waitFor();
       expect(await page.getByRole('row').count()).toBe(2);
       await page.getByText(/^The end of the chain is whole: the last \d+ entries/).waitFor();

@@ -55,6 +55,20 @@ describeInBrowser('who gets what', () => {
     await page.getByRole('option', { name: option }).click();
   }
 
+  it('begins with what each caller sees for any purpose', async () => {
+    await count(/^\d+ of \d+ places$/);
+    await search('MedicalRecord.tests');
+    const heads = (await page.getByRole('columnheader').allTextContents()).slice(1);
+    await rowOf('MedicalRecord.tests').first().waitFor();
+    const cells = await cellsOf('MedicalRecord.tests');
+    const seen = heads.filter((_head, column) => cells[column]?.includes('visible'));
+    expect(seen).toEqual(['Nurse (2nd line)', 'Physician (3rd line)', 'Hygiene inspector', 'Authorised person']);
+    await rowOf('MedicalRecord.tests').getByRole('gridcell').nth(heads.indexOf('Hygiene inspector')).click();
+    expect(await page.getByRole('region', { name: 'Why' }).textContent()).toContain('Hygiene inspection');
+    await search('');
+    await choose('Asked for the purpose', 'Contact tracing');
+  });
+
   it('shows each cell as the hub decides it', async () => {
     await count(/^\d+ of \d+ places$/);
     const heads = await page.getByRole('columnheader').allTextContents();
@@ -91,7 +105,10 @@ describeInBrowser('who gets what', () => {
     await search('medical');
     await page.getByRole('rowheader', { name: 'MedicalRecord.tests' }).waitFor();
     await page.waitForURL(/search=medical/);
-    expect(Object.fromEntries(way())).toEqual({ search: 'medical', sensitive: '1', different: '1' });
+    expect(Object.fromEntries(way())).toEqual({
+      ...{ search: 'medical', sensitive: '1', different: '1' },
+      purpose: 'CONTACT_TRACING',
+    });
     await choose('Asked for the purpose', 'Staffing');
     await count('No place is left by these filters.');
     await choose('Asked for the purpose', 'Contact tracing');

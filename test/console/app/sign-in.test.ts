@@ -6,7 +6,13 @@ import { shoot, signIn, startConsole, type ConsoleGround } from './console-groun
 import { choose, field, goTo, inDays, press, speak } from './officer-steps';
 
 // what runs in the page is text: the tests are compiled without a browser's names
-const KEPT = `({ local: Object.keys(localStorage).sort(), session: Object.keys(sessionStorage), cookies: document.cookie })`;
+const KEPT = `({ local: Object.keys(localStorage).sort(), session: Object.entries(sessionStorage), cookies: document.cookie })`;
+/** Which issuer to ask after the page is loaded again, and a digest: no token, no name. */
+const KEPT_SIGNED_IN = {
+  local: ['console.language'],
+  session: [['console.signed-in', expect.stringMatching(/^staff [0-9a-f]{64}$/)]],
+  cookies: '',
+};
 const REVOKE = 'mutation Revoke($input: RevokeTokensInput!) { revokeTokens(input: $input) { id } }';
 
 // one visit: each test goes on where the one before it stopped
@@ -35,8 +41,8 @@ describeInBrowser('the way in', () => {
     await page.getByRole('button', { name: 'You: Olivia Renard' }).waitFor();
   });
 
-  it('keeps nothing but language and theme, and asks nobody else', async () => {
-    expect(await page.evaluate(KEPT)).toEqual({ local: ['console.language'], session: [], cookies: '' });
+  it('keeps no token and no name, and asks nobody else', async () => {
+    expect(await page.evaluate(KEPT)).toEqual(KEPT_SIGNED_IN);
     expect([...watched.origins].sort()).toEqual([ground.hub.url, ground.demonstration.provider.url].sort());
     expect(watched.complaints).toEqual([]);
   });
@@ -83,7 +89,7 @@ describeInBrowser('the way in', () => {
       if (!other.isClosed()) await other.close();
       expect(await field(page, 'Name').inputValue()).toBe(name);
       expect(await page.getByText(/^Your sign-in has ended/).count()).toBe(0);
-      expect(await page.evaluate(KEPT)).toEqual({ local: ['console.language'], session: [], cookies: '' });
+      expect(await page.evaluate(KEPT)).toEqual(KEPT_SIGNED_IN);
       await send();
       await page.getByRole('row').filter({ hasText: '0419052173' }).waitFor();
     });
@@ -112,15 +118,25 @@ describeInBrowser('the way in', () => {
     });
   });
 
-  it('lets a user who loads the page again in without a word', async () => {
+  it('stays signed in where the page is loaded again, at the same place', async () => {
+    await goTo(page, 'sources');
     await page.reload();
-    await page.getByRole('button', { name: 'As a member of staff' }).click();
     await page.getByRole('button', { name: 'You: Olivia Renard' }).waitFor();
+    await page.getByRole('heading', { name: 'Sources' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/console/sources');
+    expect(await page.evaluate(KEPT)).toEqual(KEPT_SIGNED_IN);
+  });
+
+  it('asks who it is where the issuer knows the user no more', async () => {
+    await watched.context.clearCookies();
+    await page.reload();
+    await page.getByRole('button', { name: /^privacy-officer [A-Z_]+ / }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await signIn(page, 'privacy-officer');
+    await page.getByRole('heading', { name: 'Sources' }).waitFor();
   });
 
   it('is of one tab: each shows and uses who signed in there', async () => {
-    await page.reload();
-    await signIn(page, 'privacy-officer');
     const second = await watched.context.newPage();
     await second.goto(`${ground.hub.url}/console/`);
     await signIn(second, 'privacy-officer-2');
@@ -129,6 +145,9 @@ describeInBrowser('the way in', () => {
     await goTo(page, 'sources');
     await page.getByRole('button', { name: 'You: Olivia Renard' }).waitFor();
     await second.close();
+    // the issuer knows the other one by now, who is not shown what was open here
+    await page.reload();
+    await page.getByText('Somebody else has signed in than before. What was open here is put away.').waitFor();
     await watched.context.clearCookies();
     await page.reload();
     await signIn(page, 'privacy-officer');

@@ -73,6 +73,7 @@ describeInBrowser('the explorer', () => {
   let browser: Browser;
   let watched: WatchedPage;
   let page: Page;
+  let askedForSchema = 0;
 
   beforeAll(async () => {
     const built = promisify(execFile)(process.execPath, [join(ROOT, 'scripts/build-pages.mjs'), 'explorer'], {
@@ -87,6 +88,7 @@ describeInBrowser('the explorer', () => {
     open = await demonstration.anotherHub({}, openDoors(demonstration.provider.url));
     watched = await openPage(browser, [open.url, demonstration.provider.url]);
     ({ page } = watched);
+    page.on('request', (request) => void (askedForSchema += request.postData()?.includes('__schema') ? 1 : 0));
     await page.goto(`${open.url}/explorer/`);
     await untilEditorShows(page, 'FirstQuery');
   });
@@ -94,6 +96,12 @@ describeInBrowser('the explorer', () => {
   afterAll(async () => {
     await browser?.close();
     await demonstration?.stop();
+  });
+
+  it('asks for the schema once while it opens', async () => {
+    await page.getByText('AGENT · Call-centre subcontractor').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(askedForSchema).toBe(1);
   });
 
   it('opens as an agent, with a query to run and a panel that says what it is for', async () => {

@@ -18,6 +18,7 @@ import {
   ConsoleCaseScriptDocument,
   ConsoleCaseTimelineDocument,
 } from './generated/operations';
+import { currentOrder } from './current-order';
 import { withheldAt } from './field-answer';
 import { Head } from './head';
 import { PersonBand, WaysBand, type PersonFound } from './person-bands';
@@ -112,7 +113,7 @@ interface ColumnsProps {
 /** What somebody works with comes first: whom to call and what to say, or what the person has. */
 function Columns({ groups, roles, languages }: ColumnsProps) {
   const { person, episode, calls, script, timeline } = groups;
-  const kindOfOrder = calls.found?.callOrders?.find(({ type }) => type !== null)?.type ?? null;
+  const kindOfOrder = currentOrder(calls.found?.callOrders)?.type ?? null;
   const saying = <ScriptBand group={script} languages={languages} kindOfOrder={kindOfOrder} />;
   const isMedical = roles.some((role) => MEDICAL_ROLES.includes(role));
   return (

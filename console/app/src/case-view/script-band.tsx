@@ -68,7 +68,7 @@ function Kinds({ scripts, wanted }: { readonly scripts: Scripts; readonly wanted
   const sayWord = useWord();
   const [, setSearch] = useSearchParams();
   const kinds = scripts.flatMap(({ kind }) => (kind === null ? [] : [kind]));
-  const chosen = kinds.find((kind) => kind === wanted) ?? kinds[0] ?? null;
+  const chosen = kinds.find((kind) => kind === wanted) ?? null;
   const choose = (kind: string): void => {
     setSearch(
       (params) => {
@@ -91,8 +91,12 @@ function Kinds({ scripts, wanted }: { readonly scripts: Scripts; readonly wanted
 function Script({ scripts, kind }: { readonly scripts: Scripts; readonly kind: string | null }) {
   const say = useMessages(MESSAGES);
   const at = useInstant();
-  const script = scripts.find((one) => one.kind === kind) ?? scripts[0];
-  if (script === undefined) return null;
+  const sayWord = useWord();
+  const script = scripts.find((one) => one.kind === kind);
+  if (scripts.length === 0) return null;
+  // another conversation's would be read out to the wrong person
+  if (kind === null) return <p className="absent">{say('choose')}</p>;
+  if (script === undefined) return <p className="absent">{say('noneOfKind', { kind: sayWord('orderType', kind) })}</p>;
   const { title, steps, version, validFrom, language, isFallback } = script;
   return (
     <div className="script">

@@ -1,5 +1,5 @@
 /**
- * Whether what is on the screen still is what the hub would answer: asked twice a second, of nobody but the hub itself. `mayI` says by
+ * Whether what is on the screen still is what the hub would answer: asked once a second, of nobody but the hub itself. `mayI` says by
  * which version of the policy the case is decided now, and what comes of it for each group of fields; where any of that is another than it was,
  * what is shown has been decided by rules that are no longer in force.
  */
@@ -9,7 +9,8 @@ import { useHubQuery } from '../hub/use-hub';
 import { useEvery } from '../ui/use-every';
 import { ConsoleCaseWatchDocument } from './generated/operations';
 
-const LOOK_EVERY_MS = 500;
+/** With the answer that follows it is less than the two seconds in which what rules take away leaves the screen. */
+const LOOK_EVERY_MS = 1_000;
 
 /**
  * One of each group of fields that is given or taken together: the version covers every rule, these what rules depend on, an

@@ -1,5 +1,6 @@
 /** A page of cases: enough of each to choose one. */
 import { Link } from 'react-router';
+import { currentOrder } from '../case-view/current-order';
 import { inOneLine, Said } from '../case-view/fact';
 import { answerOf, type FieldAnswer } from '../case-view/field-answer';
 import { useLanguageName, useWord } from '../case-view/words';
@@ -53,8 +54,7 @@ function Row({ one, place, faults }: RowProps) {
   const sayWord = useWord();
   const sayLanguage = useLanguageName();
   const { id, reference, openedAt, inCommune, person, callOrders } = one;
-  // the one that is worked on now
-  const order = callOrders?.find(({ state }) => state !== 'CLOSED' && state !== 'CANCELLED') ?? callOrders?.[0] ?? null;
+  const order = currentOrder(callOrders);
   const of = (field: string, value: string | null | undefined): FieldAnswer =>
     rowAnswer(one, `${place}.${field}`, value, faults);
   const ofPerson = (field: 'name' | 'language'): FieldAnswer =>

@@ -28,6 +28,7 @@ export function useRefusal(): (fault: HubFault) => string | null {
     const state = STATE_INSTEAD.exec(message)?.[1];
     if (state !== undefined) return say('moved', { state: stateName(state as VersionState) });
     if (message.includes('is yours in part')) return say('yours');
+    if (message.includes('brings back the rules of')) return say('returning');
     return message.includes('is approved already') ? say('approved') : null;
   };
 }

@@ -9,21 +9,26 @@ export interface Step {
   readonly number: number;
 }
 
-/** The first is what one most probably came for. */
+/**
+ * The first is what one most probably came for. An officer who had a part in a version does not approve it, and rules that wait for
+ * a second officer already are not brought back once more.
+ */
 export function stepsOf(version: Version, versions: readonly ListedVersion[]): Step[] {
-  const { number, state, approvedAgainst, scheduledFor, restoredFrom, basedOn } = version;
+  const { number, state, isYours, approvedAgainst, scheduledFor, restoredFrom, basedOn } = version;
   if (number === null) return [];
   const inForce = versions.find((one) => one.state === 'ACTIVE')?.number ?? null;
   const step = (name: StepName): Step => ({ name, number });
+  // unknown where the rules in force do not give it: then the hub says so
+  const approve = isYours === true ? [] : [step('APPROVE')];
   switch (state) {
     case 'DRAFT':
       return [step('SUBMIT'), step('DISCARD')];
     case 'SUBMITTED':
-      return [step('APPROVE'), step('REJECT')];
+      return [...approve, step('REJECT')];
     case 'APPROVED':
       return [
         // another has come in force since: the approval no longer says what changes
-        ...(approvedAgainst !== inForce ? [step('APPROVE')] : []),
+        ...(approvedAgainst !== inForce ? approve : []),
         ...[step('ACTIVATE'), step('SCHEDULE')],
         ...(scheduledFor !== null ? [step('UNSCHEDULE')] : []),
         step('DISCARD'),
@@ -31,13 +36,23 @@ export function stepsOf(version: Version, versions: readonly ListedVersion[]): S
     case 'ACTIVE': {
       const before = approvedAgainst ?? (restoredFrom === null ? basedOn : null);
       const isThere = versions.some((one) => one.number === before && one.state === 'RETIRED');
-      return isThere && before !== null ? [{ name: 'RESTORE', number: before }] : [];
+      return isThere && before !== null ? restore(before, versions) : [];
     }
     case 'RETIRED':
-      return [step('RESTORE')];
+      return restore(number, versions);
     default:
       return [];
   }
+}
+
+function restore(number: number, versions: readonly ListedVersion[]): Step[] {
+  return waitingReturn(number, versions) === null ? [{ name: 'RESTORE', number }] : [];
+}
+
+/** @returns the version that brings the rules of another one back and is not in force yet; null where there is none */
+export function waitingReturn(number: number | null, versions: readonly ListedVersion[]): ListedVersion | null {
+  const isWaiting = ({ state }: ListedVersion): boolean => state === 'SUBMITTED' || state === 'APPROVED';
+  return versions.find((one) => one.restoredFrom === number && isWaiting(one)) ?? null;
 }
 
 export const MOST_IN_REASON = 1_000;

@@ -9,7 +9,7 @@ import { useMeasure } from './ask-step';
 import { Probed } from './probed';
 import { StepDialog } from './step-dialog';
 import { useStepWords } from './step-words';
-import { stepsOf, type Step, type StepName } from './steps';
+import { stepsOf, waitingReturn, type Step, type StepName } from './steps';
 import type { ListedVersion, Version } from './version-screen';
 import MESSAGES from '../../../../messages/console/changes/version-steps.json';
 
@@ -71,7 +71,7 @@ export function VersionSteps({ version, versions, onStep }: VersionStepsProps) {
 function Standing({ version, versions }: Pick<VersionStepsProps, 'version' | 'versions'>) {
   const say = useMessages(MESSAGES);
   const at = useInstant();
-  const { state, closedBecause, scheduledFor, scheduleFault, approvedAgainst } = version;
+  const { number, state, isYours, closedBecause, scheduledFor, scheduleFault, approvedAgainst } = version;
   const inForce = versions.find((one) => one.state === 'ACTIVE')?.number ?? null;
   if (closedBecause !== null) {
     return (
@@ -80,6 +80,8 @@ function Standing({ version, versions }: Pick<VersionStepsProps, 'version' | 've
       </Notice>
     );
   }
+  if (state === 'SUBMITTED' && isYours === true) return <YoursInPart />;
+  if (state === 'RETIRED') return <Waiting number={waitingReturn(number, versions)?.number ?? null} />;
   if (state !== 'APPROVED') return null;
   return (
     <>
@@ -103,16 +105,41 @@ function Standing({ version, versions }: Pick<VersionStepsProps, 'version' | 've
   );
 }
 
+/** The officer who wrote it is not who approves it. */
+function YoursInPart() {
+  const say = useMessages(MESSAGES);
+  return (
+    <Notice kind="INFORMATION">
+      <p>{say('yours')}</p>
+    </Notice>
+  );
+}
+
+/** @param number of the version that brings these rules back, once a second officer has approved it; null: there is none */
+function Waiting({ number }: { readonly number: number | null }) {
+  const say = useMessages(MESSAGES);
+  if (number === null) return null;
+  return (
+    <Notice kind="INFORMATION">
+      <p>
+        <Link to={`/changes/${number}`}>{say('returns', { number })}</Link>
+      </p>
+    </Notice>
+  );
+}
+
 function Went({ taken: { step, came, milliseconds }, version }: { readonly taken: Taken; readonly version: Version }) {
   const say = useMessages(MESSAGES);
   const { locale } = useLanguage();
   const number = came.number ?? 0;
+  const isWaiting = step === 'RESTORE' && came.state === 'SUBMITTED';
   return (
     <Notice kind="SUCCESS">
       <p>
-        {say(step)} {number !== version.number && <Link to={`/changes/${number}`}>{say('version', { number })}</Link>}
+        {say(isWaiting ? 'submittedAgain' : step)}{' '}
+        {number !== version.number && <Link to={`/changes/${number}`}>{say('version', { number })}</Link>}
       </p>
-      {step === 'RESTORE' && came.state === 'SUBMITTED' && <p>{say('waits')}</p>}
+      {isWaiting && <p>{say('waits')}</p>}
       {came.state === 'ACTIVE' && (
         <p>
           {milliseconds === undefined

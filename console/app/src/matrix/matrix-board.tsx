@@ -57,7 +57,11 @@ export function MatrixBoard({ matrix, choice, version }: MatrixBoardProps) {
         onLook={look}
         describedBy={WHY}
       />
-      <Selection selected={selected} purpose={choice.purpose} onClear={() => setSelected(new Set())} />
+      <Selection
+        selected={selected}
+        purpose={choice.purpose === 'ANY' ? null : choice.purpose}
+        onClear={() => setSelected(new Set())}
+      />
       <WhyPanel
         id={WHY}
         pointed={looked === null ? null : at(looked)}

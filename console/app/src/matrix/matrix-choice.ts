@@ -1,14 +1,13 @@
 /** What somebody has chosen to look at, kept in the address so that it can be shared. */
 import { COLUMNS, type CallerId } from '../policy/callers';
-import type { Purpose } from '../policy/generated/operations';
+import type { PurposeAsked } from '../policy/any-purpose';
 import { RELATION_IDS, type RelationId } from '../policy/relations';
 import { PURPOSES } from '../ui/purposes';
 import { RIGHTS, type RightName } from '../ui/rights';
 import { useAddress } from '../ui/use-address';
 
 export interface MatrixChoice {
-  /** Null: none. */
-  readonly purpose: Purpose | null;
+  readonly purpose: PurposeAsked;
   readonly relation: RelationId;
   readonly right: RightName;
   /** Null: the one in force. */
@@ -28,6 +27,8 @@ export interface MatrixChoice {
 
 const ALL_COLUMNS = COLUMNS.map(({ id }) => id);
 const NONE = 'NONE';
+/** What somebody sees at all, whatever for. */
+const ANY = 'ANY';
 const FLAGS = ['sensitive', 'different', 'changed', 'everything', 'turned'] as const;
 type Flag = (typeof FLAGS)[number];
 
@@ -39,7 +40,7 @@ function read(params: URLSearchParams): MatrixChoice {
   const purpose = params.get('purpose');
   const columns = params.get('columns')?.split(',');
   return {
-    purpose: purpose === NONE ? null : (PURPOSES.find((one) => one === purpose) ?? 'CONTACT_TRACING'),
+    purpose: purpose === NONE ? null : (PURPOSES.find((one) => one === purpose) ?? ANY),
     relation: RELATION_IDS.find((one) => one === params.get('relation')) ?? 'ALL',
     right: RIGHTS.find((one) => one === params.get('right')) ?? 'READ',
     version: numberOf(params.get('version')),
@@ -55,7 +56,7 @@ function written(choice: MatrixChoice): URLSearchParams {
   const put = (name: string, value: string | null, usual: string | null): void => {
     if (value !== null && value !== usual) params.set(name, value);
   };
-  put('purpose', choice.purpose ?? NONE, 'CONTACT_TRACING');
+  put('purpose', choice.purpose ?? NONE, ANY);
   put('relation', choice.relation, 'ALL');
   put('right', choice.right, 'READ');
   put('version', choice.version === null ? null : String(choice.version), null);

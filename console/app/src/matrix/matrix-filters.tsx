@@ -34,6 +34,7 @@ type AskedFiltersProps = Pick<MatrixChoice, 'purpose' | 'relation' | 'right' | '
   Omit<MatrixFiltersProps, 'choice'>;
 
 const NONE = 'NONE';
+const ANY = 'ANY';
 
 /** Not drawn again with each letter of a search. */
 const AskedFilters = memo(function AskedFilters(props: AskedFiltersProps) {
@@ -47,6 +48,7 @@ const AskedFilters = memo(function AskedFilters(props: AskedFiltersProps) {
       <Choice
         label={say('purpose')}
         options={[
+          { id: ANY, name: say('anyPurpose') } as const,
           ...PURPOSES.map((id) => ({ id, name: sayPurpose(id) })),
           { id: NONE, name: say('noPurpose') } as const,
         ]}

@@ -1,5 +1,6 @@
 /** Rows of the matrix, and which of them somebody wants to see. Pure: no browser, no hub. */
 import type { Place } from '../policy/origin';
+import type { DecidedFor } from '../policy/any-purpose';
 import { isSame, type Decision } from '../policy/use-simulations';
 
 export interface MatrixRow {
@@ -9,9 +10,9 @@ export interface MatrixRow {
   /** What a search looks at, in small letters. */
   readonly text: string;
   /** By position of the column; undefined until the hub has answered. */
-  readonly decisions: readonly (Decision | undefined)[];
+  readonly decisions: readonly (DecidedFor | undefined)[];
   /** Under the version that is compared with; empty where there is none. */
-  readonly before: readonly (Decision | undefined)[];
+  readonly before: readonly (DecidedFor | undefined)[];
 }
 
 export interface MatrixFilter {

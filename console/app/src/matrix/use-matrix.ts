@@ -13,7 +13,8 @@ import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { HubFault } from '../hub/hub';
 import { COLUMNS, type MadeUpCaller } from '../policy/callers';
 import { useGroupName } from '../policy/field-groups';
-import type { FieldClass } from '../policy/generated/operations';
+import { mostOf, purposesOf } from '../policy/any-purpose';
+import type { FieldClass, Purpose } from '../policy/generated/operations';
 import type { Place } from '../policy/origin';
 import { useClassName } from '../policy/reasons';
 import { simulationOf } from '../policy/relations';
@@ -65,7 +66,7 @@ export function useMatrix(choice: MatrixChoice, version: number | null): Matrix 
   const places = usePlaces();
   const rules = useRules(version);
   const rulesBefore = useRules(choice.against);
-  const questions = useQuestions(choice, version);
+  const questions = useQuestions(choice, version, [rules, rulesBefore]);
   const { answers, faults, isAsking, askAgain: askCells } = useSimulations(questions.all);
   const rows = useRows(places.places, [rules, rulesBefore], questions, answers);
   const filter = useDeferredValue(useFilter(choice));
@@ -102,19 +103,26 @@ export function useMatrix(choice: MatrixChoice, version: number | null): Matrix 
       rules,
       rulesBefore,
       faults: reported,
-      isAsking,
+      // before the rules are known nobody knows what to ask
+      isAsking: isAsking || questions.all.length === 0,
       askAgain,
     }),
-    [rows.length, kept, columns, rules, rulesBefore, reported, isAsking, askAgain],
+    [rows.length, kept, columns, rules, rulesBefore, reported, isAsking, questions, askAgain],
   );
 }
 
 const indexOf = (caller: MadeUpCaller): number => COLUMNS.indexOf(caller);
 
+interface Question {
+  readonly purpose: Purpose | null;
+  readonly key: string;
+}
+
 interface Questions {
-  readonly now: readonly string[];
+  /** By position of the column: one for each purpose. */
+  readonly now: readonly (readonly Question[])[];
   /** Of the version that is compared with; empty where there is none. */
-  readonly before: readonly string[];
+  readonly before: readonly (readonly Question[])[];
   readonly all: ReturnType<typeof simulationOf>[];
 }
 
@@ -127,15 +135,26 @@ function inTurn(places: readonly Place[]): readonly Place[] {
 }
 
 /** Of all columns, shown or not: to show one more takes no time then. */
-function useQuestions({ purpose, relation, right, against }: MatrixChoice, version: number | null): Questions {
+function useQuestions(
+  { purpose, relation, right, against }: MatrixChoice,
+  version: number | null,
+  [{ purposes }, { purposes: purposesBefore }]: readonly [Rules, Rules],
+): Questions {
   return useMemo(() => {
-    const under = (number: number | null): Questions['all'] =>
-      number === null
+    const all: Questions['all'] = [];
+    const under = (number: number | null, granted: Rules['purposes']): Questions['now'] =>
+      number === null || (purpose === 'ANY' && granted.length === 0)
         ? []
-        : COLUMNS.map((caller) => simulationOf({ caller, purpose, relation, right, version: number }));
-    const [now, before] = [under(version), version === null ? [] : under(against)];
-    return { now: now.map(keyOf), before: before.map(keyOf), all: [...now, ...before] };
-  }, [purpose, relation, right, against, version]);
+        : COLUMNS.map((caller) =>
+            (purpose === 'ANY' ? purposesOf({ caller, right }, granted) : [purpose]).map((one) => {
+              const input = simulationOf({ caller, purpose: one, relation, right, version: number });
+              all.push(input);
+              return { purpose: one, key: keyOf(input) };
+            }),
+          );
+    const now = under(version, purposes);
+    return { now, before: version === null ? [] : under(against, purposesBefore), all };
+  }, [purpose, relation, right, against, version, purposes, purposesBefore]);
 }
 
 function useFilter({ search, sensitive, different, changed, everything, columns }: MatrixChoice): MatrixFilter {
@@ -166,8 +185,11 @@ function useRows(
     [places, groups, groupsBefore, sayClass],
   );
   return useMemo(() => {
-    const of = (keys: readonly string[], { place }: { readonly place: Place }): MatrixRow['decisions'] =>
-      keys.map((key) => answers.get(key)?.get(place.coordinate));
-    return described.map((row) => ({ ...row, decisions: of(now, row), before: of(before, row) }));
+    const known = (columns: Questions['now']) =>
+      columns.map((column) => column.map(({ purpose, key }) => ({ purpose, decisions: answers.get(key) })));
+    const [knownNow, knownBefore] = [known(now), known(before)];
+    const of = (columns: typeof knownNow, { place }: { readonly place: Place }): MatrixRow['decisions'] =>
+      columns.map((column) => mostOf(column, place.coordinate));
+    return described.map((row) => ({ ...row, decisions: of(knownNow, row), before: of(knownBefore, row) }));
   }, [described, now, before, answers]);
 }

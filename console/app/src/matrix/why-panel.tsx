@@ -37,7 +37,8 @@ export function WhyPanel({ id, pointed, matrix, choice, version, isSelected, onT
     );
   }
   const { row, caller } = pointed;
-  const { purpose, relation, right } = choice;
+  const { relation, right } = choice;
+  const { purpose } = decision;
   const circumstances: Circumstances = { caller, purpose, relation, right, version };
   const why = explain(row.place, circumstances, decision);
   const earlier = row.before[column];
@@ -51,7 +52,7 @@ export function WhyPanel({ id, pointed, matrix, choice, version, isSelected, onT
         {earlier !== undefined && hasChanged(decision, earlier) && (
           <p>
             {say('before', { version: String(choice.against) })} <OutcomeSign outcome={earlier.outcome} />{' '}
-            {explainBefore(row.place, circumstances, earlier).because.join(' ')}
+            {explainBefore(row.place, { ...circumstances, purpose: earlier.purpose }, earlier).because.join(' ')}
           </p>
         )}
       </div>

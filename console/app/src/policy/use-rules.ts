@@ -9,6 +9,9 @@ import {
   ConsoleVersionsDocument,
   type ConsoleRulesQuery,
   type ConsoleVersionsQuery,
+  type Purpose,
+  type Right,
+  type Role,
 } from './generated/operations';
 
 export interface Rule {
@@ -19,9 +22,19 @@ export interface Rule {
   readonly why: string | null;
 }
 
+/** What a grant is for. */
+export interface GrantedPurposes {
+  /** Empty: of everybody. */
+  readonly roles: readonly Role[];
+  readonly right: Right | null;
+  /** Empty: any, or none. */
+  readonly purposes: readonly Purpose[];
+}
+
 export interface Rules {
   /** By id. */
   readonly rules: ReadonlyMap<string, Rule>;
+  readonly purposes: readonly GrantedPurposes[];
   /** The group a coordinate is in, where a rule says. */
   readonly groups: ReadonlyMap<string, string>;
   /** Text of a legal basis, by id. */
@@ -54,7 +67,7 @@ export function useRules(version: number | null): Rules {
   }, [version, written.data, written.faults, grounds.data, grounds.faults, askAgain]);
 }
 
-function rulesOf(data: ConsoleRulesQuery | null): Pick<Rules, 'rules' | 'groups'> {
+function rulesOf(data: ConsoleRulesQuery | null): Pick<Rules, 'rules' | 'purposes' | 'groups'> {
   const rules = new Map<string, Rule>();
   const groups = new Map<string, string>();
   const { grants, denials } = data?.policyVersion ?? {};
@@ -64,7 +77,10 @@ function rulesOf(data: ConsoleRulesQuery | null): Pick<Rules, 'rules' | 'groups'
     if (only === undefined || others.length > 0) continue;
     for (const coordinate of coordinates ?? []) if (!groups.has(coordinate)) groups.set(coordinate, only);
   }
-  return { rules, groups };
+  const purposes = (grants ?? []).map((grant) => ({
+    ...{ roles: grant.roles ?? [], right: grant.right, purposes: grant.purposes ?? [] },
+  }));
+  return { rules, purposes, groups };
 }
 
 export type ListedVersion = NonNullable<ConsoleVersionsQuery['policyVersions']>[number] & { readonly number: number };

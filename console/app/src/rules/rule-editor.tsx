@@ -27,8 +27,10 @@ interface RuleEditorProps {
   /** What the editor begins with: a rule of the version, or a new one. */
   readonly begin: Rule;
   readonly placeOf: (id: string) => string;
-  /** The draft as it is now; with the name of the rule that was kept, null where it went. */
-  readonly onKept: (version: VersionOfRules, id: string | null) => void;
+  /** The draft as it is now, with the name of the rule that was kept. */
+  readonly onKept: (version: VersionOfRules, id: string) => void;
+  /** The draft as it is now, without the rule. */
+  readonly onRemoved: (version: VersionOfRules) => void;
   readonly onReadAgain: () => void;
 }
 
@@ -82,7 +84,7 @@ export function RuleEditor(props: RuleEditorProps) {
       {edit.done !== null && (
         <>
           <h3>{say('against')}</h3>
-          <VersionFaults found={found} rule={edit.done.id ?? ''} />
+          <VersionFaults found={found} rule={edit.done.id} />
         </>
       )}
     </section>
@@ -113,7 +115,7 @@ function Outcome({ edit }: { readonly edit: RuleEdit }) {
       )}
       {edit.done !== null && edit.hubFaults.length === 0 && (
         <Notice kind="SUCCESS">
-          <p>{say(edit.done.id === null ? 'removed' : 'saved')}</p>
+          <p>{say('saved')}</p>
         </Notice>
       )}
     </>
@@ -122,7 +124,7 @@ function Outcome({ edit }: { readonly edit: RuleEdit }) {
 
 export type RuleEdit = ReturnType<typeof useRuleEdit>;
 
-function useRuleEdit({ version, begin, onKept }: RuleEditorProps) {
+function useRuleEdit({ version, begin, onKept, onRemoved }: RuleEditorProps) {
   const askHub = useAskHub();
   const [typed, setRule] = useState(begin);
   const [begun] = useState(version.title ?? '');
@@ -131,7 +133,7 @@ function useRuleEdit({ version, begin, onKept }: RuleEditorProps) {
   const [isSending, setSending] = useState(false);
   const [isUnchanged, setUnchanged] = useState(false);
   const [hubFaults, setHubFaults] = useState<readonly HubFault[]>([]);
-  const [done, setDone] = useState<{ readonly id: string | null } | null>(null);
+  const [done, setDone] = useState<{ readonly id: string } | null>(null);
   const rules = rulesOf(version);
   const groups = groupsOf(rules);
   const stands = rules.find(({ id }) => id === begin.id && begin.id !== '') ?? null;
@@ -139,18 +141,16 @@ function useRuleEdit({ version, begin, onKept }: RuleEditorProps) {
   const rule = typed.id === '' ? { ...typed, id: suggestedName(typed, groups, taken) } : typed;
   // one that was only read is left as another may have made it meanwhile
   const newTitle = title.trim() === begun.trim() ? null : title.trim();
-  const draft = { number: version.number ?? 0, revision: version.revision ?? 0, groups };
+  const read = { number: version.number ?? 0, revision: version.revision ?? 0 };
 
-  const send = async (input: ChangePolicyDraftInput, id: string | null): Promise<void> => {
-    if (isSending) return;
+  /** @returns the draft as it is then; null where the hub refuses */
+  const send = async (input: ChangePolicyDraftInput): Promise<VersionOfRules | null> => {
+    if (isSending) return null;
     setSending(true);
     const answer = await askHub(ConsoleChangeDraftDocument, { input });
     setSending(false);
     setHubFaults(answer.faults);
-    const changed = answer.data?.changePolicyDraft;
-    if (!changed) return;
-    setDone({ id });
-    onKept(changed, id);
+    return answer.data?.changePolicyDraft ?? null;
   };
   const found = faultsOfRule(rule, title, taken);
   const save = async (): Promise<void> => {
@@ -158,13 +158,17 @@ function useRuleEdit({ version, begin, onKept }: RuleEditorProps) {
     setUnchanged(false);
     if (Object.keys(found).length > 0) return;
     if (stands !== null && saySame(rule, stands) && newTitle === null) return setUnchanged(true);
-    await send(changeFor(rule, draft, newTitle), rule.id.trim());
+    const changed = await send(changeFor(rule, { ...read, groups }, newTitle));
+    if (changed === null) return;
+    const id = rule.id.trim();
+    setDone({ id });
+    onKept(changed, id);
   };
   const remove = async (): Promise<void> => {
     setWasSent(true);
     if (stands === null || faultOfTitle(title) !== null) return;
-    const { number, revision } = draft;
-    await send({ number, revision, title: newTitle, remove: [stands.id] }, null);
+    const changed = await send({ ...read, title: newTitle, remove: [stands.id] });
+    if (changed !== null) onRemoved(changed);
   };
   const faults = wasSent ? found : {};
   return {

@@ -67,8 +67,16 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
   const opened = name ?? `new: ${['coordinates', 'roles', 'purpose'].map((key) => params.get(key)).join(' ')}`;
   const [editing, setEditing] = useState<Editing>({ opened, kept: null, key: 0 });
   if (opened !== editing.opened && opened !== editing.kept) setEditing({ opened, kept: null, key: editing.key + 1 });
+  const [removed, setRemoved] = useState<Removed | null>(null);
   const placeOf = (id: string): string => `?${addressOf(params, id).toString()}`;
-  if (!isOpen) return <RuleList version={version} rules={rules} isDraft={isDraft} placeOf={placeOf} />;
+  if (!isOpen) {
+    return (
+      <>
+        {removed?.revision === version.revision && <RemovedNotice rule={removed.rule} />}
+        <RuleList version={version} rules={rules} isDraft={isDraft} placeOf={placeOf} />
+      </>
+    );
+  }
   const found = rules.find(({ id }) => id === name) ?? null;
   const back = (
     <p>
@@ -79,9 +87,7 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
     return (
       <>
         {back}
-        <Notice kind="INFORMATION">
-          <p>{say('fixed')}</p>
-        </Notice>
+        <FixedNotice />
         {found === null ? (
           name !== null && <p>{say('noRule')}</p>
         ) : (
@@ -99,13 +105,41 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
         begin={found ?? begun(rules, chosenIn(params))}
         onKept={(changed, id) => {
           onKept(changed);
-          if (id === null) return;
           setEditing({ ...editing, kept: id });
           setParams(addressOf(params, id), { replace: true });
+        }}
+        onRemoved={(changed) => {
+          setParams(addressOf(params, null), { replace: true });
+          setRemoved({ rule: name ?? '', revision: changed.revision });
+          onKept(changed);
         }}
       />
     </>
   );
+}
+
+function RemovedNotice({ rule }: { readonly rule: string }) {
+  const say = useMessages(MESSAGES);
+  return (
+    <Notice kind="SUCCESS">
+      <p>{say('removed', { rule })}</p>
+    </Notice>
+  );
+}
+
+function FixedNotice() {
+  const say = useMessages(MESSAGES);
+  return (
+    <Notice kind="INFORMATION">
+      <p>{say('fixed')}</p>
+    </Notice>
+  );
+}
+
+/** Said for as long as it is the last change of the draft. */
+interface Removed {
+  readonly rule: string;
+  readonly revision: number | null;
 }
 
 interface Editing {

@@ -1,9 +1,10 @@
 /**
- * Who is signed in, by OpenID Connect with authorization code and PKCE. Tokens are kept in memory only: after the page is loaded again
- * signs in again, which takes no word where the issuer still knows the person. What survives the way to the issuer and back is what
- * the protocol needs for it, and where the person wanted to go.
+ * Who is signed in, by OpenID Connect with authorization code and PKCE. Tokens are kept in memory only: a page that is loaded again
+ * asks the issuer once more, which answers without a word where it still knows the person. What survives the way to the issuer and back
+ * is what the protocol needs for it, and where the person wanted to go.
  */
 import {
+  ErrorResponse,
   InMemoryWebStorage,
   OidcClient,
   User,
@@ -13,6 +14,7 @@ import {
 } from 'oidc-client-ts';
 import { HOME, type ConsoleSettings, type Realm } from '../settings';
 import { askElsewhere } from './elsewhere';
+import { digestOf, forget, remember, remembered } from './remembered';
 
 /** ANOTHER: somebody else has signed in than before. What is on the screen is not for them. */
 export type SessionChange = 'ENDED' | 'RENEWED' | 'ANOTHER';
@@ -43,6 +45,43 @@ export async function signIn(settings: ConsoleSettings, realm: Realm, place: str
   await managerOf(settings, realm).signinRedirect({ state: { place }, url_state: realm, ...whom });
 }
 
+/**
+ * Leaves the page, where somebody was signed in on this tab when it was loaded. The issuer answers at once: with whom it knows, or that
+ * it has to ask. @returns whether it leaves
+ */
+export async function signInAgain(settings: ConsoleSettings, place: string): Promise<boolean> {
+  const known = remembered();
+  if (known === null) return false;
+  // whatever comes of it, it is tried once
+  forget();
+  const state = { place, who: known.who };
+  const asked = managerOf(settings, known.realm).signinRedirect({ state, url_state: known.realm, prompt: 'none' });
+  return asked.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** @returns where somebody wanted to be whom the issuer would have to ask; null: it refused for another reason */
+export function placeToAskAt(error: unknown): string | null {
+  if (!(error instanceof ErrorResponse) || !HAS_TO_ASK.has(error.error ?? '')) return null;
+  return placeIn(error.state);
+}
+
+const HAS_TO_ASK: ReadonlySet<string> = new Set([
+  ...['login_required', 'interaction_required', 'consent_required', 'account_selection_required'],
+]);
+
+function placeIn(state: unknown): string {
+  const { place } = (state ?? {}) as { readonly place?: string };
+  return place?.startsWith('/') === true ? place : '/';
+}
+
+/** The issuer knows somebody else by now, from another tab. */
+export class SomebodyElse extends Error {
+  override readonly name = 'SomebodyElse';
+}
+
 export interface SignedIn {
   readonly session: Session;
   readonly place: string;
@@ -54,8 +93,11 @@ export async function finishSignIn(settings: ConsoleSettings, address: string): 
   const manager = managerOf(settings, realm);
   const user = await manager.signinRedirectCallback(address);
   await manager.clearStaleState();
-  const { place } = (user.state ?? {}) as { readonly place?: string };
-  return { session: sessionOf(settings, realm, manager, user), place: place?.startsWith('/') ? place : '/' };
+  const who = await digestOf(user.profile.sub);
+  const { who: expected } = (user.state ?? {}) as { readonly who?: string };
+  if (expected !== undefined && expected !== who) throw new SomebodyElse();
+  remember({ realm, who });
+  return { session: sessionOf(settings, realm, manager, user), place: placeIn(user.state) };
 }
 
 function realmIn(address: string): Realm {
@@ -111,7 +153,10 @@ function sessionOf(settings: ConsoleSettings, realm: Realm, manager: UserManager
     else tell('RENEWED');
   };
   const goOnAs = async (found: User): Promise<void> => {
-    if (found.profile.sub !== first.profile.sub) return tell('ANOTHER');
+    if (found.profile.sub !== first.profile.sub) {
+      forget();
+      return tell('ANOTHER');
+    }
     user = found;
     await manager.storeUser(found);
     await manager.events.load(found);
@@ -130,6 +175,7 @@ function sessionOf(settings: ConsoleSettings, realm: Realm, manager: UserManager
     async signOut() {
       const hint = user?.id_token;
       user = null;
+      forget();
       // where the issuer does not answer, what this page holds goes all the same
       await manager.signoutRedirect({ id_token_hint: hint }).catch(() => window.location.assign(HOME));
     },

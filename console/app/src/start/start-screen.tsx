@@ -37,16 +37,16 @@ function Facts({ facts }: { readonly facts: NonNullable<StartQuery['viewer']['fa
         <thead>
           <tr>
             <th scope="col">{say('fact')}</th>
-            <th scope="col">{say('usable')}</th>
+            <th scope="col">{say('holds')}</th>
             <th scope="col">{say('authority')}</th>
             <th scope="col">{say('asOf')}</th>
           </tr>
         </thead>
         <tbody>
-          {facts.map(({ fact, usable, authority, asOf }) => (
+          {facts.map(({ fact, usable, holds, authority, asOf }) => (
             <tr key={fact}>
               <th scope="row">{fact === null ? '' : say(fact)}</th>
-              <td>{say(usable ? 'yes' : 'no')}</td>
+              <td>{say(usable !== true ? 'unknown' : holds === false ? 'no' : 'yes')}</td>
               <td>{authority === null ? '' : saySource(authority)}</td>
               <td>{asOf === null ? '' : at(asOf)}</td>
             </tr>

@@ -249,6 +249,7 @@ export type ConsoleVersionStepsFragment = {
   revision: number | null;
   basedOn: number | null;
   restoredFrom: number | null;
+  isYours: boolean | null;
   author: string | null;
   createdAt: string | null;
   editors: Array<string> | null;
@@ -283,6 +284,7 @@ export type ConsoleVersionQuery = {
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
+    isYours: boolean | null;
     author: string | null;
     createdAt: string | null;
     editors: Array<string> | null;
@@ -304,7 +306,12 @@ export type ConsoleVersionQuery = {
     closedBy: string | null;
     closedBecause: string | null;
   } | null;
-  policyVersions: Array<{ number: number | null; title: string | null; state: PolicyVersionState | null }> | null;
+  policyVersions: Array<{
+    number: number | null;
+    title: string | null;
+    state: PolicyVersionState | null;
+    restoredFrom: number | null;
+  }> | null;
 };
 
 export type ConsoleProbesQueryVariables = Exact<{
@@ -441,6 +448,7 @@ export type ConsoleSubmitMutation = {
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
+    isYours: boolean | null;
     author: string | null;
     createdAt: string | null;
     editors: Array<string> | null;
@@ -476,6 +484,7 @@ export type ConsoleApproveMutation = {
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
+    isYours: boolean | null;
     author: string | null;
     createdAt: string | null;
     editors: Array<string> | null;
@@ -511,6 +520,7 @@ export type ConsoleRejectMutation = {
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
+    isYours: boolean | null;
     author: string | null;
     createdAt: string | null;
     editors: Array<string> | null;
@@ -546,6 +556,7 @@ export type ConsoleDiscardMutation = {
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
+    isYours: boolean | null;
     author: string | null;
     createdAt: string | null;
     editors: Array<string> | null;
@@ -581,6 +592,7 @@ export type ConsoleScheduleMutation = {
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
+    isYours: boolean | null;
     author: string | null;
     createdAt: string | null;
     editors: Array<string> | null;
@@ -616,6 +628,7 @@ export type ConsoleActivateMutation = {
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
+    isYours: boolean | null;
     author: string | null;
     createdAt: string | null;
     editors: Array<string> | null;
@@ -651,6 +664,7 @@ export type ConsoleRestoreMutation = {
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
+    isYours: boolean | null;
     author: string | null;
     createdAt: string | null;
     editors: Array<string> | null;
@@ -701,6 +715,7 @@ export const ConsoleVersionStepsFragmentDoc = new TypedDocumentString(
   revision
   basedOn
   restoredFrom
+  isYours
   author
   createdAt
   editors
@@ -755,6 +770,7 @@ export const ConsoleVersionDocument = new TypedDocumentString(`
     number
     title
     state
+    restoredFrom
   }
 }
     fragment ConsoleVersionSteps on PolicyVersion {
@@ -764,6 +780,7 @@ export const ConsoleVersionDocument = new TypedDocumentString(`
   revision
   basedOn
   restoredFrom
+  isYours
   author
   createdAt
   editors
@@ -923,6 +940,7 @@ export const ConsoleSubmitDocument = new TypedDocumentString(`
   revision
   basedOn
   restoredFrom
+  isYours
   author
   createdAt
   editors
@@ -957,6 +975,7 @@ export const ConsoleApproveDocument = new TypedDocumentString(`
   revision
   basedOn
   restoredFrom
+  isYours
   author
   createdAt
   editors
@@ -991,6 +1010,7 @@ export const ConsoleRejectDocument = new TypedDocumentString(`
   revision
   basedOn
   restoredFrom
+  isYours
   author
   createdAt
   editors
@@ -1025,6 +1045,7 @@ export const ConsoleDiscardDocument = new TypedDocumentString(`
   revision
   basedOn
   restoredFrom
+  isYours
   author
   createdAt
   editors
@@ -1059,6 +1080,7 @@ export const ConsoleScheduleDocument = new TypedDocumentString(`
   revision
   basedOn
   restoredFrom
+  isYours
   author
   createdAt
   editors
@@ -1093,6 +1115,7 @@ export const ConsoleActivateDocument = new TypedDocumentString(`
   revision
   basedOn
   restoredFrom
+  isYours
   author
   createdAt
   editors
@@ -1127,6 +1150,7 @@ export const ConsoleRestoreDocument = new TypedDocumentString(`
   revision
   basedOn
   restoredFrom
+  isYours
   author
   createdAt
   editors

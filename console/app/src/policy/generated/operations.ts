@@ -257,6 +257,9 @@ export type ConsoleRulesQuery = {
     number: number | null;
     grants: Array<{
       id: string;
+      roles: Array<Role> | null;
+      right: Right | null;
+      purposes: Array<Purpose> | null;
       groups: Array<string> | null;
       coordinates: Array<string> | null;
       why: string | null;
@@ -365,6 +368,9 @@ export const ConsoleRulesDocument = new TypedDocumentString(`
     number
     grants {
       id
+      roles
+      right
+      purposes
       groups
       coordinates
       why

@@ -25,6 +25,7 @@ export type StartQuery = {
     facts: Array<{
       fact: CallerFact | null;
       usable: boolean | null;
+      holds: boolean | null;
       authority: string | null;
       asOf: string | null;
     }> | null;
@@ -57,6 +58,7 @@ export const StartDocument = new TypedDocumentString(`
     facts {
       fact
       usable
+      holds
       authority
       asOf
     }
