@@ -72,8 +72,8 @@ describe('in production', () => {
     expect(files).toContain('src/main.js');
     const scripts = files.filter((name) => name.startsWith('scripts/') && name.endsWith('.js'));
     expect([...new Set(scripts.map((name) => name.split('/')[1]))].sort()).toEqual([
-      ...['audit', 'client-operations', 'command-line', 'hub.js', 'imports', 'migrations', 'officers', 'partners'],
-      ...['policies', 'reports', 'schema-check', 'sources', 'staff', 'tokens'],
+      ...['audit', 'client-operations', 'command-line', 'configuration', 'hub.js', 'imports', 'migrations', 'officers'],
+      ...['partners', 'policies', 'reports', 'schema-check', 'sources', 'staff', 'tokens'],
     ]);
     const places = new Set(files.map((name) => name.split('/')[0]));
     expect(places).toEqual(new Set(['src', 'scripts', 'messages', 'migrations', 'schema']));
