@@ -87,7 +87,7 @@ const POLICY_VERSIONS =
   'PolicyVersion.closedBecause PolicyVersion.grants PolicyVersion.denials PolicyVersion.nobody';
 
 const WORKED_OUT_OF_VERSIONS =
-  'PolicyVersion.faults PolicyVersion.file PolicyVersion.probes CoordinatesForNobody.group CoordinatesForNobody.coordinates ' +
+  'PolicyVersion.isYours PolicyVersion.faults PolicyVersion.file PolicyVersion.probes CoordinatesForNobody.group CoordinatesForNobody.coordinates ' +
   'CoordinatesForNobody.why PolicyImport.draft PolicyImport.faults PolicyFileFault.line PolicyFileFault.column ' +
   'PolicyFileFault.path PolicyFileFault.sentence';
 

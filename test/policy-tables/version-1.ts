@@ -270,7 +270,8 @@ export const FOR_EVERYBODY: TableLine[] = [
     coordinates:
       'Viewer.name Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose Viewer.purposes Viewer.training ' +
       'Viewer.facts TrainingStatus.module TrainingStatus.passed TrainingStatus.validUntil TrainingStatus.asOf ' +
-      'CallerFactStatus.fact CallerFactStatus.usable CallerFactStatus.authority CallerFactStatus.asOf',
+      'CallerFactStatus.fact CallerFactStatus.usable CallerFactStatus.holds CallerFactStatus.authority ' +
+      'CallerFactStatus.asOf',
     purposes: any,
     cells: { '*': 'V S' },
   },
