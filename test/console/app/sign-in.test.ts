@@ -120,6 +120,7 @@ describeInBrowser('the way in', () => {
 
   it('stays signed in where the page is loaded again, at the same place', async () => {
     await goTo(page, 'sources');
+    await page.getByRole('heading', { name: 'Sources' }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'You: Olivia Renard' }).waitFor();
     await page.getByRole('heading', { name: 'Sources' }).waitFor();
