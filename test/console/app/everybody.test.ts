@@ -35,7 +35,9 @@ describeInBrowser('every screen', () => {
   const at = new Map<Persona, string>();
 
   beforeAll(async () => {
-    ground = await startConsole({ environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
+    // a program walks faster than a person: what one caller may spend is no subject here
+    const spending = { BUDGET_CALLER: '10000000', BUDGET_APPLICATION: '10000000' };
+    ground = await startConsole({ environment: { SOURCE_TIME_BUDGET_MS: '10000', ...spending } });
     places = placesOf(await fill(ground.demonstration));
     const opened = await Promise.all(PERSONAS.map((persona) => ground.signedIn(persona)));
     PERSONAS.forEach((persona, index) => windows.set(persona, opened[index]!));
