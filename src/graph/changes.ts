@@ -1,7 +1,7 @@
 /** What privacy officers and physicians may change: a resolver of mutations is a table of them, one a row. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Resolver } from 'type-graphql';
-import { Change, InputArgument } from './declarations';
+import { Change, InputArgument, type Deprecation } from './declarations';
 import type { RequestContext } from './request-context';
 
 interface ChangeOf<Input, Kept> {
@@ -9,6 +9,7 @@ interface ChangeOf<Input, Kept> {
   readonly does: string;
   /** Its one argument, and what the schema says of it. */
   readonly input: readonly [type: new () => Input, description: string];
+  readonly deprecated?: Deprecation;
   readonly by: (input: Input, context: RequestContext, info: GraphQLResolveInfo) => Promise<Kept> | Kept;
 }
 
@@ -36,14 +37,14 @@ export function Changes(
 ): new () => object {
   class ChangeResolver {}
   const { prototype } = ChangeResolver;
-  for (const [name, { does, input, by }] of Object.entries(table)) {
+  for (const [name, { does, input, by, ...options }] of Object.entries(table)) {
     const value = async (given: object, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> =>
       toRow(await by(given, context, info), context);
     Object.defineProperty(prototype, name, { value });
     InputArgument(() => input[0], input[1])(prototype, name, 0);
     (Ctx() as ParameterDecorator)(prototype, name, 1);
     (Info() as ParameterDecorator)(prototype, name, 2);
-    Change(() => type, does)(prototype, name, { value });
+    Change(() => type, does, options)(prototype, name, { value });
   }
   Resolver()(ChangeResolver);
   return ChangeResolver;

@@ -31,7 +31,7 @@ interface Classed {
 }
 
 /** An element that goes: the day from which on it may be missing, and what to ask instead, as a sentence. */
-interface Deprecation {
+export interface Deprecation {
   readonly goes: `${number}-${number}-${number}`;
   readonly instead: string;
 }
