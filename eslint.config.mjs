@@ -14,6 +14,10 @@ const STATEMENTS = [
   'MemberExpression[property.name=/^(execute|getConnection|getDriver|getKysely|fork|transactional|begin)$/][object.name=/^(em|transaction)$/]',
 ].map((selector) => ({ selector, message: ONE_WAY }));
 
+/** Attributes whose value people read or hear. */
+const NAMING =
+  'JSXAttribute[name.name=/^(label|title|alt|placeholder|hint|intro|text|none|aria-label|aria-description)$/]';
+
 // `import type` on a class that stands in a decorated signature destroys the metadata type-graphql and MikroORM read:
 // the rule that rewrites imports stays off on purpose.
 export default tseslint.config(
@@ -24,7 +28,7 @@ export default tseslint.config(
       '.data/**',
       'coverage/**',
       'examples/*/src/generated/**',
-      'console/app/src/*/generated/**',
+      'console/app/src/**/generated/**',
     ],
   },
   eslint.configs.recommended,
@@ -79,6 +83,22 @@ export default tseslint.config(
   { files: ['scripts/migrations/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
   // GraphiQL declares the actions of its store as methods; they are closures
   { files: ['console/**/*.tsx'], rules: { '@typescript-eslint/unbound-method': 'off' } },
+  // what people read is in messages/, in each of its languages
+  {
+    files: ['console/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'JSXText[value=/\\p{L}{2}/u]',
+          `${NAMING} > Literal[value=/\\p{L}{2}/u]`,
+          `${NAMING} > JSXExpressionContainer > Literal`,
+          `${NAMING} > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/\\p{L}{2}/u]`,
+          'JSXExpressionContainer > Literal[value=/\\p{L}{2}.* /u]',
+        ].map((selector) => ({ selector, message: 'Words that people read are in messages/.' })),
+      ],
+    },
+  },
   // a component gives what React draws, and nothing else
   { files: ['console/app/**/*.tsx'], rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' } },
   {

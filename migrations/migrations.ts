@@ -39,6 +39,12 @@ import { CaseEscalations } from './20261129120000-case-escalations';
 import { PseudonymKey } from './20261129120010-pseudonym-key';
 import { ReleasePolicies } from './20261129130000-release-policies';
 import { SwitchesOfAnySource } from './20261130100000-switches-of-any-source';
+import { CaseChanges } from './20261201090000-case-changes';
+import { Commands } from './20261201120000-commands';
+import { Retention } from './20261201200000-retention';
+import { NamesInTheLog } from './20261201210000-names-in-the-log';
+import { LogReadByOneProcess } from './20261202100000-log-read-by-one-process';
+import { ProcessingRestrictions } from './20261202110000-processing-restrictions';
 import { PolicyProbes } from './20261127200000-policy-probes';
 import { OwnStaff } from './20261129100002-own-staff';
 import { AuthorisationsByOfficers } from './20261129100001-authorisations-by-officers';
@@ -85,4 +91,10 @@ export const migrations: MigrationObject[] = [
   { name: '20261129120010-pseudonym-key', class: PseudonymKey },
   { name: '20261129130000-release-policies', class: ReleasePolicies },
   { name: '20261130100000-switches-of-any-source', class: SwitchesOfAnySource },
+  { name: '20261201090000-case-changes', class: CaseChanges },
+  { name: '20261201120000-commands', class: Commands },
+  { name: '20261201200000-retention', class: Retention },
+  { name: '20261201210000-names-in-the-log', class: NamesInTheLog },
+  { name: '20261202100000-log-read-by-one-process', class: LogReadByOneProcess },
+  { name: '20261202110000-processing-restrictions', class: ProcessingRestrictions },
 ];

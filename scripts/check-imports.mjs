@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDERS = ['src', 'simulators', 'scripts', 'migrations', 'examples', 'console'];
+const FOLDERS = ['src', 'simulators', 'scripts', 'migrations', 'examples', 'console', 'test'];
 
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))),

@@ -12,10 +12,15 @@ import { IntlMessageFormat } from 'intl-messageformat';
 
 const ROOT = process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url));
 const GLOSSARY = 'messages/glossary.json';
-/** Beside these a file may have others. */
-const LANGUAGES = ['en', 'fr', 'nl'];
+/** What persons concerned read is in German too, an official language of Belgium. */
+const FOR_PERSONS = /^messages\/(my-data\/|hub\/report)/;
+/** Beside these a file may have others. The explorer is for developers: it speaks English, as the schema does. */
+const languagesOf = (file) => {
+  if (file.startsWith('messages/explorer/')) return ['en'];
+  return FOR_PERSONS.test(file) ? ['en', 'fr', 'nl', 'de'] : ['en', 'fr', 'nl'];
+};
 /** Where code says messages; `schema/hub.graphql` has the words that the hub hands to the console. */
-const CODE = ['src', 'console/app/src'];
+const CODE = ['src', 'console/app/src', 'console/explorer/src', 'console/my-data/src'];
 
 /** Where the words are from that keys are named after. */
 const WORDS = ['simulators'];
@@ -49,7 +54,7 @@ if (faults.length > 0) process.exitCode = 1;
 else process.stdout.write(`${files.length} files of messages.\n`);
 
 function faultsOfLanguages(file, languages) {
-  const missing = LANGUAGES.filter((language) => !(language in languages));
+  const missing = languagesOf(file).filter((language) => !(language in languages));
   if (missing.length > 0) return [`${file}: nothing in ${missing.join(', ')}.`];
   const keys = new Set(Object.values(languages).flatMap((messages) => Object.keys(messages)));
   return [...keys].flatMap((key) => {

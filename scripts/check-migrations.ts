@@ -33,7 +33,11 @@ async function onMigratedDatabase<T>(ask: (ownerUrl: string) => Promise<T>): Pro
   const stateDirectory = join(tmpdir(), `brussels-tracing-hub-check-${process.pid}`);
   const postgres = await startEmbeddedPostgres({ stateDirectory, fsync: false });
   try {
-    const database = { ownerUrl: postgres.ownerUrl, hubRole: roleOf(postgres.hubUrl) };
+    const database = {
+      ownerUrl: postgres.ownerUrl,
+      hubRole: roleOf(postgres.hubUrl),
+      retentionRole: roleOf(postgres.retentionUrl),
+    };
     const options = { ...database, releasePolicy: releasePolicy() };
     for (let names = await migrate(options); names.length > 0; names = await migrateDown(options));
     await migrate(options);

@@ -10,7 +10,7 @@ const program = (file) => `node --enable-source-maps -r @swc-node/register scrip
 const CHECKS = {
   lint: 'eslint . --max-warnings 0',
   types:
-    'tsc -p tsconfig.json && tsc -p examples/call-centre-frontend && tsc -p examples/partner-client && tsc -p console/explorer && tsc -p console/app',
+    'tsc -p tsconfig.json && tsc -p examples/client && tsc -p examples/call-centre-frontend && tsc -p examples/partner-client && tsc -p console/explorer && tsc -p console/app && tsc -p console/my-data',
   unused: 'knip',
   imports: 'node scripts/check-imports.mjs',
   format: 'prettier --check --log-level warn .',

@@ -20,7 +20,9 @@ import { startHubChild } from './demonstration/hub-child';
 import { hubEnvironment } from './demonstration/hub-environment';
 import { buildPages } from './demonstration/pages-build';
 import { claimPorts } from './demonstration/ports';
+import { seedingWith } from './demonstration/named-keys';
 import { seedOfficers } from './demonstration/officer-seed';
+import { setRetentionClock, startRetention } from './demonstration/retention-child';
 import { seedRegisters } from './demonstration/register-seed';
 import { addressesOf, claimStateDirectory } from './demonstration/running-demonstration';
 import { Shutdown } from './demonstration/shutdown';
@@ -44,7 +46,7 @@ async function main(shutdown: Shutdown): Promise<void> {
 
   say('database');
   const database = options.database ?? (await embeddedDatabase(directory, shutdown));
-  await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() });
+  await migrateForBoth(database);
 
   say(`synthetic Brussels (${state.populationSize} persons, seed ${state.populationSeed})`);
   const population = createPopulation({
@@ -52,7 +54,7 @@ async function main(shutdown: Shutdown): Promise<void> {
     size: state.populationSize,
     referenceInstant: new Date(state.referenceInstant),
   });
-  const registers = { ownerUrl: database.ownerUrl, pseudonymKey: state.pseudonymKey };
+  const registers = seedingWith(database.ownerUrl, state.pseudonymKey);
   await seedRegisters({ ...registers, population });
   await seedOfficers({ ...registers, without: options.withoutOfficers });
 
@@ -61,7 +63,7 @@ async function main(shutdown: Shutdown): Promise<void> {
   const identityProvider = await startIdentityProvider({
     port: ports.identityProvider,
     stateDirectory: join(directory, 'identity-provider'),
-    hub: () => managementUrl,
+    ...{ hub: () => managementUrl, firstPerson: () => population.case(0).niss },
   });
   shutdown.add(() => identityProvider.stop());
   const partners = await startPartners({
@@ -82,6 +84,7 @@ async function main(shutdown: Shutdown): Promise<void> {
     databaseUrl: database.hubUrl,
     given: process.env,
   });
+  deleteWhatIsOver(database, state.pseudonymKey, shutdown);
   const own = { ...openDoors(identityProvider.url), ...hubPorts(ports), ...placesOf(directory, importFolder) };
   const hub = startHubChild({ ...environment, ...own });
   shutdown.add(() => hub.stop());
@@ -93,6 +96,20 @@ async function main(shutdown: Shutdown): Promise<void> {
   console.log(welcome({ addresses, importFolder, stateDirectory: directory, seconds: (Date.now() - started) / 1000 }));
   const pages = buildPages((sentence) => console.error(sentence));
   shutdown.add(() => pages.stop());
+}
+
+type Database = NonNullable<StartOptions['database']>;
+
+async function migrateForBoth({ ownerUrl, hubUrl, retentionUrl }: Database): Promise<void> {
+  const retentionRole = retentionUrl === null ? {} : { retentionRole: roleOf(retentionUrl) };
+  await migrate({ ownerUrl, hubRole: roleOf(hubUrl), ...retentionRole, releasePolicy: releasePolicy() });
+  await setRetentionClock(ownerUrl, process.env.HUB_CLOCK);
+}
+
+function deleteWhatIsOver({ retentionUrl }: Database, pseudonymKey: string, shutdown: Shutdown): void {
+  if (retentionUrl === null) return console.log('nothing is deleted: DATABASE_RETENTION_URL is not set');
+  const retention = startRetention(retentionUrl, pseudonymKey);
+  shutdown.add(() => retention.stop());
 }
 
 function say(what: string): void {
@@ -114,7 +131,7 @@ function hubPorts({ hub, management }: { hub: number; management: number }): Rec
   return { PORT: String(hub), MANAGEMENT_PORT: String(management) };
 }
 
-async function embeddedDatabase(directory: string, shutdown: Shutdown): Promise<NonNullable<StartOptions['database']>> {
+async function embeddedDatabase(directory: string, shutdown: Shutdown): Promise<Database> {
   const postgres = await startEmbeddedPostgres({ stateDirectory: directory });
   shutdown.add(() => postgres.stop());
   void postgres.ended.then(() =>

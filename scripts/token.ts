@@ -14,6 +14,7 @@ const ISSUER_VARIABLES: Readonly<Record<Realm, string>> = {
   healthcare: 'HEALTHCARE_ISSUER',
   staff: 'STAFF_ISSUER',
   M2M: 'M2M_ISSUER',
+  citizen: 'CITIZEN_ISSUER',
 };
 
 /** What the environment says, else where the running demonstration is, else where it usually is. */

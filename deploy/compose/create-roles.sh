@@ -1,14 +1,16 @@
 #!/bin/bash
-# Run once by the image of PostgreSQL, on an empty data directory: the two roles of docs/deployment.md and their database.
+# Run once by the image of PostgreSQL, on an empty data directory: the roles of docs/deployment.md and their database.
 set -euo pipefail
 
 role='login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password'
 psql --set=ON_ERROR_STOP=1 --username="${POSTGRES_USER:-postgres}" --dbname=postgres \
-  --set=owner_password="$OWNER_PASSWORD" --set=hub_password="$HUB_PASSWORD" <<SQL
+  --set=owner_password="$OWNER_PASSWORD" --set=hub_password="$HUB_PASSWORD" \
+  --set=retention_password="$RETENTION_PASSWORD" <<SQL
 create role tracing_hub_owner $role :'owner_password';
 create role tracing_hub $role :'hub_password';
+create role tracing_hub_retention $role :'retention_password';
 create database tracing_hub owner tracing_hub_owner;
 revoke all on database tracing_hub from public;
-grant connect on database tracing_hub to tracing_hub;
+grant connect on database tracing_hub to tracing_hub, tracing_hub_retention;
 revoke all on database postgres from public;
 SQL

@@ -6,7 +6,9 @@ import { importCommands } from '../imports/import-commands';
 import { migrateCommands } from '../migrations/migrate-commands';
 import { partnerCommands } from '../partners/partner-commands';
 import { policyCommands } from '../policies/policy-commands';
+import { pseudonymsCommands } from '../pseudonyms/pseudonyms-commands';
 import { reportCommands } from '../reports/report-commands';
+import { retentionCommands } from '../retention/retention-commands';
 import { schemaCommands } from '../schema-check/schema-commands';
 import { sourceCommands } from '../sources/source-commands';
 import { staffCommands } from '../staff/staff-commands';
@@ -24,6 +26,8 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   reportCommands,
   importCommands,
   auditCommands,
+  retentionCommands,
+  pseudonymsCommands,
   schemaCommands,
   migrateCommands,
   configCommands,

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { userInfo } from 'node:os';
 import { withFiles } from '../../src/config/given-settings';
+import { namedKeys } from '../../src/config/setting-shapes';
 import { USUAL_HUB } from './ask-hub';
 import { officerToken } from './officer-token';
 import { WrongCall } from './refusal';
@@ -36,7 +37,15 @@ export function accessFrom(environment: NodeJS.ProcessEnv): Pick<Surroundings, '
     owner() {
       const { DATABASE_OWNER_URL: ownerUrl, PSEUDONYM_KEY: pseudonymKey } = environment;
       if (!ownerUrl || !pseudonymKey) throw new WrongCall('DATABASE_OWNER_URL and PSEUDONYM_KEY have to be set.');
-      return { ownerUrl, pseudonymKey, account: userInfo().username };
+      return { ownerUrl, pseudonymKey, namedKeys: namedKeysIn(environment), account: userInfo().username };
     },
   };
+}
+
+/** @throws WrongCall */
+export function namedKeysIn({ PSEUDONYM_KEYS: text }: NodeJS.ProcessEnv): ReadonlyMap<string, Buffer> {
+  if (!text) return new Map();
+  const read = namedKeys.safeParse(text);
+  if (!read.success) throw new WrongCall(`PSEUDONYM_KEYS ${read.error.issues[0]?.message ?? 'cannot be read'}.`);
+  return read.data;
 }

@@ -18,6 +18,7 @@ export interface HubDoor {
 export interface OwnerAccess {
   readonly ownerUrl: string;
   readonly pseudonymKey: string;
+  readonly namedKeys: ReadonlyMap<string, Buffer>;
   /** The account of this machine. */
   readonly account: string;
 }

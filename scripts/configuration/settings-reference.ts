@@ -42,6 +42,7 @@ const UNITS: Readonly<Record<string, string>> = {
     COST: 'points',
     CALLER: 'points',
     APPLICATION: 'points',
+    PERSON: 'points',
     LARGE: 'points',
   },
 };

@@ -27,7 +27,13 @@ const STOPS_WITHIN_MS = 2_500;
 export function startHubChild(environment: Readonly<Record<string, string>>): HubChild {
   const child = fork(join(__dirname, 'hub-process.ts'), [], {
     // maps of what is compiled here take tens of megabytes of the hub's memory, which is to be what it is in production
-    env: { SWC_NODE_SOURCE_MAP_MODE: 'none', ...process.env, ...environment, DATABASE_OWNER_URL: '' },
+    env: {
+      SWC_NODE_SOURCE_MAP_MODE: 'none',
+      ...process.env,
+      ...environment,
+      DATABASE_OWNER_URL: '',
+      DATABASE_RETENTION_URL: '',
+    },
     // as npm run serve, and TypeScript as it is
     execArgv: ['--max-semi-space-size=16', '--enable-source-maps', '-r', '@swc-node/register'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

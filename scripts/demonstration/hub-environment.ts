@@ -1,10 +1,12 @@
 /** The configuration of the demonstration's hub: the same names a production environment sets. */
+import { createHash } from 'node:crypto';
 import type { RunningPartners } from '../../simulators/demonstration-partners';
 import { PARTNER_ADDRESSES, prefixOf } from '../../src/config/partner-settings';
 import type { AuthenticationKind } from '../../src/sources/partner';
 import { PARTNER_SYSTEMS } from '../../src/sources/partners';
 import type { DemonstrationState } from './demonstration-state';
 import { eventSecrets } from './event-subscriptions';
+import { namedKeysOf } from './named-keys';
 import { STAFFING_PLAN } from './staffing-plan';
 
 export interface DemonstrationParts {
@@ -16,7 +18,7 @@ export interface DemonstrationParts {
   readonly given?: NodeJS.ProcessEnv;
 }
 
-const ISSUERS = ['HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER'];
+const ISSUERS = ['HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER', 'CITIZEN_ISSUER'];
 
 /** Behind the address of the simulator, where the hub needs more than that. */
 const PATHS: Readonly<Record<string, string>> = { sciensano: '/fhir' };
@@ -34,11 +36,14 @@ export function hubEnvironment({
   return {
     DATABASE_URL: databaseUrl,
     PSEUDONYM_KEY: state.pseudonymKey,
+    PSEUDONYM_KEYS: namedKeysOf(state.pseudonymKey),
+    COMMAND_KEYS: `demonstration=${createHash('sha256').update(`commands ${state.pseudonymKey}`).digest('base64')}`,
     AUDIT_SIGNING_KEY: JSON.stringify(state.auditSigningKey),
     HEALTHCARE_ISSUER: `${identityProviderUrl}/realms/healthcare`,
     STAFF_ISSUER: `${identityProviderUrl}/realms/staff`,
     M2M_ISSUER: `${identityProviderUrl}/realms/M2M`,
-    ALLOWED_CLIENTS: 'demo-front-end,tracing-console',
+    CITIZEN_ISSUER: `${identityProviderUrl}/realms/citizen`,
+    ALLOWED_CLIENTS: 'demo-front-end,tracing-console,tracing-my-data',
     // newcomers write queries of their own; in production partners' are registered
     PARTNER_OPERATIONS: 'log',
     ...settingsOfPartners(partners, state),

@@ -11,11 +11,12 @@ import { processSurroundings } from '../command-line/process-surroundings';
 import { runHubCommand } from '../command-line/program';
 import { Refusal, WrongCall } from '../command-line/refusal';
 import type { HubDoor, OfficerOptions, Surroundings } from '../command-line/surroundings';
-import { ownerUrlOfRunning } from '../embedded-postgres/running-server';
+import { urlsOfRunning } from '../embedded-postgres/running-server';
 import { officerCommands } from '../officers/officer-commands';
 import type { PersonNamed } from '../officers/officer-register';
 import { keptState } from './demonstration-state';
 import { labCommands } from './lab-commands';
+import { namedKeysOf } from './named-keys';
 import { personNamed } from './officer-seed';
 import { requestToken } from './persona-token';
 import { populationCommand } from './population-command';
@@ -27,12 +28,13 @@ function environmentHere(): NodeJS.ProcessEnv {
   const directory = given['DATABASE_URL'] || given['DATABASE_OWNER_URL'] ? null : runningDirectory();
   if (directory === null) return given;
   const { auditSigningKey, pseudonymKey } = keptState(directory);
-  const ownerUrl = ownerUrlOfRunning(directory);
+  const urls = urlsOfRunning(directory);
   return {
     AUDIT_ANCHOR: join(directory, 'audit-anchor.jsonl'),
     AUDIT_SIGNING_KEY: JSON.stringify(auditSigningKey),
     PSEUDONYM_KEY: pseudonymKey,
-    ...(ownerUrl !== null && { DATABASE_OWNER_URL: ownerUrl }),
+    PSEUDONYM_KEYS: namedKeysOf(pseudonymKey),
+    ...(urls && { DATABASE_OWNER_URL: urls.ownerUrl, DATABASE_RETENTION_URL: urls.retentionUrl }),
     ...given,
   };
 }

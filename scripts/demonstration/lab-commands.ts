@@ -29,7 +29,13 @@ const LABS: Readonly<Record<string, Lab>> = {
     file: 'test/labs/crash/crash.ts',
   },
   faults: { summary: 'every fault of every partner', file: 'test/labs/faults/faults.ts' },
+  day: { summary: 'a day of calls, with the call centre down a fifth of it', file: 'test/labs/day/day.ts' },
   kill: { summary: 'hubs and databases killed under load', file: 'test/labs/kill/kill.ts' },
+  'kill-commands': {
+    summary: 'hubs and the call centre killed while commands are given',
+    file: 'test/labs/kill/kill-commands.ts',
+  },
+  promise: { summary: 'what is kept ends, also when that is interrupted', file: 'test/labs/promise/promise.ts' },
   outage: {
     summary: 'a database that is gone for a minute',
     file: 'test/front-door/database-down.test.ts',
@@ -45,7 +51,17 @@ const LABS: Readonly<Record<string, Lab>> = {
   effect: { summary: 'difference, guarantees and replay of versions', file: 'test/labs/bench/effect.ts' },
   flood: { summary: 'many more requests than there is room for', file: 'test/labs/bench/flood.ts' },
   console: { summary: 'how quick the console is', file: 'test/labs/bench/console.ts' },
+  picture: { summary: 'the picture of the README, made anew', file: 'test/labs/picture/picture.ts' },
+  'picture-my-data': {
+    summary: 'the pictures of the page for persons concerned, made anew',
+    file: 'test/labs/picture/picture-my-data.ts',
+  },
   memory: { summary: 'memory after many requests', file: 'test/labs/bench/memory.ts' },
+};
+
+const ERASE: Lab = {
+  summary: 'looks for one person in tables, indexes, files, logs and a restored backup, on a database of its own',
+  file: 'test/labs/erase/erase-verify.ts',
 };
 
 const ROOT = join(__dirname, '../..');
@@ -61,15 +77,22 @@ export function labCommands(program: Command, around: Surroundings): void {
       labs.map(({ name, summary, file }) => `${name.padEnd(16)} ${summary} (${file})`).join('\n'),
     );
   });
-  for (const [name, found] of Object.entries(LABS)) {
-    lab
-      .command(`${name} [arguments...]`)
-      .description(found.summary)
-      .helpOption(false)
-      .allowUnknownOption()
-      .passThroughOptions()
-      .action((words: string[]) => run(found, words));
-  }
+  for (const [name, found] of Object.entries(LABS)) addProgram(lab, name, found);
+  const erase = program
+    .command('erase')
+    .description('that of a person nothing is left, once all terms are over')
+    .enablePositionalOptions();
+  addProgram(erase, 'verify', ERASE);
+}
+
+function addProgram(group: Command, name: string, lab: Lab): void {
+  group
+    .command(`${name} [arguments...]`)
+    .description(lab.summary)
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action((words: string[]) => run(lab, words));
 }
 
 async function run({ file, flags = [], environment = {} }: Lab, words: readonly string[]): Promise<void> {

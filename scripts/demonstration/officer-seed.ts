@@ -8,14 +8,15 @@ export interface OfficerSeedOptions {
   /** The owner's role. */
   readonly ownerUrl: string;
   readonly pseudonymKey: string;
+  readonly namedKeys?: ReadonlyMap<string, Buffer>;
   /** True: nobody is an officer, so that the first day can be followed from the appointment on. */
   readonly without: boolean;
 }
 
 /** Officers appointed with the command remain appointed at the next start. */
-export async function seedOfficers({ ownerUrl, pseudonymKey, without }: OfficerSeedOptions): Promise<void> {
-  if (without) return forgetOfficers(ownerUrl);
-  const register = await openOfficerRegister({ ownerUrl, pseudonymKey });
+export async function seedOfficers({ without, ...access }: OfficerSeedOptions): Promise<void> {
+  if (without) return forgetOfficers(access.ownerUrl);
+  const register = await openOfficerRegister(access);
   try {
     if ((await register.list()).some(({ endedAt }) => endedAt === null)) return;
     await register.appoint(officersAmongPersonas(), {

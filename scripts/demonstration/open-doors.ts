@@ -9,6 +9,7 @@ export function openDoors(identityProviderUrl: string): Record<string, string> {
     CORS_ORIGINS: 'https://studio.apollographql.com',
     CONSOLE_FOLDER: built('console'),
     EXPLORER_FOLDER: built('explorer'),
+    MY_DATA_FOLDER: built('my-data'),
     DEMONSTRATION_PERSONAS_URL: `${identityProviderUrl}/__admin`,
   };
 }

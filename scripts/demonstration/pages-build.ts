@@ -1,5 +1,5 @@
 /**
- * Builds console and explorer beside the running demonstration, where their sources have changed since: the hub is ready without
+ * Builds the web pages beside the running demonstration, where their sources have changed since: the hub is ready without
  * them, and says so in place of a page meanwhile.
  */
 import { fork } from 'node:child_process';
@@ -37,7 +37,7 @@ export function buildPages(onFailure: (sentence: string) => void): PagesBuild {
 }
 
 /** The hub that has just become ready is asked first. */
-function giveWay(pid: number | undefined): void {
+export function giveWay(pid: number | undefined): void {
   try {
     if (pid !== undefined) setPriority(pid, 10);
   } catch {

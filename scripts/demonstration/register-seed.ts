@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { COMMUNES } from '../../src/model/identifiers/communes';
-import { createPseudonyms } from '../../src/model/pseudonyms';
+import { openPseudonyms } from '../../src/registers/links/pseudonym-key-store';
 import { PURPOSES } from '../../src/model/roles';
 import { openDatabase } from '../../src/persistence/database';
 import { inTransaction, statement, type Transaction } from '../../src/persistence/statement';
@@ -17,6 +17,7 @@ export interface RegisterSeedOptions {
   /** The owner's role. */
   readonly ownerUrl: string;
   readonly pseudonymKey: string;
+  readonly namedKeys?: ReadonlyMap<string, Buffer>;
   readonly population: Population;
 }
 
@@ -24,6 +25,7 @@ export interface RegisterSeedOptions {
 const SINCE = '2020-03-16T00:00:00Z';
 /** Of the entries of authorised persons. */
 const BEGINNING = '2020-05-04T00:00:00Z';
+const DAY_MS = 86_400_000;
 const LEGAL_BASIS = 'cooperation-agreement-2020-08-25';
 
 interface Permitted {
@@ -57,17 +59,18 @@ const PERMITTED: Readonly<Record<DemonstrationOrganisation['kind'], Permitted>> 
 const ZONES: Readonly<Record<string, readonly string[]>> = { inspector: COMMUNES.map(({ nis5 }) => nis5) };
 const COLLECTIVITIES: Readonly<Record<string, readonly string[]>> = { 'collectivity-cell': ['ALL'] };
 
-export async function seedRegisters({ ownerUrl, pseudonymKey, population }: RegisterSeedOptions): Promise<void> {
+export async function seedRegisters(options: RegisterSeedOptions): Promise<void> {
+  const { ownerUrl, pseudonymKey, namedKeys, population } = options;
   const orm = await openDatabase({ url: ownerUrl, poolSize: 1, applicationName: 'tracing-hub-demonstration' });
-  const pseudonyms = createPseudonyms(pseudonymKey);
-  const person = (niss: string): string => pseudonyms.person(niss);
   try {
+    const { pseudonyms } = await openPseudonyms(orm, { key: pseudonymKey, named: namedKeys });
+    const person = (niss: string): string => pseudonyms.person(niss);
     await inTransaction(orm, async (transaction) => {
       await forgetOtherPopulation(transaction, pseudonymKey, population);
       for (const organisation of ORGANISATIONS) await keepOrganisation(transaction, organisation);
       await keepApplications(transaction);
       await keepOwnStaff(transaction, person);
-      await keepAuthorisedPersons(transaction, person, population.case(1).reference);
+      await keepAuthorisedPersons(transaction, person, population);
     });
   } finally {
     await orm.close(true);
@@ -171,10 +174,19 @@ async function keepOwnStaff(transaction: Transaction, person: (niss: string) => 
 }
 
 /** One entry that is valid, one that is over; both name the same case. */
-async function keepAuthorisedPersons(transaction: Transaction, person: (niss: string) => string, reference: string) {
+async function keepAuthorisedPersons(
+  transaction: Transaction,
+  person: (niss: string) => string,
+  population: Population,
+): Promise<void> {
+  const { reference } = population.case(1);
   const entries = [
     { name: 'authorised-person', until: null },
-    { name: 'authorised-person-expired', until: '2020-06-30T22:00:00Z' },
+    // not for so long that it is deleted
+    {
+      name: 'authorised-person-expired',
+      until: new Date(population.referenceInstant.getTime() - DAY_MS).toISOString(),
+    },
   ];
   for (const { name, until } of entries) {
     const persona = personaNamed(name);

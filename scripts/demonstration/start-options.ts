@@ -19,6 +19,7 @@ Environment:
   PORT, MANAGEMENT_PORT    ports of the hub (4000, 4001)
   STATE_DIRECTORY          where the data lies (.data of this checkout); set it for npm run token and load-lab too
   DATABASE_URL             a PostgreSQL of yours, with the hub's role; then DATABASE_OWNER_URL too (embedded)
+  DATABASE_RETENTION_URL   the same with the role that deletes what is over; left out, nothing is deleted there
   POPULATION_SEED          seed of the synthetic Brussels (2020, then what was set last)
   POPULATION_SIZE          how many persons, ${SMALLEST_POPULATION} to ${LARGEST_POPULATION} (2000, then what was set last)
   IMPORT_FOLDER            where partners without a service drop their files (incoming, beside the data)
@@ -34,7 +35,14 @@ export interface StartOptions {
   readonly withoutOfficers: boolean;
   readonly population: PopulationChoice;
   /** Null: the embedded one. */
-  readonly database: { readonly hubUrl: string; readonly ownerUrl: string } | null;
+  readonly database: GivenDatabase | null;
+}
+
+interface GivenDatabase {
+  readonly hubUrl: string;
+  readonly ownerUrl: string;
+  /** Null: nothing is deleted there. */
+  readonly retentionUrl: string | null;
 }
 
 /** @throws Mistake */
@@ -89,13 +97,16 @@ function checkClock(text: string | undefined): void {
 function databaseOf({
   DATABASE_URL: hubUrl,
   DATABASE_OWNER_URL: ownerUrl,
+  DATABASE_RETENTION_URL: retentionUrl,
 }: NodeJS.ProcessEnv): StartOptions['database'] {
   if (!hubUrl) return null;
   if (!ownerUrl)
     throw new Mistake('DATABASE_URL is set, so DATABASE_OWNER_URL (the role that migrates) has to be set too.');
-  for (const [name, url] of Object.entries({ DATABASE_URL: hubUrl, DATABASE_OWNER_URL: ownerUrl })) {
+  const given = { DATABASE_URL: hubUrl, DATABASE_OWNER_URL: ownerUrl, DATABASE_RETENTION_URL: retentionUrl };
+  for (const [name, url] of Object.entries(given)) {
+    if (!url) continue;
     if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) continue;
     throw new Mistake(`${name} has to be an address such as postgresql://ROLE:PASSWORD@127.0.0.1:5432/DATABASE.`);
   }
-  return { hubUrl, ownerUrl };
+  return { hubUrl, ownerUrl, retentionUrl: retentionUrl || null };
 }

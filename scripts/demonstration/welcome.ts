@@ -24,6 +24,7 @@ The hub is ready (${seconds.toFixed(1)} s).
   GraphQL              ${at.hub}/graphql
   console              ${at.hub}/console/   (for people: pick who you are; built in a few seconds after the first start)
   explorer             ${at.hub}/explorer/   (GraphiQL with personas; built like the console)
+  my data              ${at.hub}/my-data/   (for persons concerned: who looked; sign in as citizen)
   sandbox              ${at.hub}/sandbox   (Apollo's, needs the internet)
   schema               ${at.hub}/schema.graphql   (with a token)
   management           ${at.management}/livez  /readyz  /metrics

@@ -15,12 +15,14 @@ export const DATABASE = 'tracing_hub';
 export const ADMIN_ROLE = 'postgres';
 export const OWNER_ROLE = 'tracing_hub_owner';
 export const HUB_ROLE = 'tracing_hub';
+export const RETENTION_ROLE = 'tracing_hub_retention';
 
-/** Passwords of the three roles; kept in a file only its owner can read. */
+/** Passwords of the roles; kept in a file only its owner can read. */
 interface Credentials {
   readonly admin: string;
   readonly owner: string;
   readonly hub: string;
+  readonly retention: string;
 }
 
 export interface Cluster {
@@ -46,13 +48,25 @@ export async function openCluster(stateDirectory: string, binaries: Binaries, us
         'Remove that directory: the demonstration fills a new one.',
     );
   }
-  const credentials = JSON.parse(await readFile(join(directory, 'credentials.json'), 'utf8')) as Credentials;
+  const credentials = await openCredentials(directory, binaries, user);
   return { dataDirectory: join(directory, 'data'), logFile: join(directory, 'server.log'), credentials };
+}
+
+/** A cluster of an earlier release has no role that deletes: it gets one. */
+async function openCredentials(directory: string, binaries: Binaries, user: DatabaseUser): Promise<Credentials> {
+  const file = join(directory, 'credentials.json');
+  const kept = JSON.parse(await readFile(file, 'utf8')) as Omit<Credentials, 'retention'> & Partial<Credentials>;
+  if (kept.retention !== undefined) return { ...kept, retention: kept.retention };
+  const credentials: Credentials = { ...kept, retention: password() };
+  await single(join(directory, 'data'), binaries, user, retentionRole(credentials).join('\n'));
+  await writeFile(`${file}.new`, JSON.stringify(credentials), { mode: 0o600 });
+  await rename(`${file}.new`, file);
+  return credentials;
 }
 
 async function makeCluster(directory: string, binaries: Binaries, user: DatabaseUser): Promise<void> {
   const unfinished = `${directory}.new-${process.pid}`;
-  const credentials: Credentials = { admin: password(), owner: password(), hub: password() };
+  const credentials: Credentials = { admin: password(), owner: password(), hub: password(), retention: password() };
   try {
     await mkdir(unfinished, { mode: 0o700 });
     // another account must be able to pass through to its data, and see nothing else
@@ -89,30 +103,41 @@ async function initialise(
     ...locale, '--no-sync', '--no-instructions',
   ], user);
   await rm(passwordFile);
-  // in single-user mode: the roles are there before anybody can connect, and no password stands on a command line
-  const server = join(folder, 'bin', 'postgres');
+  await single(data, { folder }, user, bootstrap(credentials));
+}
+
+/** In single-user mode: the roles are there before anybody can connect, and no password stands on a command line. */
+async function single(
+  data: string,
+  { folder }: Pick<Binaries, 'folder'>,
+  user: DatabaseUser,
+  statements: string,
+): Promise<void> {
   const settings = ['-c', 'exit_on_error=on', '-c', 'fsync=off', '-c', 'log_min_messages=warning'];
-  await run(
-    'Creating the roles',
-    server,
-    ['--single', '-D', data, ...settings, 'postgres'],
-    user,
-    bootstrap(credentials),
-  );
+  const server = join(folder, 'bin', 'postgres');
+  await run('Creating the roles', server, ['--single', '-D', data, ...settings, 'postgres'], user, `${statements}\n`);
+}
+
+const ROLE = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password';
+
+function retentionRole({ retention }: Pick<Credentials, 'retention'>): string[] {
+  return [
+    `create role ${RETENTION_ROLE} ${ROLE} '${retention}'`,
+    `grant connect on database ${DATABASE} to ${RETENTION_ROLE}`,
+  ];
 }
 
 /** The owner owns the database and is no superuser; the hub may connect, and what more it may do the migrations say. */
 function bootstrap(credentials: Credentials): string {
-  const role = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password';
   return [
-    `create role ${OWNER_ROLE} ${role} '${credentials.owner}'`,
-    `create role ${HUB_ROLE} ${role} '${credentials.hub}'`,
+    `create role ${OWNER_ROLE} ${ROLE} '${credentials.owner}'`,
+    `create role ${HUB_ROLE} ${ROLE} '${credentials.hub}'`,
     `create database ${DATABASE} owner ${OWNER_ROLE}`,
     `revoke all on database ${DATABASE} from public`,
     `grant connect on database ${DATABASE} to ${HUB_ROLE}`,
+    ...retentionRole(credentials),
     'revoke all on database postgres from public',
     'revoke all on database template1 from public',
-    '',
   ].join('\n');
 }
 

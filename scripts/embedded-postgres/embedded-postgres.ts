@@ -4,7 +4,7 @@
  */
 import { realpath } from 'node:fs/promises';
 import { findBinaries, installedBinaries } from './binaries';
-import { ADMIN_ROLE, DATABASE, HUB_ROLE, openCluster, OWNER_ROLE } from './cluster';
+import { ADMIN_ROLE, DATABASE, HUB_ROLE, openCluster, OWNER_ROLE, RETENTION_ROLE } from './cluster';
 import { chooseDatabaseUser } from './database-user';
 import { clearLeftovers } from './leftover-server';
 import { startServer } from './server';
@@ -22,10 +22,12 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
-  /** For migrations and retention: owns the database, is no superuser. */
+  /** For migrations: owns the database, is no superuser. */
   readonly ownerUrl: string;
   /** For the hub. Without any right in the database until the migrations have run. */
   readonly hubUrl: string;
+  /** For the process that deletes what is over. */
+  readonly retentionUrl: string;
   /** Superuser, on the database `postgres`: for the test support only. */
   readonly adminUrl: string;
   /** Where the data really lies: elsewhere than asked for, where the database's user cannot reach that. */
@@ -54,6 +56,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return {
     ownerUrl: url(OWNER_ROLE, cluster.credentials.owner, DATABASE),
     hubUrl: url(HUB_ROLE, cluster.credentials.hub, DATABASE),
+    retentionUrl: url(RETENTION_ROLE, cluster.credentials.retention, DATABASE),
     adminUrl: url(ADMIN_ROLE, cluster.credentials.admin, 'postgres'),
     stateDirectory,
     ended: server.ended,

@@ -1,9 +1,9 @@
 /** `hub import …`: files of partners that have no service, brought in by hand, and what could not be read of them. */
 import { Option, type Command } from 'commander';
-import { IMPORTED_SOURCES, type ImportedSource } from '../../src/model/imported-files';
+import { IMPORTED_SOURCES } from '../../src/model/imported-files';
 import { listing, type ListOptions } from '../command-line/program';
 import type { Surroundings } from '../command-line/surroundings';
-import { importAll, listFiles } from './import-run';
+import { importAll, listFiles, type ImportOptions, type SourceOption } from './import-run';
 import { printRejected } from './print-rejected';
 
 const CLOSING = `
@@ -18,14 +18,6 @@ corrected is removed after IMPORT_RETENTION_DAYS. Delete bad.csv when it has bee
 
 Uses DATABASE_URL and PSEUDONYM_KEY (the hub's); rejected uses DATABASE_OWNER_URL (the role that owns the tables).
 Exit status: 0 all lines were read; 3 some were rejected; 1 a file was refused or could not be read.`;
-
-export interface SourceOption {
-  readonly source?: ImportedSource;
-}
-
-export interface ImportOptions extends SourceOption {
-  readonly again?: boolean;
-}
 
 export function importCommands(program: Command, around: Surroundings): void {
   const group = program

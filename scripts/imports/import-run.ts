@@ -7,20 +7,27 @@ import { createImportedFileStore, type ImportedFileStore, type KeptFile } from '
 import { NotAFile } from '../../src/imports/open-file';
 import { counted } from '../../src/model/counted';
 import { IMPORTED_SOURCES, type ImportedSource, type LineCounts } from '../../src/model/imported-files';
-import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
-import { holdToPseudonymKey } from '../../src/registers/links/pseudonym-key-store';
+import { openPseudonyms } from '../../src/registers/links/pseudonym-key-store';
+import { namedKeysIn } from '../command-line/process-surroundings';
 import { sayList, type ListOptions } from '../command-line/program';
 import { Progress } from '../command-line/progress';
 import { EndedWith, WrongCall } from '../command-line/refusal';
 import type { Surroundings } from '../command-line/surroundings';
-import type { ImportOptions } from './import-commands';
 
 const BUSY_RETRY_MS = 1_000;
 const BUSY_PATIENCE = 600;
 const LISTED = 20;
 /** Rejected lines of a replay that are listed one by one. */
 const LISTED_REJECTED = 20;
+
+export interface SourceOption {
+  readonly source?: ImportedSource;
+}
+
+export interface ImportOptions extends SourceOption {
+  readonly again?: boolean;
+}
 
 export interface Files extends ImportOptions {
   readonly act: 'files' | 'replay';
@@ -37,12 +44,12 @@ export async function importAll(around: Surroundings, call: Files): Promise<void
   if (!url || !PSEUDONYM_KEY) throw new WrongCall('DATABASE_URL and PSEUDONYM_KEY have to be set.');
   if (call.files.includes('')) throw new WrongCall('A file has a name.');
   const orm = await openDatabase({ url, poolSize: 4, applicationName: 'tracing-hub-import' });
-  const pseudonyms = createPseudonyms(PSEUDONYM_KEY);
-  const person = (niss: string): string => pseudonyms.person(niss);
+  const keys = { key: PSEUDONYM_KEY, named: namedKeysIn(around.environment) };
   const store = createImportedFileStore(orm);
   let worst: Status = 'DONE';
   try {
-    await holdToPseudonymKey(orm, pseudonyms);
+    const { pseudonyms } = await openPseudonyms(orm, keys);
+    const person = (niss: string): string => pseudonyms.person(niss);
     for (const file of call.files) {
       const status = await importOne(around, call, file, { store, person });
       if (status === 'FAILED' || worst === 'DONE') worst = status;

@@ -7,7 +7,7 @@ import { cbeFault, normaliseCbe } from '../../src/model/identifiers/cbe';
 import type { Controller, Officer } from '../../src/registers/callers/officer-store';
 import { listing, sayList, type ListOptions } from '../command-line/program';
 import { WrongCall } from '../command-line/refusal';
-import type { Surroundings } from '../command-line/surroundings';
+import type { OwnerAccess, Surroundings } from '../command-line/surroundings';
 import { readNamedPersons } from './named-persons';
 import { openOfficerRegister, type OfficerRegister, type PersonNamed } from './officer-register';
 
@@ -79,7 +79,7 @@ function controllerOf({ controller, controllerName: name }: AppointOptions): Con
 }
 
 async function withRegister<Result>(
-  access: { readonly ownerUrl: string; readonly pseudonymKey: string },
+  access: Omit<OwnerAccess, 'account'>,
   work: (register: OfficerRegister) => Promise<Result>,
 ): Promise<Result> {
   const register = await openOfficerRegister(access);

@@ -5,17 +5,17 @@
 import { randomUUID } from 'node:crypto';
 import { appendWithin } from '../../src/audit/records/access-record-store';
 import { operatorRecord } from '../../src/audit/records/access-record';
-import { createPseudonyms } from '../../src/model/pseudonyms';
 import { openDatabase } from '../../src/persistence/database';
 import { checkMigrations } from '../../src/persistence/migration-state';
 import { defaultPolicy, OWN_POLICY_REVISION } from '../../src/policy/rules/default-policy';
 import { createPolicyStore } from '../../src/policy/versions/policy-store';
-import { holdToPseudonymKey } from '../../src/registers/links/pseudonym-key-store';
+import { openPseudonyms } from '../../src/registers/links/pseudonym-key-store';
 import { createOfficerStore, type Controller, type Officer } from '../../src/registers/callers/officer-store';
 
 export interface OfficerRegisterOptions {
   readonly ownerUrl: string;
   readonly pseudonymKey: string;
+  readonly namedKeys?: ReadonlyMap<string, Buffer>;
   readonly now?: () => Date;
 }
 
@@ -42,11 +42,10 @@ export interface CommandGiven {
 }
 
 export async function openOfficerRegister(options: OfficerRegisterOptions): Promise<OfficerRegister> {
-  const { ownerUrl, pseudonymKey, now = () => new Date() } = options;
+  const { ownerUrl, pseudonymKey: key, namedKeys, now = () => new Date() } = options;
   const orm = await openDatabase({ url: ownerUrl, poolSize: 1, applicationName: 'tracing-hub-officers' });
-  const pseudonyms = createPseudonyms(pseudonymKey);
-  const isUsable = checkMigrations(orm).then(() => holdToPseudonymKey(orm, pseudonyms));
-  await isUsable.catch(async (error: unknown) => {
+  const opened = checkMigrations(orm).then(() => openPseudonyms(orm, { key, named: namedKeys }));
+  const { pseudonyms } = await opened.catch(async (error: unknown) => {
     await orm.close(true);
     throw error;
   });

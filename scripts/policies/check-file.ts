@@ -9,7 +9,8 @@ import { readCoordinates } from '../../src/graph/read-coordinates';
 import { counted } from '../../src/model/counted';
 import { policyFileSchema } from '../../src/policy/file/file-shape';
 import type { PolicyDocument } from '../../src/policy/rules/grant';
-import { readPolicyFile, type PolicyGround } from '../../src/policy/file/read-policy-file';
+import { readPolicyFile } from '../../src/policy/file/read-policy-file';
+import type { PolicyGround } from '../../src/policy/file/meaning-faults';
 import { COOPERATION_AGREEMENT, OWN_REGISTERS } from '../../src/policy/registers/own-registers';
 import { Refusal } from '../command-line/refusal';
 

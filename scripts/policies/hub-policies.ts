@@ -52,7 +52,7 @@ const FIELDS = 'number title state revision createdAt approvedAgainst scheduledF
 const LIST = `query Policy { policyVersions { ${FIELDS} } }`;
 const VERSION = `query Policy($number: Int!) { policyVersion(number: $number) { ${FIELDS} } }`;
 const FILE = 'query PolicyFile($number: Int!) { policyVersion(number: $number) { file } }';
-const SUM = '{ of accesses gained lost }';
+const SUM = '{ of right accesses gained lost }';
 const REPLAY = `query PolicyReplay($version: Int!, $days: Int!) { replayPolicy(version: $version, days: $days) {
   accesses gained lost complete until byRole ${SUM} byOrganisation ${SUM} byOperation ${SUM} byCoordinate ${SUM} } }`;
 const SIMULATION = `query PolicySimulation($input: SimulationInput!) {

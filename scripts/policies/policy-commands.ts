@@ -8,24 +8,17 @@ import { Refusal, WrongCall } from '../command-line/refusal';
 import type { OfficerOptions, Surroundings } from '../command-line/surroundings';
 import { checkFiles, faultLines, FileRefused, readText, schemaText, type NamedText } from './check-file';
 import { comparedFiles } from './compare-files';
-import { hubPolicies, type HubPolicies } from './hub-policies';
+import { hubPolicies } from './hub-policies';
 import { STEPS, takeStep, type StepValues } from './policy-steps';
 import { numbersRegisteredAt } from './registered-numbers';
 import { showReplay } from './show-replay';
 import { showVersions } from './show-versions';
-import { simulateCommand } from './simulate-command';
+import { type PolicyGround, simulateCommand } from './simulate-command';
 
 const CLOSING = `
 A version is named by its number. Faults of a file are printed as file:line:column: sentence.`;
 
 const REFUSAL = 'Versions of the policy are for privacy officers, by appointment and in person';
-
-export interface PolicyGround {
-  readonly policy: Command;
-  readonly around: Surroundings;
-  readonly officer: (call: string, summary: string) => Command;
-  readonly hub: (options: OfficerOptions) => Promise<HubPolicies>;
-}
 
 export function policyCommands(program: Command, around: Surroundings): void {
   const policy = program

@@ -3,6 +3,8 @@ import { counted } from '../../src/model/counted';
 
 export interface ReplaySum {
   readonly of: string;
+  /** Of a coordinate. */
+  readonly right: string | null;
   readonly accesses: number;
   readonly gained: number;
   readonly lost: number;
@@ -21,6 +23,11 @@ export interface ReplayOfHub {
   readonly byCoordinate: readonly ReplaySum[];
 }
 
+/** A change by its right; what was read by its name alone. */
+function withRight({ of, right, ...sum }: ReplaySum): ReplaySum {
+  return { ...sum, right, of: right === 'WRITE' ? `${of} (WRITE)` : of };
+}
+
 /** A terminal is no place for hundreds. */
 const MOST_ROWS = 20;
 
@@ -33,11 +40,11 @@ export function showReplay(version: number, days: number, replay: ReplayOfHub): 
     `Version ${version}, tried on ${counted(accesses, 'access', 'accesses')} of the last ${days === 1 ? 'day' : `${days} days`}.${looked}`,
     gained + lost === 0
       ? 'Nothing of them would have been otherwise.'
-      : `Shown though withheld then: ${gained}. Withheld or only masked though disclosed then: ${lost}.`,
+      : `Shown though withheld then: ${gained}. Withheld, refused or only masked though disclosed or done then: ${lost}.`,
     ...table('role', replay.byRole),
     ...table('organisation', replay.byOrganisation),
     ...table('operation', replay.byOperation),
-    ...table('coordinate', replay.byCoordinate),
+    ...table('coordinate', replay.byCoordinate.map(withRight)),
   ].join('\n');
 }
 

@@ -1,10 +1,11 @@
 /** `hub policy simulate`: what a caller who is made up would get. */
+import type { Command } from 'commander';
 import { collected } from '../command-line/program';
 import { WrongCall } from '../command-line/refusal';
-import type { OfficerOptions } from '../command-line/surroundings';
+import type { OfficerOptions, Surroundings } from '../command-line/surroundings';
 import { readText } from './check-file';
+import type { HubPolicies } from './hub-policies';
 import { variablesIn } from './operation-variables';
-import type { PolicyGround } from './policy-commands';
 import { showExplanation, showSimulation } from './show-simulation';
 import { callerInWords, syntheticCaller, type CallerOptions } from './synthetic-caller';
 
@@ -35,7 +36,7 @@ export function simulateCommand({ officer, around, hub }: PolicyGround): void {
     .option('--organisation-kind <kind>', 'whose')
     .option('--organisation <cbe>', 'by number')
     .option('--not-recognised', 'no recognised professional')
-    .option('--right <right>', 'another right than READ')
+    .option('--right <right>', 'one right of all; else WRITE of a mutation and READ of all else')
     .option('--version <number>', 'another version than the one in force')
     .option('--operation <file>', 'the operation that is asked about')
     .option('--operation-name <name>', 'which of the file')
@@ -67,4 +68,11 @@ async function operationMeant(names: readonly string[], given: SimulateOptions) 
   const text = await readText(operation);
   const asked = { text, operationName: operationName ?? null };
   return { ...asked, variables: await variablesIn(variables, text, asked.operationName) };
+}
+
+export interface PolicyGround {
+  readonly policy: Command;
+  readonly around: Surroundings;
+  readonly officer: (call: string, summary: string) => Command;
+  readonly hub: (options: OfficerOptions) => Promise<HubPolicies>;
 }

@@ -24,19 +24,20 @@ export interface CallerOptions {
 export interface SyntheticInput extends SyntheticCaller {
   /** Null: the one in force. */
   readonly version: number | null;
-  readonly right: Right;
+  /** Null: WRITE of a mutation, READ of all else. */
+  readonly right: Right | null;
 }
 
 /** @throws WrongCall that says which words there are */
 export function syntheticCaller(options: CallerOptions): SyntheticInput {
-  const { role = [], purpose, relation, without, unknown, organisation, right = 'READ' } = options;
+  const { role = [], purpose, relation, without, unknown, organisation, right } = options;
   const { organisationKind: kind, version } = options;
   if (organisation !== undefined && !/^\d{10}$/.test(organisation)) {
     throw new WrongCall('--organisation takes a CBE number: ten digits, without dots.');
   }
   return {
     version: version === undefined ? null : wholeNumber('--version', version),
-    right: oneOf('right', right, RIGHTS),
+    right: right === undefined ? null : oneOf('right', right, RIGHTS),
     roles: role.map((one) => oneOf('role', one, ROLES)),
     purpose: purpose === undefined ? null : oneOf('purpose', purpose, PURPOSES),
     organisationKind: kind === undefined ? null : oneOf('organisation-kind', kind, ORGANISATION_KINDS),

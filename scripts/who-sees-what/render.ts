@@ -1,8 +1,10 @@
 /** Lays the answers of a policy out as a page that a data-protection officer can read and confirm. */
+import { retentionIn } from '../../src/model/retention';
 import type { CoordinateInfo } from '../../src/model/classification';
 import { floorSentences } from '../../src/policy/rules/floor';
 import type { PolicyDocument } from '../../src/policy/rules/grant';
-import type { LegalBasis, Validity, PurposeEntry, PolicyRegisters } from '../../src/policy/registers/legal-basis';
+import type { Validity } from '../../src/policy/registers/legal-basis';
+import type { PolicyRegisters, PurposeEntry, LegalBasis } from '../../src/policy/registers/policy-register-store';
 import { PolicyAnswers, type Group, type Line } from './ask-policy';
 import { COLUMNS, type Column } from './synthetic-callers';
 
@@ -15,13 +17,14 @@ export function renderWhoSeesWhat(
   const lines = COLUMNS.map((column) => [column, answers.linesOf(column)] as const);
   const sections = [
     introduction(policy),
-    overview(answers.groups, lines),
+    `## At a glance\n\n${overview('Field group', answers.groups, lines)}`,
+    whoWrites(answers),
     ...lines.map(([column, ofColumn]) => roleSection(column, ofColumn, answers)),
     denials(policy),
     floor(),
     legalBases(registers.legalBases),
     purposes(registers.purposes),
-    coordinatesOfGroups(answers.groups, coordinates),
+    coordinatesOfGroups([...answers.groups, ...answers.written], coordinates),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -46,7 +49,9 @@ in shift · \`NOT_ASSIGNED\` the row is not the caller's in the way the cell ask
 policy can grant it.`;
 }
 
-function overview(groups: readonly Group[], lines: readonly (readonly [Column, readonly Line[]])[]): string {
+type LinesOfColumn = readonly [Column, readonly Line[]];
+
+function overview(head: string, groups: readonly Group[], lines: readonly LinesOfColumn[]): string {
   const titles = lines.map(([column]) => column.title);
   const rows = groups.map((group) => [
     group.name,
@@ -57,7 +62,40 @@ function overview(groups: readonly Group[], lines: readonly (readonly [Column, r
         .join(' or '),
     ),
   ]);
-  return `## At a glance\n\n${table(['Field group', ...titles], rows)}`;
+  return table([head, ...titles], rows);
+}
+
+/** By those who write anything, and then once more by group with what it takes. */
+function whoWrites(answers: PolicyAnswers): string {
+  const isGiven = ({ answer }: Line): boolean => answer !== '–';
+  const lines = COLUMNS.map((column): LinesOfColumn => [column, answers.writtenLinesOf(column)]);
+  const writing = lines.filter(([, ofColumn]) => ofColumn.some(isGiven));
+  const rows = answers.written.flatMap((group) => {
+    const byTerms = new Map<string, { who: string[]; terms: string[] }>();
+    for (const [{ title }, ofColumn] of writing) {
+      for (const line of ofColumn.filter((one) => one.group === group && isGiven(one))) {
+        const terms = [line.on, line.purposes, line.needs, line.otherwise];
+        const same = byTerms.get(terms.join('|')) ?? { who: [], terms };
+        byTerms.set(terms.join('|'), same);
+        same.who.push(title);
+      }
+    }
+    return [...byTerms.values()].map(({ who, terms }) => [
+      group.name,
+      group.classes.join(', '),
+      who.join('; '),
+      ...terms,
+    ]);
+  });
+  return `## Who writes what
+
+\`W\` all of the group may be written. A group holds fields, and mutations that change them: commands about a call, and
+changes of what officers keep. A field is written only where it is read on the same row, so that a cell may name two ways
+in which the caller stands to it. Callers who are not named here write nothing.
+
+${overview('Group', answers.written, writing)}
+
+${table(['Group', 'Class', 'Who', 'On', 'Purposes', 'Only while', 'Otherwise'], rows)}`;
 }
 
 function roleSection(column: Column, lines: readonly Line[], answers: PolicyAnswers): string {
@@ -76,9 +114,8 @@ function roleSection(column: Column, lines: readonly Line[], answers: PolicyAnsw
 
 function filters(column: Column, answers: PolicyAnswers): string {
   const [filter, sort] = (['FILTER', 'SORT'] as const).map((right) => answers.rightsOf(column, right).join(', '));
-  const changes = `Changes: ${answers.writesOf(column).join(', ') || 'nothing'}.`;
-  if (filter === sort) return `Filters and sorts by: ${filter || 'nothing'}. ${changes}`;
-  return `Filters by: ${filter || 'nothing'}. Sorts by: ${sort || 'nothing'}. ${changes}`;
+  if (filter === sort) return `Filters and sorts by: ${filter || 'nothing'}.`;
+  return `Filters by: ${filter || 'nothing'}. Sorts by: ${sort || 'nothing'}.`;
 }
 
 function denials(policy: PolicyDocument): string {
@@ -104,7 +141,7 @@ function legalBases(bases: readonly LegalBasis[]): string {
     basis.text,
     basis.controller,
     basis.processors.join('; '),
-    basis.retention,
+    retentionIn('EN', basis.retention),
     `${basis.impactAssessment} (${daysOf({ validFrom: basis.impactAssessedOn, validUntil: basis.impactAssessmentUntil })})`,
     daysOf({ validFrom: basis.textValidFrom, validUntil: basis.textValidUntil }),
     daysOf(basis),
@@ -129,7 +166,8 @@ function coordinatesOfGroups(groups: readonly Group[], coordinates: readonly Coo
   const companions = new Map(
     coordinates.flatMap((info) => (info.masks ? [[info.masks, info.coordinate] as const] : [])),
   );
-  const rows = groups.map((group) => [
+  const named = groups.filter((group, place) => groups.findIndex(({ name }) => name === group.name) === place);
+  const rows = named.map((group) => [
     group.name,
     group.coordinates
       .map((coordinate) => {

@@ -1,6 +1,6 @@
 /** The columns of docs/who-sees-what.md: for each role a caller of whom everything is in order, made for the page. */
-import type { Caller, Fact, FactsAboutCaller } from '../../src/model/caller';
-import { ROLES, type OrganisationKind, type Purpose, type Role } from '../../src/model/roles';
+import { NO_FACTS, type Caller, type Fact, type FactsAboutCaller } from '../../src/model/caller';
+import { issuerOfMadeUp, ROLES, type OrganisationKind, type Purpose, type Role } from '../../src/model/roles';
 
 export interface Column {
   readonly title: string;
@@ -13,6 +13,7 @@ const TITLES: Partial<Record<Role, string>> = {
   NURSE: 'Nurse, 2nd line',
   PHYSICIAN: 'Physician, 3rd line',
   AUTHORISED_PERSON: 'Duly authorised person',
+  PERSON: 'Person concerned',
 };
 
 export const COLUMNS: readonly Column[] = [
@@ -54,11 +55,11 @@ export function callerFor({ role, kind }: Column, purpose: Purpose | null): Call
   const system = role === 'PARTNER_SYSTEM';
   const healthcare = role === 'NURSE' || role === 'PHYSICIAN' || role === 'HYGIENE_INSPECTOR';
   return {
-    issuer: system ? 'M2M' : healthcare ? 'healthcare' : 'staff',
+    issuer: issuerOfMadeUp([role], healthcare ? 'healthcare' : 'staff'),
     tokenSubject: 'synthetic',
     clientId: 'synthetic',
     naturalPerson: !system,
-    pseudonym: 'synthetic',
+    ...{ pseudonym: 'synthetic', lastingName: 'synthetic' },
     displayName: null,
     organisation: 'synthetic',
     roles: [role],
@@ -66,6 +67,7 @@ export function callerFor({ role, kind }: Column, purpose: Purpose | null): Call
     purpose,
     profession: healthcare ? { discipline: role === 'NURSE' ? 'nurse' : 'physician', recognised: true } : null,
     facts: {
+      ...NO_FACTS,
       organisation: {
         cbe: 'synthetic',
         name: 'synthetic',
@@ -79,15 +81,6 @@ export function callerFor({ role, kind }: Column, purpose: Purpose | null): Call
       contractActive: fact(true),
       inShift: fact(true),
       trained: fact(true),
-      trainedUntil: null,
-      orderAssignments: fact(new Map<string, string>()),
-      caseAssignments: fact(new Set<string>()),
-      brokenGlass: new Map(),
-      zones: new Set(),
-      collectivities: new Set(),
-      isOfficer: false,
-      staffReference: null,
-      authorisedEntries: [],
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The call centre's addresses (schema/partners/call-centre.yaml) over its book and its desk. */
-import type { FeedQuery } from '../json-api/change-feed';
+import type { ChangeFeed, FeedQuery } from '../json-api/change-feed';
 import type { CursorPage } from '../json-api/cursor-page';
 import { PartnerContract } from '../json-api/partner-contract';
 import { problem } from '../json-api/problem';
@@ -9,6 +9,7 @@ import type { IntakeOrder } from './arriving-case';
 import type { CaseBook } from './case-book';
 import { searchCases, searchOrders } from './case-search';
 import { searchCollectivities } from './collectivity-search';
+import { commandRoutes } from './command-routes';
 import type { CareLine } from './escalation-queue';
 import { searchHouseholdOrders } from './household-search';
 import {
@@ -18,23 +19,25 @@ import {
   type AnsweredCall,
   type InboundCall,
 } from './inbound-desk';
-import { searchAttempts, searchCareTeam, searchContacts, searchVisits } from './related-search';
+import { searchAttempts, searchCallbacks, searchCareTeam, searchContacts, searchVisits } from './related-search';
 import type { WorkDesk } from './work-desk';
 
 export function callCentreRoutes(book: CaseBook, desk: WorkDesk, now: () => Date): readonly Route[] {
   const contract = PartnerContract.load('call-centre.yaml');
   return [
     contract.documentRoute(),
-    ...searchRoutes(contract, book, now),
-    ...feedRoutes(contract, book),
+    ...searchRoutes(contract, book, desk, now),
+    ...feedRoutes(contract, book, desk),
     ...workRoutes(contract, book, desk),
+    ...commandRoutes(contract, desk, now),
     ...inboundRoutes(contract, book, desk, now),
   ];
 }
 
-function searchRoutes(contract: PartnerContract, book: CaseBook, now: () => Date): Route[] {
+function searchRoutes(contract: PartnerContract, book: CaseBook, desk: WorkDesk, now: () => Date): Route[] {
   const search = <Query>(operationId: string, find: (book: CaseBook, query: Query, now: Date) => CursorPage<object>) =>
     contract.route<Query, unknown>(operationId, 'data', ({ body }) => {
+      desk.endClaims();
       const { items, nextCursor } = find(book, body, now());
       return ok({ items, nextCursor, asOf: now().toISOString() });
     });
@@ -42,6 +45,7 @@ function searchRoutes(contract: PartnerContract, book: CaseBook, now: () => Date
     search('searchCases', searchCases),
     search('searchOrders', searchOrders),
     search('searchAttempts', searchAttempts),
+    search('searchCallbacks', searchCallbacks),
     search('searchVisits', searchVisits),
     search('searchContacts', searchContacts),
     search('searchHouseholdOrders', searchHouseholdOrders),
@@ -50,14 +54,19 @@ function searchRoutes(contract: PartnerContract, book: CaseBook, now: () => Date
   ];
 }
 
-function feedRoutes(contract: PartnerContract, book: CaseBook): Route[] {
+function feedRoutes(contract: PartnerContract, { feeds, escalations }: CaseBook, desk: WorkDesk): Route[] {
+  const feed = <Item extends object>(operationId: string, of: ChangeFeed<Item>): Route =>
+    contract.route<unknown, FeedQuery>(operationId, 'data', ({ query }) => {
+      desk.endClaims();
+      return ok(of.page(query));
+    });
   return [
-    contract.route<unknown, FeedQuery>('listAgentChanges', 'data', ({ query }) => ok(book.agentChanges.page(query))),
-    contract.route<unknown, FeedQuery>('listOrderAssignments', 'data', ({ query }) =>
-      ok(book.orderAssignments.page(query)),
-    ),
-    contract.route<unknown, FeedQuery>('listEscalations', 'data', ({ query }) => ok(book.escalations.feed.page(query))),
-    contract.route<unknown, FeedQuery>('listCaseKeys', 'data', ({ query }) => ok(book.caseKeys.page(query))),
+    feed('listAgentChanges', feeds.agentChanges),
+    feed('listOrderAssignments', feeds.orderAssignments),
+    feed('listEscalations', escalations.feed),
+    feed('listCaseKeys', feeds.caseKeys),
+    feed('listCaseActivity', feeds.caseActivity),
+    feed('listWrongNumbers', feeds.wrongNumbers),
   ];
 }
 
@@ -97,6 +106,7 @@ function inboundRoutes(contract: PartnerContract, book: CaseBook, desk: WorkDesk
     }),
     contract.route<AnsweredCall, unknown>('verifyInboundCall', 'data', ({ body }) => {
       if (body.agentNumber !== null && book.agent(body.agentNumber) === null) return NO_SUCH_AGENT;
+      desk.endClaims();
       return ok({ ...verifyInboundCall(book, desk, body), asOf: asOf() });
     }),
   ];

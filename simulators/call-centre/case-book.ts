@@ -1,30 +1,22 @@
 /**
- * The call centre's book of cases, orders and agents as they stand now, and the feeds of how they came to stand so.
- * Everything that changes goes through `apply`, at run time and when the journal is replayed.
+ * The call centre's book of cases, orders and agents as they are now, and the feeds of how they came to be so. Everything that
+ * changes goes through `apply`, at run time and when the journal is replayed.
  */
-import { ChangeFeed } from '../json-api/change-feed';
 import type { FeedNews } from '../json-api/webhook';
-import { ChangedValues } from '../kit/changed-values';
+import { ChangedValues, checkPath } from '../kit/changed-values';
 import type { ValuePatch } from '../kit/simulator-http';
 import type { Population, TrueCollectivity } from '../population/population';
-import { agentChangeOf, agentViewOf, type AgentChange, type AgentView } from './agent-record';
+import { AddedRecords, type RecordKind } from './added-records';
+import { agentViewOf, type AgentView } from './agent-record';
+import { assignmentOf, CaseFeeds, type OrderAssignment } from './case-feeds';
+import { Claims } from './claims';
 import { Escalations } from './escalations';
-import type { JournalEntry } from './journal-entry';
-import { caseKeysOf, isOver, keysOf, liveCaseOf, type CaseKeys, type LiveCase, type LiveOrder } from './live-case';
-import { placeOf } from './value-places';
-
-export interface OrderAssignment {
-  readonly agentNumber: string;
-  readonly orderNumber: string;
-  readonly caseReference: string;
-  readonly from: string;
-  readonly until: string | null;
-}
-
-export interface HeldOrder {
-  readonly order: LiveOrder;
-  readonly live: LiveCase;
-}
+import type { Change, JournalEntry } from './journal-entry';
+import { caseKeysOf, liveCaseOf, type HeldOrder, type LiveCase, type LiveOrder } from './live-case';
+import { OrderMoves } from './order-moves';
+import { RecordChanges } from './record-changes';
+import { caseReferenceOf, placeOf } from './value-places';
+import { Versions } from './versions';
 
 type KeysToChange = { -readonly [Name in keyof LiveCase]?: unknown };
 
@@ -33,48 +25,43 @@ export class CaseBook {
   readonly orders = new Map<string, HeldOrder>();
   /** Cases that came in at run time. */
   readonly arrived: LiveCase[] = [];
+  /** Cases of the population that a visit was planned for. */
+  readonly visited: LiveCase[] = [];
   readonly declarations = new Map<string, LiveCase>();
   /** Changed contact data, attempts, visits, contacts, collectivities, agents; keys and orders change in place. */
   readonly changed = new ChangedValues();
-  readonly caseKeys: ChangeFeed<CaseKeys>;
-  readonly orderAssignments: ChangeFeed<OrderAssignment>;
-  readonly agentChanges: ChangeFeed<AgentChange>;
+  readonly added = new AddedRecords();
+  readonly versions = new Versions();
+  readonly claims = new Claims();
+  readonly feeds: CaseFeeds;
   readonly escalations: Escalations;
+  readonly moves: OrderMoves;
+  private readonly records = new RecordChanges(this);
   private readonly agents: ReadonlyMap<string, AgentView>;
   private readonly references: string[] = [];
   private readonly collectivities = new Map<string, number>();
-  private news: FeedNews[] = [];
 
   constructor(readonly population: Population) {
-    const assigned: OrderAssignment[] = [];
+    const orderAssignments: OrderAssignment[] = [];
     for (const truth of population.cases()) {
       const live = liveCaseOf(truth);
       this.enter(live);
       this.references.push(live.reference);
-      assigned.push(...live.orders.flatMap((order) => assignmentOf(live, order) ?? []));
+      if (truth.visits.length > 0) this.visited.push(live);
+      orderAssignments.push(...live.orders.flatMap((order) => assignmentOf(live, order) ?? []));
     }
     for (const { index, reference } of population.collectivities()) this.collectivities.set(reference, index);
     const agents = population.staff().flatMap((person) => agentViewOf(person) ?? []);
     this.agents = new Map(agents.map((agent) => [agent.agentNumber, agent]));
-    this.caseKeys = new ChangeFeed('case-keys', {
-      length: population.caseCount,
-      at: (position) => caseKeysOf(population.case(position)),
-    });
+    const at = (position: number) => caseKeysOf(population.case(position));
+    this.feeds = new CaseFeeds({ caseKeys: { length: population.caseCount, at }, orderAssignments, agents });
+    this.moves = new OrderMoves(this.feeds, this.versions, this.claims);
     this.escalations = new Escalations(population);
-    this.orderAssignments = new ChangeFeed('order-assignments', {
-      length: assigned.length,
-      at: (position) => assigned[position] as OrderAssignment,
-    });
-    this.agentChanges = new ChangeFeed('agent-changes', {
-      length: agents.length,
-      at: (position) => agentChangeOf(agents[position] as AgentView),
-    });
   }
 
   /** Items of all feeds together. */
   get feedLength(): number {
-    const feeds = [this.caseKeys, this.orderAssignments, this.agentChanges, this.escalations.feed];
-    return feeds.reduce((sum, { length }) => sum + length, 0);
+    return this.feeds.length + this.escalations.feed.length;
   }
 
   agent(agentNumber: string): AgentView | null {
@@ -92,24 +79,56 @@ export class CaseBook {
     return this.cases.get(this.references[index] as string) as LiveCase;
   }
 
-  /** What is new in the feeds; null where there is no place for the change. */
-  apply(entry: JournalEntry): readonly FeedNews[] | null {
-    this.news = [];
-    switch (entry.kind) {
+  /** Whether there is a place for a changed value. @throws SimulatorRefusal where its path is none */
+  accepts(patch: ValuePatch): boolean {
+    if (patch.resource === 'escalations') return this.escalations.accepts(patch);
+    checkPath(patch.path);
+    return placeOf(this, patch) !== null;
+  }
+
+  /** Only what was accepted. Returns what is new in the feeds. */
+  apply(entry: JournalEntry): readonly FeedNews[] {
+    if (entry.kind === 'command') for (const change of entry.changes) this.change(change);
+    else if (entry.kind === 'value') this.patch(entry.patch, entry.at);
+    else if (entry.kind !== 'subscribed' && entry.kind !== 'demand-met') this.change(entry);
+    return this.feeds.takeNews();
+  }
+
+  private change(change: Change): void {
+    switch (change.kind) {
       case 'opened':
-        this.open(entry.declarationId, structuredClone(entry.live));
-        return this.news;
-      case 'assigned':
-        return this.move(entry.orderNumber, (held) => this.assign(held, entry.agentNumber, entry.at));
-      case 'escalated':
-        return this.move(entry.orderNumber, (held) => this.setState(held, 'ESCALATED', entry.at));
+        return this.open(change.declarationId, structuredClone(change.live));
       case 'demanded':
-        this.news.push(...this.escalations.begin(entry.demand));
-        return this.news;
-      case 'value':
-        return this.patch(entry.patch, entry.at) ? this.news : null;
-      default:
-        return this.news;
+        return this.feeds.announce(...this.escalations.begin(change.demand));
+      case 'added':
+        return this.records.add(change.record);
+      case 'changed':
+        return this.records.change(change);
+      case 'reported-wrong':
+        return void this.feeds.wrongNumbers.append(change.report);
+      case 'extended':
+        return this.claims.extend(change.orderNumber, change.until);
+      default: {
+        const held = this.orders.get(change.orderNumber);
+        if (held !== undefined) this.moveOrder(held, change);
+      }
+    }
+  }
+
+  private moveOrder(held: HeldOrder, change: Extract<Change, { at: string; orderNumber: string }>): void {
+    switch (change.kind) {
+      case 'assigned':
+        return this.moves.assign(held, change.agentNumber, change.at);
+      case 'claimed':
+        return this.moves.claim(held, change.claim);
+      case 'ran-out':
+        return this.moves.runOut(held, change.at);
+      case 'released':
+        return this.moves.release(held, change.language, change.at);
+      case 'escalated':
+        return this.moves.escalate(held, change.line, change.at);
+      case 'closed':
+        return this.moves.setState(held, 'CLOSED', change.at);
     }
   }
 
@@ -122,94 +141,29 @@ export class CaseBook {
     this.enter(live);
     this.arrived.push(live);
     this.declarations.set(declarationId, live);
-    this.tellCase(live, 'case.opened');
+    this.feeds.announceCase(live, 'case.opened');
+    for (const order of live.orders) this.moves.announceNew({ order, live }, live.openedAt);
   }
 
-  private move(orderNumber: string, step: (held: HeldOrder) => void): readonly FeedNews[] | null {
-    const held = this.orders.get(orderNumber);
-    if (held === undefined) return null;
-    step(held);
-    return this.news;
-  }
-
-  private assign(held: HeldOrder, agentNumber: string | null, at: string): void {
-    this.endAssignment(held, at);
-    if (agentNumber === null) {
-      if (held.order.state === 'ASSIGNED') held.order.state = 'OPEN';
-      return;
-    }
-    Object.assign(held.order, { agentNumber, assignedFrom: at, state: 'ASSIGNED' });
-    const assignment = assignmentOf(held.live, held.order);
-    if (assignment !== null) this.tellAssignment(assignment);
-  }
-
-  private setState(held: HeldOrder, state: LiveOrder['state'], at: string): void {
-    if (state !== 'ASSIGNED') this.endAssignment(held, at);
-    held.order.state = state;
-    const closedAt = held.live.orders.every(isOver) ? (held.live.closedAt ?? at) : null;
-    if (closedAt === held.live.closedAt) return;
-    held.live.closedAt = closedAt;
-    this.tellCase(held.live, 'case.changed');
-  }
-
-  private endAssignment({ order, live }: HeldOrder, at: string): void {
-    const assignment = assignmentOf(live, order);
-    if (assignment === null) return;
-    Object.assign(order, { agentNumber: null, assignedFrom: null });
-    this.tellAssignment({ ...assignment, until: at });
-  }
-
-  private patch(patch: ValuePatch, at: string): boolean {
-    const { id, path, value } = patch;
-    if (patch.resource === 'escalations') {
-      const news = this.escalations.patch(patch);
-      if (news !== null) this.news.push(news);
-      return news !== null;
-    }
+  private patch(patch: ValuePatch, at: string): void {
+    const { resource, id, path, value } = patch;
+    if (resource === 'escalations') return this.feeds.announce(this.escalations.patch(patch));
     const place = placeOf(this, patch);
-    if (place === null) return false;
+    const live = this.cases.get(id);
     if (place === 'order') {
       const held = this.orders.get(id) as HeldOrder;
-      if (path === 'state') this.setState(held, value as LiveOrder['state'], at);
-      else Object.assign(held.order, { [path]: value });
-      return true;
-    }
-    const live = this.cases.get(id);
-    if (place === 'case-key' && live !== undefined) {
+      if (path === 'state') this.moves.setState(held, value as LiveOrder['state'], at);
+      else this.moves.amend(held, { [path]: value }, at);
+    } else if (place === 'case-key' && live !== undefined) {
       Object.assign(live as KeysToChange, { [path]: value });
-      this.tellCase(live, 'case.changed');
-      return true;
+      this.feeds.announceCase(live, 'case.changed');
+    } else if (resource === 'cases' && live !== undefined) {
+      this.records.changeContactData(live, { [path]: value }, at);
+    } else {
+      const caseReference = caseReferenceOf(this, resource, id);
+      this.changed.set(patch);
+      if (resource === 'staff') this.feeds.announceAgent(this.agent(id) as AgentView);
+      if (caseReference !== null) this.records.changeValue(resource as RecordKind, caseReference, path, at);
     }
-    this.changed.set(patch);
-    if (patch.resource === 'cases' && live !== undefined) live.asOf = at;
-    if (patch.resource === 'staff') this.tellAgent(this.agent(id) as AgentView);
-    return true;
   }
-
-  /** Keys only: whom a case is about is sent to those who may read the feed. */
-  private tellCase(live: LiveCase, type: 'case.opened' | 'case.changed'): void {
-    const sequence = this.caseKeys.append(keysOf(live));
-    this.news.push({ type, feed: 'case-keys', sequence, caseReference: live.reference });
-  }
-
-  private tellAssignment(assignment: OrderAssignment): void {
-    const { agentNumber, orderNumber, caseReference } = assignment;
-    const sequence = this.orderAssignments.append(assignment);
-    const keys = { caseReference, orderNumber, agentNumber };
-    const record = this.orderAssignments.at(sequence);
-    this.news.push({ type: 'order-assignment.changed', feed: 'order-assignments', sequence, record, ...keys });
-  }
-
-  private tellAgent(agent: AgentView): void {
-    const sequence = this.agentChanges.append(agentChangeOf(agent));
-    const record = this.agentChanges.at(sequence);
-    const { agentNumber } = agent;
-    this.news.push({ type: 'agent.changed', feed: 'agent-changes', sequence, record, agentNumber });
-  }
-}
-
-function assignmentOf(live: LiveCase, order: LiveOrder): OrderAssignment | null {
-  const { agentNumber, assignedFrom, number: orderNumber } = order;
-  if (agentNumber === null || assignedFrom === null) return null;
-  return { agentNumber, orderNumber, caseReference: live.reference, from: assignedFrom, until: null };
 }

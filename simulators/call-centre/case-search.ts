@@ -1,9 +1,11 @@
 /** Searches of cases and orders: scope, criteria, order, pages, sparse fields. */
 import { pageOf, type CursorPage, type Keyed } from '../json-api/cursor-page';
 import { sparse } from '../json-api/sparse-fields';
-import type { CaseBook, HeldOrder } from './case-book';
+import type { CaseBook } from './case-book';
+import { openCallbackOf } from './case-records';
 import { contactDataOf } from './contact-data';
-import type { LiveCase, LiveOrder } from './live-case';
+import { emailsOf, phonesOf } from './contact-points';
+import type { HeldOrder, LiveCase, LiveOrder } from './live-case';
 import { CASE_KEYS, ORDER_KEYS } from './wire-fields';
 
 interface OrderCriteria {
@@ -63,7 +65,7 @@ export function searchOrders(book: CaseBook, query: OrderSearch): CursorPage<obj
     for (const order of live.orders) add({ order, live });
   for (const number of query.numbers ?? []) add(book.orders.get(number));
   const page = pageOf([...found.values()], query, query.sort?.direction);
-  return { ...page, items: page.items.map((held) => sparse(orderRecord(held), ORDER_KEYS, query.fields)) };
+  return { ...page, items: page.items.map((held) => sparse(orderRecord(book, held), ORDER_KEYS, query.fields)) };
 }
 
 function casesInScope(
@@ -105,19 +107,24 @@ function meets(order: LiveOrder, criteria: OrderCriteria = {}): boolean {
   return equal.every((name) => criteria[name] === undefined || criteria[name] === order[name]);
 }
 
-function caseRecord(book: CaseBook, live: LiveCase): Record<(typeof CASE_KEYS)[number], unknown> {
+function caseRecord(book: CaseBook, live: LiveCase) {
   const { reference, organisation, openedAt, zone, collectivityReference, insurerCode, niss, patientReference } = live;
   return {
     ...{ reference, organisation, openedAt, zone, collectivityReference, insurerCode, niss, patientReference },
     asOf: live.asOf,
     ...contactDataOf(book, live),
+    phones: phonesOf(book, live),
+    emails: emailsOf(book, live),
   };
 }
 
-function orderRecord({ order, live }: HeldOrder): Record<(typeof ORDER_KEYS)[number], unknown> {
+function orderRecord(book: CaseBook, { order, live }: HeldOrder) {
   const { number, type, state, priority, openedAt, queue, callLanguage, attemptsCount } = order;
+  const open = openCallbackOf(book, number);
   return {
     ...{ number, caseReference: live.reference, organisation: live.organisation },
     ...{ type, state, priority, openedAt, queue, callLanguage, attemptsCount },
+    version: book.versions.of('orders', number),
+    callback: open === null ? null : { at: open.at, language: open.language, phone: open.phone },
   };
 }

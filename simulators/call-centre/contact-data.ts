@@ -1,9 +1,9 @@
 /** The contact data of a case: what Sciensano sent along, with the values changed since. */
 import type { Demographics } from '../population/population';
-import type { CaseBook } from './case-book';
+import type { CaseHoldings } from './case-holdings';
 import type { ContactData, LiveCase } from './live-case';
 
-export function contactDataOf(book: CaseBook, live: LiveCase): ContactData {
+export function contactDataOf(book: CaseHoldings, live: LiveCase): ContactData {
   const sent = live.index === null ? live.contactData : believed(personOfCase(book, live.index));
   return book.changed.over('cases', live.reference, sent ?? NOTHING_SENT);
 }
@@ -28,7 +28,7 @@ export const NOTHING_SENT: ContactData = {
   email: null,
 };
 
-function personOfCase({ population }: CaseBook, index: number): Demographics {
+function personOfCase({ population }: CaseHoldings, index: number): Demographics {
   return population.person(population.case(index).personIndex).asKnownTo.federal;
 }
 

@@ -16,7 +16,8 @@ export interface Escalation {
 type Key = Pick<Escalation, 'caseReference' | 'line' | 'insurerCode'>;
 
 const FEED = 'escalations';
-const LONG_AGO = '2020-05-04T00:00:00.000Z';
+/** Whichever clock a hub goes by: it is over there too. */
+const A_DAY_AGO = (): string => new Date(Date.now() - 86_400_000).toISOString();
 
 export class Escalations {
   readonly feed: ChangeFeed<Escalation>;
@@ -43,15 +44,20 @@ export class Escalations {
   begin({ caseReference, line, insurer: insurerCode, at }: EscalationDemand): readonly FeedNews[] {
     const key = { caseReference, line, insurerCode };
     if (this.known.get(idOf(key))?.until === null) return [];
-    return [this.change({ ...key, from: at ?? LONG_AGO, until: null })];
+    return [this.change({ ...key, from: at ?? A_DAY_AGO(), until: null })];
   }
 
-  /** Id `caseReference/line/insurerCode`, path `from` or `until`; a `from` makes one that is not there. Null: no such place. */
-  patch({ id, path, value }: ValuePatch): FeedNews | null {
+  /** Id `caseReference/line/insurerCode`, path `from` or `until`; a `from` makes one that is not there. */
+  accepts({ id, path }: ValuePatch): boolean {
+    const [, line = '', insurerCode = ''] = id.split('/');
+    if (!/^(SECOND|THIRD)$/.test(line) || insurerCode === '') return false;
+    return path === 'from' || (path === 'until' && this.known.has(id));
+  }
+
+  /** Only what is accepted. */
+  patch({ id, path, value }: ValuePatch): FeedNews {
     const [caseReference = '', line = '', insurerCode = ''] = id.split('/');
-    if (!/^(SECOND|THIRD)$/.test(line) || insurerCode === '') return null;
     const known = this.known.get(id);
-    if (path !== 'from' && (path !== 'until' || known === undefined)) return null;
     const escalation = { caseReference, line: line as CareLine, insurerCode, from: '', until: null, ...known };
     return this.change({ ...escalation, [path]: value });
   }

@@ -42,11 +42,28 @@ function othersAtTheAddress(book: CaseBook, live: LiveCase): ReadonlySet<LiveCas
   return others;
 }
 
+/**
+ * What names the household of a case, as far as it is known; two cases with one of them in common are of one household. By
+ * written address only among cases that came in at run time.
+ */
+export function householdKeysOf(book: CaseBook, live: LiveCase): string[] {
+  const household = householdOf(book, live);
+  const address = live.index === null ? addressOf(book, live) : null;
+  return [...(household === null ? [] : [`household ${household}`]), ...(address === null ? [] : [`at ${address}`])];
+}
+
+/** Of the population: a household does not change, and making a person costs more than a look-up. */
+const households = new WeakMap<LiveCase, number>();
+
 /** A case that came in at run time belongs to a household when its national number is known here. */
-function householdOf({ population }: CaseBook, { index, niss }: LiveCase): number | null {
-  if (index !== null) return population.person(population.case(index).personIndex).householdIndex;
-  const personIndex = niss === null ? null : personIndexOf(population).byNiss(niss);
-  return personIndex === null ? null : population.person(personIndex).householdIndex;
+function householdOf({ population }: CaseBook, live: LiveCase): number | null {
+  if (live.index === null) {
+    const personIndex = live.niss === null ? null : personIndexOf(population).byNiss(live.niss);
+    return personIndex === null ? null : population.person(personIndex).householdIndex;
+  }
+  const household = households.get(live) ?? population.person(population.case(live.index).personIndex).householdIndex;
+  households.set(live, household);
+  return household;
 }
 
 function addressOf(book: CaseBook, live: LiveCase): string | null {

@@ -34,6 +34,10 @@ export interface Verification {
   readonly verified: boolean;
   readonly caseReference: string | null;
   readonly orderNumber: string | null;
+  /** Of that order. */
+  readonly version: string | null;
+  /** When the agent's claim on it runs out; null where it does not. */
+  readonly until: string | null;
   readonly candidates: readonly string[];
 }
 
@@ -50,12 +54,15 @@ export function inboundCandidates(book: CaseBook, { organisation, phone }: Inbou
 export function verifyInboundCall(book: CaseBook, desk: WorkDesk, call: AnsweredCall): Verification {
   const candidates = inboundCandidates(book, call);
   const found = onePerson(candidates.filter((live) => areRight(call.answers, contactDataOf(book, live))));
-  const order = found === null || call.agentNumber === null ? null : orderFor(found, call.agentNumber);
-  if (order !== null) desk.assign(order.number, call.agentNumber);
+  const { agentNumber } = call;
+  const order = found === null || agentNumber === null ? null : orderFor(found, agentNumber);
+  const claim = order === null || agentNumber === null ? null : desk.assignForNow(order.number, agentNumber);
   return {
     verified: found !== null,
     caseReference: found?.reference ?? null,
     orderNumber: order?.number ?? null,
+    version: order === null ? null : book.versions.of('orders', order.number),
+    until: claim?.until ?? null,
     candidates: candidates.map(({ reference }) => reference),
   };
 }

@@ -57,6 +57,12 @@ export interface LiveCase extends CaseKeys {
   readonly orders: LiveOrder[];
 }
 
+/** An order with the case it belongs to. */
+export interface HeldOrder {
+  readonly order: LiveOrder;
+  readonly live: LiveCase;
+}
+
 export function liveCaseOf(truth: TrueCase): LiveCase {
   return {
     ...caseKeysOf(truth),

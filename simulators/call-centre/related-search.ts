@@ -2,10 +2,10 @@
 import { pageOf, type CursorPage, type Keyed } from '../json-api/cursor-page';
 import { onDuty } from '../json-api/roster';
 import { sparse } from '../json-api/sparse-fields';
-import type { TrueCase } from '../population/population';
 import type { CaseBook } from './case-book';
+import { attemptsOf, callbacksOf, contactsOf, namingCaseOf, visitsOf, type WireRecord } from './case-records';
 import { isOver, type LiveCase } from './live-case';
-import { ATTEMPT_KEYS, CARE_TEAM_KEYS, CONTACT_KEYS, VISIT_KEYS } from './wire-fields';
+import { ATTEMPT_KEYS, CALLBACK_KEYS, CARE_TEAM_KEYS, CONTACT_KEYS, VISIT_KEYS } from './wire-fields';
 
 export interface PagedQuery {
   readonly fields?: readonly string[];
@@ -23,47 +23,38 @@ export interface ContactSearch extends PagedQuery {
 }
 
 /** A record that is not sparse yet, and where it stands in the order. */
-type Entry = Keyed<Record<string, unknown>>;
+type Entry = Keyed<WireRecord>;
 
 export function searchAttempts(book: CaseBook, query: CaseRelatedSearch): CursorPage<object> {
-  const entries = truthsOf(book, query.caseReferences).flatMap(({ reference, attempts }) =>
-    attempts.map((attempt): Entry => {
-      const { id, orderNumber, technicalOutcome, disposition, medicalDisposition, wrapUpNote } = attempt;
-      const at = attempt.at.toISOString();
-      const keys = { id, orderNumber, caseReference: reference };
-      const said = { at, technicalOutcome, disposition, medicalDisposition, wrapUpNote };
-      return {
-        item: book.changed.over('attempts', id, { ...keys, ...said }),
-        sortValue: `${reference} ${at}`,
-        key: id,
-      };
-    }),
-  );
-  return sparsePage(entries, query, ATTEMPT_KEYS);
+  const items = livesOf(book, query.caseReferences).flatMap((live) => attemptsOf(book, live));
+  return sparsePage(items.map(byTime('at')), query, ATTEMPT_KEYS);
+}
+
+export function searchCallbacks(book: CaseBook, query: CaseRelatedSearch): CursorPage<object> {
+  const items = livesOf(book, query.caseReferences).flatMap((live) => callbacksOf(book, live));
+  return sparsePage(items.map(byTime('at')), query, CALLBACK_KEYS);
 }
 
 export function searchVisits(book: CaseBook, query: CaseRelatedSearch): CursorPage<object> {
-  const entries = truthsOf(book, query.caseReferences).flatMap(({ reference, visits }) =>
-    visits.map(({ id, state, plannedAt, visitedAt }): Entry => {
-      const times = { plannedAt: plannedAt.toISOString(), visitedAt: visitedAt?.toISOString() ?? null };
-      return {
-        item: book.changed.over('visits', id, { id, caseReference: reference, state, ...times }),
-        sortValue: `${reference} ${times.plannedAt}`,
-        key: id,
-      };
-    }),
-  );
-  return sparsePage(entries, query, VISIT_KEYS);
+  const items = livesOf(book, query.caseReferences).flatMap((live) => visitsOf(book, live).map(({ item }) => item));
+  return sparsePage(items.map(byTime('plannedAt')), query, VISIT_KEYS);
 }
 
 export function searchContacts(book: CaseBook, query: ContactSearch): CursorPage<object> {
-  const named = truthsOf(book, query.caseReferences ?? []).flatMap((truth) => contactsOf(book, truth, null));
-  const naming = truthsOf(book, query.contactCaseReferences ?? []).flatMap(({ index, reference, indexCaseIndex }) => {
-    const entries = indexCaseIndex === null ? [] : contactsOf(book, book.population.case(indexCaseIndex), index);
+  const named = livesOf(book, query.caseReferences ?? []).flatMap((live) => contactsOf(book, live));
+  const naming = livesOf(book, query.contactCaseReferences ?? []).flatMap((live) => {
+    const index = namingCaseOf(book, live);
     // unless it was changed to be about somebody else
-    return entries.filter(({ item }) => item['contactCaseReference'] === reference);
+    return (index === null ? [] : contactsOf(book, index)).filter(
+      ({ contactCaseReference }) => contactCaseReference === live.reference,
+    );
   });
-  return sparsePage([...named, ...naming], query, CONTACT_KEYS);
+  const entries = [...named, ...naming].map((item) => ({
+    item,
+    sortValue: String(item['caseReference']),
+    key: String(item['id']),
+  }));
+  return sparsePage(entries, query, CONTACT_KEYS);
 }
 
 /** Each agent once per case, however many of its orders he or she holds. */
@@ -87,29 +78,15 @@ export function livesOf(book: CaseBook, references: readonly string[]): LiveCase
 }
 
 export function sparsePage(entries: readonly Entry[], query: PagedQuery, keys: readonly string[]): CursorPage<object> {
-  const page = pageOf(entries.filter(isKept), query);
+  const page = pageOf(entries, query);
   return { ...page, items: page.items.map((item) => sparse(item, keys, query.fields)) };
 }
 
-/** What was taken from its case by a changed value is not there any more. */
-function isKept({ item }: Entry): boolean {
-  return item['caseReference'] !== null;
-}
-
-/** Cases of the population among those asked; one that came in at run time has nothing of this yet. */
-function truthsOf(book: CaseBook, references: readonly string[]): TrueCase[] {
-  return livesOf(book, references).flatMap(({ index }) => (index === null ? [] : book.population.case(index)));
-}
-
-/** The contacts a case named; only the one whose case is `contactCaseIndex`, where that is given. */
-function contactsOf(book: CaseBook, truth: TrueCase, contactCaseIndex: number | null): Entry[] {
-  return truth.namedContacts
-    .filter((contact) => contactCaseIndex === null || contact.contactCaseIndex === contactCaseIndex)
-    .map(({ id, name, phone, risk, relationship, lastExposureOn, ...contact }) => {
-      const index = contact.contactCaseIndex;
-      const contactCaseReference = index === null ? null : book.caseAt(index).reference;
-      const said = { contactCaseReference, name, phone, risk, relationship, lastExposureOn };
-      const item = book.changed.over('contacts', id, { id, caseReference: truth.reference, ...said });
-      return { item, sortValue: truth.reference, key: id };
-    });
+/** By case, then by this time. */
+function byTime(name: string): (item: WireRecord) => Entry {
+  return (item) => ({
+    item,
+    sortValue: `${String(item['caseReference'])} ${String(item[name])}`,
+    key: String(item['id']),
+  });
 }

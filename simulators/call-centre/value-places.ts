@@ -1,8 +1,8 @@
 /** Where a value changed by `PATCH /__admin/values` belongs, and whether there is such a record and field at all. */
 import type { ValuePatch } from '../kit/simulator-http';
-import type { TrueCase } from '../population/population';
+import type { TrueCase, Population } from '../population/population';
+import type { AddedRecords } from './added-records';
 import { AGENT_VIEW_FIELDS } from './agent-record';
-import type { CaseBook } from './case-book';
 import { ATTEMPT_FIELDS, COLLECTIVITY_FIELDS, CONTACT_DATA_FIELDS, CONTACT_FIELDS, VISIT_FIELDS } from './wire-fields';
 
 const CASE_KEYS_TO_CHANGE: readonly string[] = [
@@ -26,11 +26,30 @@ const ORDER_FIELDS_TO_CHANGE: readonly string[] = [
   'attemptsCount',
 ];
 
+/** What the call centre holds, as far as it says where a value belongs. */
+interface PlacedIn {
+  readonly cases: ReadonlyMap<string, unknown>;
+  readonly orders: ReadonlyMap<string, unknown>;
+  readonly population: Pick<Population, 'cases'>;
+  readonly added: Pick<AddedRecords, 'find'>;
+  agent(agentNumber: string): object | null;
+  collectivity(reference: string): object | null;
+}
+
+/** The fields that may be changed of a record of a case, and where the population has such records. */
+const OF_A_CASE: Readonly<
+  Record<string, { readonly fields: readonly string[]; listOf(truth: TrueCase): readonly { readonly id: string }[] }>
+> = {
+  attempts: { fields: ATTEMPT_FIELDS, listOf: ({ attempts }) => attempts },
+  visits: { fields: VISIT_FIELDS, listOf: ({ visits }) => visits },
+  contacts: { fields: CONTACT_FIELDS, listOf: ({ namedContacts }) => namedContacts },
+};
+
 /**
  * `overlay`: laid over the record whenever it is sent; null: no such resource, id or field. An attempt, a visit or a named
  * contact whose `caseReference` is changed to null is sent no longer.
  */
-export function placeOf(book: CaseBook, { resource, id, path }: ValuePatch): 'order' | 'case-key' | 'overlay' | null {
+export function placeOf(book: PlacedIn, { resource, id, path }: ValuePatch): 'order' | 'case-key' | 'overlay' | null {
   switch (resource) {
     case 'orders':
       return book.orders.has(id) && ORDER_FIELDS_TO_CHANGE.includes(path) ? 'order' : null;
@@ -40,36 +59,30 @@ export function placeOf(book: CaseBook, { resource, id, path }: ValuePatch): 'or
       return CONTACT_DATA_FIELDS.includes(path) ? 'overlay' : null;
     case 'staff':
       return overlay(AGENT_VIEW_FIELDS, path, book.agent(id) !== null);
-    case 'attempts':
-      return overlay(
-        [...ATTEMPT_FIELDS, 'caseReference'],
-        path,
-        inSomeCase(book, (truth) => truth.attempts, id),
-      );
-    case 'visits':
-      return overlay(
-        [...VISIT_FIELDS, 'caseReference'],
-        path,
-        inSomeCase(book, (truth) => truth.visits, id),
-      );
-    case 'contacts':
-      return overlay(
-        [...CONTACT_FIELDS, 'caseReference'],
-        path,
-        inSomeCase(book, (truth) => truth.namedContacts, id),
-      );
     case 'collectivities':
       return overlay(COLLECTIVITY_FIELDS, path, book.collectivity(id) !== null);
-    default:
-      return null;
+    default: {
+      const fields = [...(OF_A_CASE[resource]?.fields ?? []), 'caseReference'];
+      return overlay(fields, path, caseReferenceOf(book, resource, id) !== null);
+    }
   }
+}
+
+/** The case that a record belongs to as it was made; null where it belongs to none. */
+export function caseReferenceOf(
+  book: Pick<PlacedIn, 'population' | 'added'>,
+  resource: string,
+  id: string,
+): string | null {
+  const ofCase = OF_A_CASE[resource];
+  if (ofCase === undefined) return null;
+  const added = book.added.find(resource, id);
+  if (added !== null) return added.caseReference;
+  for (const truth of book.population.cases())
+    if (ofCase.listOf(truth).some((entry) => entry.id === id)) return truth.reference;
+  return null;
 }
 
 function overlay(fields: readonly string[], path: string, exists: boolean): 'overlay' | null {
   return exists && fields.includes(path.split('.')[0] ?? '') ? 'overlay' : null;
-}
-
-function inSomeCase(book: CaseBook, listOf: (truth: TrueCase) => readonly { id: string }[], id: string): boolean {
-  for (const truth of book.population.cases()) if (listOf(truth).some((entry) => entry.id === id)) return true;
-  return false;
 }

@@ -32,7 +32,9 @@ export const ATTEMPT_FIELDS: readonly string[] = [
   'disposition',
   'medicalDisposition',
   'wrapUpNote',
+  'number',
 ];
+export const CALLBACK_KEYS = ['id', 'orderNumber', 'caseReference'] as const;
 export const VISIT_KEYS = ['id', 'caseReference'] as const;
 export const VISIT_FIELDS: readonly string[] = ['state', 'plannedAt', 'visitedAt'];
 export const CONTACT_KEYS = ['id', 'caseReference'] as const;

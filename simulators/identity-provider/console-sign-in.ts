@@ -1,5 +1,5 @@
 /**
- * How somebody signs in to the console: OpenID Connect's authorization code flow with PKCE, as at any provider. Where a real one
+ * How somebody signs in to the console, or to the page for persons concerned: OpenID Connect's authorization code flow with PKCE, as at any provider. Where a real one
  * asks for a password or an eID, the demonstration shows its personas, and the one that is picked is signed in; a request whose
  * `login_hint` names one is not asked again.
  */
@@ -13,33 +13,47 @@ import type {
   KoaContextWithOIDC,
   Provider,
 } from 'oidc-provider';
-import type { PersonPersona } from '../population/personas';
+import type { CitizenPersona, PersonPersona, Realm } from '../population/personas';
 import { HUB_RESOURCE, PURPOSE_SCOPES } from './hub-resource';
 import { subjectOf } from './persona-claims';
 import { shortBody } from './short-body';
 import { answerWithPage, personaPage, signedOutPage, signOutPage } from './sign-in-pages';
 
-/** A public client: a page in a browser keeps no secret. */
-export const CONSOLE_CLIENT = 'tracing-console';
+/** Public clients: a page in a browser keeps no secret. */
+const CONSOLE_CLIENT = 'tracing-console';
+const MY_DATA_CLIENT = 'tracing-my-data';
+
+/** Who can sign in with a browser. */
+type SigningIn = PersonPersona | CitizenPersona;
 
 const SESSION_SECONDS = 10 * 60 * 60;
 const MINUTES = 60;
 const LOOPBACK_ORIGIN = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
+/** The page of a realm. Persons concerned have a short session: nothing renews their token. */
+export function pageClients(realm: Realm): ClientMetadata {
+  return realm === 'citizen'
+    ? pageClient(MY_DATA_CLIENT, 'my-data', ['authorization_code'])
+    : pageClient(CONSOLE_CLIENT, 'console', ['authorization_code', 'refresh_token']);
+}
+
 /** Of a native client only the port of a redirect to the own machine is free (RFC 8252, 7.3): demonstrations take the port that is free. */
-export const CONSOLE_CLIENT_METADATA: ClientMetadata = {
-  client_id: CONSOLE_CLIENT,
-  application_type: 'native',
-  token_endpoint_auth_method: 'none',
-  grant_types: ['authorization_code', 'refresh_token'],
-  response_types: ['code'],
-  redirect_uris: ['127.0.0.1', 'localhost'].map((host) => `http://${host}/console/signed-in`),
-  post_logout_redirect_uris: ['127.0.0.1', 'localhost'].map((host) => `http://${host}/console/`),
-};
+function pageClient(id: string, page: string, grants: string[]): ClientMetadata {
+  const hosts = ['127.0.0.1', 'localhost'];
+  return {
+    client_id: id,
+    application_type: 'native',
+    token_endpoint_auth_method: 'none',
+    grant_types: grants,
+    response_types: ['code'],
+    redirect_uris: hosts.map((host) => `http://${host}/${page}/signed-in`),
+    post_logout_redirect_uris: hosts.map((host) => `http://${host}/${page}/`),
+  };
+}
 
 /** @param policy when a person is asked something; it is changed */
 export function signInConfiguration(
-  personas: readonly PersonPersona[],
+  personas: readonly SigningIn[],
   policy: interactionPolicy.DefaultPolicy,
 ): Configuration {
   // the console is a page, native only for its port: a page that is loaded again may ask without a word (`prompt=none`)
@@ -103,7 +117,7 @@ export function isInteraction({ method, url = '' }: IncomingMessage): boolean {
 /** Does not reject: an interaction that is over, or of another browser, is answered with a page that says so. */
 export async function answerInteraction(
   provider: Provider,
-  personas: readonly PersonPersona[],
+  personas: readonly SigningIn[],
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

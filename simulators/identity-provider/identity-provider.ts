@@ -1,12 +1,12 @@
 /**
- * The demonstration's identity provider: one server, three issuers that are never interchangeable, modelled on the
+ * The demonstration's identity provider: one server, four issuers that are never interchangeable, modelled on the
  * eHealth platform's I.AM Connect. Health professionals come from `/realms/healthcare`, other staff from
- * `/realms/staff`, the systems of organisations from `/realms/M2M`.
+ * `/realms/staff`, the systems of organisations from `/realms/M2M`, persons concerned from `/realms/citizen`.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Provider } from 'oidc-provider';
-import { PERSON_PERSONAS, PERSONAS, type Realm } from '../population/personas';
+import { PERSONAS, SIGNING_IN, type Realm } from '../population/personas';
 import { applicationRegister } from './application-register';
 import { clientKeyName } from './client-key-file';
 import { answerInteraction, isInteraction } from './console-sign-in';
@@ -18,7 +18,10 @@ import { signingKey, type PrivateJwk, type SigningAlgorithm } from './signing-ke
 export const IDENTITY_PROVIDER_PORT = 4010;
 
 /** What each realm signs access tokens with; its JWK set holds keys for both algorithms. */
-const SIGNS_WITH: Readonly<Record<Realm, SigningAlgorithm>> = { healthcare: 'PS256', staff: 'ES256', M2M: 'ES256' };
+const SIGNS_WITH: Readonly<Record<Realm, SigningAlgorithm>> = {
+  ...{ healthcare: 'PS256', staff: 'ES256' },
+  ...{ M2M: 'ES256', citizen: 'ES256' },
+};
 const REALMS = Object.keys(SIGNS_WITH) as Realm[];
 
 export interface IdentityProviderOptions {
@@ -30,6 +33,8 @@ export interface IdentityProviderOptions {
   readonly tokenLifeSeconds?: number;
   /** Where the hub's management port is, once that is known: its register of applications is asked there. */
   readonly hub?: () => string | null;
+  /** National number of the person of the demonstration's first case, once that is known: the persona `citizen`. */
+  readonly firstPerson?: () => string | null;
 }
 
 export interface RunningIdentityProvider {
@@ -41,7 +46,7 @@ export interface RunningIdentityProvider {
 }
 
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<RunningIdentityProvider> {
-  const { stateDirectory: folder = null, tokenLifeSeconds = TOKEN_LIFE_SECONDS } = options;
+  const { stateDirectory: folder = null, tokenLifeSeconds = TOKEN_LIFE_SECONDS, firstPerson = () => null } = options;
   const findApplication = applicationRegister(options.hub ?? (() => null));
   const handlers = new Map<string, Handler>();
   const clientKeys = await keysOfSystems(folder);
@@ -57,7 +62,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         const keys = await keysOfRealm(folder, realm);
         const issuer = `${url}/realms/${realm}`;
         const provider = await createRealm({
-          ...{ issuer, realm, signsWith, keys, tokenLifeSeconds, clientKeys, findApplication },
+          ...{ issuer, realm, signsWith, keys, tokenLifeSeconds, clientKeys, findApplication, firstPerson },
         });
         handlers.set(realm, handlerOf(provider, realm));
       }),
@@ -74,7 +79,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 function handlerOf(provider: Provider, realm: Realm): Handler {
   const callback = provider.callback();
-  const personas = PERSON_PERSONAS.filter((persona) => persona.realm === realm);
+  const personas = SIGNING_IN.filter((persona) => persona.realm === realm);
   return async (request, response) =>
     isInteraction(request) ? answerInteraction(provider, personas, request, response) : callback(request, response);
 }

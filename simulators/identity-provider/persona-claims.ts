@@ -1,6 +1,6 @@
 /** What the access token of a persona says, beside what every access token says (RFC 9068). */
 import { createHash, randomUUID } from 'node:crypto';
-import { organisationOf, type Persona, type PersonPersona } from '../population/personas';
+import { organisationOf, type CitizenPersona, type Persona, type PersonPersona } from '../population/personas';
 
 /** The hub, as audience of access tokens. */
 export const HUB_AUDIENCE = 'tracing-hub';
@@ -11,7 +11,11 @@ export function subjectOf(persona: Persona): string {
   return createHash('sha256').update(`${persona.realm}:${persona.name}`).digest('base64url').slice(0, 22);
 }
 
-export function claimsOf(persona: Persona, clientId: string, purposes: readonly string[]): Record<string, unknown> {
+export function claimsOf(
+  persona: Exclude<Persona, CitizenPersona>,
+  clientId: string,
+  purposes: readonly string[],
+): Record<string, unknown> {
   return {
     azp: clientId,
     organization: organisationOf(persona.organisation).cbe,
@@ -19,6 +23,11 @@ export function claimsOf(persona: Persona, clientId: string, purposes: readonly 
     purposes,
     ...(persona.kind === 'PERSON' ? { sid: randomUUID(), userProfile: profileOf(persona) } : {}),
   };
+}
+
+/** Of a person concerned: the national number, and nothing else of the person. */
+export function claimsOfCitizen(niss: string, clientId: string): Record<string, unknown> {
+  return { azp: clientId, sid: randomUUID(), userProfile: { ssin: niss } };
 }
 
 /** Of a system the hub's register names: its client id begins with the number of its organisation. */

@@ -60,8 +60,9 @@ function isOfThisMachine({ headers }: IncomingMessage, response: ServerResponse)
 }
 
 function described(persona: Persona): Record<string, unknown> {
-  const { name, realm, roles, purposes, organisation } = persona;
-  return { name, realm, roles, purposes, organisation: organisationOf(organisation).name };
+  const { name, realm, roles, purposes } = persona;
+  const organisation = persona.kind === 'CITIZEN' ? null : organisationOf(persona.organisation).name;
+  return { name, realm, roles, purposes, organisation };
 }
 
 async function signIn(desk: PersonaDesk, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -21,16 +21,20 @@ export interface PersonaGrantSettings {
   readonly signsWith: SigningAlgorithm;
   readonly tokenLifeSeconds: number;
   readonly errors: typeof oidcErrors;
+  readonly firstPerson: () => string | null;
 }
 
 export function registerPersonaGrant(
   provider: Provider,
-  { personas, signsWith, tokenLifeSeconds, errors }: PersonaGrantSettings,
+  { personas, signsWith, tokenLifeSeconds, errors, firstPerson }: PersonaGrantSettings,
 ): void {
   const handler = async (context: TokenEndpointGrantContext<PersonaParameters>): Promise<void> => {
     const { client, params } = context.oidc;
     const persona = personas.find((candidate) => candidate.name === params.persona);
     if (!persona) throw new errors.InvalidGrant('no such persona in this realm');
+    if (persona.kind === 'CITIZEN' && persona.niss === null && firstPerson() === null) {
+      throw new errors.InvalidGrant('it is not known whose case is the first');
+    }
     const held = new Set(persona.purposes.map(scopeOf));
     const beyond = params.scope?.split(' ').find((scope) => !held.has(scope));
     if (beyond !== undefined) throw new errors.InvalidScope('the persona does not hold this purpose', beyond);

@@ -1,11 +1,11 @@
 /** One realm of the demonstration's identity provider: an issuer of its own, with keys and clients of its own. */
 import type { ClientMetadata, Configuration, interactionPolicy, Provider } from 'oidc-provider';
-import { PERSON_PERSONAS, PERSONAS, type Persona, type Realm } from '../population/personas';
+import { PERSONAS, SIGNING_IN, type Persona, type Realm } from '../population/personas';
 import type { FindApplication } from './application-register';
-import { CONSOLE_CLIENT_METADATA, SIGN_IN_TTL, SIGN_OUT, signInConfiguration } from './console-sign-in';
+import { pageClients, SIGN_IN_TTL, SIGN_OUT, signInConfiguration } from './console-sign-in';
 import { HUB_RESOURCE, hubAsResource, PURPOSE_SCOPES, purposeOf, scopeOf } from './hub-resource';
 import { memoryAdapter } from './memory-adapter';
-import { claimsOf, claimsOfApplication, subjectOf } from './persona-claims';
+import { claimsOf, claimsOfApplication, claimsOfCitizen, subjectOf } from './persona-claims';
 import { PERSONA_GRANT, registerPersonaGrant } from './persona-grant';
 import { loadOidcProvider } from './provider-module';
 import type { PrivateJwk, SigningAlgorithm } from './signing-keys';
@@ -24,6 +24,8 @@ export interface RealmSettings {
   readonly clientKeys: ReadonlyMap<string, PrivateJwk>;
   /** The hub's register; the M2M realm only. */
   readonly findApplication: FindApplication;
+  /** National number of the person of the demonstration's first case, once that is known; the citizen realm only. */
+  readonly firstPerson: () => string | null;
 }
 
 export async function createRealm(settings: RealmSettings): Promise<Provider> {
@@ -40,7 +42,7 @@ export async function createRealm(settings: RealmSettings): Promise<Provider> {
 }
 
 function baseConfiguration(
-  { keys, signsWith, realm, tokenLifeSeconds }: RealmSettings,
+  { keys, signsWith, realm, tokenLifeSeconds, firstPerson }: RealmSettings,
   personas: readonly Persona[],
   errors: Awaited<ReturnType<typeof loadOidcProvider>>['errors'],
 ): Configuration {
@@ -49,7 +51,7 @@ function baseConfiguration(
     jwks: { keys: [...keys] },
     clientDefaults: { id_token_signed_response_alg: signsWith },
     scopes: [...PURPOSE_SCOPES],
-    extraTokenClaims: (_context, token) => claimsFor(token, personas),
+    extraTokenClaims: (_context, token) => claimsFor(token, personas, firstPerson),
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
@@ -77,21 +79,24 @@ function forPersons(realm: Realm, policy: interactionPolicy.DefaultPolicy): Conf
     response_types: [],
     redirect_uris: [],
   };
-  const personas = PERSON_PERSONAS.filter((persona) => persona.realm === realm);
+  const personas = SIGNING_IN.filter((persona) => persona.realm === realm);
   return {
     ...signInConfiguration(personas, policy),
-    clients: [frontEnd, CONSOLE_CLIENT_METADATA],
+    clients: [frontEnd, pageClients(realm)],
     clientAuthMethods: ['none'],
   };
 }
 
-function forSystems(personas: readonly Persona[], { clientKeys: keys, findApplication }: RealmSettings): Configuration {
+function forSystems(
+  personas: readonly Persona[],
+  { clientKeys: keys, findApplication, firstPerson }: RealmSettings,
+): Configuration {
   return {
     adapter: withSystemClients(memoryAdapter(), { personas, keys, findApplication }),
     clientAuthMethods: ['private_key_jwt'],
     enabledJWA: { clientAuthSigningAlgValues: [...ASSERTION_ALGORITHMS] },
     extraTokenClaims: (context, token) =>
-      claimsFor(token, personas) ?? claimsOfSystem(token, context.oidc.client?.scope),
+      claimsFor(token, personas, firstPerson) ?? claimsOfSystem(token, context.oidc.client?.scope),
   };
 }
 
@@ -101,10 +106,18 @@ interface IssuedToken {
   readonly scope?: string;
 }
 
-function claimsFor(token: IssuedToken, personas: readonly Persona[]): Record<string, unknown> | undefined {
+function claimsFor(
+  token: IssuedToken,
+  personas: readonly Persona[],
+  firstPerson: RealmSettings['firstPerson'],
+): Record<string, unknown> | undefined {
   const subject = token.accountId ?? token.clientId;
   const persona = personas.find((candidate) => subjectOf(candidate) === subject);
   if (!persona || !token.clientId) return undefined;
+  if (persona.kind === 'CITIZEN') {
+    const niss = persona.niss ?? firstPerson();
+    return niss === null ? undefined : claimsOfCitizen(niss, token.clientId);
+  }
   const asked = new Set(token.scope?.split(' ').filter((scope) => purposeOf(scope) !== null));
   const purposes = persona.purposes.filter((purpose) => asked.size === 0 || asked.has(scopeOf(purpose)));
   return claimsOf(persona, token.clientId, purposes);

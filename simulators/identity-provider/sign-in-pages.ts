@@ -1,6 +1,6 @@
 /** The pages of the demonstration's identity provider: who to be, and the way out. They load nothing and run nothing. */
 import type { ServerResponse } from 'node:http';
-import { organisationOf, type PersonPersona } from '../population/personas';
+import { organisationOf, type CitizenPersona, type PersonPersona } from '../population/personas';
 
 const STYLE = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
@@ -10,17 +10,24 @@ const STYLE = `
   small { display: block; }
 `;
 
-export function personaPage(personas: readonly PersonPersona[]): string {
-  const buttons = personas.map(
-    ({ name, givenName, familyName, roles, organisation }) =>
-      `<li><button name="persona" value="${name}"><strong>${name}</strong><small>${givenName} ${familyName}, ${roles.join(', ')}</small>` +
-      `<small>${organisationOf(organisation).name}</small></button></li>`,
-  );
+export function personaPage(personas: readonly (PersonPersona | CitizenPersona)[]): string {
+  const buttons = personas.map((persona) => {
+    const lines = describe(persona).map((line) => `<small>${line}</small>`);
+    return `<li><button name="persona" value="${persona.name}"><strong>${persona.name}</strong>${lines.join('')}</button></li>`;
+  });
   return pageOf(
     'Who are you?',
     `<p>A real identity provider asks for an eID here. This one is of a demonstration: all persons are invented, and you become the one that you pick.</p>
 <form method="post"><ul>${buttons.join('')}</ul></form>`,
   );
+}
+
+function describe(persona: PersonPersona | CitizenPersona): readonly string[] {
+  if (persona.kind === 'CITIZEN') {
+    return [persona.niss === null ? 'The person of the first case' : 'A person the hub never knew'];
+  }
+  const { givenName, familyName, roles, organisation } = persona;
+  return [`${givenName} ${familyName}, ${roles.join(', ')}`, organisationOf(organisation).name];
 }
 
 /** @param form as oidc-provider makes it, with a field that guards against forged requests */

@@ -22,9 +22,9 @@ export interface TokenRequest {
 
 export async function tokenRequest({ persona, purpose, issuer, clientKey }: TokenRequest): Promise<URLSearchParams> {
   const own =
-    persona.kind === 'PERSON'
-      ? { grant_type: PERSONA_GRANT, client_id: FRONT_END_CLIENT, persona: persona.name }
-      : await systemForm(persona, issuer, await clientKey(persona.clientId));
+    persona.kind === 'SYSTEM'
+      ? await systemForm(persona, issuer, await clientKey(persona.clientId))
+      : { grant_type: PERSONA_GRANT, client_id: FRONT_END_CLIENT, persona: persona.name };
   return new URLSearchParams({ ...own, ...(purpose ? { scope: scopeOf(purpose) } : {}) });
 }
 

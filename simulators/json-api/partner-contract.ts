@@ -19,6 +19,12 @@ export interface CheckedRequest<Body, Query> {
   readonly requestId: string | null;
 }
 
+/** Either of the two. */
+export interface Reading<Body, Query> {
+  readonly checked: CheckedRequest<Body, Query> | null;
+  readonly violations: readonly Violation[];
+}
+
 type Handler<Body, Query> = (request: CheckedRequest<Body, Query>) => SimulatorAnswer | Promise<SimulatorAnswer>;
 
 interface Parameter {
@@ -47,6 +53,7 @@ interface Checks {
 
 const FOLDER = join(__dirname, '..', '..', 'schema', 'partners');
 const MOST_VIOLATIONS = 10;
+export const NOT_AS_AGREED = 'The request is not as the contract has it.';
 /** `meta`: that the documents are good JSON Schema is a test's to see, not every start's. */
 const READING: Options = { strict: false, allErrors: true, useDefaults: true, meta: false, validateSchema: false };
 
@@ -74,31 +81,36 @@ export class PartnerContract {
 
   /** Throws where the contract has no such operation. */
   route<Body, Query>(operationId: string, traffic: Traffic, handle: Handler<Body, Query>): Route {
-    const { path, method, operation } = this.find(operationId);
     return {
-      method,
-      path,
+      ...this.address(operationId),
       traffic,
       handle: (request) => {
-        const { body: checkBody, query: checkQuery, header: checkHeader } = this.checksOf(operation);
-        const body = structuredClone(request.body);
-        const query: Record<string, unknown> = Object.fromEntries(request.query);
-        const violations = [
-          ...repeated(request.query),
-          ...violationsOf('/header', checkHeader, { ...request.headers }),
-          ...violationsOf('/query', checkQuery, query),
-          ...(checkBody === null ? [] : violationsOf('/body', checkBody, body)),
-        ];
-        if (violations.length > 0)
-          return problem(this.violationStatus, 'The request is not as the contract has it.', violations);
-        return handle({
-          body: body as Body,
-          query: query as Query,
-          params: request.params,
-          requestId: request.requestId,
-        });
+        const { checked, violations } = this.read<Body, Query>(operationId, request);
+        if (checked === null) return problem(this.violationStatus, NOT_AS_AGREED, violations);
+        return handle(checked);
       },
     };
+  }
+
+  address(operationId: string): Pick<Route, 'method' | 'path'> {
+    const { path, method } = this.find(operationId);
+    return { method, path };
+  }
+
+  /** A request as the schema of the operation has it, or what of it does not fit. */
+  read<Body, Query>(operationId: string, request: SimulatorRequest): Reading<Body, Query> {
+    const checks = this.checksOf(this.find(operationId).operation);
+    const body = structuredClone(request.body);
+    const query: Record<string, unknown> = Object.fromEntries(request.query);
+    const violations = [
+      ...repeated(request.query),
+      ...violationsOf('/header', checks.header, { ...request.headers }),
+      ...violationsOf('/query', checks.query, query),
+      ...(checks.body === null ? [] : violationsOf('/body', checks.body, body)),
+    ];
+    if (violations.length > 0) return { checked: null, violations };
+    const { params, requestId } = request;
+    return { checked: { body: body as Body, query: query as Query, params, requestId }, violations };
   }
 
   /** Where the document itself can be read: nothing in it is secret, and a client has to know it before it asks. */

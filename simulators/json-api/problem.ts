@@ -13,8 +13,11 @@ const TITLES: Readonly<Record<number, string>> = {
   404: 'Not found',
   405: 'Method not allowed',
   409: 'Conflict',
+  412: 'Precondition failed',
   413: 'Too large',
   422: 'Refused',
+  428: 'Precondition required',
+  429: 'Too many requests',
   503: 'Not available',
 };
 

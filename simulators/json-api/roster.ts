@@ -42,8 +42,15 @@ export function sentRoster({ contractFrom, contractUntil, languages, alwaysOnDut
 }
 
 export function onDuty(roster: Roster, now: Date): boolean {
-  const within = (from: string, until: string | null): boolean =>
-    new Date(from) <= now && (until === null || now < new Date(until));
-  if (!within(roster.contractFrom, roster.contractUntil)) return false;
-  return roster.alwaysOnDuty || roster.shifts.some((shift) => within(shift.from, shift.until));
+  return dutyEndsAt(roster, now) !== null;
+}
+
+/** When the shift of now ends, in milliseconds; Infinity where it does not end, null where the person is not on duty. */
+export function dutyEndsAt(roster: Roster, now: Date): number | null {
+  const at = now.getTime();
+  const contractEnds = roster.contractUntil === null ? Infinity : Date.parse(roster.contractUntil);
+  if (Date.parse(roster.contractFrom) > at || contractEnds <= at) return null;
+  if (roster.alwaysOnDuty) return contractEnds;
+  const shift = roster.shifts.find(({ from, until }) => Date.parse(from) <= at && at < Date.parse(until));
+  return shift === undefined ? null : Math.min(contractEnds, Date.parse(shift.until));
 }

@@ -17,6 +17,8 @@ export interface FeedNews {
   readonly sequence: number;
   /** The item as the feed has it; left out where it holds more than every subscriber may read. */
   readonly record?: object;
+  /** Sent beside the other events: many, and a subscriber that refuses them does not delay the others. */
+  readonly beside?: true;
   /** Keys of what has changed. */
   readonly [key: string]: unknown;
 }
@@ -39,8 +41,13 @@ const LONGEST_PAUSE_MS = 5_000;
 const MOST_ATTEMPTS = 8;
 const PATIENCE_MS = 5_000;
 
+interface Subscriber {
+  readonly main: DeliveryLine;
+  readonly beside: DeliveryLine;
+}
+
 export class Webhook {
-  private readonly lines = new Map<string, DeliveryLine>();
+  private readonly subscribers = new Map<string, Subscriber>();
 
   /** @param source the name of the sending system, sent in each event */
   constructor(private readonly source: string) {}
@@ -48,28 +55,31 @@ export class Webhook {
   /** One more than there may be takes the place of the oldest. */
   subscribe(subscription: Subscription): void {
     this.drop(subscription.url);
-    const [oldest] = this.lines.keys();
-    if (this.lines.size >= MOST_SUBSCRIBERS && oldest !== undefined) this.drop(oldest);
-    this.lines.set(subscription.url, new DeliveryLine(subscription));
+    const [oldest] = this.subscribers.keys();
+    if (this.subscribers.size >= MOST_SUBSCRIBERS && oldest !== undefined) this.drop(oldest);
+    const [main, beside] = [new DeliveryLine(subscription), new DeliveryLine(subscription)];
+    this.subscribers.set(subscription.url, { main, beside });
   }
 
   /** `sequenceOf` numbers the events by order of occurrence, also across restarts. */
   publish(news: readonly FeedNews[], sequenceOf: (position: number) => number, occurredAt: string): void {
-    news.forEach(({ type, ...payload }, position) => {
+    news.forEach(({ type, beside, ...payload }, position) => {
       const { source } = this;
       const data = withoutLargeRecord(payload);
       const event: Event = { id: randomUUID(), source, sequence: sequenceOf(position), type, occurredAt, data };
-      for (const line of this.lines.values()) line.add(event);
+      for (const subscriber of this.subscribers.values()) subscriber[beside ? 'beside' : 'main'].add(event);
     });
   }
 
   close(): void {
-    for (const line of this.lines.values()) line.close();
+    for (const url of [...this.subscribers.keys()]) this.drop(url);
   }
 
   private drop(url: string): void {
-    this.lines.get(url)?.close();
-    this.lines.delete(url);
+    const subscriber = this.subscribers.get(url);
+    subscriber?.main.close();
+    subscriber?.beside.close();
+    this.subscribers.delete(url);
   }
 }
 

@@ -10,7 +10,7 @@ export class ChangedValues {
   private readonly changes = new Map<string, Map<string, unknown>>();
 
   set(patch: ValuePatch): void {
-    segmentsOf(patch.path);
+    checkPath(patch.path);
     const key = `${patch.resource}/${patch.id}`;
     const changes = this.changes.get(key) ?? new Map<string, unknown>();
     changes.set(patch.path, patch.value);
@@ -42,6 +42,11 @@ export function setAt(target: object, path: string, value: unknown): void {
     place = place[segment] as Container;
   }
   place[last] = value;
+}
+
+/** @throws SimulatorRefusal where it is no dotted path */
+export function checkPath(path: string): void {
+  segmentsOf(path);
 }
 
 function segmentsOf(path: string): string[] {

@@ -1,9 +1,12 @@
-/** The ways a partner system fails, played on real sockets. `PUT /__admin/faults` sets one for all data requests. */
+/**
+ * The ways a partner system fails, played on real sockets. `PUT /__admin/faults` sets one for all data requests. `down` and
+ * `busy` refuse a request before anything is done; every other fault spoils the response to what was done.
+ */
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SimulatorRefusal } from './simulator-http';
 
-export const FAULT_MODES = ['none', 'down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless'] as const;
+export const FAULT_MODES = ['none', 'down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless', 'busy'] as const;
 export type FaultMode = (typeof FAULT_MODES)[number];
 
 export interface FaultSetting {
@@ -60,7 +63,7 @@ export class Faults {
 
 /** Sends `head` and `body` broken in the given way. Resolves when nothing more will be sent. */
 export async function sendBroken(
-  mode: Exclude<FaultMode, 'none' | 'down' | 'slow'>,
+  mode: Exclude<FaultMode, 'none' | 'down' | 'slow' | 'busy'>,
   response: ServerResponse,
   answer: { status: number; headers: Record<string, string>; body: Buffer },
 ): Promise<void> {

@@ -1,8 +1,20 @@
 /**
  * What a simulator received at run time, kept as an append-only file of JSON lines and replayed at the next start.
- * Without a directory it lives in memory only. A line cut short by a crash is dropped: it was never acknowledged.
+ * Without a directory it lives in memory only. A line cut short by a crash is dropped: it was never acknowledged. So is one that
+ * could not be written whole.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 export interface Journal<Entry> {
@@ -23,14 +35,24 @@ export function openJournal<Entry>(directory: string | undefined, name: string):
   return {
     replayed,
     append: (entry) => {
-      writeSync(handle, `${JSON.stringify(entry)}\n`);
-      fsyncSync(handle);
+      const { size } = fstatSync(handle);
+      try {
+        writeWhole(handle, Buffer.from(`${JSON.stringify(entry)}\n`));
+        fsyncSync(handle);
+      } catch (error) {
+        ftruncateSync(handle, size);
+        throw error;
+      }
     },
     close: () => {
       if (open) closeSync(handle);
       open = false;
     },
   };
+}
+
+function writeWhole(handle: number, line: Buffer): void {
+  for (let written = 0; written < line.length;) written += writeSync(handle, line, written);
 }
 
 function replay<Entry>(file: string): Entry[] {

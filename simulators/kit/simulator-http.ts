@@ -35,6 +35,8 @@ export interface SimulatorAnswer {
   /** Default `application/json; charset=utf-8` for objects, `text/plain; charset=utf-8` for strings. */
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Called once the response was sent, whole or broken, or could not be. */
+  readonly settled?: () => void;
 }
 
 export interface Route {

@@ -93,8 +93,10 @@ class FrontDesk {
       body: parsed.body,
       requestId: headerOf(incoming, 'x-request-id'),
     };
-    const answer = await this.answer(request, found.route, found.allowed, parsed.problem);
-    await this.send(response, answer, fault, request.requestId === null ? {} : { 'x-request-id': request.requestId });
+    const isBusy = fault.mode === 'busy';
+    const answer = isBusy ? this.busy() : await this.answer(request, found.route, found.allowed, parsed.problem);
+    const echo: Record<string, string> = request.requestId === null ? {} : { 'x-request-id': request.requestId };
+    await this.send(response, answer, fault, echo).finally(() => answer.settled?.());
   }
 
   /** Questions for data and unknown paths are listed; health and the recorded requests themselves are not. */
@@ -148,7 +150,7 @@ class FrontDesk {
     if (fault.delayMs > 0) await this.faults.delay(fault.delayMs, this.closing.signal);
     if (response.destroyed) return;
     const wire = onTheWire(answer, echo);
-    if (fault.mode !== 'none' && fault.mode !== 'slow' && fault.mode !== 'down') {
+    if (fault.mode !== 'none' && fault.mode !== 'slow' && fault.mode !== 'down' && fault.mode !== 'busy') {
       await sendBroken(fault.mode, response, wire);
       return;
     }
@@ -157,6 +159,11 @@ class FrontDesk {
       ...(wire.status === 204 ? {} : { 'content-length': wire.body.length }),
     });
     response.end(wire.body);
+  }
+
+  private busy(): SimulatorAnswer {
+    const answer = this.problem(new SimulatorRefusal(429, 'Too many requests: again in a second.'));
+    return { ...answer, headers: { ...answer.headers, 'retry-after': '1' } };
   }
 
   private problem(refusal: SimulatorRefusal): SimulatorAnswer {

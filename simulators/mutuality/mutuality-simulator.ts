@@ -111,6 +111,11 @@ function routesOf({ members, staff, now, record }: Desks): readonly Route[] {
       status: 200,
       body: { asOf: now().toISOString(), items: members.lookUp(body) },
     })),
+    // its clerks look into them; nothing that it sends changes by itself
+    contract.route<{ readonly items: readonly unknown[] }, unknown>('reportWrongContactPoints', 'data', ({ body }) => ({
+      status: 200,
+      body: { taken: body.items.length },
+    })),
     contract.route<StaffLookUp, unknown>('lookUpStaff', 'data', ({ body }) => ({
       status: 200,
       body: { items: staff.lookUp(body, now()) },

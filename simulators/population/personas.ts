@@ -3,7 +3,7 @@
  * partners' simulators, the population and the scripts read it; the hub itself never does. Everybody here is invented:
  * the CBE numbers lie in a range that is not given out, the check digits are right.
  */
-export type Realm = 'healthcare' | 'staff' | 'M2M';
+export type Realm = 'healthcare' | 'staff' | 'M2M' | 'citizen';
 
 export type OrganisationKey =
   | 'cocom'
@@ -77,7 +77,15 @@ export interface SystemPersona extends PersonaBase {
   readonly clientId: string;
 }
 
-export type Persona = PersonPersona | SystemPersona;
+/** A person concerned: works for no organisation, and the token says nothing but the national number. */
+export interface CitizenPersona extends Omit<PersonaBase, 'organisation'> {
+  readonly kind: 'CITIZEN';
+  readonly realm: 'citizen';
+  /** Null: of the person of the demonstration's first case, which the population decides. */
+  readonly niss: string | null;
+}
+
+export type Persona = PersonPersona | SystemPersona | CitizenPersona;
 
 const mutuality = (insurer: string, cbe: string, name: string): DemonstrationOrganisation => ({
   key: `mutuality-${insurer}` as OrganisationKey,
@@ -87,20 +95,33 @@ const mutuality = (insurer: string, cbe: string, name: string): DemonstrationOrg
   insurer,
 });
 
+/** In French and in Dutch, as bodies of Brussels are called: reports are read in both. */
 export const ORGANISATIONS: readonly DemonstrationOrganisation[] = [
-  { key: 'cocom', name: 'Common Community Commission', kind: 'CONTROLLER', cbe: '0999000129', insurer: null },
-  { key: 'call-centre', name: 'Call-centre subcontractor', kind: 'CALL_CENTRE', cbe: '0999001119', insurer: null },
-  mutuality('100', '0999110094', 'Christian mutuality'),
-  mutuality('200', '0999120091', 'Neutral mutuality'),
-  mutuality('300', '0999130088', 'Solidaris mutuality'),
-  mutuality('400', '0999140085', 'Liberal mutuality'),
-  mutuality('500', '0999150082', 'Independent mutuality'),
-  mutuality('600', '0999160079', 'Auxiliary insurance fund'),
-  mutuality('900', '0999190070', 'Railway health fund'),
-  { key: 'actiris', name: 'Regional employment office', kind: 'EMPLOYMENT_OFFICE', cbe: '0999002109', insurer: null },
+  {
+    key: 'cocom',
+    name: 'Commission communautaire commune – Gemeenschappelijke Gemeenschapscommissie',
+    kind: 'CONTROLLER',
+    cbe: '0999000129',
+    insurer: null,
+  },
+  { key: 'call-centre', name: 'Centre d’appels – Callcenter', kind: 'CALL_CENTRE', cbe: '0999001119', insurer: null },
+  mutuality('100', '0999110094', 'Mutualité chrétienne – Christelijke mutualiteit'),
+  mutuality('200', '0999120091', 'Mutualité neutre – Neutraal ziekenfonds'),
+  mutuality('300', '0999130088', 'Mutualité solidaire – Solidair ziekenfonds'),
+  mutuality('400', '0999140085', 'Mutualité libérale – Liberale mutualiteit'),
+  mutuality('500', '0999150082', 'Mutualité libre – Onafhankelijk ziekenfonds'),
+  mutuality('600', '0999160079', 'Caisse auxiliaire – Hulpkas'),
+  mutuality('900', '0999190070', 'Caisse du rail – Spoorwegkas'),
+  {
+    key: 'actiris',
+    name: 'Office régional de l’emploi – Gewestelijke dienst voor arbeidsbemiddeling',
+    kind: 'EMPLOYMENT_OFFICE',
+    cbe: '0999002109',
+    insurer: null,
+  },
   {
     key: 'bruxelles-formation',
-    name: 'Regional training body',
+    name: 'Organisme de formation – Opleidingsinstelling',
     kind: 'TRAINING_BODY',
     cbe: '0999003196',
     insurer: null,
@@ -160,6 +181,11 @@ const system = (name: string, organisation: OrganisationKey, purpose: Demonstrat
   roles: ['PARTNER_SYSTEM'],
   purposes: [purpose],
   clientId: `cbe-${organisationOf(organisation).cbe}`,
+});
+
+const citizen = (name: string, niss: string | null): CitizenPersona => ({
+  ...{ name, kind: 'CITIZEN', realm: 'citizen', niss },
+  ...{ roles: ['PERSON'], purposes: ['DATA_SUBJECT_RIGHTS'] },
 });
 
 export const PERSONAS: readonly Persona[] = [
@@ -240,6 +266,9 @@ export const PERSONAS: readonly Persona[] = [
   system('partner-mutuality', 'mutuality-100', 'STAFFING'),
   system('partner-mutuality-2', 'mutuality-300', 'STAFFING'),
   system('partner-call-centre', 'call-centre', 'CONTACT_TRACING'),
+  citizen('citizen', null),
+  // born on a 29 February, as nobody of the population is
+  citizen('citizen-unknown', '96022900786'),
 ];
 
 /** Throws for a name that no persona has. */
@@ -251,3 +280,8 @@ export function personaNamed(name: string): Persona {
 
 /** The natural persons among the personas, without the organisations' systems. */
 export const PERSON_PERSONAS: readonly PersonPersona[] = PERSONAS.filter((persona) => persona.kind === 'PERSON');
+
+/** Those who can sign in with a browser: staff, professionals and persons concerned. */
+export const SIGNING_IN: readonly (PersonPersona | CitizenPersona)[] = PERSONAS.filter(
+  (persona) => persona.kind !== 'SYSTEM',
+);

@@ -119,8 +119,8 @@ async function tellMemory({ log, orm }: Dependencies, memory: AnchorMemory, anch
     return log[level]('the anchor of the access log has nothing yet, and begins now', { anchor });
   }
   const { kind, reason } = memory;
-  if (kind === 'UNREAD') log.alarm(NOT_READ[kind], { anchor, reason, remedy: REMEDY });
-  else log.warning(NOT_READ[kind], { anchor, reason });
+  if (kind === 'UNREAD') log.alarm(NOT_READ[kind], { anchor, fault: reason, remedy: REMEDY });
+  else log.warning(NOT_READ[kind], { anchor, fault: reason });
 }
 
 /** The database refuses access records while synchronous_commit is off: better an error now than with the first answer. */

@@ -4,6 +4,7 @@ import type { Dependencies } from './dependencies';
 import { Admission } from '../limits/admission';
 import { Budgets, type Limiter, LargeRequests, Shares } from '../limits/budgets';
 import { HeldRefusals, InHand, watchProcessLoad } from '../limits/in-hand';
+import { PersonsConcerned } from '../limits/persons-concerned';
 import { PersonsInMemory, type PersonsLookedAt } from '../limits/persons-looked-at';
 import { connectValkey, type SharedCounts } from '../limits/valkey-limits';
 
@@ -28,11 +29,10 @@ const HELD_FOR_EACH_IN_HAND = 10;
 /** A timer so late says that requests wait longer than they are worth: a quarter of the work in hand is then enough. */
 const LATE_LOOP = { lagMs: 1_000, partWhenLate: 0.25 };
 
-export function openLimits({
-  configuration,
-  log,
-  stops,
-}: Pick<Dependencies, 'configuration' | 'log' | 'stops'>): LimitsInForce {
+type LimitDependencies = Pick<Dependencies, 'configuration' | 'log' | 'metrics' | 'pseudonyms' | 'stops'>;
+
+export function openLimits(dependencies: LimitDependencies): LimitsInForce {
+  const { configuration, log, stops } = dependencies;
   const { limits, valkeyUrl } = configuration;
   const { budgets, shares, persons, inHand } = limits;
   const load = watchProcessLoad();
@@ -51,11 +51,13 @@ export function openLimits({
   const admission = new Admission({
     budgets: new Budgets({
       callers: counts.limiter('caller', budgets.caller, budgets.windowSeconds),
+      persons: counts.limiter('person', budgets.person, budgets.windowSeconds),
       applications: counts.limiter('application', budgets.application, budgets.windowSeconds),
     }),
     shares: { callers: shareOf(shares.caller), applications: shareOf(shares.application) },
     // of 0 each is paid off at once
     large: new LargeRequests({ from: LARGE, pointsPerMs: shares.large === 0 ? Infinity : shares.large / windowMs }),
+    concerned: personsConcerned(dependencies, counts),
     held,
     inHand: new InHand({
       points: inHand.points,
@@ -75,6 +77,21 @@ const OF_THIS_PROCESS: SharedCounts = {
   persons: (limit) => new PersonsInMemory(limit),
   stop: async () => undefined,
 };
+
+function personsConcerned(
+  { configuration: { limits }, log, metrics, pseudonyms }: LimitDependencies,
+  counts: SharedCounts,
+): PersonsConcerned {
+  const { ofAddress: naturalPerson, ofApplication: system } = limits.personsConcerned;
+  return new PersonsConcerned({
+    persons: counts.persons({ naturalPerson, system }),
+    nameOf: (text) => pseudonyms.opaqueId('PersonsConcerned', text),
+    onTooMany(by, isFirst) {
+      metrics.count('hub_persons_concerned_refused_total', { by });
+      if (isFirst) log.alarm(`more persons than may within an hour ask for their data by one ${by}`, { by });
+    },
+  });
+}
 
 function logChange(log: Dependencies['log'], isThere: boolean): void {
   if (isThere) log.info('Valkey is there: limits are counted by all replicas together', {});

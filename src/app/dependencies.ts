@@ -3,21 +3,16 @@ import { type KeyObject, createPublicKey } from 'node:crypto';
 import { type Signer, createSigner, publicKeysFrom } from '../audit/chain/signature';
 import type { Configuration } from '../config/configuration';
 import type { HubLog } from '../http/observability/hub-log';
-import type { Leaving, Readiness } from '../http/management-server';
+import type { Leaving } from '../http/management-server';
 import type { HubMetrics } from '../http/observability/metrics';
 import type { Clock } from '../model/brussels-day';
 import type { Tracer } from '../model/tracer';
+import type { Notified } from '../persistence/notifications';
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { openHubDatabase } from '../persistence/database';
 import type * as opener from '../http/observability/open-tracing';
 import type { Tracing } from '../http/observability/open-tracing';
 import { readFileSync } from 'node:fs';
-import type { AccessLogWriter } from './access-log';
-import type { WatchedReviews } from './policy/break-glass-reviews';
-import type { HubPolicy } from './policy/hub-policy';
-import type { FollowedPartners } from './partners/partner-streams';
-import type { SourceSwitches } from './partners/partner-connections';
-import type { WatchedRevocations, WatchedIssuerKeys } from './callers';
 
 export type Stop = () => Promise<unknown>;
 
@@ -30,12 +25,14 @@ export interface Dependencies {
   /** Null: traces are off. */
   readonly tracer: Tracer | null;
   readonly pseudonyms: Pseudonyms;
+  /** Reads which named key is in force by now. @returns whether it is another than before */
+  readonly followKeys: () => Promise<boolean>;
   readonly signer: Signer;
   /** Public halves of the signer's key and of those before it. */
   readonly publicKeys: readonly KeyObject[];
   readonly orm: Awaited<ReturnType<typeof openHubDatabase>>;
   /** What to call when the database notifies, by channel. */
-  readonly channels: Map<string, readonly (() => void)[]>;
+  readonly channels: Map<string, readonly Notified[]>;
   /** Each part that has to be closed puts itself here as soon as it is open. */
   readonly stops: Stop[];
 }
@@ -72,50 +69,4 @@ function keysIn(file: string): KeyObject[] {
     const { message } = error as Error;
     throw new Error(`AUDIT_PUBLIC_KEYS: ${file} cannot be read as public keys. ${message}`, { cause: error });
   }
-}
-
-export interface WatchedParts {
-  readonly streams: FollowedPartners;
-  readonly policy: HubPolicy;
-  readonly accessLog: AccessLogWriter;
-  readonly reviews: WatchedReviews;
-  readonly switches: SourceSwitches;
-  readonly revoked: WatchedRevocations;
-  readonly issuerKeys: WatchedIssuerKeys;
-}
-
-/** Whether callers are to be sent here. */
-export function isReady({ streams, issuerKeys }: Pick<WatchedParts, 'streams' | 'issuerKeys'>): boolean {
-  return streams.readiness().ready && issuerKeys.areTried();
-}
-
-export function readinessOf(
-  {
-    streams,
-    policy: { inForce, warnings, guarantees, probe },
-    accessLog: { anchorState, logState },
-    reviews,
-    switches,
-    revoked,
-    issuerKeys,
-  }: WatchedParts,
-  leaving: boolean,
-): Readiness {
-  const { parts, beside } = streams.readiness();
-  return {
-    ready: isReady({ streams, issuerKeys }),
-    leaving,
-    parts: { ...parts, 'keys of issuers': issuerKeys.state(), policy: inForce.state(), 'access log': logState() },
-    beside: {
-      ...beside,
-      'policy and release': inForce.fit(),
-      'policy probe': probe.state(),
-      'what rules stand on': warnings.state(),
-      'guarantees of officers': guarantees.state(),
-      'anchor of the access log': anchorState(),
-      'reviews of break-glass': reviews.state(),
-      'switches of sources': switches.state(),
-      'revoked tokens': revoked.state(),
-    },
-  };
 }

@@ -2,10 +2,15 @@
  * The only place where parts are put together. Reads top to bottom as the hub's start: database, policy, partners, facts
  * about callers, the schema under its locks, the two ports.
  */
+import type { CaseKeys } from '../model/case-keys';
 import type { DestinationStream } from 'pino';
 import type { GraphQLSchema } from 'graphql';
+import { watchPseudonymKey } from './pseudonym-key';
+import { watchRetention } from './retention';
 import { watchBreakGlassReviews } from './policy/break-glass-reviews';
 import { openAccessLog, disclosureCheck } from './access-log';
+import { openOutbox } from './commands/outbox';
+import { createCommands, type Commands } from '../registers/commands/command-store';
 import { callersOf, factsAboutCallers, logOutWith, watchRevocations } from './callers';
 import { publishedKey } from '../audit/chain/signature';
 import type { Configuration } from '../config/configuration';
@@ -16,15 +21,8 @@ import { buildHubSchema } from '../graph/build-schema';
 import { printedOnce } from '../graph/print-governed-schema';
 import { readCoordinates } from '../graph/read-coordinates';
 import { createVisibleSchemas, fieldsGone, type VisibleSchemas } from '../graph/visible-schema';
-import {
-  type Dependencies,
-  type Stop,
-  openSigningKeys,
-  traced,
-  isReady,
-  readinessOf,
-  type WatchedParts,
-} from './dependencies';
+import { type Dependencies, type Stop, openSigningKeys, traced } from './dependencies';
+import { readinessOf, isReady, type WatchedParts } from './readiness';
 import { addApplicationRoutes, Leaving, createManagementServer } from '../http/management-server';
 import { HubLog, type RedactedNames } from '../http/observability/hub-log';
 import { createHubServer, type HubServerParts } from '../http/hub-server';
@@ -32,9 +30,11 @@ import { HubMetrics } from '../http/observability/metrics';
 import { createCaseKeyStore } from '../registers/links/case-key-store';
 import type { CoordinateIndex, CoordinateInfo } from '../model/classification';
 import { clockFrom, systemClock } from '../model/brussels-day';
-import { createPseudonyms } from '../model/pseudonyms';
+import { caseSubject } from '../model/case-keys';
+import { createSeal } from '../model/pseudonyms';
 import { createOperationExplainer } from '../authorization/analysis/explain-operation';
 import { createOperationAnalyser, type OperationAnalyser } from '../authorization/analysis/operation-analysis';
+import { followChanges, standings } from './live-changes';
 import { openPolicy, type HubPolicy } from './policy/hub-policy';
 import { openLimits } from './active-limits';
 import { countOperations } from './operation-usage';
@@ -43,7 +43,7 @@ import { openPartnerSystems, redactedNames } from './partners/partner-systems';
 import { listenTo } from '../persistence/notifications';
 import { openHubDatabase } from '../persistence/database';
 import { poolUse } from '../persistence/pool';
-import { holdToPseudonymKey } from '../registers/links/pseudonym-key-store';
+import { openPseudonyms } from '../registers/links/pseudonym-key-store';
 import { readPublishedApplication } from '../registers/partners/partner-application-store';
 import { createRequests } from './requests';
 import { protectSchema } from '../authorization/guard/protect-schema';
@@ -105,19 +105,22 @@ async function assemble(
   const goneWith = (hidden: Parameters<typeof fieldsGone>[1]) => fieldsGone(governed.schema, hidden);
   const policy = await openPolicy(dependencies, coordinates, goneWith, () => mayProbe());
   const reviews = watchBreakGlassReviews(dependencies);
+  const retention = watchRetention(dependencies);
+  const pseudonymKey = watchPseudonymKey(dependencies);
   watchUnconfirmedAssignments(dependencies);
   const { partners, contracts } = await openPartnerSystems(dependencies, switches);
-  const caseKeys = createCaseKeyStore(dependencies.orm, dependencies.pseudonyms);
-  const streams = followPartners({ ...dependencies, feeds: partners.feeds, caseKeys });
+  const caseKeys = createCaseKeyStore(dependencies.orm, dependencies.pseudonyms, dependencies.clock);
+  const streams = followPartners({ ...dependencies, partners, caseKeys });
   stops.push(() => streams.stop());
   const imports = takeDroppedFiles(dependencies, switches);
   const facts = factsAboutCallers(dependencies);
   const { callers, issuerKeys } = callersOf(dependencies, facts, revoked);
-  mayProbe = () => isReady({ streams, issuerKeys });
+  mayProbe = () => isReady({ streams, issuerKeys, retention, pseudonymKey });
+  const sources = replaced.sources ?? partners.sources;
+  const outbox = openOutbox({ ...dependencies, store: commandsOn(dependencies), callCentre: sources.callCentre });
   const requestOf = createRequests(dependencies, {
-    ...{ callers, facts, revoked, policy, caseKeys, switches, streams },
+    ...{ sources, outbox, callers, facts, revoked, policy, caseKeys, switches, streams },
     explainer: explainerOf(governed, policy, configuration),
-    sources: replaced.sources ?? partners.sources,
     aboutPartners: {
       sourceContract: (source) => contracts.contractOf(source),
       unknownFields: (source) => partners.unknownFields(source),
@@ -126,20 +129,37 @@ async function assemble(
       sourceStreams: () => streams.states(),
     },
   });
+  const changes = followChanges(dependencies, policy);
   stops.push(listen(dependencies));
   const accessLog = await openAccessLog(dependencies);
   const { admission, persons } = openLimits(dependencies);
   const disclosure = disclosureOf(replaced, disclosureCheck(dependencies, policy, accessLog, persons));
   const usage = countOperations(dependencies);
+  const following = {
+    ...standings(dependencies, callers, policy),
+    changes,
+    coordinates: policy.library.coordinates,
+    caseOf: (caseId: string) => subjectOf(caseKeys, caseId),
+  };
   const logOut = logOutWith(dependencies, callers, revoked);
-  const watched = { streams, policy, accessLog, reviews, revoked, switches, issuerKeys };
-  const doors = { ...governed, ...watched, admission, disclosure, requestOf, logOut, usage };
+  const watched = { streams, policy, accessLog, reviews, retention, pseudonymKey, revoked, switches, issuerKeys };
+  const doors = { ...governed, ...watched, admission, disclosure, requestOf, logOut, usage, following };
   return {
     ...(await openDoors(dependencies, doors)),
     pollNow: (stream) => streams.pollNow(stream),
     lookForFiles: () => imports.look(),
     leave: () => dependencies.leaving.begin(configuration.stopping.pauseMs),
   };
+}
+
+async function subjectOf(caseKeys: CaseKeys, caseId: string): Promise<ReturnType<typeof caseSubject> | null> {
+  const key = (await caseKeys.byCaseIds([caseId])).get(caseId);
+  return key ? caseSubject(key) : null;
+}
+
+function commandsOn({ orm, configuration: { commandKeys } }: Dependencies): Commands {
+  const seals = new Map([...commandKeys].map(([name, key]) => [name, createSeal(key)]));
+  return createCommands(orm, seals, () => systemClock.now());
 }
 
 /** One connection listens for every part of the hub. */
@@ -162,7 +182,16 @@ interface BehindTheDoors
     WatchedParts,
     Pick<
       HubServerParts,
-      'schema' | 'schemas' | 'printed' | 'analyser' | 'disclosure' | 'requestOf' | 'usage' | 'logOut' | 'admission'
+      | 'schema'
+      | 'schemas'
+      | 'printed'
+      | 'analyser'
+      | 'disclosure'
+      | 'requestOf'
+      | 'usage'
+      | 'logOut'
+      | 'admission'
+      | 'following'
     > {}
 
 /** The hub's own port and the operator's; the first opens last. */
@@ -170,7 +199,7 @@ async function openDoors(
   { configuration, orm, log, leaving, metrics, tracer, stops, publicKeys }: Dependencies,
   parts: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
-  const { publicUrl, eventSecrets, limits } = configuration;
+  const { publicUrl, trustedProxies, eventSecrets, limits } = configuration;
   const management = createManagementServer(metrics, () => readinessOf(parts, leaving.begun));
   // closed after the other one: what is in hand there is no reason to count as dead
   stops.push(() => management.close());
@@ -185,6 +214,7 @@ async function openDoors(
     eventSenders: [...eventSecrets.keys()],
     limits: { ...limits, prices: PRICES },
     publicUrl,
+    trustedProxies,
     signingKeys: publicKeys.map((key) => ({ ...publishedKey(key) })),
   });
   stops.push(() => server.close());
@@ -206,7 +236,7 @@ async function openDependencies(
   names: RedactedNames,
   stops: Stop[],
 ): Promise<Dependencies> {
-  const { clockStart, logLevel, pseudonymKey, databaseUrl, registersRecentMs: recentMs, audit } = configuration;
+  const { clockStart, logLevel, pseudonymKeys, databaseUrl, registersRecentMs: recentMs, audit } = configuration;
   const keys = openSigningKeys(audit);
   const metrics = new HubMetrics();
   const tracing = traced(configuration.tracing, metrics);
@@ -225,8 +255,7 @@ async function openDependencies(
   const pooler = configuration.databasePooler ?? undefined;
   const orm = await openHubDatabase({ url: databaseUrl, pooler, recentMs, onLater, tracer });
   stops.push(() => orm.close(true));
-  const pseudonyms = createPseudonyms(pseudonymKey);
-  await holdToPseudonymKey(orm, pseudonyms);
+  const { pseudonyms, follow: followKeys } = await openPseudonyms(orm, pseudonymKeys);
   metrics.follow('hub_database_connections', () =>
     Object.entries(poolUse(orm)).map(([state, count]: [string, number]) => [count, { state }]),
   );
@@ -238,6 +267,7 @@ async function openDependencies(
     metrics,
     tracer,
     pseudonyms,
+    followKeys,
     ...keys,
     orm,
     channels: new Map(),

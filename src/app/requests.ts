@@ -1,10 +1,17 @@
 /** From the headers of a request to the context its resolvers and locks read, under the policy in force at that instant. */
+import { createRestrictions, RESTRICTIONS } from '../registers/restrictions/restriction-store';
+import { createLegalHolds, LEGAL_HOLDS } from '../registers/retention/legal-hold-store';
+import { readKeptCategories } from '../registers/retention/retention-state.sql';
+import { storedAboutPerson } from '../registers/retention/stored-about-person.sql';
+import { effectiveTerms } from '../registers/retention/sweep.sql';
 import { createAccessLog } from '../audit/reading/access-log-store';
 import { createChainStates } from '../audit/chain/chain-state-store';
 import { createVerifier } from '../audit/chain/signature';
 import { createPersonAccessStore } from '../audit/reading/person-access.sql';
 import { appendWithin } from '../audit/records/access-record-store';
 import { recordOfWrite, type WritingRequest } from '../authorization/disclosure/access-records-of';
+import { commandDesksOn, type OpenCommandDesk } from './commands/command-desks';
+import type { Outbox } from './commands/outbox';
 import type { Dependencies } from './dependencies';
 import { ordersNow, type FollowedPartners } from './partners/partner-streams';
 import type { SourceSwitches } from './partners/partner-connections';
@@ -12,9 +19,10 @@ import type { HubPolicy } from './policy/hub-policy';
 import type { WatchedRevocations } from './callers';
 import { HubLog } from '../http/observability/hub-log';
 import { HubRequest, type HubRequestParts, type LoadersFor } from '../http/graphql/hub-request';
-import { type HubServerParts, type RequestHeaders } from '../http/hub-server';
-import { type CaseKeyStore } from '../registers/links/case-key-store';
-import { type CallerResolver } from '../identity/caller-resolver';
+import type { HubServerParts } from '../http/hub-server';
+import type { RequestHeaders } from '../http/request-headers';
+import type { CaseKeyStore } from '../registers/links/case-key-store';
+import type { CallerResolver } from '../identity/caller-resolver';
 import { checkThatRefused } from '../identity/refused';
 import { createLoaders } from '../loaders/create-loaders';
 import type { HubServices } from '../graph/request-context';
@@ -64,6 +72,7 @@ export interface RequestParts {
   readonly explainer: PolicyLibrary['explainer'];
   readonly caseKeys: CaseKeyStore;
   readonly sources: Sources;
+  readonly outbox: Outbox;
   readonly switches: Pick<SourceSwitches, 'poll'>;
   readonly streams: Pick<FollowedPartners, 'pollNow'>;
 }
@@ -97,7 +106,7 @@ export function createRequests(dependencies: Dependencies, parts: RequestParts):
       decisions,
       createLoaders: (request) => loadersFor(request, decisions, now),
       pseudonyms,
-      openDesks,
+      openDesks: (request) => openDesks(request, (one) => tables.for(one, now)),
       policy: { inForce, registers, ...policy.library, explainer },
       ordersNow: (orderNumber) => ordersNow({ facts, sync, clock }, caller, orderNumber),
     });
@@ -115,7 +124,7 @@ function callersLogged(
     } catch (error) {
       const check = checkThatRefused(error);
       if (check !== null) {
-        metrics.count('hub_tokens_refused_total', { check });
+        metrics.count('hub_tokens_refused_total', { check, issuer: callers.issuerNamed(headers) ?? 'none' });
         log.tokenRefused(headers.requestId, check);
       }
       throw error;
@@ -162,27 +171,50 @@ function reportSourcesOn({ orm, signer }: Dependencies): HubServices['reports'] 
   const accesses = createPersonAccessStore(orm);
   return {
     accesses: (question) => accesses.accesses(question),
+    beginning: () => accesses.beginning(),
+    newest: (question) => accesses.newest(question),
+    stored: async ({ names, caseIds, inTheLog: pseudonyms }) => [
+      ...(await storedAboutPerson(orm, { names, caseIds })),
+      ...(await accesses.stored({ pseudonyms, caseIds })),
+    ],
+    terms: async () =>
+      (await effectiveTerms(orm)).map(({ category, event: from, duration }) => ({ category, from, duration })),
     organisations: () => organisationsNamed(orm),
     legalBases: () => readLegalBases(orm),
     sign: (json) => signer.sign('report', json),
   };
 }
 
-/** Where officers change things: each change with its access record, in one transaction. */
+type OpenDesks = (
+  request: WritingRequest,
+  decisionsFor: Parameters<OpenCommandDesk>[1],
+) => ReturnType<HubRequestParts['openDesks']>;
+
+/** Where officers change things, and those on a call give commands: each change with its access record, in one transaction. */
 function desksOn(
-  { configuration, orm, log, metrics, pseudonyms }: Dependencies,
-  { policy, switches, revoked }: Pick<RequestParts, 'policy' | 'switches' | 'revoked'>,
-): HubRequestParts['openDesks'] {
+  dependencies: Dependencies,
+  parts: Pick<RequestParts, 'policy' | 'switches' | 'revoked' | 'outbox' | 'sources' | 'caseKeys' | 'streams'>,
+): OpenDesks {
+  const { configuration, orm, log, pseudonyms } = dependencies;
+  const { policy, switches, revoked } = parts;
   const { minutes, perHour, reviewDays } = configuration.breakGlass;
+  const openCommands = commandDesksOn(dependencies, parts);
   const usage = createOperationUsageStore(orm);
   const { tokenLifeSeconds: lifeSeconds } = configuration;
   const onRevoked = (): Promise<void> => revoked.poll();
-  return (request) => {
-    const { requestId, decisions, caller } = request;
+  return (request, decisionsFor) => {
+    const { requestId, caller } = request;
     const act: ProposalAct = { officer: caller.pseudonym, now: request.now, keepRecord: recordKeeper(request, log) };
     const ofPersons = { ...act, person: (niss: string) => pseudonyms.person(niss) };
     const policyRegisters = policy.openRegisters(act);
-    const proposed = [...policyRegisters.registers, ORGANISATIONS, APPLICATIONS, STAFF_CONTRACTS];
+    const proposed = [
+      ...policyRegisters.registers,
+      ORGANISATIONS,
+      APPLICATIONS,
+      STAFF_CONTRACTS,
+      LEGAL_HOLDS,
+      RESTRICTIONS,
+    ];
     const register = {
       organisations: createPartnerOrganisations(orm, act),
       applications: createPartnerApplications(orm, act),
@@ -191,6 +223,9 @@ function desksOn(
       usage,
       authorisedPersons: createAuthorisedPersons(orm, ofPersons),
       staffContracts: createStaffContracts(orm, ofPersons),
+      legalHolds: createLegalHolds(orm, ofPersons),
+      restrictions: createRestrictions(orm, act),
+      kept: () => readKeptCategories(orm),
       tokenRevocations: createTokenRevocations(orm, { ...act, lifeSeconds, onRevoked }),
       unconfirmedAssignments: () => readUnconfirmed(orm, systemClock.now(), 200),
       reviewDays,
@@ -200,23 +235,26 @@ function desksOn(
         perHour,
         requestId,
         by: caller,
-        onOpened: ({ id, ground, endsAt }) => {
-          metrics.count('hub_break_glass_total', { ground });
-          const facts = {
-            requestId,
-            entry: id,
-            ground,
-            until: endsAt.toISOString(),
-            policyVersion: decisions.version,
-          };
-          log.alarm('a case was opened by break-glass', facts);
-        },
+        onOpened: glassOpened(dependencies, request),
       }),
       sourceSwitches: createSourceSwitchDesk(orm, { ...act, onSwitched: () => switches.poll() }),
       policyRegisters,
       guarantees: policy.openGuarantees(act),
     };
-    return { register, policyLife: new PolicyLife(orm, act, policy.checks, () => policy.inForce.poll()) };
+    const commands = openCommands(request, decisionsFor);
+    const policyLife = new PolicyLife(orm, act, policy.checks, () => policy.inForce.poll());
+    return { register, policyLife, commands };
+  };
+}
+
+function glassOpened(
+  { log, metrics }: Pick<Dependencies, 'log' | 'metrics'>,
+  { requestId, decisions }: WritingRequest,
+): Parameters<typeof createBreakGlass>[1]['onOpened'] {
+  return ({ id, ground, endsAt }) => {
+    metrics.count('hub_break_glass_total', { ground });
+    const facts = { requestId, entry: id, ground, until: endsAt.toISOString(), policyVersion: decisions.version };
+    log.alarm('a case was opened by break-glass', facts);
   };
 }
 

@@ -93,10 +93,14 @@ function configurationOf(env: Environment, given: Given, kind: HubKind) {
     managementPort: env.MANAGEMENT_PORT,
     /** How the hub is reached from outside, where it says so itself; null: as it listens. */
     publicUrl: env.PUBLIC_URL ?? null,
+    /** Networks, such as 10.0.0.0/8. */
+    trustedProxies: env.TRUSTED_PROXIES.map(({ address, prefix }) => `${address}/${prefix}`),
     databaseUrl: env.DATABASE_URL,
     /** What stands between the hub and PostgreSQL; null: nothing, or what gives each session a connection of its own. */
     databasePooler: env.DATABASE_POOLER ? ('TRANSACTION' as const) : null,
-    pseudonymKey: env.PSEUDONYM_KEY,
+    pseudonymKeys: { key: env.PSEUDONYM_KEY, named: env.PSEUDONYM_KEYS ?? new Map<string, Buffer>() },
+    /** By name; the first encrypts. */
+    commandKeys: env.COMMAND_KEYS,
     audit: auditOf(env),
     ...callersOf(env),
     ...pagesOf(env),
@@ -155,7 +159,12 @@ function auditOf(env: Environment) {
 
 function callersOf(env: Environment) {
   return {
-    issuers: { healthcare: env.HEALTHCARE_ISSUER, staff: env.STAFF_ISSUER, M2M: env.M2M_ISSUER },
+    issuers: {
+      healthcare: env.HEALTHCARE_ISSUER,
+      staff: env.STAFF_ISSUER,
+      M2M: env.M2M_ISSUER,
+      citizen: env.CITIZEN_ISSUER,
+    },
     tokenAudience: env.TOKEN_AUDIENCE,
     /** The longest an access token may be good for. */
     tokenLifeSeconds: env.TOKEN_LIFE_S,
@@ -184,9 +193,12 @@ function pagesOf(env: Environment) {
     subgraph: env.SUBGRAPH === 'on',
     /** What the console is called at the issuers of persons. */
     consoleClientId: env.CONSOLE_CLIENT_ID,
-    /** Where the built console and explorer lie; null: beside the compiled code. */
+    /** What the page for persons concerned is called at their issuer. */
+    myDataClientId: env.MY_DATA_CLIENT_ID,
+    /** Where the built pages lie; null: beside the compiled code. */
     consoleFolder: env.CONSOLE_FOLDER ?? null,
     explorerFolder: env.EXPLORER_FOLDER ?? null,
+    myDataFolder: env.MY_DATA_FOLDER ?? null,
     /**
      * Where the explorer of a demonstration becomes one of its callers. Null in production; an address makes this hub a
      * demonstration: Sandbox is there, and the schema is read without a token.
@@ -240,6 +252,8 @@ function limitsOf(env: Environment) {
     budgets: {
       windowSeconds: env.BUDGET_WINDOW_S,
       caller: env.BUDGET_CALLER,
+      /** Of a person concerned. */
+      person: env.BUDGET_PERSON,
       application: env.BUDGET_APPLICATION,
     },
     /**
@@ -249,7 +263,14 @@ function limitsOf(env: Environment) {
     shares: { caller: env.SHARE_CALLER, application: env.SHARE_APPLICATION, large: env.SHARE_LARGE },
     /** Different persons a caller is shown within an hour. */
     persons: { naturalPerson: env.PERSONS_PER_HOUR, system: env.PERSONS_PER_HOUR_OF_SYSTEMS },
+    /** Different persons concerned within an hour. */
+    personsConcerned: {
+      ofAddress: env.PERSONS_CONCERNED_OF_ADDRESS,
+      ofApplication: env.PERSONS_CONCERNED_OF_CLIENT,
+    },
     inHand: { requests: env.IN_HAND_REQUESTS, points: env.IN_HAND_COST },
+    /** Open at once. */
+    streams: { perCaller: env.STREAMS_PER_CALLER, perProcess: env.STREAMS_PER_PROCESS },
   };
 }
 

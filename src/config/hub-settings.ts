@@ -9,6 +9,7 @@ import {
   instant,
   list,
   milliseconds,
+  namedKeys,
   networkList,
   operationMode,
   originList,
@@ -33,6 +34,12 @@ const ports = {
   PUBLIC_URL: serviceUrl
     .optional()
     .describe('How the hub is reached from outside, as https://hub.example.be. Left out: as it listens.'),
+  TRUSTED_PROXIES: networkList
+    .prefault('')
+    .describe(
+      'Networks of the proxies in front of the hub, separated by commas: what they say in X-Forwarded-For is believed. Left out: none is, and all ' +
+        'persons behind a proxy count as one network address.',
+    ),
   CORS_ORIGINS: originList
     .prefault('')
     .describe('Origins of web pages that may ask the hub from a browser, separated by commas; no other may.'),
@@ -72,7 +79,20 @@ const accessLog = {
     secret: true,
     description:
       'Key of pseudonyms, at least 16 characters: the same on every replica, and never changed once there is data. With ' +
-      'another key the hub does not start.',
+      'another key the hub does not start. Names of persons are enciphered by a named key on top of it, and that one is replaced.',
+  }),
+  PSEUDONYM_KEYS: namedKeys.optional().meta({
+    secret: true,
+    description:
+      'Named keys of pseudonyms: NAME=KEY, KEY 32 bytes in base64 (openssl rand -base64 32), several with commas between, the same ' +
+      'on every replica. hub pseudonyms rotate NAME brings one in force; hub pseudonyms list says which are needed no longer.',
+  }),
+  COMMAND_KEYS: namedKeys.meta({
+    secret: true,
+    description:
+      'Keys by which commands that wait for the call centre are encrypted: NAME=KEY, KEY 32 bytes in base64 (openssl rand ' +
+      '-base64 32), the same on every replica. Several with commas between: the first encrypts, all decrypt. One that was ' +
+      'replaced is kept for seven days.',
   }),
   AUDIT_SIGNING_KEY: signingKey.meta({
     secret: true,
@@ -102,6 +122,7 @@ const callers = {
   HEALTHCARE_ISSUER: url.describe('OpenID Connect issuer of health professionals; compared exactly with the tokens.'),
   STAFF_ISSUER: url.describe('OpenID Connect issuer of other staff.'),
   M2M_ISSUER: url.describe('OpenID Connect issuer of systems.'),
+  CITIZEN_ISSUER: url.describe('OpenID Connect issuer of persons concerned, who read who asked for their data.'),
   TOKEN_AUDIENCE: z.string().default('tracing-hub').describe('The audience that access tokens are for.'),
   ALLOWED_CLIENTS: list
     .prefault('')
@@ -146,8 +167,20 @@ const pages = {
       "The console's name at the issuers of persons: a public client with authorization code and PKCE, whose redirect URI is " +
         '<PUBLIC_URL>/console/signed-in. ALLOWED_CLIENTS names it too.',
     ),
+  MY_DATA_CLIENT_ID: z
+    .string()
+    .min(1)
+    .default('tracing-my-data')
+    .describe(
+      'What the page for persons concerned is called at their issuer: a public client with authorization code and PKCE, whose ' +
+        'redirect URI is <PUBLIC_URL>/my-data/signed-in. ALLOWED_CLIENTS names it too.',
+    ),
   CONSOLE_FOLDER: z.string().optional().describe('Where the built console lies. Left out: beside the compiled code.'),
   EXPLORER_FOLDER: z.string().optional().describe('Where the built explorer lies. Left out: beside the compiled code.'),
+  MY_DATA_FOLDER: z
+    .string()
+    .optional()
+    .describe('Where the built page for persons concerned is. Left out: beside the compiled code.'),
   DEMONSTRATION_PERSONAS_URL: serviceUrl
     .optional()
     .describe('For the demonstration alone: anybody becomes any persona. A hub in production does not start with it.'),
@@ -192,7 +225,9 @@ const files = {
     .describe('How long a file has to stay as it is before it is taken for whole.'),
   IMPORT_RETENTION_DAYS: wholeNumber(1, 365)
     .default(30)
-    .describe('How long lines that could not be read, and files, are kept: personal data.'),
+    .describe(
+      'How long lines that could not be read, and files, are kept: personal data. Lines no longer than 180 days, whatever is set.',
+    ),
 };
 
 const partners = {
@@ -258,7 +293,13 @@ export const OWNER_SETTINGS = {
   DATABASE_OWNER_URL: databaseUrl.optional().meta({
     secret: true,
     description:
-      'The same database under the role that owns it: for migrations and retention. A hub that is given it does not start.',
+      'The same database under the role that owns it: for migrations, and for dropping old segments of the access log. ' +
+      'A hub that is given it does not start.',
+  }),
+  DATABASE_RETENTION_URL: databaseUrl.optional().meta({
+    secret: true,
+    description:
+      'The same database under the role that deletes what is over: for hub retention, and never given to the hub.',
   }),
   AUDIT_RETENTION_DAYS: z
     .string()

@@ -26,6 +26,11 @@ export const limitSettings = {
   BUDGET_APPLICATION: wholeNumber(100, 1_000_000_000)
     .default(200_000)
     .describe('Points of one application in a window, with all who use it in the same roles.'),
+  BUDGET_PERSON: wholeNumber(100, 1_000_000_000)
+    .default(6_000)
+    .describe(
+      'Points of one person concerned in a window, in place of BUDGET_CALLER: 19 reports, or 100 pages of the list.',
+    ),
   SHARE_CALLER: wholeNumber(100, 1_000_000_000)
     .default(10_000)
     .describe('The same of one caller while the process is busy and others ask too; no less than LIMIT_COST.'),
@@ -43,9 +48,21 @@ export const limitSettings = {
   PERSONS_PER_HOUR_OF_SYSTEMS: wholeNumber(1, 10_000_000)
     .default(20_000)
     .describe("The same for a partner's system, which serves many."),
+  PERSONS_CONCERNED_OF_ADDRESS: wholeNumber(1, 10_000_000)
+    .default(100)
+    .describe(
+      'Different persons who ask for their own data from one network address within an hour, of IPv6 from one /56. Past it: RATE_LIMITED, and an alarm.',
+    ),
+  PERSONS_CONCERNED_OF_CLIENT: wholeNumber(1, 10_000_000).default(10_000).describe('The same through one application.'),
   IN_HAND_REQUESTS: wholeNumber(1, 100_000)
     .default(1_000)
     .describe('Requests that one process has begun and not answered. Past it: 503 at once.'),
+  STREAMS_PER_CALLER: wholeNumber(1, 10_000)
+    .default(20)
+    .describe('Streams of events that one caller has open in one process. Past it: RATE_LIMITED.'),
+  STREAMS_PER_PROCESS: wholeNumber(1, 100_000)
+    .default(5_000)
+    .describe('Streams of events that are open in one process. Past it: OVERLOADED.'),
   IN_HAND_COST: wholeNumber(100, 1_000_000_000)
     .default(80_000)
     .describe('Points of them: 40,000 are a second. An application has a quarter of them, a caller an eighth.'),

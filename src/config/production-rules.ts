@@ -19,9 +19,14 @@ export interface SettingFault {
 
 /** Of callers' tokens, of persons' data, of credentials: an eavesdropper on the way reads those. */
 const ENCRYPTED: ReadonlySet<string> = new Set([
-  ...['PUBLIC_URL', 'AUDIT_ANCHOR', 'HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER'],
+  ...['PUBLIC_URL', 'AUDIT_ANCHOR', 'HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER', 'CITIZEN_ISSUER'],
   ...PARTNER_ADDRESSES,
 ]);
+
+const NOT_THE_HUBS = [
+  ['DATABASE_OWNER_URL', 'migrations and dropping old segments'],
+  ['DATABASE_RETENTION_URL', 'hub retention'],
+] as const;
 
 /** @param networks empty where PARTNER_NETWORKS is none */
 export function faultsBeyondShape(given: Given, kind: HubKind, networks: readonly PrivateNetwork[]): SettingFault[] {
@@ -30,10 +35,9 @@ export function faultsBeyondShape(given: Given, kind: HubKind, networks: readonl
     if (ENCRYPTED.has(name) && isOpenToReaders(value, networks))
       faults.push({ name, message: 'must be https: http is for this machine and for numbers within PARTNER_NETWORKS' });
   }
-  if (given['DATABASE_OWNER_URL'] !== undefined) {
-    const message =
-      'is for migrations and retention, and never given to the hub: its role may change what the hub may not';
-    faults.push({ name: 'DATABASE_OWNER_URL', message });
+  for (const [name, what] of NOT_THE_HUBS) {
+    const message = `is for ${what}, and never given to the hub: its role may change what the hub may not`;
+    if (given[name] !== undefined) faults.push({ name, message });
   }
   if (kind === 'PRODUCTION' && given['DEMONSTRATION_PERSONAS_URL'] !== undefined) {
     const message = 'is for the demonstration alone: with it anybody becomes any caller';

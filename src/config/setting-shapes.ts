@@ -30,6 +30,20 @@ export const eventSecrets = z.string().transform((text, context): readonly strin
   });
   return z.NEVER;
 });
+/** By name, the first of them the one that is written with. */
+export const namedKeys = z.string().transform((text, context): ReadonlyMap<string, Buffer> => {
+  const keys = text.split(',').map((item): [string, Buffer] => {
+    const [, name = '', key = ''] = /^\s*([\w.-]{1,40})=([\w+/-]{43}=?)\s*$/.exec(item) ?? [];
+    return [name, Buffer.from(key, 'base64')];
+  });
+  const isRight = keys.every(([name, key]) => name !== '' && key.length === 32);
+  if (isRight && new Map(keys).size === keys.length) return new Map(keys);
+  context.addIssue({
+    code: 'custom',
+    message: 'must be NAME=KEY, or several with commas between, each KEY 32 bytes in base64 and each NAME another',
+  });
+  return z.NEVER;
+});
 /** Of Valkey or Redis. */
 export const valkeyUrl = z.url({
   protocol: /^(redis|valkey)s?$/,

@@ -5,7 +5,7 @@
 import 'reflect-metadata';
 import { GraphQLScalarType, isInputObjectType, isObjectType, type GraphQLArgument, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, type BuildSchemaOptions, type NonEmptyArray } from 'type-graphql';
 import { CLASSIFIED } from '../model/classification';
 import { AccessLogChainResolver } from './audit/access-log-chain.resolver';
 import { AccessRecordListResolver } from './audit/access-record-list.resolver';
@@ -16,9 +16,17 @@ import { CaseOverviewResolver } from './case/case-overview.resolver';
 import { argumentKey } from './declarations';
 import { CollectivityResolver, CommuneResolver } from './collectivities/collectivity.resolver';
 import { EntityResolver, SubgraphServiceResolver } from './federation/entity.resolver';
+import {
+  CommandResultResolver,
+  OrderCommandResolver,
+  SettleCommandResolver,
+  TakeOrderResolver,
+} from './commands/command.resolver';
+import { PENDING_COMMAND_RESOLVERS } from './commands/pending-command.resolver';
 import { CallOrderResolver } from './calls/call-order.resolver';
 import { CallScriptResolver } from './calls/call-script.resolver';
 import { InboundCallResolver } from './calls/inbound-call.resolver';
+import { SubscriptionResolver } from './subscriptions/subscription.resolver';
 import { ContactPointResolver, PersonResolver, PersonLookupResolver } from './person/person.resolver';
 import { MayIResolver } from './policy/may-i.resolver';
 import { PolicyVersionResolver } from './policy/policy-version.resolver';
@@ -29,9 +37,17 @@ import { PolicyRegisterResolver, PolicyRegisterChangeResolver } from './policy/p
 import { RuleListResolver } from './policy/rule-list.resolver';
 import { CandidacyResolver, JobOfferListResolver, StaffingFiguresResolver } from './recruitment/recruitment.resolver';
 import { AuthorisedPersonResolver } from './registers/authorised-person.resolver';
+import { RetentionChangeResolver, RetentionResolver } from './registers/retention.resolver';
 import { RegisterChangeResolver } from './registers/register-change.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
 import { TokenRevocationResolver } from './registers/token-revocation.resolver';
+import { MyAccessResolver, MyDataResolver, MyRestrictionsResolver } from './report/my-data.resolver';
+import {
+  RestrictionDecisionResolver,
+  RestrictionRequestResolver,
+  RestrictionResolver,
+} from './registers/restriction.resolver';
+import { StoredAboutMeResolver } from './report/stored-about-me.resolver';
 import { PersonReportResolver } from './report/person-report.resolver';
 import { SourceResolver, SourceSwitchResolver } from './sources/source.resolver';
 import { StaffMemberResolver, UnconfirmedAssignmentResolver } from './staffing/staff-member.resolver';
@@ -52,14 +68,28 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CaseOverviewResolver,
   CaseResolver,
   CollectivityResolver,
+  CommandResultResolver,
+  OrderCommandResolver,
+  ...PENDING_COMMAND_RESOLVERS,
+  SettleCommandResolver,
+  TakeOrderResolver,
   CommuneResolver,
   ContactPointResolver,
   JobOfferListResolver,
   InboundCallResolver,
   MayIResolver,
   RegisterChangeResolver,
+  RetentionResolver,
+  RetentionChangeResolver,
   PersonLookupResolver,
   PersonReportResolver,
+  MyDataResolver,
+  MyRestrictionsResolver,
+  RestrictionResolver,
+  RestrictionRequestResolver,
+  RestrictionDecisionResolver,
+  MyAccessResolver,
+  StoredAboutMeResolver,
   PersonResolver,
   PolicyChangeResolver,
   PolicyImportResolver,
@@ -75,6 +105,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SourceSwitchResolver,
   StaffMemberResolver,
   StaffingFiguresResolver,
+  SubscriptionResolver,
   TokenRevocationResolver,
   ViewerResolver,
 ];
@@ -113,6 +144,13 @@ export interface SchemaOptions {
   readonly subgraph?: boolean;
 }
 
+const NO_TOPICS: NonNullable<BuildSchemaOptions['pubSub']> = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('Nothing is subscribed to.');
+  },
+};
+
 /** A new schema each time, always the same one: guards are put into it, so two hubs in a process do not share it. */
 export function buildHubSchema({ subgraph = false }: SchemaOptions = {}): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -121,13 +159,21 @@ export function buildHubSchema({ subgraph = false }: SchemaOptions = {}): GraphQ
     validate: false,
     // a whole introspection at each start; graphql validates the schema itself before it answers
     skipCheck: true,
+    // type-graphql asks for one wherever there are subscriptions; none of these subscribes to it
+    pubSub: NO_TOPICS,
   });
   const query = schema.getQueryType();
   if (query) query.description = 'Everything that can be asked.';
   const mutation = schema.getMutationType();
   if (mutation)
     mutation.description =
-      'Everything that can be changed, on record: by privacy officers; a case is opened by break-glass by a physician.';
+      'Everything that can be changed, on record: what is done on a call by those who work on orders; the rest by privacy ' +
+      'officers, and a case is opened by break-glass by a physician.';
+  const subscription = schema.getSubscriptionType();
+  if (subscription)
+    subscription.description =
+      'Everything that can be followed, one field an operation, at `/graphql/stream` as server-sent events (GraphQL over SSE, ' +
+      'distinct connections). Each event is the answer to the operation as a query would have it at that moment.';
   for (const name of ONE_OF) {
     const type = schema.getType(name);
     if (!isInputObjectType(type)) throw new Error(`${name} is not an input type.`);

@@ -6,7 +6,19 @@
  */
 import { GraphQLScalarType } from 'graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Arg, Extensions, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query } from 'type-graphql';
+import {
+  Arg,
+  Extensions,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Subscription,
+} from 'type-graphql';
 import type { AskedPartner } from '../loaders/lookups';
 import { ASKS, ASKS_WITHIN } from '../model/source-health';
 import { type Classification, type Coordinate, CLASSIFIED, type ClassifiedExtension } from '../model/classification';
@@ -179,6 +191,22 @@ export function Change(type: TypeOf, description: string, options: ElementOption
     Mutation(type, { description, nullable, ...going(options) }),
     classified({ class: 'INTERNAL', ...options }),
   );
+}
+
+/**
+ * A field of `Subscription`. Its class is INTERNAL where none is named. Its method is called for each event, as that of a query
+ * is; what makes events is `RequestContext.follow`, so `subscribe` of graphql-js is never called.
+ */
+export function Live(type: TypeOf, description: string, options: ElementOptions = {}): MethodDecorator {
+  const { required, ...element } = options;
+  return both(
+    Subscription(type, { description, nullable: !required, subscribe: neverCalled, ...going(options) }),
+    classified({ class: 'INTERNAL', ...element }),
+  );
+}
+
+function neverCalled(): never {
+  throw new Error('Each event of a stream is an operation of its own; nothing is subscribed to.');
 }
 
 /** A field that a method of a resolver gives. */

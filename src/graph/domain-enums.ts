@@ -115,6 +115,7 @@ export const VisitStateEnum = wordEnum('VisitState', 'How far a visit at home ha
   PLANNED: 'Planned.',
   DONE: 'Done.',
   NOBODY_HOME: 'Nobody was at home.',
+  LETTER_LEFT: 'Nobody was at home, and a letter was left.',
   CANCELLED: 'Cancelled.',
 });
 
@@ -210,4 +211,5 @@ export const IssuerEnum = wordEnum('Issuer', 'The identity providers; never inte
   healthcare: 'Recognised health professionals.',
   staff: 'Agents, officers and others.',
   M2M: 'Systems of organisations.',
+  citizen: 'Persons concerned.',
 });

@@ -74,28 +74,43 @@ type Values<Type> = Omit<Type, 'id'>;
 /** The kind of record that its opaque id is made with, or how its id is made otherwise. */
 type IdOf = string | ((pseudonyms: Pseudonyms, key: string) => string);
 
+type MakeRecord<Type, Key> = (pseudonyms: Pseudonyms, key: Key, values: Values<Type>) => Type;
+
+export function recordsWithId<Type extends { readonly id: string }>(
+  type: new () => Type,
+  idOf: IdOf,
+): MakeRecord<Type, string> {
+  return recordsBy(type, typeof idOf === 'function' ? idOf : (pseudonyms, key) => pseudonyms.opaqueId(idOf, key));
+}
+
+/** Ids of records that the call centre holds of a case: they lead back to its keys, for who sends one back. */
+export function caseRecords<Type extends { readonly id: string }>(
+  type: new () => Type,
+  kind: string,
+): MakeRecord<Type, readonly [caseKey: string, ...keys: string[]]> {
+  return recordsBy(type, (pseudonyms, keys) => pseudonyms.caseRecordIds(kind).of(...keys));
+}
+
 /**
  * Makes records of a type, each with values of its own; the id of each is made when it is read. The type has no
  * constructor of its own.
  */
-export function recordsWithId<Type extends { readonly id: string }>(
+function recordsBy<Type extends { readonly id: string }, Key>(
   type: new () => Type,
-  idOf: IdOf,
-): (pseudonyms: Pseudonyms, key: string, values: Values<Type>) => Type {
-  const made =
-    typeof idOf === 'function' ? idOf : (pseudonyms: Pseudonyms, key: string) => pseudonyms.opaqueId(idOf, key);
+  idOf: (pseudonyms: Pseudonyms, key: Key) => string,
+): MakeRecord<Type, Key> {
   const WithId = class extends (type as new () => object) {
     readonly #pseudonyms: Pseudonyms;
-    readonly #key: string;
+    readonly #key: Key;
 
-    constructor(pseudonyms: Pseudonyms, key: string) {
+    constructor(pseudonyms: Pseudonyms, key: Key) {
       super();
       this.#pseudonyms = pseudonyms;
       this.#key = key;
     }
 
     get id(): string {
-      return made(this.#pseudonyms, this.#key);
+      return idOf(this.#pseudonyms, this.#key);
     }
   };
   return (pseudonyms, key, values) => Object.assign(new WithId(pseudonyms, key), values) as unknown as Type;

@@ -19,6 +19,7 @@ import {
   type GraphQLInputField,
 } from 'graphql';
 import { type Coordinate, type CoordinateInfo, type ClassifiedExtension, classifiedOf } from '../model/classification';
+import { isBeyondCallCentre } from '../loaders/lookups';
 import { askedPartners } from '../model/source-health';
 import { ENTITY_UNION } from './federation/print-subgraph-schema';
 
@@ -78,8 +79,13 @@ function infosOf(elements: readonly SchemaElement[]): CoordinateInfo[] {
   return elements.flatMap(({ coordinate, extension, asks }) =>
     extension === undefined || extension.classification === null
       ? []
-      : [{ ...infoOf(coordinate, extension), ...(asks.length > 0 && { asks }) }],
+      : [withAsked(infoOf(coordinate, extension), asks)],
   );
+}
+
+function withAsked(info: CoordinateInfo, asks: readonly string[]): CoordinateInfo {
+  const beyondCallCentre = info.reveals === null && !asks.includes('call-centre') && isBeyondCallCentre(info);
+  return { ...info, ...(asks.length > 0 && { asks }), ...(beyondCallCentre && { beyondCallCentre }) };
 }
 
 /** Leaves and links that are classed, decided and recorded as the coordinate carrying their record. */
@@ -191,6 +197,10 @@ const ARGUMENTS = /\((first|after|filter|orderBy|input|language):\)$/;
 
 const PAGES = /^\w+(Connection\.(edges|pageInfo)|Edge\.(cursor|node))$/;
 
+/** What a command names: its own key, the version it was made from, and records by ids that lead nowhere without a relation. */
+const NAMED_BY_COMMANDS =
+  /Input\.(idempotencyKey|expectedVersion|orderId|commandId|attemptId|contactId|visitId|contactPoint(Id)?)$/;
+
 /** Types all of whose fields are. */
 const TYPES: ReadonlySet<string> = new Set([
   'Decision',
@@ -218,6 +228,8 @@ const NAMED: readonly Coordinate[] = [
   'Person.provenance',
   'Query.case',
   'Query.case(id:)',
+  'Query.caseByReference',
+  'Query.caseByReference(reference:)',
   'Query.explainOperation(operation:)',
   'Query.explainOperation(operationName:)',
   'Query.explainOperation(variables:)',
@@ -234,6 +246,11 @@ const NAMED: readonly Coordinate[] = [
   'Query.replayPolicy(days:)',
   'Query.replayPolicy(version:)',
   'Query.viewer',
+  'ResendCommandInput.to',
+  'Subscription.caseChanged',
+  'Subscription.caseChanged(id:)',
+  'Subscription.commandSettled',
+  'Subscription.commandSettled(id:)',
   'Viewer.cases',
 ];
 
@@ -253,5 +270,5 @@ export function structuralCoordinates(
 function isStructural(schema: GraphQLSchema, place: Coordinate): boolean {
   const [type = '', member] = place.split('.');
   const isOwnId = member === 'id' && isObjectType(schema.getType(type));
-  return isOwnId || TYPES.has(type) || PAGES.test(place) || ARGUMENTS.test(place);
+  return isOwnId || TYPES.has(type) || PAGES.test(place) || ARGUMENTS.test(place) || NAMED_BY_COMMANDS.test(place);
 }

@@ -2,13 +2,17 @@
  * What every resolver, guard and lock of one request reads. Assembled once per request from parts that know nothing of
  * each other; it lives here so that nothing below `graph/` needs it.
  */
+import type { LegalHolds } from '../registers/retention/legal-hold-store';
+import type { Restrictions } from '../registers/restrictions/restriction-store';
+import type { KeptCategory } from '../registers/retention/retention-state.sql';
 import type { AccessLog } from '../audit/reading/access-log-store';
 import type { ChainStates } from '../audit/chain/chain-state-store';
 import { HubError } from '../model/errors/hub-error';
 import type { Loaders } from '../loaders/loaders';
-import type { Caller, FactsAboutCaller } from '../model/caller';
+import type { Caller, FactsAboutCaller, UnconfirmedAssignment } from '../model/caller';
 import type { Coordinate } from '../model/classification';
 import type { ImportedFiles } from '../model/imported-files';
+import type { Followed } from '../model/live-changes';
 import type { LookUp, WrongAnswers } from '../model/inbound-call';
 import type { Pseudonyms } from '../model/pseudonyms';
 import type { SourceContract, SourceHealth, SourceStream } from '../model/source-health';
@@ -20,8 +24,18 @@ import type { PolicyLibrary } from '../policy/versions/policy-store';
 import type { PolicyLife } from '../policy/versions/policy-life-store';
 import type { GuaranteeDesk } from '../policy/effect/guarantee-store';
 import type { PolicyRegisterDesk } from '../policy/registers/register-change-store';
+import type { CommandDesk } from './commands/command-desk';
 import type { ReportSources } from './report/compose-report';
-import type { PartnerRegister } from '../registers/partners/partner-organisation-store';
+import type { PartnerOrganisations } from '../registers/partners/partner-organisation-store';
+import type { AuthorisedPersons } from '../registers/callers/authorised-person-store';
+import type { BreakGlass } from '../registers/callers/break-glass-store';
+import type { OperationUsageStore } from '../registers/partners/operation-usage-store';
+import type { PartnerApplications } from '../registers/partners/partner-application-store';
+import type { RegisteredOperations } from '../registers/partners/registered-operation-store';
+import type { SourceSwitchDesk } from '../registers/partners/source-switch-store';
+import type { StaffContracts } from '../registers/staff/staff-contract-store';
+import type { TokenRevocations } from '../registers/callers/token-revocation-store';
+import type { RegisterProposals } from '../registers/proposals/entry-change-store';
 import type { SourceId } from '../model/words';
 
 export type { Pseudonyms } from '../model/pseudonyms';
@@ -75,11 +89,15 @@ export interface RequestContext {
    * the caller's for the rest of the request.
    */
   learnAssignment(orderNumber: string): Promise<void>;
+  /** Called by fields of `Subscription`: what makes the operation run again. Left out, or without effect: nothing does. */
+  follow?(followed: Followed): void;
   /** The registers that officers keep; what is written is on record before it counts. */
   readonly register: PartnerRegister & {
     readonly policyRegisters: PolicyRegisterDesk;
     readonly guarantees: GuaranteeDesk;
   };
+  /** What somebody on a call does; each command is on record before it is sent. */
+  readonly commands: CommandDesk;
   /** Policy versions on their way into force; what is written is on record before it counts. */
   readonly policyLife: PolicyLife;
   /** What the rules are made of, for reading. */
@@ -121,4 +139,26 @@ export function subjectOfParty({ caller }: Pick<RequestContext, 'caller'>, party
 
 function isItself({ kind, source }: NonNullable<FactsAboutCaller['organisation']>, party: Party): boolean {
   return party === 'CONTROLLER' ? kind === 'CONTROLLER' : source === party;
+}
+
+/** The registers that officers keep, and what physicians open by break-glass, as one request reads and writes them. */
+export interface PartnerRegister {
+  readonly organisations: PartnerOrganisations;
+  readonly applications: PartnerApplications;
+  readonly operations: RegisteredOperations;
+  readonly proposals: RegisterProposals;
+  readonly usage: Pick<OperationUsageStore, 'page'>;
+  readonly authorisedPersons: AuthorisedPersons;
+  readonly staffContracts: StaffContracts;
+  readonly legalHolds: LegalHolds;
+  readonly restrictions: Restrictions;
+  /** How long the hub keeps what, and what is over. */
+  kept(): Promise<readonly KeptCategory[]>;
+  readonly breakGlass: BreakGlass;
+  readonly sourceSwitches: SourceSwitchDesk;
+  readonly tokenRevocations: TokenRevocations;
+  /** Cases that one partner alone assigns or escalates, the oldest 200 first. */
+  unconfirmedAssignments(): Promise<readonly UnconfirmedAssignment[]>;
+  /** Days within which an officer is to have looked at a case opened by break-glass. */
+  readonly reviewDays: number;
 }

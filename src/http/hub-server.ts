@@ -18,7 +18,7 @@ import type { Admission } from '../limits/admission';
 import { looksPersonal, withoutNationalNumbers } from '../model/personal-text';
 import { registerAccessLogRoutes, registerSigningKeyRoute, type PublicKey } from './routes/access-log-routes';
 import { asStatus, guardDoor, refusedAtDoor, type BudgetSizes } from './graphql/front-gate';
-import { createRequestPipeline, graphqlHandler } from './graphql/graphql-route';
+import { admittedBy, createRequestPipeline, graphqlHandler } from './graphql/graphql-route';
 import { allowOrigins, securityHeaders, sendSecurityHeaders } from './browser-access';
 import { registerAuthzenRoutes, type AuthzenRoutesParts } from './routes/authzen-routes';
 import { parsedDocuments, limitedBy, type HttpLimits } from './graphql/document-validation';
@@ -36,12 +36,22 @@ import { registerLogoutRoute, type LogoutRouteParts } from './routes/logout-rout
 import { traceRequests, type TracedRequests } from './observability/span-tracer';
 import { capUnfinished, CONNECTION_TIMES, answerUnreadable } from './unfinished-requests';
 import { UnregisteredOperations } from './graphql/unregistered-operations';
+import type { RequestHeaders } from './request-headers';
+import { OpenStreams, type OpenStreamsParts, type StreamLimits } from './streams/open-streams';
+import { registerStreamRoute } from './streams/stream-route';
 
 type Limited = keyof ReturnType<typeof limitedBy>;
 
+/** What streams of events are made with. */
+export type FollowingParts = Omit<OpenStreamsParts, 'limits' | 'metrics' | 'onFailure'>;
+
 export interface HubServerParts
   extends Omit<PipelineParts, Limited | 'metrics' | 'log'>, EventRoutesParts, LogoutRouteParts {
-  readonly limits: HttpLimits & { readonly budgets: BudgetSizes; readonly inHand: { readonly requests: number } };
+  readonly limits: HttpLimits & {
+    readonly budgets: BudgetSizes;
+    readonly inHand: { readonly requests: number };
+    readonly streams: StreamLimits;
+  };
   readonly admission: Admission;
   readonly log: HubLog;
   readonly leaving: Leaving;
@@ -51,20 +61,14 @@ export interface HubServerParts
   readonly printed: (schema: GraphQLSchema) => string;
   readonly publicUrl: AuthzenRoutesParts['publicUrl'];
   readonly web: WebSettings;
+  /** Networks of proxies in front of the hub, such as `10.0.0.0/8`. */
+  readonly trustedProxies: readonly string[];
   /** What the hub signs is checked with it. */
   readonly signingKeys: readonly PublicKey[];
   readonly usage: OperationCount;
+  readonly following: FollowingParts;
   /** @throws HubError UNAUTHENTICATED or PURPOSE_REFUSED */
   readonly requestOf: (headers: RequestHeaders) => Promise<HubRequest>;
-}
-
-export interface RequestHeaders {
-  readonly authorization: string | undefined;
-  readonly purposeOfUse: string | undefined;
-  readonly requestId: string;
-  /** In real time, of a request that goes on for long; left out: now. */
-  readonly begunAt?: Date;
-  readonly admit: FastifyRequest['admit'];
 }
 
 declare module 'fastify' {
@@ -125,6 +129,15 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   const handler = graphqlHandler({ apollo, unregistered, requestOf });
   server.get('/graphql', { onRequest: leadBrowsers(isDemonstration), handler });
   server.post('/graphql', { handler });
+  const streams = new OpenStreams({
+    ...given.following,
+    limits: limits.streams,
+    metrics: given.metrics,
+    onFailure: (error) => given.log.failure(error, null, 'streams of events'),
+  });
+  const admitted = admittedBy({ unregistered, requestOf });
+  const { metrics } = given;
+  registerStreamRoute(server, { apollo, streams, admission, metrics, admitted, headersOf, requestOf: given.requestOf });
   registerSchemaRoute(server, parts, requestOf);
   registerSigningKeyRoute(server, parts.signingKeys);
   registerEventRoutes(server, parts);
@@ -142,6 +155,8 @@ function bareServer(parts: HubServerParts): FastifyInstance {
     ...CONNECTION_TIMES,
     logger: false,
     bodyLimit: parts.limits.bodyBytes,
+    // whose X-Forwarded-For is believed
+    trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     // what arrives over a connection that is still open is answered, and the connection closed
     return503OnClosing: false,
     genReqId: (request) => {
@@ -178,6 +193,7 @@ function headersOf(request: FastifyRequest): RequestHeaders {
     purposeOfUse: Array.isArray(purpose) ? purpose.join(',') : purpose,
     requestId: request.id,
     admit: request.admit,
+    address: () => request.ip,
   };
 }
 
@@ -223,7 +239,7 @@ function logRequests(server: FastifyInstance, parts: HubServerParts, traced: Tra
 function answerFaults(server: FastifyInstance, parts: HubServerParts): void {
   server.setNotFoundHandler(async (_request, reply) => {
     const addresses =
-      'POST /graphql answers queries, GET /schema.graphql shows the schema, /explorer/ tries both; people go to /console/.';
+      'POST /graphql answers queries, POST /graphql/stream follows subscriptions, GET /schema.graphql shows the schema, /explorer/ tries both; people go to /console/.';
     return reply.code(404).send(bodyOf('BAD_USER_INPUT', `There is nothing at this address. ${addresses}`));
   });
   server.setErrorHandler(async (error: FastifyError | HubError, request, reply) => {

@@ -10,6 +10,7 @@ import {
   type CallerIdentity,
   type ClientRegistration,
   type FactsAboutCaller,
+  NO_FACTS,
   type RegisteredClients,
   revocationMark,
   type RevokedTokens,
@@ -36,6 +37,7 @@ import {
   type AccessTokenClaims,
 } from './token-verifier';
 import { HubError } from '../model/errors/hub-error';
+import type { Pseudonyms } from '../model/pseudonyms';
 
 export interface CallerResolverOptions extends Pick<
   TokenVerifierOptions,
@@ -73,6 +75,10 @@ export interface CallerHeaders {
 export interface CallerResolver {
   /** Rejects with `HubError` UNAUTHENTICATED or PURPOSE_REFUSED. */
   callerOf(headers: CallerHeaders): Promise<Caller>;
+  /** When the token of a caller known here ends by its own word; null: it is not known. Clocks being apart is not counted in. */
+  tokenEndsAt(headers: Pick<CallerHeaders, 'authorization'>): Date | null;
+  /** The issuer that a token names, truly or not: of one that was refused nothing is believed. Null where it names none of them. */
+  issuerNamed(headers: Pick<CallerHeaders, 'authorization'>): IssuerKind | null;
   /** Reads a logout token of an issuer. Rejects with `HubError` UNAUTHENTICATED. */
   loggedOut(token: string): Promise<Logout>;
   /** Has the keys of all issuers read before a token names one. Resolves when each was read, or after that time. */
@@ -98,7 +104,7 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
   const anyOrganisation = new Set(allowedClients);
 
   async function identified(token: string, begunAt: Date | null): Promise<CallerIdentity> {
-    const key = hash('sha256', token, 'base64url');
+    const key = keyOf(token);
     const known = remembered.get(key);
     if (known && verifier.stillGood(known.token, begunAt)) return unlessRevoked(known);
     remembered.delete(key);
@@ -129,24 +135,48 @@ export function createCallerResolver(options: CallerResolverOptions): CallerReso
     loggedOut: (token) => verifier.loggedOut(token),
     readKeys: (withinMs, stopped) => verifier.begin(withinMs, stopped),
     keyAge: (issuer) => verifier.keyAge(issuer),
+    issuerNamed: ({ authorization = '' }) => verifier.issuerNamed(BEARER.exec(authorization.trim())?.[1] ?? ''),
+    tokenEndsAt({ authorization }) {
+      const known = remembered.get(keyOf(tokenIn(authorization)));
+      return known ? new Date(known.token.claims.exp * 1_000) : null;
+    },
     async callerOf({ authorization, purposeOfUse: header, begunAt = null }) {
-      const identity = await identified(tokenIn(authorization), begunAt);
+      const made = await identified(tokenIn(authorization), begunAt);
+      // the key of names may have been replaced since
+      const identity = { ...made, pseudonym: pseudonyms.renamed(made.lastingName) };
+      if (identity.issuer === 'citizen') {
+        if (!anyOrganisation.has(identity.clientId)) throw refused('NOT_REGISTERED');
+        return personConcerned(identity, header);
+      }
       const [known, client] = await Promise.all([facts.factsOf(identity, clock.now()), registrationOf(identity)]);
       return callerFrom(identity, known, client, header);
     },
   };
 }
 
+/** Never the token itself. */
+function keyOf(token: string): string {
+  return hash('sha256', token, 'base64url');
+}
+
 /** Made once for a token, and looked up with each request. */
-function marksOf({ issuer, claims }: VerifiedToken, { pseudonym }: CallerIdentity): TokenMarks {
+function marksOf({ issuer, claims }: VerifiedToken, { lastingName }: CallerIdentity): TokenMarks {
   const { jti, sid, sub, iat: issuedAt } = claims;
   const marks = [
     revocationMark('TOKEN', issuer, jti),
     revocationMark('SUBJECT', issuer, sub),
-    revocationMark('CALLER', null, pseudonym),
+    revocationMark('CALLER', null, lastingName),
     ...(sid === undefined ? [] : [revocationMark('SESSION', issuer, sid)]),
   ];
   return { marks, issuedAt };
+}
+
+/**
+ * Who is also a nurse or an officer is neither here: no register is read.
+ * @throws HubError PURPOSE_REFUSED
+ */
+function personConcerned(identity: CallerIdentity, header: string | undefined): Caller {
+  return { ...identity, purpose: purposeOfUse(identity.purposes, header), facts: NO_FACTS, operations: null };
 }
 
 /** @throws HubError PURPOSE_REFUSED */
@@ -178,16 +208,15 @@ function tokenIn(authorization: string | undefined): string {
   return token;
 }
 
-interface PseudonymsOfCallers {
-  person(niss: string): string;
-  client(clientId: string): string;
-}
+type PseudonymsOfCallers = Pick<Pseudonyms, 'client' | 'lastingName' | 'person' | 'renamed'>;
 
 /** Roles each issuer can vouch for. A hygiene inspector may be staff with an entry in the register of persons. */
 const ROLES_OF_ISSUER: Readonly<Record<IssuerKind, ReadonlySet<Role>>> = {
   healthcare: new Set(['NURSE', 'PHYSICIAN', 'HYGIENE_INSPECTOR', 'COLLECTIVITY_CELL', 'AUTHORISED_PERSON']),
-  staff: new Set(ROLES.filter((role) => !['NURSE', 'PHYSICIAN', 'PARTNER_SYSTEM'].includes(role))),
+  staff: new Set(ROLES.filter((role) => !['NURSE', 'PHYSICIAN', 'PARTNER_SYSTEM', 'PERSON'].includes(role))),
   M2M: new Set(['PARTNER_SYSTEM']),
+  // PERSON is in no token: it follows from the issuer
+  citizen: new Set(),
 };
 
 /** Roles that are a profession: the token has to speak of that very discipline (a practical nurse is not a nurse). */
@@ -204,18 +233,35 @@ function identityOf(token: VerifiedToken, audience: string, pseudonyms: Pseudony
   const system = issuer === 'M2M';
   const clientId = clientIdOf(claims);
   if (system) checkSystem(claims, clientId);
+  if (issuer === 'citizen') return personIdentity(token, clientId, pseudonyms);
   const roles = rolesOf(token, audience);
+  const pseudonym = system ? pseudonyms.client(clientId) : pseudonyms.person(nissOf(claims));
   return {
     issuer,
     tokenSubject: claims.sub,
     clientId,
     naturalPerson: !system,
-    pseudonym: system ? pseudonyms.client(clientId) : pseudonyms.person(nissOf(claims)),
+    ...{ pseudonym, lastingName: pseudonyms.lastingName(pseudonym) },
     displayName: system ? null : displayNameOf(claims),
     organisation: claims.organization !== undefined && CBE.test(claims.organization) ? claims.organization : null,
     roles,
     purposes: purposesInOrder(claims),
     profession: issuer === 'healthcare' ? professionOf(claims, roles) : null,
+  };
+}
+
+/** The national number is the one claim that is read; whatever else the token says of the person is ignored. */
+function personIdentity(
+  { issuer, claims }: VerifiedToken,
+  clientId: string,
+  pseudonyms: PseudonymsOfCallers,
+): CallerIdentity {
+  const pseudonym = pseudonyms.person(nissOf(claims));
+  return {
+    ...{ issuer, clientId, tokenSubject: claims.sub, naturalPerson: true },
+    ...{ pseudonym, lastingName: pseudonyms.lastingName(pseudonym) },
+    ...{ displayName: null, organisation: null, profession: null },
+    ...{ roles: ['PERSON'], purposes: ['DATA_SUBJECT_RIGHTS'] },
   };
 }
 

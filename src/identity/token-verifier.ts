@@ -114,11 +114,25 @@ export class TokenVerifier {
     return claims;
   }
 
+  /** Nothing of it is checked. Null where the token cannot be read, or names no issuer of these. */
+  issuerNamed(token: string): IssuerKind | null {
+    try {
+      const { payload } = takenApart(token);
+      return this.issuerOf(payload);
+    } catch {
+      return null;
+    }
+  }
+
+  private issuerOf({ iss }: JWTPayload): IssuerKind | null {
+    return ISSUER_KINDS.find((kind) => this.options.issuers[kind] === iss) ?? null;
+  }
+
   private async genuine(token: string, held: JWTVerifyOptions & { readonly typ: string }): Promise<GenuineToken> {
     const { issuers, audience } = this.options;
     const { header, payload: claimed } = takenApart(token);
     const kid = checkedHeader(header, held.typ, ALGORITHMS);
-    const issuer = ISSUER_KINDS.find((kind) => issuers[kind] === claimed.iss);
+    const issuer = this.issuerOf(claimed);
     if (!issuer) throw refused('ISSUER');
     try {
       const key = await this.keys.get(issuer)!.keyFor(kid, String(header.alg));

@@ -2,6 +2,7 @@
 import type { ImportedSource } from '../model/imported-files';
 import { columnsOf } from '../persistence/columns';
 import { SecondmentEntity, TrainingReserveEntity } from '../persistence/entities/staff';
+import { overBy } from '../persistence/retention-terms.sql';
 import { statement, type Transaction } from '../persistence/statement';
 import type { Value } from './read-person';
 
@@ -63,13 +64,16 @@ export async function keepPersons(
 ): Promise<PersonCounts> {
   const table = tableOf(transaction, source);
   const kept = await keptRows(transaction, table, persons, source);
+  const isOver = await overBy(transaction);
   const toWrite = new Map<string, PersonRow>();
   const counts = { accepted: 0, changed: 0, unchanged: 0, outdated: 0 };
   for (const { reference, personPseudonym, values, asOf } of persons) {
     const said: Readonly<Record<string, unknown>> = { ...values, reference, personPseudonym };
     const stated = Object.fromEntries(table.stated.map(({ property, column }) => [column, said[property] ?? null]));
     const before = kept.get(reference);
-    const found = comparison(stated, asOf, before);
+    // what a file of long ago says is not taken in: it may be of somebody who was deleted since
+    const isExpired = before === undefined && isOver('RECRUITMENT', 'LAST_CHANGED', asOf);
+    const found = isExpired ? 'outdated' : comparison(stated, asOf, before);
     counts[found] += 1;
     if (found === 'outdated') counts.unchanged += 1;
     if (found === 'outdated' || (found === 'unchanged' && asOf.getTime() <= asOfRow(before))) continue;

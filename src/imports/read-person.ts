@@ -1,5 +1,6 @@
 /** From one line to the person it names, or to everything that is wrong with it. */
 import type { LineFault } from '../model/imported-files';
+import { isUuid } from '../model/identifiers/uuid';
 import { type ColumnDescription, type FileDescription, type Header, plainName } from './file-description';
 import { cellsOf, textOf, type RawLine } from './open-file';
 import { nissFault, normaliseNiss } from '../model/identifiers/niss';
@@ -29,7 +30,6 @@ export interface ReadLine {
 /** Control characters and their pictures, characters that turn the direction of text, what a sender's conversion has lost. */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const UNREADABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2400-\u2424\ufffd]/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** As far as the database numbers them. */
 const MOST_LINES = 2 ** 31 - 1;
 
@@ -112,7 +112,7 @@ function correctionIn(cells: readonly string[] | null, { corrects }: Header): Co
   const file = cells[corrects.file]?.trim().replace(/^'/, '') ?? '';
   const line = Number(cells[corrects.line]);
   // what is no number of a line corrects none
-  return UUID.test(file) && Number.isInteger(line) && line > 0 && line <= MOST_LINES ? { file, line } : null;
+  return isUuid(file) && Number.isInteger(line) && line > 0 && line <= MOST_LINES ? { file, line } : null;
 }
 
 export type Value = string | readonly string[] | null;

@@ -4,8 +4,10 @@
  * refuses no request by itself, because other work on the machine delays it too.
  */
 import { RefusedForNow } from '../model/errors/hub-error';
+import type { IssuerKind } from '../model/roles';
 import { tooLarge, type Budgets, type Spender, type Standing, type LargeRequests, type Shares } from './budgets';
 import { type HeldRefusals, overloaded, type InHand, type ProcessLoad } from './in-hand';
+import type { EnteringPerson, PersonsConcerned } from './persons-concerned';
 
 export interface AdmissionSettings {
   /** Requests begun and not answered. */
@@ -24,6 +26,7 @@ export interface AdmissionParts {
   };
   readonly large: LargeRequests;
   readonly inHand: InHand;
+  readonly concerned: Pick<PersonsConcerned, 'enter'>;
   readonly held: HeldRefusals;
   readonly load: Pick<ProcessLoad, 'lagMs'>;
   readonly settings: AdmissionSettings;
@@ -36,8 +39,17 @@ export interface Asking {
   readonly roles: readonly string[];
 }
 
+/** As it comes to the door. */
+export interface Entering extends Asking, EnteringPerson {
+  readonly issuer: IssuerKind;
+}
+
 function spenderOf({ pseudonym, clientId, roles }: Asking): Spender {
-  return { caller: pseudonym, application: [clientId, ...[...roles].sort()].join(' ') };
+  return {
+    caller: pseudonym,
+    application: [clientId, ...[...roles].sort()].join(' '),
+    isPersonConcerned: roles.includes('PERSON'),
+  };
 }
 
 /** One operation, from its price to its answer. */
@@ -71,15 +83,24 @@ export class Admission {
     };
   }
 
-  /** @returns null where he may come in; rejects with RefusedForNow RATE_LIMITED for who was refused a moment ago and has to wait */
-  checkAtDoor(asking: Asking): Promise<never> | null {
+  /**
+   * @param address of the network, read of persons concerned alone
+   * @returns null where the caller may come in; rejects with RefusedForNow RATE_LIMITED for one that was refused a moment ago and has
+   * to wait, and for one person too many from one address
+   */
+  checkAtDoor(entering: Entering, address: () => string): Promise<void> | null {
     try {
-      const { caller, application } = spenderOf(asking);
+      const { caller, application } = spenderOf(entering);
       this.parts.budgets.checkAtDoor(caller, application);
-      return null;
     } catch (error) {
-      return refused(this.parts, asking.pseudonym, error);
+      return refused(this.parts, entering.pseudonym, error);
     }
+    return entering.issuer === 'citizen' ? this.enter(entering, address()) : null;
+  }
+
+  private async enter(person: Entering, address: string): Promise<void> {
+    const tooMany = await this.parts.concerned.enter(person, address);
+    if (tooMany) await refused(this.parts, tooMany.name, tooMany.error);
   }
 
   /** For work that is done whatever is left: who has nothing left is refused at the door the next time. */

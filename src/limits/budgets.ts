@@ -11,7 +11,11 @@ export interface Spender {
   readonly caller: string;
   /** A client id with roles. */
   readonly application: string;
+  /** Has a budget of another size. */
+  readonly isPersonConcerned?: boolean;
 }
+
+type Whose = keyof Standing;
 
 /** What is left of a budget, and when it is whole again. */
 export interface Left {
@@ -36,7 +40,12 @@ export class Budgets {
   private readonly refusedUntil = new LRUCache<string, number>({ max: MOST_REMEMBERED });
 
   constructor(
-    private readonly limiters: { readonly callers: Limiter; readonly applications: Limiter },
+    private readonly limiters: {
+      readonly callers: Limiter;
+      /** Of persons concerned, each by itself. */
+      readonly persons: Limiter;
+      readonly applications: Limiter;
+    },
     private readonly now: () => number = () => performance.now(),
   ) {}
 
@@ -48,8 +57,9 @@ export class Budgets {
   }
 
   /** Rejects with RefusedForNow RATE_LIMITED; what was asked for too much is spent all the same. */
-  async spend({ caller, application }: Spender, points: number): Promise<Standing> {
-    const asked = this.limiters.callers.consume(caller, points);
+  async spend({ caller, application, isPersonConcerned }: Spender, points: number): Promise<Standing> {
+    const { callers, persons } = this.limiters;
+    const asked = (isPersonConcerned ? persons : callers).consume(caller, points);
     const both = this.limiters.applications.consume(application, points);
     const [ofCaller, ofApplication] = await Promise.allSettled([asked, both]);
     return {
@@ -59,7 +69,7 @@ export class Budgets {
   }
 
   /** For who has taken its share: from now until then it is refused at the door. */
-  refuse(spender: Spender, whose: keyof Spender, leftMs: number): RefusedForNow {
+  refuse(spender: Spender, whose: Whose, leftMs: number): RefusedForNow {
     this.refusedUntil.set(keyOf(whose, spender[whose]), this.now() + leftMs);
     return spent(whose, leftMs);
   }
@@ -67,7 +77,7 @@ export class Budgets {
   private left(
     settled: PromiseSettledResult<Pick<RateLimiterRes, 'remainingPoints' | 'msBeforeNext'>>,
     key: string,
-    whose: keyof Spender,
+    whose: Whose,
   ): Left {
     if (settled.status === 'fulfilled') {
       return { points: settled.value.remainingPoints, resetMs: settled.value.msBeforeNext };
@@ -79,7 +89,7 @@ export class Budgets {
     throw spent(whose, msBeforeNext);
   }
 
-  private checkRefused(key: string, whose: keyof Spender): void {
+  private checkRefused(key: string, whose: Whose): void {
     const until = this.refusedUntil.get(key);
     if (until === undefined) return;
     const leftMs = until - this.now();
@@ -88,16 +98,16 @@ export class Budgets {
   }
 }
 
-function keyOf(whose: keyof Spender, name: string): string {
+function keyOf(whose: Whose, name: string): string {
   return `${whose} ${name}`;
 }
 
-const SENTENCES: Readonly<Record<keyof Spender, string>> = {
+const SENTENCES: Readonly<Record<Whose, string>> = {
   caller: 'The caller has spent what it may in this time; see Retry-After.',
   application: 'The application has spent what all its callers of this role may in this time; see Retry-After.',
 };
 
-function spent(whose: keyof Spender, leftMs: number): RefusedForNow {
+function spent(whose: Whose, leftMs: number): RefusedForNow {
   return new RefusedForNow('RATE_LIMITED', SENTENCES[whose], inSeconds(leftMs));
 }
 

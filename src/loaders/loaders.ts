@@ -32,7 +32,7 @@ import type { ContactPoints, MergedPerson } from './merged-person';
 import type { InboundCandidateCases, VerifiedInboundCall, RowSubject } from './order-loaders';
 import type { Found } from './lookups';
 import type { CaseScripts } from './script-loader';
-import type { Section, SectionOutcome } from './section-outcome';
+import type { SourceId } from '../model/words';
 
 export interface Loaders {
   /** By the hub's own case id; null where there is no such case. */
@@ -112,4 +112,23 @@ export interface Loaders {
 
   /** Never rejects for a partner's failure: that is its outcome. Requests what the section requests, once. */
   sectionOutcome(subject: CaseSubject, section: Section): Promise<SectionOutcome>;
+}
+
+export const SECTIONS = [
+  ...(['PERSON', 'CONTACT_POINTS', 'MEDICAL', 'CALL_ORDERS', 'ATTEMPTS', 'VISITS', 'CONTACTS', 'CARE_TEAM'] as const),
+  ...(['COLLECTIVITY', 'HOUSEHOLD', 'SCRIPTS', 'TIMELINE'] as const),
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export interface SectionOutcome {
+  readonly section: Section;
+  /**
+   * UNAVAILABLE also where one of several sources failed: what is shown may not be all there is. STALE: what is shown is what
+   * the source that failed said before.
+   */
+  readonly state: 'FRESH' | 'STALE' | 'UNAVAILABLE' | 'EMPTY';
+  /** The source that failed, or the one the section comes from; null where nobody had to be asked. */
+  readonly source: SourceId | null;
+  /** When the source answered, or of when its earlier answer is; null where there is none. */
+  readonly asOf: Date | null;
 }

@@ -29,12 +29,17 @@ type FoundBy<Source> = {
 /** By partner and method, what is found. */
 export type Found = { readonly [Name in keyof Sources]: FoundBy<SourceOf<Sources[Name]>> };
 
+/** Beside the call centre: partners who are asked about the person of a case. */
+const KNOW_PERSONS = ['mutualities', 'sciensano'] as const;
+
 export class Lookups {
   private readonly loaders = new Map<string, MaskedLoader<unknown>>();
 
+  /** @param isRestricted whether only the call centre may be asked about the person of this case */
   constructor(
     private readonly sources: Sources,
     private readonly asking: Asking,
+    private readonly isRestricted: (subject: Subject) => boolean,
   ) {}
 
   /** @param code of a family, which of them */
@@ -48,9 +53,10 @@ export class Lookups {
     if (!loader) {
       const named = this.sources[name];
       const source = (named instanceof Map ? named.get(code) : named) as Readonly<Record<string, Method<unknown>>>;
-      loader = new MaskedLoader(narrowingOf(name, method), (keys, elements, about) =>
-        source[method]!(keys, this.asking(elements, about)),
-      );
+      const ask = (keys: readonly string[], elements: Elements, about: AskedAbout): Promise<Keyed<unknown>> =>
+        source[method]!(keys, this.asking(elements, about));
+      const isNotAsked = KNOW_PERSONS.some((one) => one === name) ? this.isRestricted : undefined;
+      loader = new MaskedLoader(narrowingOf(name, method), ask, isNotAsked);
       this.loaders.set(key, loader);
     }
     return loader as MaskedLoader<Found[Name][By]>;
@@ -108,10 +114,12 @@ export class MaskedLoader<T> {
   constructor(
     private readonly narrowed: Narrowing,
     private readonly request: (keys: readonly string[], elements: Elements, about: AskedAbout) => Promise<Keyed<T>>,
+    private readonly isNotAsked?: (subject: Subject) => boolean,
   ) {}
 
-  /** Null for a key the source does not know. `subject`: for whom it is loaded. */
+  /** Null for a key the source does not know, and for somebody it is not asked about. `subject`: for whom it is loaded. */
   load(key: string, elements: Elements, subject: Subject): Promise<T | null> {
+    if (this.isNotAsked?.(subject)) return Promise.resolve(null);
     const { loader, subjects } = this.of(elements);
     const sofar = subjects.get(key);
     if (sofar === undefined) subjects.set(key, [subject]);
@@ -163,6 +171,13 @@ const FED = EVERY_PARTNER.map(([, { id, feedsCoordinates }]) => ({
   partner: id as AskedPartner,
   coordinates: new Set([...feedsCoordinates, ...keysFor(id)]),
 }));
+
+/** Whether it comes from partners who know the person of a case, and not from the call centre, whose case it is. */
+export function isBeyondCallCentre({ coordinate, classification }: CoordinateInfo): boolean {
+  const feeds = (partner: keyof typeof PARTNERS): boolean => PARTNERS[partner].feedsCoordinates.has(coordinate);
+  if (feeds('callCentre')) return false;
+  return classification === 'MEDICAL' || KNOW_PERSONS.some(feeds);
+}
 
 /** What others feed who are asked with keys that this partner holds. */
 function keysFor(id: string): Coordinate[] {

@@ -1,5 +1,5 @@
 /** The shapes of what several partners say about one person, put together value by value. */
-import type { AbsenceReason, ContactPointKind, SourceId } from '../model/words';
+import type { AbsenceReason, ContactPointKind, InsurerCode, SourceId } from '../model/words';
 import type { Coordinate } from '../model/classification';
 import type { SourceError } from '../model/errors/hub-error';
 import type { PersonValues } from '../model/person-fields';
@@ -41,6 +41,8 @@ export interface RankedContactPoint {
   readonly email?: string | null;
   /** The source whose value it is; where several agree, the one that said so last. */
   readonly source: SourceId;
+  /** The insurer, where it has said it too; null where it has not. */
+  readonly insurer: InsurerCode | null;
   readonly asOf: Date;
   /** From 1, the one to try first. */
   readonly rank: number;

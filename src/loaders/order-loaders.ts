@@ -8,7 +8,7 @@ import type { CaseSubject, OrderSubject, CollectivitySubject, Subject } from '..
 import { ORDERS } from '../sources/call-centre/call-centre-resources';
 import { KEYS_PER_QUESTION, coordinatesOf, fieldsAsked, perMask } from '../sources/client/keyed-answer';
 import type { Ask, Keyed, ListQuery, Page, CollectivityQuery } from '../sources/source';
-import type { LoaderParts } from './create-loaders';
+import type { LoaderParts } from './loader-parts';
 import { MaskedLoader, narrowingTo } from './lookups';
 import { caseSubject, type CaseKey } from '../model/case-keys';
 import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
@@ -102,7 +102,12 @@ export interface InboundCandidateCases {
 
 export interface VerifiedInboundCall {
   /** Null where the answers were not right. */
-  readonly found: { readonly key: CaseKey | null; readonly orderNumber: string | null } | null;
+  readonly found: {
+    readonly key: CaseKey | null;
+    readonly orderNumber: string | null;
+    /** Until when the order is the agent's. */
+    readonly until: Date | null;
+  } | null;
   readonly candidates: readonly CaseSubject[];
 }
 
@@ -125,7 +130,7 @@ export class InboundCallLoader {
 
   async verify(call: InboundAnswers): Promise<VerifiedInboundCall> {
     const about: CaseSubject[] = [];
-    const { caseReference, orderNumber, candidates } = await this.parts.sources.callCentre.verifyInboundCall(
+    const { caseReference, orderNumber, until, candidates } = await this.parts.sources.callCentre.verifyInboundCall(
       call,
       this.parts.asking(NOTHING, () => about),
     );
@@ -133,7 +138,7 @@ export class InboundCallLoader {
     about.push(...keys.map(caseSubject));
     if (caseReference === null) return { found: null, candidates: about };
     const key = keys.find(({ reference }) => reference === caseReference) ?? null;
-    return { found: { key, orderNumber }, candidates: about };
+    return { found: { key, orderNumber, until }, candidates: about };
   }
 
   private async keysOf(references: readonly string[]): Promise<CaseKey[]> {

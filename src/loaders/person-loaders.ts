@@ -5,13 +5,13 @@
 import { SourceError } from '../model/errors/hub-error';
 import type { Coordinate } from '../model/classification';
 import { isNiss } from '../model/identifiers/niss';
-import type { CaseDossier, Reachable } from '../model/records';
+import type { CaseDossier, Reachable, ReachablePoint } from '../model/records';
 import type { CaseSubject } from '../model/subject';
-import type { SourceId, ContactPointKind } from '../model/words';
+import { insurerOf, type SourceId, type ContactPointKind } from '../model/words';
 import { perMask } from '../sources/client/keyed-answer';
 import { ABOUT_A_POINT } from '../sources/partner';
 import type { ListQuery, Page } from '../sources/source';
-import type { LoaderParts } from './create-loaders';
+import type { LoaderParts } from './loader-parts';
 import type { MaskedLoader } from './lookups';
 import { asksAboutPerson, mergePerson, type MemberAnswer } from './merge-person';
 import type { ContactPoints, MergedPerson, RankedContactPoint } from './merged-person';
@@ -37,14 +37,12 @@ export class PersonLoaders {
 
   async contactPoints(subject: CaseSubject): Promise<ContactPoints> {
     const elements = this.elements(subject);
-    const said = REACH.some((coordinate) => elements.has(coordinate)) ? await this.said(elements, subject) : null;
-    if (!said) return { points: [], failures: [] };
-    const { dossier, member } = said;
-    const sources: ContactSource[] = [{ source: 'call-centre', asOf: dossier.asOf, known: dossier }];
-    if (member.kind === 'RECORD') {
-      sources.push({ source: member.source, asOf: member.record.asOf, known: member.record });
-    }
-    return { points: rankContactPoints(sources), failures: member.kind === 'FAILED' ? [member.error] : [] };
+    const known = REACH.some((coordinate) => elements.has(coordinate)) ? await this.said(elements, subject) : null;
+    if (!known) return { points: [], failures: [] };
+    const { dossier, member } = known;
+    const said = [...(dossier.phones ?? []), ...(dossier.emails ?? [])].map((point) => saidBy('call-centre', point));
+    if (member.kind === 'RECORD') said.push(...pointsOfMember(member.record).map((one) => saidBy(member.source, one)));
+    return { points: rankContactPoints(said), failures: member.kind === 'FAILED' ? [member.error] : [] };
   }
 
   async list(query: ListQuery, elements: Elements): Promise<Page<CaseDossier>> {
@@ -73,7 +71,8 @@ export class PersonLoaders {
     { insurer, niss }: CaseDossier,
     subject: CaseSubject,
   ): Promise<MemberAnswer> {
-    const { sources, lookups, now } = this.parts;
+    const { sources, lookups, now, isRestricted } = this.parts;
+    if (isRestricted(subject)) return { kind: 'NOT_ASKED' };
     const isKnown = niss !== null && isNiss(niss, now);
     // of an insurer that the hub does not reach nobody is asked
     if (insurer === null || !sources.mutualities.has(insurer) || !isKnown) return { kind: 'NOT_ASKED' };
@@ -100,51 +99,87 @@ const withPoints = perMask((given): Elements => {
   return needsPoints ? new Set([...given, 'ContactPoint.phone', 'ContactPoint.email']) : given;
 });
 
-export interface ContactSource {
+/** What one source says of a way to reach somebody. */
+export interface SaidPoint extends ReachablePoint {
   readonly source: SourceId;
-  readonly asOf: Date;
-  readonly known: Reachable;
+}
+
+const NEVER_CALLED = { isWrong: false, answeredAt: null, unanswered: 0 } as const;
+
+function saidBy(source: SourceId, point: ReachablePoint): SaidPoint {
+  return { ...point, source };
+}
+
+/** Of an insurer, which knows nothing of calls. */
+export function pointsOfMember({
+  mobile,
+  landline,
+  email,
+  asOf,
+}: Reachable & { readonly asOf: Date }): ReachablePoint[] {
+  const written = [
+    [mobile, 'MOBILE'],
+    [landline, 'LANDLINE'],
+    [email, null],
+  ] as const;
+  return written.flatMap(([value, phoneKind]) => (value ? [{ value, phoneKind, asOf, ...NEVER_CALLED }] : []));
 }
 
 interface Candidate {
   readonly kind: ContactPointKind;
   readonly value: string;
   readonly valid: boolean;
-  readonly said: { readonly source: SourceId; readonly asOf: Date }[];
+  readonly said: SaidPoint[];
 }
 
 /** A mobile is answered by the person, a landline by the household, a mail by nobody today. */
 const KINDS: readonly ContactPointKind[] = ['MOBILE', 'LANDLINE', 'EMAIL'];
 
-export function rankContactPoints(sources: readonly ContactSource[]): RankedContactPoint[] {
+export function rankContactPoints(said: readonly SaidPoint[]): RankedContactPoint[] {
   const candidates = new Map<string, Candidate>();
-  for (const { source, asOf, known } of sources) {
-    for (const found of [phone(known.mobile, 'MOBILE'), phone(known.landline, 'LANDLINE'), email(known.email)]) {
-      if (!found) continue;
-      const candidate = candidates.get(found.value) ?? { ...found, said: [] };
-      candidate.said.push({ source, asOf });
-      candidates.set(found.value, candidate);
-    }
+  for (const point of said) {
+    const found = point.phoneKind === null ? email(point.value) : phone(point.value, point.phoneKind);
+    if (!found) continue;
+    const candidate = candidates.get(found.value) ?? { ...found, said: [] };
+    candidate.said.push(point);
+    candidates.set(found.value, candidate);
   }
-  return [...candidates.values()].sort(byPromise).map(({ kind, value, said }, index) => {
-    const { source, asOf } = latest(said);
+  return [...candidates.values()].sort(byPromise).map(({ kind, value, said: of }, index) => {
+    const { source, asOf } = latest(of);
     const point = kind === 'EMAIL' ? { phone: null, email: value } : { phone: value, email: null };
-    return { kind, ...point, source, asOf, rank: index + 1 };
+    const insurer = of.map((one) => insurerOf(one.source)).find((one) => one !== null) ?? null;
+    return { kind, ...point, source, insurer, asOf, rank: index + 1 };
   });
 }
 
 /**
- * Usable before unusable, phone before mail, several sources before one, mobile before landline, newer before older; else
+ * Usable before unusable and before reported as wrong, phone before mail; then what calls have taught: answered once before
+ * never, fewer calls in vain before more; then several sources before one, mobile before landline, newer before older; else
  * as the sources have them. Never by the digits: the rank is shown also where the number is masked.
  */
 function byPromise(one: Candidate, other: Candidate): number {
   return (
     Number(other.valid) - Number(one.valid) ||
+    Number(isWrong(one)) - Number(isWrong(other)) ||
     Number(one.kind === 'EMAIL') - Number(other.kind === 'EMAIL') ||
+    Number(wasAnswered(other)) - Number(wasAnswered(one)) ||
+    inVain(one) - inVain(other) ||
     sourcesOf(other) - sourcesOf(one) ||
     KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) ||
     latest(other.said).asOf.getTime() - latest(one.said).asOf.getTime()
   );
+}
+
+function isWrong({ said }: Candidate): boolean {
+  return said.some((one) => one.isWrong);
+}
+
+function wasAnswered({ said }: Candidate): boolean {
+  return said.some(({ answeredAt }) => answeredAt !== null);
+}
+
+function inVain({ said }: Candidate): number {
+  return Math.max(...said.map(({ unanswered }) => unanswered));
 }
 
 function sourcesOf({ said }: Candidate): number {
@@ -155,14 +190,14 @@ function latest(said: Candidate['said']): Candidate['said'][number] {
   return said.reduce((newest, one) => (one.asOf > newest.asOf ? one : newest));
 }
 
-function phone(written: string | null | undefined, kind: 'MOBILE' | 'LANDLINE'): Omit<Candidate, 'said'> | null {
-  if (!written?.trim()) return null;
+function phone(written: string, kind: 'MOBILE' | 'LANDLINE'): Omit<Candidate, 'said'> | null {
+  if (!written.trim()) return null;
   const read = readPhoneNumber(written);
   return { kind: read.kind ?? kind, value: read.number, valid: read.valid };
 }
 
-function email(written: string | null | undefined): Omit<Candidate, 'said'> | null {
-  if (!written?.trim()) return null;
+function email(written: string): Omit<Candidate, 'said'> | null {
+  if (!written.trim()) return null;
   const value = written.trim().toLowerCase();
   return { kind: 'EMAIL', value, valid: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) };
 }

@@ -12,7 +12,7 @@ import { SCRIPT_KINDS } from '../model/words';
 import { SCRIPTS } from '../sources/federal-platform/federal-platform.partner';
 import { coordinatesOf } from '../sources/client/keyed-answer';
 import type { Ask } from '../sources/source';
-import type { LoaderParts } from './create-loaders';
+import type { LoaderParts } from './loader-parts';
 import { MaskedLoader, narrowingTo } from './lookups';
 
 type Elements = ReadonlySet<Coordinate>;

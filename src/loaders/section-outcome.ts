@@ -7,7 +7,7 @@ import type { Coordinate } from '../model/classification';
 import type { MedicalRecordData } from '../model/records';
 import type { CaseSubject } from '../model/subject';
 import type { SourceId } from '../model/words';
-import type { Loaders } from './loaders';
+import type { Loaders, Section, SectionOutcome } from './loaders';
 
 /** What a section's fields came to. */
 interface Found {
@@ -46,23 +46,7 @@ const LOOKS = {
     const { scripts, failures } = await loaders.scriptsAsked(subject);
     return { source: 'federal-platform', isEmpty: scripts.length === 0, failures };
   },
-} satisfies Readonly<Record<string, Look>>;
-
-export type Section = keyof typeof LOOKS | 'TIMELINE';
-export const SECTIONS: readonly Section[] = [...(Object.keys(LOOKS) as (keyof typeof LOOKS)[]), 'TIMELINE'];
-
-export interface SectionOutcome {
-  readonly section: Section;
-  /**
-   * UNAVAILABLE also where one of several sources failed: what is shown may not be all there is. STALE: what is shown is what
-   * the source that failed said before.
-   */
-  readonly state: 'FRESH' | 'STALE' | 'UNAVAILABLE' | 'EMPTY';
-  /** The source that failed, or the one the section comes from; null where nobody had to be asked. */
-  readonly source: SourceId | null;
-  /** When the source answered, or of when its earlier answer is; null where there is none. */
-  readonly asOf: Date | null;
-}
+} satisfies Readonly<Record<Exclude<Section, 'TIMELINE'>, Look>>;
 
 /** What a timeline gathers, by the coordinates that stand in it. */
 const GATHERED: readonly { readonly look: Look; readonly from: readonly Coordinate[] }[] = [

@@ -9,7 +9,7 @@ import type { StaffAssignmentRecord, StaffScope } from '../model/staff';
 import type { StaffSubject } from '../model/subject';
 import { JOB_OFFERS } from '../sources/actiris/actiris.partner';
 import { coordinatesOf } from '../sources/client/keyed-answer';
-import type { LoaderParts } from './create-loaders';
+import type { LoaderParts } from './loader-parts';
 import type { Loaders } from './loaders';
 import { MaskedLoader, narrowingTo } from './lookups';
 

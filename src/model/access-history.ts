@@ -26,6 +26,8 @@ export interface ConditionVector {
   readonly ownCollectivity: boolean;
   readonly self: boolean;
   readonly ownTrainee: boolean;
+  /** The person's data was restricted for the caller's purpose; left out: it was not. */
+  readonly restricted?: true;
 }
 
 /** As the access log keeps it; what an older record does not have was not the case. */
@@ -43,6 +45,7 @@ export function recordedRelation(conditions: RecordedConditions): RelationBits {
     [conditions.ownCollectivity, Relation.OWN_COLLECTIVITY],
     [conditions.self, Relation.SELF],
     [conditions.ownTrainee, Relation.OWN_TRAINEE],
+    [conditions.restricted, Relation.RESTRICTED],
   ];
   return bits.reduce<RelationBits>((relation, [holds, bit]) => (holds ? relation | bit : relation), Relation.NONE);
 }
@@ -64,6 +67,8 @@ export interface RecordedAccess extends RecordedCaller {
   readonly recordedAt: Date;
   readonly returned: readonly Coordinate[];
   readonly withheld: readonly Coordinate[];
+  /** Changed: by a command about a call, or in what officers keep. A refused change is not on record. */
+  readonly written: readonly Coordinate[];
   readonly operationName: string | null;
   /** How many it is about, of each of whom all of this holds; 1 where it is about nobody. */
   readonly subjects: number;
@@ -72,8 +77,8 @@ export interface RecordedAccess extends RecordedCaller {
 /** Port, filled by `audit/`. */
 export interface AccessHistory {
   /**
-   * What was disclosed and withheld since then, the oldest first, page by page: never more than one page in memory.
-   * Changes in registers and operators' commands are left out.
+   * What was disclosed, withheld and changed since then, the oldest first, page by page: never more than one page in memory.
+   * Operators' commands are left out.
    * @throws HubError AUDIT_UNAVAILABLE
    */
   pagesSince(since: Date): AsyncIterable<readonly RecordedAccess[]>;

@@ -109,6 +109,13 @@ const WEEKDAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
+const CALLING_HOURS = 'Mo-Su 09:00-20:00';
+
+/** Whether people are called then. */
+export function isWithinCallingHours(at: Date): boolean {
+  return isWithinHours(CALLING_HOURS, at);
+}
+
 /** False for a text that says no hours. */
 export function isWithinHours(text: string, at: Date): boolean {
   const parts = new Map(WEEKDAY_AND_TIME.formatToParts(at).map(({ type, value }) => [type, value]));

@@ -14,6 +14,8 @@ export interface CallerIdentity {
   readonly naturalPerson: boolean;
   /** Keyed pseudonym of the caller's national number, or of the client id for a system. */
   readonly pseudonym: string;
+  /** The same under no named key, in what outlasts such a key: access records, revocations. */
+  readonly lastingName: string;
   /** For greeting the caller in `viewer` only. */
   readonly displayName: string | null;
   /** CBE number of the organisation the caller acts for. */
@@ -84,6 +86,27 @@ export interface FactsAboutCaller {
   readonly staffReference: string | null;
   /** Entries in the register of authorised persons that are valid now. */
   readonly authorisedEntries: readonly AuthorisedPersonEntry[];
+}
+
+/** Of a person concerned: no organisation, no contract, no assignment. All of it is known, so that a denial says what it is. */
+export const NO_FACTS: FactsAboutCaller = {
+  organisation: null,
+  contractActive: never(false),
+  inShift: never(false),
+  trained: never(false),
+  trainedUntil: null,
+  orderAssignments: never(new Map()),
+  caseAssignments: never(new Set()),
+  brokenGlass: new Map(),
+  zones: new Set(),
+  collectivities: new Set(),
+  isOfficer: false,
+  staffReference: null,
+  authorisedEntries: [],
+};
+
+function never<T>(value: T): Fact<T> {
+  return { value, asOf: null, authority: 'hub', usable: true };
 }
 
 export interface Caller extends CallerIdentity {

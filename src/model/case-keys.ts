@@ -1,5 +1,6 @@
 /** Ports of the loaders: what the hub itself keeps about cases, so that partners can be asked with their own keys. */
 import type { CaseSubject } from './subject';
+import type { Purpose } from './roles';
 import type { InsurerCode } from './words';
 
 /** The hub's link between its own case id and the keys partners know the case and the person by. */
@@ -19,11 +20,14 @@ export interface CaseKey {
   /** Sciensano's logical id of the patient, without `Patient/`. */
   readonly patientReference: string | null;
   readonly personPseudonym: string;
+  /** Purposes for which data about the person is not to be asked for now; left out: none. */
+  readonly restrictedFor?: readonly Purpose[];
 }
 
 export function caseSubject(key: CaseKey): CaseSubject {
-  const { caseId, reference, organisation, zone, collectivity, personPseudonym } = key;
-  return { kind: 'CASE', caseId, reference, organisation, zone, collectivity, personPseudonym };
+  const { caseId, reference, organisation, zone, collectivity, personPseudonym, restrictedFor } = key;
+  const subject = { kind: 'CASE', caseId, reference, organisation, zone, collectivity, personPseudonym } as const;
+  return restrictedFor === undefined ? subject : { ...subject, restrictedFor };
 }
 
 /** Filled by `identity-links/`. Answers are keyed by what was asked; what is not in the map is not known. */

@@ -29,6 +29,8 @@ export interface CoordinateInfo {
   readonly reveals: { readonly coordinate: Coordinate; readonly right: 'FILTER' | 'SORT' | 'WRITE' } | null;
   /** Partners that are asked whenever the field is selected; left out: none. */
   readonly asks?: readonly string[];
+  /** True: of a case, it is no part of the call centre's own record. Not there while the person's data is restricted. */
+  readonly beyondCallCentre?: true;
 }
 
 export type CoordinateIndex = ReadonlyMap<Coordinate, CoordinateInfo>;

@@ -167,6 +167,7 @@ export const MASKABLE: Readonly<Record<Coordinate, { readonly kind: MaskableKind
   'Case.householdOrders': { kind: 'LIST', companion: 'Case.householdOrdersCount' },
   'CaseContact.name': { kind: 'NAME', companion: 'CaseContact.nameMasked' },
   'CaseContact.phone': { kind: 'PHONE', companion: 'CaseContact.phoneMasked' },
+  'Callback.phone': { kind: 'PHONE', companion: 'Callback.phoneMasked' },
   'Candidacy.phone': { kind: 'PHONE', companion: 'Candidacy.phoneMasked' },
   'Candidacy.email': { kind: 'EMAIL', companion: 'Candidacy.emailMasked' },
 };

@@ -3,10 +3,15 @@
  * are looked up, which lead back to another of these names.
  */
 import { LRUCache } from 'lru-cache';
-import { createHmac, createSecretKey, createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, createCipheriv, createDecipheriv } from 'node:crypto';
+import { createNaming, NO_NAMED_KEYS, type NamedKeys, type Naming } from './pseudonym-keys';
+import { createReadableIds, HASH_FORM, UUID_FORM, type ReadableIds } from './readable-ids';
 
-export interface Pseudonyms {
-  /** Equal where two sets of pseudonyms are made with the same key; it reveals nothing of the key. */
+export interface Pseudonyms extends Pick<
+  Naming,
+  'everyName' | 'everyPastName' | 'lastingName' | 'pastName' | 'renamed'
+> {
+  /** Equal where two sets of pseudonyms are made with the same key, named keys apart; it reveals nothing of the key. */
   readonly fingerprint: string;
   /** The hub's own name of a person, made from a valid national number. */
   readonly person: (niss: string) => string;
@@ -18,13 +23,17 @@ export interface Pseudonyms {
   opaqueId(kind: string, key: string): string;
   /** Of persons, made from the id of the case they are the person of. */
   readonly personIds: ReadableIds;
-  /** Of members of staff as one organisation has them, made from the hub's name of the person. */
+  /** Of members of staff as one organisation has them, made from the hub's name of the person; the same under each named key. */
   staffIds(organisation: string): ReadableIds;
   /**
    * The hub's own id of a case, from the call centre's reference: shaped like a UUID, and the same on every replica
    * without a look-up.
    */
   caseId(reference: string): string;
+  /** The hub's own id of a command, from who gave it and under which key: shaped like a UUID, and the same when it is given again. */
+  commandId(caller: string, idempotencyKey: string): string;
+  /** Ids of what the call centre holds of a case, which lead back to its own keys. */
+  readonly caseRecordIds: (kind: string) => SealedIds;
   /** For a case whose person has no national number (yet): every record of Sciensano's patient, or this case alone. */
   personWithoutNiss(of: { readonly patientReference: string | null; readonly caseReference: string }): string;
   /** For what callers carry back to us, such as cursors. */
@@ -42,7 +51,7 @@ const REMEMBERED: ReadonlySet<string> = new Set(['CallOrder', 'CallScript', 'Can
 /** Some 200 bytes each. */
 const MOST_REMEMBERED = 10_000;
 
-export function createPseudonyms(pseudonymKey: string): Pseudonyms {
+export function createPseudonyms(pseudonymKey: string, namedKeys: NamedKeys = NO_NAMED_KEYS): Pseudonyms {
   const key = createSecretKey(pseudonymKey, 'utf8');
   const hash = (text: string): Buffer => createHmac('sha256', key).update(text).digest();
   const named = (text: string): string => hash(text).toString('base64url');
@@ -52,15 +61,34 @@ export function createPseudonyms(pseudonymKey: string): Pseudonyms {
     const ids = createReadableIds(named(`ids:${kind}`), form);
     return { of: remembered((key) => ids.of(key)), read: (id) => ids.read(id) };
   };
+  const naming = createNaming(named, namedKeys);
   const staffIds = new Map<string, ReadableIds>();
+  const staffIdsOf = (organisation: string): ReadableIds => {
+    const ids = readable(`StaffMember:${organisation}`, HASH_FORM);
+    return {
+      of: (person) => ids.of(naming.lastingName(person)),
+      read(id) {
+        const hash = ids.read(id);
+        return hash === null ? null : naming.of(hash);
+      },
+    };
+  };
+  const sealedIds = sealedIdsBy(createSeal(named('ids of records')));
   return {
     fingerprint: named('fingerprint of the key'),
-    person: (niss) => named(`person:${niss}`),
-    client: (clientId) => named(`client:${clientId}`),
-    pairwise: (value, organisation) => named(`pairwise:${organisation ?? ''}:${value}`),
+    everyName: naming.everyName,
+    everyPastName: naming.everyPastName,
+    lastingName: naming.lastingName,
+    pastName: naming.pastName,
+    renamed: naming.renamed,
+    person: (niss) => naming.of(named(`person:${niss}`)),
+    client: (clientId) => naming.of(named(`client:${clientId}`)),
+    pairwise: (value, organisation) => named(`pairwise:${organisation ?? ''}:${naming.lastingName(value)}`),
     caseId: (reference) => uuidFrom(hash(`case:${reference}`)),
+    commandId: (caller, idempotencyKey) => uuidFrom(hash(`command:${naming.lastingName(caller)}:${idempotencyKey}`)),
+    caseRecordIds: sealedIds,
     personWithoutNiss: ({ patientReference, caseReference }) =>
-      named(patientReference === null ? `person-of-case:${caseReference}` : `patient:${patientReference}`),
+      naming.of(named(patientReference === null ? `person-of-case:${caseReference}` : `patient:${patientReference}`)),
     opaqueId: (kind, ofRecord) => {
       const text = `id:${kind}:${ofRecord}`;
       return REMEMBERED.has(kind) ? ids(text) : idOf(text);
@@ -68,7 +96,7 @@ export function createPseudonyms(pseudonymKey: string): Pseudonyms {
     personIds: readable('Person', UUID_FORM),
     staffIds(organisation) {
       let ids = staffIds.get(organisation);
-      if (!ids) staffIds.set(organisation, (ids = readable(`StaffMember:${organisation}`, HASH_FORM)));
+      if (!ids) staffIds.set(organisation, (ids = staffIdsOf(organisation)));
       return ids;
     },
     seal: createSeal(named('seal')),
@@ -92,6 +120,28 @@ function uuidFrom(digest: Buffer): string {
   return UUID_FORM.keyOf(bytes);
 }
 
+/** Of one kind of record; what another kind's ids are made of is none of these. */
+export interface SealedIds {
+  of(...keys: readonly string[]): string;
+  /** The keys; null for what is no such id. */
+  read(id: string): readonly string[] | null;
+}
+
+function sealedIdsBy(seal: Seal): (kind: string) => SealedIds {
+  const known = remembered((text) => seal.seal(text));
+  return (kind) => ({
+    of(...keys) {
+      const text = JSON.stringify([kind, ...keys]);
+      return REMEMBERED.has(kind) ? known(text) : seal.seal(text);
+    },
+    read(id) {
+      const text = seal.open(id);
+      const [of, ...keys] = text === null ? [] : (JSON.parse(text) as string[]);
+      return of === kind ? keys : null;
+    },
+  });
+}
+
 export interface Seal {
   seal(text: string): string;
   /** Null for anything this seal did not make. */
@@ -102,7 +152,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** @param secret any length; two keys are derived from it, one to encrypt and one for the nonce. */
-export function createSeal(secret: string): Seal {
+export function createSeal(secret: string | Buffer): Seal {
   const key = createSecretKey(createHmac('sha256', secret).update('seal:encrypt').digest());
   const nonceKey = createSecretKey(createHmac('sha256', secret).update('seal:nonce').digest());
   return {
@@ -128,73 +178,4 @@ export function createSeal(secret: string): Seal {
       }
     },
   };
-}
-
-interface ReadableIds {
-  /** @throws Error for what is no key of this form: of a fault in the code. */
-  of(key: string): string;
-  /** Null for what is none of these ids. */
-  read(id: string): string | null;
-}
-
-/** How keys are written. */
-interface KeyForm {
-  /** A whole number of blocks of 16. */
-  readonly bytes: number;
-  /** Null for what is not written so. */
-  bytesOf(key: string): Buffer | null;
-  keyOf(bytes: Buffer): string;
-}
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-
-/** As the hub writes the ids of cases: in lower case. */
-export const UUID_FORM: KeyForm = {
-  bytes: 16,
-  bytesOf: (key) => (UUID.test(key) ? Buffer.from(key.replaceAll('-', ''), 'hex') : null),
-  keyOf(bytes) {
-    const hex = bytes.toString('hex');
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-  },
-};
-
-/** A keyed hash: SHA-256 in base64url. */
-export const HASH_FORM: KeyForm = {
-  bytes: 32,
-  bytesOf(key) {
-    const bytes = Buffer.from(key, 'base64url');
-    return bytes.length === HASH_FORM.bytes && bytes.toString('base64url') === key ? bytes : null;
-  },
-  keyOf: (bytes) => bytes.toString('base64url'),
-};
-
-/** @param secret any length; the key is derived from it. */
-export function createReadableIds(secret: string, form: KeyForm): ReadableIds {
-  const key = createSecretKey(createHmac('sha256', secret).update('ids').digest());
-  const encipher = blockByBlock(key, createCipheriv);
-  const decipher = blockByBlock(key, createDecipheriv);
-  return {
-    of(text) {
-      const bytes = form.bytesOf(text);
-      if (bytes === null) throw new Error('What an id is made of is not written as such keys are.');
-      return encipher(bytes).toString('base64url');
-    },
-    read(id) {
-      const bytes = Buffer.from(id, 'base64url');
-      const isOne = bytes.length === form.bytes && bytes.toString('base64url') === id;
-      return isOne ? form.keyOf(decipher(bytes)) : null;
-    },
-  };
-}
-
-/**
- * The keys are hashes: no two have a block in common, so that nothing shows of what is equal in them. One object of the
- * library's for all of them: without padding and chaining it keeps nothing from one to the next.
- */
-function blockByBlock(
-  key: KeyObject,
-  create: (algorithm: string, key: KeyObject, iv: null) => ReturnType<typeof createCipheriv | typeof createDecipheriv>,
-): (bytes: Buffer) => Buffer {
-  const blocks = create('aes-256-ecb', key, null).setAutoPadding(false);
-  return (bytes) => blocks.update(bytes);
 }

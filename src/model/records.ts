@@ -28,8 +28,23 @@ export interface Reachable {
   readonly email?: string | null;
 }
 
+/** One number or address, and how calls on it ended. */
+export interface ReachablePoint {
+  readonly value: string;
+  /** null: an e-mail address. */
+  readonly phoneKind: 'MOBILE' | 'LANDLINE' | null;
+  readonly asOf: Date;
+  readonly isWrong: boolean;
+  readonly answeredAt: Date | null;
+  /** Attempts on it since it was last answered. */
+  readonly unanswered: number;
+}
+
 /** A case as the call centre holds it, with the contact data Sciensano sent along. */
-export interface CaseDossier extends Pick<PersonValues, PersonFieldOf<'CALL_CENTRE'>>, Reachable {
+export interface CaseDossier extends Pick<PersonValues, PersonFieldOf<'CALL_CENTRE'>> {
+  /** undefined: not asked for. */
+  readonly phones?: readonly ReachablePoint[];
+  readonly emails?: readonly ReachablePoint[];
   readonly reference: string;
   readonly organisation: string;
   readonly openedAt: Date;
@@ -65,6 +80,15 @@ export interface CallOrderRecord {
   readonly queue?: string;
   readonly callLanguage?: string | null;
   readonly attemptsCount?: number;
+  readonly version?: string;
+  readonly callback?: CallbackRecord | null;
+}
+
+/** A later call, as agreed with the person. */
+export interface CallbackRecord {
+  readonly at: Date;
+  readonly language: string | null;
+  readonly phone: string | null;
 }
 
 export interface CallAttemptRecord {
@@ -83,6 +107,7 @@ export interface VisitRecord {
   readonly state?: VisitState;
   readonly plannedAt?: Date | null;
   readonly visitedAt?: Date | null;
+  readonly version?: string;
 }
 
 export interface NamedContactRecord {
@@ -94,6 +119,7 @@ export interface NamedContactRecord {
   readonly risk?: ContactRisk | null;
   readonly relationship?: string | null;
   readonly lastExposureOn?: string | null;
+  readonly version?: string;
 }
 
 export interface HouseholdOrderRecord {

@@ -15,6 +15,7 @@ export const ROLES = words({
   PRIVACY_OFFICER: 'Looks after rules, registers and the access log; never sees a value.',
   REPORTER: 'Makes released figures.',
   PARTNER_SYSTEM: 'The system of an organisation.',
+  PERSON: 'The person concerned, about the own data and nothing else.',
 });
 export type Role = (typeof ROLES)[number];
 
@@ -30,9 +31,18 @@ export const PURPOSES = words({
 });
 export type Purpose = (typeof PURPOSES)[number];
 
-/** The three identity providers' realms; never interchangeable. Only `healthcare` can say "recognised". */
-export const ISSUER_KINDS = ['healthcare', 'staff', 'M2M'] as const;
+/**
+ * The four identity providers' realms; never interchangeable. Only `healthcare` can say "recognised". From a token of `citizen` the
+ * hub takes the national number alone.
+ */
+export const ISSUER_KINDS = ['healthcare', 'staff', 'M2M', 'citizen'] as const;
 export type IssuerKind = (typeof ISSUER_KINDS)[number];
+
+/** Who vouches for a caller that is made up, of one role or several. @param otherwise for members of staff */
+export function issuerOfMadeUp(roles: readonly Role[], otherwise: IssuerKind): IssuerKind {
+  if (roles.includes('PARTNER_SYSTEM')) return 'M2M';
+  return roles.includes('PERSON') ? 'citizen' : otherwise;
+}
 
 export const DISCIPLINES = ['physician', 'nurse', 'midwife', 'pharmacist', 'dentist', 'physiotherapist'] as const;
 export type Discipline = (typeof DISCIPLINES)[number];

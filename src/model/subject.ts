@@ -3,6 +3,7 @@
  * `subject`; conditions on the row (assigned, own zone …) are questions about the pair (caller, subject).
  */
 import type { Caller } from './caller';
+import type { Purpose } from './roles';
 
 /** A person followed, never implied infected. Holds only what the hub needs as key, route or condition. */
 export interface CaseSubject {
@@ -19,6 +20,8 @@ export interface CaseSubject {
   readonly collectivity: string | null;
   /** Keyed pseudonym of the person, for access records; never the national number. */
   readonly personPseudonym: string;
+  /** For which purposes the person's data is restricted now; left out: for none. */
+  readonly restrictedFor?: readonly Purpose[];
   /** Set on records about one call order only: its number. Assignment is then asked of the order, not of the case. */
   readonly orderNumber?: string;
 }
@@ -26,10 +29,16 @@ export interface CaseSubject {
 /** A record about one order of a case. */
 export type OrderSubject = CaseSubject & { readonly orderNumber: string };
 
+/** The case that an order is of. */
+export function caseOf({ orderNumber: _of, ...ofCase }: OrderSubject): CaseSubject {
+  return ofCase;
+}
+
 /** One by one: there is one for each order, and a spread takes several times as long. */
 export function orderOf(ofCase: CaseSubject, orderNumber: string): OrderSubject {
-  const { caseId, reference, organisation, zone, collectivity, personPseudonym } = ofCase;
-  return { kind: 'CASE', caseId, reference, organisation, zone, collectivity, personPseudonym, orderNumber };
+  const { caseId, reference, organisation, zone, collectivity, personPseudonym, restrictedFor } = ofCase;
+  const about = { caseId, reference, organisation, zone, collectivity, personPseudonym, orderNumber };
+  return restrictedFor === undefined ? { kind: 'CASE', ...about } : { kind: 'CASE', ...about, restrictedFor };
 }
 
 /** The caller's own data in `viewer`. */
@@ -99,9 +108,16 @@ export const Relation = {
   OWN_TRAINEE: 128,
   /** The caller opened the case by break-glass, and its time is not over. Worth something to a physician only. */
   BREAK_GLASS: 256,
+  /**
+   * The person's data is restricted for the caller's purpose: of a case, only the call centre's own record of it is there. The one
+   * bit that takes: it never stands alone, and not beside BREAK_GLASS.
+   */
+  RESTRICTED: 512,
 } as const;
 export type RelationBits = number;
+/** All that give. */
 export const ALL_RELATIONS: RelationBits = 511;
+export const EVERY_BIT: RelationBits = ALL_RELATIONS | Relation.RESTRICTED;
 
 /** Pure: the same facts and the same subject give the same bits, whatever any value about the subject is. */
 export function relationOf(caller: Caller, subject: Subject): RelationBits {
@@ -129,7 +145,8 @@ export function relationToOrder(
   orderNumber: string,
 ): RelationBits {
   const others = toCase & ~Relation.ORDER_ASSIGNED;
-  return isOrderOfCaller(caller, ofCase.reference, orderNumber) ? others | Relation.ORDER_ASSIGNED : others;
+  if (isOrderOfCaller(caller, ofCase.reference, orderNumber)) return others | Relation.ORDER_ASSIGNED;
+  return others === Relation.RESTRICTED ? Relation.NONE : others;
 }
 
 /** Whether the subject is there for the caller at all; what of it may be seen is the policy's question. */
@@ -158,7 +175,16 @@ function relationToCase(caller: Caller, subject: CaseSubject): RelationBits {
   if (subject.zone !== null && zones.has(subject.zone)) bits |= Relation.OWN_ZONE;
   if (isNamedInRegister(caller, subject)) bits |= Relation.REGISTER_ENTRY;
   if (followsCollectivity(caller, subject.collectivity)) bits |= Relation.OWN_COLLECTIVITY;
-  return bits;
+  return isRestricted(caller, subject) && takesRestriction(bits) ? bits | Relation.RESTRICTED : bits;
+}
+
+function isRestricted({ purpose }: Caller, { restrictedFor }: CaseSubject): boolean {
+  return restrictedFor !== undefined && purpose !== null && restrictedFor.includes(purpose);
+}
+
+/** Nothing is there to be taken from a stranger; and in an emergency a physician sees what the law lets one see. */
+function takesRestriction(bits: RelationBits): boolean {
+  return bits !== Relation.NONE && (bits & Relation.BREAK_GLASS) === 0;
 }
 
 /**

@@ -62,7 +62,7 @@ export type Disposition = (typeof DISPOSITIONS)[number];
 export const MEDICAL_DISPOSITIONS = ['HOSPITALISED', 'DECEASED', 'NOT_A_CASE'] as const;
 export type MedicalDisposition = (typeof MEDICAL_DISPOSITIONS)[number];
 
-export const VISIT_STATES = ['PLANNED', 'DONE', 'NOBODY_HOME', 'CANCELLED'] as const;
+export const VISIT_STATES = ['PLANNED', 'DONE', 'NOBODY_HOME', 'LETTER_LEFT', 'CANCELLED'] as const;
 export type VisitState = (typeof VISIT_STATES)[number];
 
 export const COLLECTIVITY_TYPES = words({
@@ -96,6 +96,11 @@ export type EscalationLine = (typeof ESCALATION_LINES)[number];
 
 export const INSURER_CODES = ['100', '200', '300', '400', '500', '600', '900'] as const;
 export type InsurerCode = (typeof INSURER_CODES)[number];
+
+/** Null for a partner that is none. */
+export function insurerOf(source: string): InsurerCode | null {
+  return INSURER_CODES.find((code) => source === `mutuality-${code}`) ?? null;
+}
 
 export function isInsurerCode(code: string): code is InsurerCode {
   return (INSURER_CODES as readonly string[]).includes(code);

@@ -15,6 +15,7 @@ import type { EntitySchema } from '@mikro-orm/core';
 import * as accessChain from './entities/access-chain';
 import * as accessRecord from './entities/access-record';
 import * as callers from './entities/callers';
+import * as commands from './entities/commands';
 import * as importedFile from './entities/imported-file';
 import * as links from './entities/links';
 import * as organisation from './entities/organisation';
@@ -25,7 +26,7 @@ import * as syncStream from './entities/sync-stream';
 
 /** They export entities, and nothing else. */
 const files: readonly Readonly<Record<string, EntitySchema>>[] = [
-  ...[accessChain, accessRecord, callers, importedFile, links],
+  ...[accessChain, accessRecord, callers, commands, importedFile, links],
   ...[organisation, policyRegister, policyVersion, staff, syncStream],
 ];
 

@@ -7,6 +7,8 @@ export const LOCKS = {
   IMPORTS: 1416115,
   BREAK_GLASS: 1416151,
   STAFF_CONTRACTS: 1416152,
+  COMMANDS: 1416153,
+  RESTRICTIONS: 1416154,
 } as const;
 
 /** Waits for the holder of one of the names; always in the same order, so that no two wait for each other. */

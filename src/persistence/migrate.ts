@@ -7,6 +7,7 @@ import { grantToHub, HUB_ROLE_SETTING } from '../../migrations/grants';
 import { migrations } from '../../migrations/migrations';
 import { connect, ormOptions } from './database';
 import { MIGRATION_LIST, migrationsDone } from './migration-state';
+import { grantRetention } from './retention-role.sql';
 import { inTransaction, statement, type Transaction } from './statement';
 
 export interface MigrateOptions {
@@ -14,6 +15,8 @@ export interface MigrateOptions {
   readonly ownerUrl: string;
   /** Name of the role the hub connects with, see `roleOf`; it is granted the rights the hub needs, and no more. */
   readonly hubRole: string;
+  /** Name of the role that deletes what is over; left out: nobody may. */
+  readonly retentionRole?: string;
 }
 
 const FOLDER = join(__dirname, '../../migrations');
@@ -49,6 +52,7 @@ export async function migrate(options: MigrateOptions & { readonly releasePolicy
     });
     // the hub looks whether they have run
     await statement(transaction, grantToHub('select', MIGRATION_LIST));
+    if (options.retentionRole !== undefined) await grantRetention(transaction, options.retentionRole);
     await recordReleasePolicy(transaction, options.releasePolicy);
     return done.map((migration) => migration.name);
   });
@@ -95,13 +99,18 @@ export function migratorOptions(ownerUrl: string, snapshot = false): Options {
       disableForeignKeys: false,
       silent: true,
     },
-    // the migrations' own bookkeeping is no entity, and triggers and functions are the migrations' alone
-    schemaGenerator: { skipTables: [MIGRATION_LIST], ignoreTriggers: true, ignoreRoutines: true },
+    // the migrations' own bookkeeping is no entity; views, triggers and functions are the migrations' alone
+    schemaGenerator: {
+      skipTables: [MIGRATION_LIST],
+      skipViews: [/^(expired|named)_/],
+      ignoreTriggers: true,
+      ignoreRoutines: true,
+    },
   };
 }
 
 async function withMigrator<T>(
-  { ownerUrl, hubRole }: MigrateOptions,
+  { ownerUrl, hubRole, retentionRole }: MigrateOptions,
   run: (orm: MikroORM, transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   const orm = await MikroORM.init(migratorOptions(ownerUrl));
@@ -109,7 +118,10 @@ async function withMigrator<T>(
     await connect(orm);
     return await inTransaction(orm, async (transaction) => {
       await statement(transaction, 'select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
-      await refuseWrongRole(transaction, hubRole);
+      await refuseWrongRole(transaction, hubRole, "hub's");
+      if (retentionRole !== undefined) await refuseWrongRole(transaction, retentionRole, 'retention');
+      if (retentionRole === hubRole)
+        throw new Error(`The role "${hubRole}" cannot be the hub's and the one that deletes.`);
       await statement(transaction, 'select set_config(?, ?, true)', [HUB_ROLE_SETTING, hubRole]);
       return run(orm, transaction);
     });
@@ -135,19 +147,19 @@ async function refuseLaterRelease(transaction: Transaction): Promise<void> {
   );
 }
 
-/** What the hub's role may not do is worth nothing when the role is the owner, a member of it, or a superuser. */
-async function refuseWrongRole(transaction: Transaction, hubRole: string): Promise<void> {
+/** What a role may not do is worth nothing when it is the owner, a member of it, or a superuser. */
+async function refuseWrongRole(transaction: Transaction, name: string, whose: string): Promise<void> {
   const rows = await statement<{ superuser: boolean; owner: boolean }>(
     transaction,
     `select rolsuper as superuser, pg_has_role(rolname, current_user, 'MEMBER') as owner from pg_roles where rolname = ?`,
-    [hubRole],
+    [name],
   );
   const role = rows[0];
-  if (!role) throw new Error(`There is no database role "${hubRole}": create it before the migrations run.`);
-  if (role.superuser) throw new Error(`The hub's database role "${hubRole}" must not be a superuser.`);
+  if (!role) throw new Error(`There is no database role "${name}": create it before the migrations run.`);
+  if (role.superuser) throw new Error(`The ${whose} database role "${name}" must not be a superuser.`);
   if (role.owner) {
     throw new Error(
-      `The hub's database role "${hubRole}" must not be the role that owns the tables, or a member of it.`,
+      `The ${whose} database role "${name}" must not be the role that owns the tables, or a member of it.`,
     );
   }
 }

@@ -11,12 +11,14 @@ export interface Notifications {
   stop(): Promise<void>;
 }
 
+export type Notified = (payload: string | null) => void;
+
 export interface Listening {
   /**
-   * By channel, a plain word that is put into SQL: what is called after a notification, and after a connection is there
-   * again and some may have been missed.
+   * By channel, a plain word that is put into SQL: what is called after a notification, with its payload; and with null after
+   * a connection is there again and some may have been missed.
    */
-  readonly channels: ReadonlyMap<string, readonly (() => void)[]>;
+  readonly channels: ReadonlyMap<string, readonly Notified[]>;
   /** The connection was lost or could not be made; called once until it is there again. */
   readonly onLost: (error: unknown) => void;
   /** Between two attempts to connect, in milliseconds. */
@@ -58,12 +60,12 @@ function listen(orm: MikroORM, { channels, onLost, pauseMs }: Listening): Notifi
       };
       opened.on('error', gone);
       opened.on('end', gone);
-      opened.on('notification', ({ channel }) => call(channels.get(channel) ?? []));
+      opened.on('notification', ({ channel, payload = '' }) => call(channels.get(channel) ?? [], payload));
       for (const channel of channels.keys()) await opened.query(`listen ${channel}`);
       if (stopped) return await close(opened);
       connection = opened;
       lost = false;
-      call(new Set([...channels.values()].flat()));
+      call(new Set([...channels.values()].flat()), null);
     } catch (error) {
       if (opened) await close(opened);
       again(error);
@@ -81,8 +83,8 @@ function listen(orm: MikroORM, { channels, onLost, pauseMs }: Listening): Notifi
   };
 }
 
-function call(listeners: Iterable<() => void>): void {
-  for (const listener of listeners) listener();
+function call(listeners: Iterable<Notified>, payload: string | null): void {
+  for (const listener of listeners) listener(payload);
 }
 
 /** To say goodbye in; a database that says nothing any more does not hear of it. */

@@ -5,6 +5,7 @@
  * with one of `errors/hub-error.ts`.
  */
 import type { Coordinate } from '../model/classification';
+import type { CommandAnswer, CommandMessage, ConfirmedOrder, NextOrder } from '../model/commands';
 import type { SourceError, SourceFault } from '../model/errors/hub-error';
 import type {
   CandidacyRecord,
@@ -23,7 +24,14 @@ import type {
 } from '../model/records';
 import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
 import type { PartnerQuestion } from '../model/source-health';
-import type { CandidacyState, CollectivityType, OrderState, OrderType, StaffProfile } from '../model/words';
+import type {
+  CandidacyState,
+  CollectivityType,
+  ContactPointKind,
+  OrderState,
+  OrderType,
+  StaffProfile,
+} from '../model/words';
 
 /** What one request asks for: only these coordinates may be asked, and what was not asked for is dropped on arrival. */
 export interface Ask {
@@ -58,6 +66,17 @@ export interface MutualitySource {
   members(nissList: readonly string[], ask: Ask): Promise<Keyed<MemberRecord>>;
   /** Nurses and physicians put at disposal, by staff reference. */
   staff(staffReferences: readonly string[], ask: Ask): Promise<Keyed<CareTeamRecord>>;
+  /** Numbers and addresses of its own that are not right, without a reason. The same once more changes nothing. */
+  reportWrong(points: readonly WrongContactPoint[], requestId: string): Promise<void>;
+}
+
+/** Of a member, as the insurer has said it. */
+export interface WrongContactPoint {
+  /** UUID of the report. */
+  readonly id: string;
+  readonly niss: string;
+  readonly kind: ContactPointKind;
+  readonly value: string;
 }
 
 /** Which part of a list. */
@@ -123,6 +142,8 @@ export interface InboundVerification {
   readonly caseReference: string | null;
   /** The order that is the named agent's now; null where none was given. */
   readonly orderNumber: string | null;
+  /** Until when it is; null where none was given, or it has no end. */
+  readonly until: Date | null;
   readonly candidates: readonly string[];
 }
 
@@ -147,6 +168,13 @@ export interface CallCentreSource {
   inboundCandidates(call: InboundNumber, ask: Ask): Promise<InboundCandidates>;
   /** Where the answers are right and an agent is named, the call centre gives the agent an order of the case. */
   verifyInboundCall(call: InboundAnswers, ask: Ask): Promise<InboundVerification>;
+  /**
+   * Has something done, under a key by which it is done once however often it is sent.
+   * @throws SourceError where it is not known whether it was done
+   */
+  deliver(message: CommandMessage, idempotencyKey: string, ask: Ask): Promise<CommandAnswer>;
+  /** The next order for somebody, which is theirs from then on; null where none waits. Under a key, as `deliver`. */
+  claimNext(next: NextOrder, idempotencyKey: string, ask: Ask): Promise<ConfirmedOrder | null>;
 }
 
 /** The federal coordination platform's call scripts. Nobody is named in a question about them. Key: language. */

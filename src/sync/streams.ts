@@ -3,6 +3,7 @@ import type { CaseKeyChange } from '../model/case-keys';
 import {
   CANDIDACIES,
   CALL_CENTRE_STAFF,
+  CASE_ACTIVITY,
   CASE_KEYS,
   caseAssignments,
   ESCALATIONS,
@@ -81,6 +82,10 @@ export function streamsOf(feeds: Feeds, person: PersonPseudonym, { assignmentsMs
     })),
     numbered(ESCALATIONS, 'call-centre', assigned, callCentre.escalations, (escalations) => ({ escalations })),
     caseKeyStream(callCentre.caseKeys, assigned),
+    {
+      ...numbered(CASE_ACTIVITY, 'call-centre', assigned, callCentre.caseActivity, (activities) => ({ activities })),
+      callerFacts: false,
+    },
     // statements never change and are distinguished by their ids; the store's pages do not number them
     stream(TRAINING, 'federal-platform', staff, federalPlatform.trainingChanges, trainings),
     ...[...mutualities].flatMap(([insurer, mutuality]) => [

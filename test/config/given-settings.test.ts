@@ -85,7 +85,7 @@ describe('a secret in a file', () => {
       MUTUALITIES_FILE: file('mutualities.json', JSON.stringify(entries, null, 2)),
     };
     expect(readConfiguration(given)).toMatchObject({
-      pseudonymKey: PSEUDONYM_KEY,
+      pseudonymKeys: { key: PSEUDONYM_KEY, named: new Map() },
       partners: readConfiguration(good).partners,
       misspelt: [],
     });
@@ -104,7 +104,7 @@ describe('a secret in a file', () => {
 
   it('is everything that is kept from those who may read the rest', () => {
     const names = [...CONFIGURATION_NAMES, ...Object.keys(OWNER_SETTINGS), 'MUTUALITIES'];
-    const secret = /_URL$|_KEY$|_TOKEN$|_SECRET$|PASSWORD|HEADERS|MUTUALITIES/;
+    const secret = /_URL$|_KEY$|^(COMMAND|PSEUDONYM)_KEYS$|_TOKEN$|_SECRET$|PASSWORD|HEADERS|MUTUALITIES/;
     const open =
       /^(PUBLIC|SCIENSANO|CALL_CENTRE|ACTIRIS|FEDERAL_PLATFORM|MUTUALITY_\d+|DEMONSTRATION_PERSONAS)(_TOKEN)?_URL$/;
     expect([...SECRET_SETTINGS].sort()).toEqual(names.filter((name) => secret.test(name) && !open.test(name)).sort());

@@ -16,9 +16,11 @@ export const good: Record<string, string> = {
   AUDIT_SIGNING_KEY: jwkOf(privateKey),
   DATABASE_URL: 'postgresql://hub:secret@127.0.0.1:5432/hub',
   PSEUDONYM_KEY: 'sixteen characters',
+  COMMAND_KEYS: `first=${'A'.repeat(43)}=`,
   HEALTHCARE_ISSUER: 'https://idp.example.be/realms/healthcare',
   STAFF_ISSUER: 'https://idp.example.be/realms/staff',
   M2M_ISSUER: 'https://idp.example.be/realms/M2M',
+  CITIZEN_ISSUER: 'https://idp.example.be/realms/citizen',
   ...Object.fromEntries(
     PARTNER_SYSTEMS.flatMap(({ source, partner }) =>
       Object.entries({ URL: `https://${source}.example.be`, ...CREDENTIALS[partner.authentication] }).map(

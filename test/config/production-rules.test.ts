@@ -7,7 +7,7 @@ import { good, mistakesOf } from './good-configuration';
 
 describe('what a hub in production does not start with', () => {
   const ADDRESSES = [
-    ...['PUBLIC_URL', 'HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER', 'SCIENSANO_TOKEN_URL'],
+    ...['PUBLIC_URL', 'HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER', 'CITIZEN_ISSUER', 'SCIENSANO_TOKEN_URL'],
     ...PARTNER_SYSTEMS.map(({ source }) => `${prefixOf(source)}_URL`),
   ];
   const NETWORKS = { PARTNER_NETWORKS: '10.20.0.0/16, fd12:3456::/32' };

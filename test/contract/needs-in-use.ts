@@ -2,7 +2,7 @@
  * Holds what was asked of a partner against what the hub says it needs of that partner: what of a question no need
  * covers, and which needs it makes use of.
  */
-import type { OpenApiNeeds } from '../../src/sources/contract/openapi-contract';
+import type { OpenApiNeeds } from '../../src/sources/contract/contract-watch';
 import type { Partner } from '../../src/sources/partner';
 import { kitOf } from '../partners/partner-kit';
 
@@ -24,7 +24,7 @@ export function needsOf({ id, contract }: Partner): Needs {
 /** Every need a question makes use of, whether or not it is stated. */
 export function usedBy(asked: Asked, needs: Needs): string[] {
   const { pathname, searchParams } = new URL(asked.url, 'http://partner');
-  const operation = `${asked.method} ${pathname}`;
+  const operation = statedAs(`${asked.method} ${pathname}`, needs);
   // pages by an address the partner gave: nothing of it is the hub's
   if (asked.method === 'GET' && (searchParams.has('more') || pathname.startsWith('/fhir/'))) return [];
   const places = [...searchParams].map(([name, value]): [string, unknown] => [name, value]);
@@ -40,6 +40,13 @@ export function usedBy(asked: Asked, needs: Needs): string[] {
       return needs.has(place) ? [place] : [`${place}=${String(value)}`];
     }),
   ];
+}
+
+/** With the names of what stands in its address, where the need has such places: `POST /api/orders/{orderNumber}/release`. */
+function statedAs(operation: string, needs: Needs): string {
+  if (needs.has(operation)) return operation;
+  const isOf = (need: string): boolean => new RegExp(`^${need.replace(/\{\w+\}/g, '[^/ ]+')}$`).test(operation);
+  return [...needs].find((need) => need.includes('{') && isOf(need)) ?? operation;
 }
 
 function openApiNeeds({ operations }: OpenApiNeeds): string[] {

@@ -36,6 +36,7 @@ test('a hub starts with it, whichever partners there are', () => {
     HEALTHCARE_ISSUER: 'http://127.0.0.1/a',
     STAFF_ISSUER: 'http://127.0.0.1/b',
     M2M_ISSUER: 'http://127.0.0.1/c',
+    CITIZEN_ISSUER: 'http://127.0.0.1/d',
   };
   const { partners: settings } = readConfiguration({ ...environment({}), ...database, ...issuers });
   expect([...settings.keys()]).toEqual([...partners.all.keys()]);

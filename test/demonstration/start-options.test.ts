@@ -21,7 +21,7 @@ test('ports, population and database are taken from the environment; what is emp
   });
   expect(given.ports).toEqual({ free: true, hub: 0, management: undefined });
   expect(given.population).toEqual({ seed: 0, size: 100 });
-  expect(given.database).toEqual({ hubUrl: DATABASE, ownerUrl: DATABASE });
+  expect(given.database).toEqual({ hubUrl: DATABASE, ownerUrl: DATABASE, retentionUrl: null });
 });
 
 test.each([

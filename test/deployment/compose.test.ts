@@ -22,10 +22,13 @@ interface Service {
 }
 
 const [compose] = readYaml('compose.yaml') as { services: Record<string, Service> }[];
-const { postgres, migrations, hub, balancer, valkey } = compose!.services;
+const { postgres, migrations, retention, hub, balancer, valkey } = compose!.services;
 
 it('has the database, what migrates it once, three hubs behind a balancer, and Valkey for those who want it', () => {
-  expect(Object.keys(compose!.services)).toEqual(['postgres', 'migrations', 'hub', 'balancer', 'valkey']);
+  expect(Object.keys(compose!.services)).toEqual([
+    ...['postgres', 'migrations', 'retention', 'hub', 'balancer', 'valkey'],
+  ]);
+  expect(retention!.command).toEqual(['node', 'dist/scripts/hub.js', 'retention', 'run']);
   expect(hub!.deploy?.replicas).toBe(3);
   expect(migrations!.command).toEqual(['node', 'dist/scripts/hub.js', 'migrate', 'up']);
   expect(hub!.depends_on).toEqual({ migrations: { condition: 'service_completed_successfully' } });
@@ -36,7 +39,7 @@ it('has the database, what migrates it once, three hubs behind a balancer, and V
 });
 
 it('runs the hub without rights, on a file tree that is read-only, and gives it time to stop', () => {
-  for (const service of [hub!, migrations!]) {
+  for (const service of [hub!, migrations!, retention!]) {
     expect(service).toMatchObject({
       read_only: true,
       cap_drop: ['ALL'],
@@ -50,10 +53,13 @@ it('runs the hub without rights, on a file tree that is read-only, and gives it 
 it('keeps secrets out of the file, and the role that owns the database from the hub', () => {
   const text = readFileSync(join(ROOT, 'compose.yaml'), 'utf8');
   const passwords = [...text.matchAll(/:\/\/\w+:([^@]+)@/g)].map(([, password]) => password);
-  expect(new Set(passwords)).toEqual(new Set(['${OWNER_PASSWORD:?set it in .env}', '${HUB_PASSWORD:?set it in .env}']));
+  expect(new Set(passwords)).toEqual(
+    new Set(['OWNER', 'HUB', 'RETENTION'].map((role) => `\${${role}_PASSWORD:?set it in .env}`)),
+  );
   const known = new Set(CONFIGURATION_NAMES);
   expect(Object.keys(hub!.environment!).filter((name) => !known.has(name))).toEqual([]);
-  expect(JSON.stringify(hub)).not.toContain('OWNER');
+  expect(JSON.stringify(hub)).not.toMatch(/OWNER|RETENTION/);
+  expect(Object.keys(retention!.environment!)).toEqual(['DATABASE_RETENTION_URL', 'PSEUDONYM_KEY', 'PSEUDONYM_KEYS']);
   const asked = new Set([...text.matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name]) => name));
   expect([...readSettings('deploy/compose/passwords.env.example').keys()].sort()).toEqual([...asked].sort());
 });

@@ -1,5 +1,5 @@
 /** The manifests of deploy/kubernetes, as the hub needs them. By Kubernetes' own schema: test/labs/deployment. */
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIGURATION_NAMES, readConfiguration } from '../../src/config/configuration';
@@ -49,6 +49,7 @@ interface NetworkRule {
 
 const deployment = manifest<Workload>('Deployment').spec;
 const job = manifest<Workload>('Job').spec;
+const retention = manifest<Workload>('Deployment', 'retention').spec;
 const hub = deployment.template.spec.containers[0]!;
 const valkey = manifest<Workload>('Deployment', 'valkey');
 const settings = new Map([
@@ -58,19 +59,19 @@ const settings = new Map([
 const secrets = readSettings('deploy/kubernetes/secrets.env.example');
 
 describe('the manifests', () => {
-  it('are those of a hub, its migrations, its limits and Valkey', () => {
+  it('are those of a hub, its migrations, its limits, what deletes and Valkey', () => {
     expect(
       readManifests()
         .map(({ kind }) => kind)
         .sort(),
     ).toEqual([
-      ...['Deployment', 'Deployment', 'HorizontalPodAutoscaler', 'Job', 'NetworkPolicy', 'NetworkPolicy'],
+      ...['Deployment', 'Deployment', 'Deployment', 'HorizontalPodAutoscaler', 'Job', 'NetworkPolicy', 'NetworkPolicy'],
       ...['PodDisruptionBudget', 'Service', 'Service', 'Service', 'ServiceAccount'],
     ]);
   });
 
   it('name files that are there, once for each', () => {
-    for (const folder of ['deploy/kubernetes', 'deploy/kubernetes/migrations', 'deploy/kubernetes/valkey']) {
+    for (const folder of ['', '/migrations', '/retention', '/valkey'].map((one) => `deploy/kubernetes${one}`)) {
       const [kustomization] = readYaml(join(folder, 'kustomization.yaml')) as {
         resources: string[];
         configMapGenerator?: { envs: string[] }[];
@@ -104,6 +105,8 @@ describe('the settings of a hub', () => {
       ...filled,
       DATABASE_URL: 'postgresql://tracing_hub:x@db.example.be/tracing_hub',
       VALKEY_URL: `redis://:x@${valkey.metadata.name}:6379`,
+      COMMAND_KEYS: `k1=${randomBytes(32).toString('base64')}`,
+      PSEUDONYM_KEYS: '',
       AUDIT_SIGNING_KEY: JSON.stringify(privateKey.export({ format: 'jwk' })),
       SCIENSANO_CLIENT_KEY: '{"kty":"EC","kid":"1","d":"x"}',
       OTEL_EXPORTER_OTLP_HEADERS: '',
@@ -119,6 +122,7 @@ describe('the settings of a hub', () => {
     // each is needed: without it the hub says so
     for (const name of [
       'PSEUDONYM_KEY',
+      'COMMAND_KEYS',
       'DATABASE_URL',
       'SCIENSANO_CLIENT_KEY',
       'ACTIRIS_API_KEY',
@@ -136,7 +140,10 @@ describe('the settings of a hub', () => {
     expect(hub.envFrom).toEqual([{ configMapRef: { name: 'tracing-hub' } }, { secretRef: { name: 'tracing-hub' } }]);
     expect(job.template.spec.containers[0]!.envFrom).toEqual([{ secretRef: { name: 'tracing-hub-owner' } }]);
     const owner = readSettings('deploy/kubernetes/migrations/owner.env.example');
-    expect([...owner.keys()]).toEqual(['DATABASE_OWNER_URL', 'DATABASE_URL']);
+    expect([...owner.keys()]).toEqual(['DATABASE_OWNER_URL', 'DATABASE_URL', 'DATABASE_RETENTION_URL']);
+    expect(retention.template.spec.containers[0]!.envFrom).toEqual([{ secretRef: { name: 'tracing-hub-retention' } }]);
+    const ofRetention = readSettings('deploy/kubernetes/retention/retention.env.example');
+    expect([...ofRetention.keys()]).toEqual(['DATABASE_RETENTION_URL', 'PSEUDONYM_KEY', 'PSEUDONYM_KEYS']);
   });
 });
 
@@ -144,6 +151,7 @@ describe('what runs', () => {
   it.each([
     ['the hubs', deployment],
     ['the migrations', job],
+    ['what deletes', retention],
   ])('%s: as the restricted profile wants it, on a file tree that is read-only', (_name, { template: { spec } }) => {
     expect(spec.automountServiceAccountToken).toBe(false);
     expect(spec.securityContext).toMatchObject({

@@ -31,11 +31,17 @@ export function readManifests(): Manifest[] {
     );
 }
 
-/** The one of that kind. @param folder of Valkey, or of all that the hub is not without */
-export function manifest<Spec>(kind: string, folder?: 'valkey'): Manifest & { readonly spec: Spec } {
-  const found = readManifests().filter((one) => one.kind === kind && isOfValkey(one) === (folder === 'valkey'));
+type Beside = 'valkey' | 'retention';
+
+/** The one of that kind. @param folder what stands beside the hub; left out: of all that the hub is not without */
+export function manifest<Spec>(kind: string, folder?: Beside): Manifest & { readonly spec: Spec } {
+  const found = readManifests().filter((one) => one.kind === kind && besideOf(one) === folder);
   if (found.length !== 1) throw new Error(`There are ${found.length} manifests of kind ${kind}.`);
   return found[0] as Manifest & { readonly spec: Spec };
+}
+
+function besideOf({ file }: Manifest): Beside | undefined {
+  return (['valkey', 'retention'] as const).find((folder) => file.startsWith(`${folder}/`));
 }
 
 export function isOfValkey({ file }: Pick<Manifest, 'file'>): boolean {

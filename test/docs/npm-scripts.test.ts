@@ -2,11 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scripts } from '../../package.json';
+import { scripts as ofExample } from '../../examples/call-centre-frontend/package.json';
+import { scripts as own } from '../../package.json';
 
 const ROOT = join(__dirname, '../..');
+/** The guides work in the example’s folder, too. */
+const scripts = { ...ofExample, ...own };
 const COMMANDS = join(ROOT, 'scripts/command-line/groups.ts');
-const OF_CHECKOUT = ['officer', 'population', 'lab'];
+const OF_CHECKOUT = ['erase', 'officer', 'population', 'lab'];
 /** A changelog says what was; the examples are projects of their own. */
 const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,

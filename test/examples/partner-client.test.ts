@@ -1,5 +1,5 @@
 /** The example of a partner's system as its user runs it: processes of their own that have addresses and a key. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { importJWK, type CryptoKey, type JWK } from 'jose';
 import { OPERATIONS } from '../../examples/partner-client/src/first-question';
+import { metricsOf, until } from '../front-door/hub-state';
+import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { tokenForSystem } from '../support/partner-system';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 
@@ -33,13 +35,16 @@ interface Outcome {
   readonly complaint: string;
 }
 
-/** A script of the example's package.json, without npm. */
-async function partner(script: string, words: string[] = [], changes: Record<string, string> = {}): Promise<Outcome> {
+/** Of a script of the example's package.json, without npm. */
+async function wordsOf(script: string): Promise<string[]> {
   const { scripts } = JSON.parse(await readFile(join(FOLDER, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
-  const [, ...given] = (scripts[script] ?? '').split(' ');
-  const environment = {
+  return (scripts[script] ?? '').split(' ').slice(1);
+}
+
+function environmentOf(changes: Record<string, string> = {}): Record<string, string> {
+  return {
     PATH: process.env['PATH'] ?? '',
     HUB_URL: demonstration.hub.url,
     IDENTITY_PROVIDER: demonstration.provider.url,
@@ -47,10 +52,13 @@ async function partner(script: string, words: string[] = [], changes: Record<str
     KEY_FOLDER: keys,
     ...changes,
   };
+}
+
+async function partner(script: string, words: string[] = [], changes: Record<string, string> = {}): Promise<Outcome> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [...given, ...words], {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [...(await wordsOf(script)), ...words], {
       cwd: FOLDER,
-      env: environment,
+      env: environmentOf(changes),
     });
     return { text: stdout, complaint: stderr };
   } catch (error) {
@@ -117,6 +125,28 @@ it('then runs as any partner would, with a key file and a client id', async () =
   expect(text).toContain('Example employment office (0999300037), as PARTNER_SYSTEM');
 });
 
+it('asks again when another version of the policy is active, and is answered by that', async () => {
+  const file = join(keys, `${CBE}.jwk.json`);
+  const words = ['--client-id', CLIENT, '--key', file, '--follow'];
+  const child = spawn(process.execPath, [...(await wordsOf('start')), ...words], {
+    cwd: FOLDER,
+    env: environmentOf(),
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (more: Buffer) => (text += more.toString()));
+  try {
+    await until(async () => /^hub_streams_open [1-9]/m.test(await metricsOf(demonstration.hub)), 60_000);
+    expect(text).toMatch(/JobOffer\.openings +VISIBLE/);
+    const number = await putInForce(demonstration.database, (document) =>
+      withoutCoordinate(document, 'JobOffer.openings'),
+    );
+    await until(() => Promise.resolve(/JobOffer\.openings +WITHHELD/.test(text)), 60_000);
+    expect(text).toContain(`Version ${number} of the policy is active.`);
+  } finally {
+    child.kill();
+  }
+});
+
 it('has its key replaced when it lost it, and the lost one gets nothing', async () => {
   const lost = join(keys, `${CBE}.jwk.json`);
   const { text } = await partner('demonstration', [], { KEY_FOLDER: join(keys, 'new') });
@@ -127,7 +157,7 @@ it('has its key replaced when it lost it, and the lost one gets nothing', async 
 
 it("shows a mutuality its own staff, and no other's", async () => {
   const { text } = await partner('demonstration', ['--cbe', MUTUALITY]);
-  expect(text).toContain('2  The organisation is registered: Independent mutuality, 0999150082');
+  expect(text).toContain('2  The organisation is registered: Mutualité libre – Onafhankelijk ziekenfonds, 0999150082');
   expect(text).toMatch(/Its own staff:\n {2}(NURSE|PHYSICIAN) /);
 });
 

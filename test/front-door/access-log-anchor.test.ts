@@ -126,8 +126,8 @@ describe('a file', () => {
     expect(await stateOf(blind)).toBe(UNREAD);
     expect(await metricsOf(blind)).toMatch(/^hub_access_log_replaced 0$[^]*^hub_audit_anchor_unread 1$/m);
     expect(said('the anchor of the access log cannot be read')).toMatchObject([
-      { level: ALARM, reason: expect.stringContaining('signed with a key of the hub') as string },
-      { level: ALARM, reason: expect.stringContaining('EISDIR') as string },
+      { level: ALARM, fault: expect.stringContaining('signed with a key of the hub') as string },
+      { level: ALARM, fault: expect.stringContaining('EISDIR') as string },
     ]);
   });
 
@@ -171,7 +171,7 @@ describe('an address', () => {
   it('that gives nothing back is logged and is no fault; one that fails is warned of, and the hub starts', async () => {
     expect(await stateOf(await startWith({ status: 405 }, []))).toBe('ok');
     expect(said('the anchor of the access log is not read back')).toMatchObject([
-      { level: WARNING, reason: 'it answers 405 to a GET' },
+      { level: WARNING, fault: 'it answers 405 to a GET' },
     ]);
     const hub = await startWith({ status: 503 }, []);
     expect(await stateOf(hub)).toBe(UNREAD);

@@ -7,8 +7,8 @@ import { openOfficerRegister } from '../../scripts/officers/officer-register';
 import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import type { PersonReport } from '../../src/model/person-report';
 import { ACCESS_LOG, entriesOf, type Entry, type Log } from '../support/access-log-entries';
-import { openClient } from '../support/open-client';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { rowsOf } from '../support/rows-of';
 
 const CASE = 'query Look($id: ID!) { case(id: $id) { person { name niss birthDate } medical { tests { value } } } }';
 
@@ -102,9 +102,7 @@ it('has an entry for each person of whom a list disclosed the same, though they 
   }>('supervisor', LIST, { headers });
   const shown = data!.cases.edges.filter(({ node }) => node.person?.familyName).map(({ node }) => node.id);
   expect(shown.length).toBeGreaterThan(10);
-  const owner = await openClient(demonstration.database.ownerUrl);
-  const { rows } = await owner.query(`select from access_record where request_id = 'list-1'`);
-  await owner.end();
+  const rows = await rowsOf(demonstration.database.ownerUrl, `select from access_record where request_id = 'list-1'`);
   expect(rows.length).toBeLessThan(shown.length / 2);
 
   const entries = entriesOf(await read('privacy-officer', { first: 200, filter: { requestId: 'list-1' } }));

@@ -17,7 +17,7 @@ import { fullSelection } from '../support/full-selection';
 import { questionsTo } from '../support/partner-log';
 import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { ACCESSES } from '../support/accesses';
-import { openClient } from '../support/open-client';
+import { rowsOf } from '../support/rows-of';
 
 const schema = buildHubSchema();
 const classes = new Map(readCoordinates(schema).map((info) => [info.coordinate, info.classification]));
@@ -52,15 +52,8 @@ async function askAndRead(
   return { data: data ?? {}, records: await recordsOf(requestId) };
 }
 
-async function recordsOf(requestId: string): Promise<AccessRecord[]> {
-  const client = await openClient(demonstration.database.ownerUrl);
-  try {
-    const { rows } = await client.query<AccessRecord>(`select * from ${ACCESSES} where request_id = $1`, [requestId]);
-    return rows;
-  } finally {
-    await client.end();
-  }
-}
+const recordsOf = (requestId: string): Promise<AccessRecord[]> =>
+  rowsOf(demonstration.database.ownerUrl, `select * from ${ACCESSES} where request_id = $1`, [requestId]);
 
 const MAY_I = `query ($coordinates: [String!]!, $id: ID!) {
   mayI(coordinates: $coordinates, caseId: $id) { coordinate outcome } }`;

@@ -1,6 +1,10 @@
-/** The addresses of the two ports, and what goes on from them to the partners. */
+/**
+ * The addresses of the two ports: what goes on from them to the partners, GraphQL over HTTP as audits look at it, and that
+ * nothing that was sent is repeated.
+ */
 import request from 'supertest';
-import { buildSchema } from 'graphql';
+import { buildSchema, getIntrospectionQuery } from 'graphql';
+import fc from 'fast-check';
 import { documentedMetrics, metricsIn } from '../support/documented-metrics';
 import {
   askHub,
@@ -10,6 +14,7 @@ import {
   startDemonstration,
   type RunningDemonstration,
 } from '../support/running-demonstration';
+import { auditsOf, NOTICED, notMet } from './graphql-http-audits';
 
 let demonstration: RunningDemonstration;
 
@@ -122,5 +127,161 @@ describe('the management port', () => {
 
   it('is not reachable through the port for callers', async () => {
     expect((await request(demonstration.hub.url).get('/metrics')).status).toBe(404);
+  });
+});
+
+describe('GraphQL over HTTP, by the audits of the working group', () => {
+  const AUDITS = auditsOf(
+    () => `${demonstration.hub.url}/graphql`,
+    () => demonstration.tokenOf('nurse'),
+  );
+
+  it('there are audits of what must be, of what should be and of what may be', () => {
+    const words = AUDITS.map(({ name }) => /\b(MUST|SHOULD|MAY)\b/.exec(name)?.[0]);
+    expect(new Set(words)).toEqual(new Set(['MUST', 'SHOULD', 'MAY']));
+    expect(AUDITS.length).toBeGreaterThan(50);
+  });
+
+  it('no audit finds an error or something to warn of', async () => {
+    expect(await notMet(AUDITS)).toEqual(Object.fromEntries(NOTICED.map((id) => [id, 'notice'])));
+  });
+
+  it.each([
+    ['a syntax error', '{ viewer {'],
+    ['an unknown field', '{ nothing }'],
+    ['a variable that does not fit', 'query ($first: Int!) { cases(first: $first) { pageInfo { hasNextPage } } }'],
+  ])('%s is a 400, and a 200 for who reads no more than JSON, known or not', async (_what, query) => {
+    for (const [accept, status] of [
+      ['application/json', 200],
+      ['application/json, text/plain, */*', 200],
+      ['application/graphql-response+json', 400],
+      ['application/graphql-response+json, application/json', 400],
+      ['*/*', 400],
+    ] as const) {
+      for (let times = 0; times < 3; times += 1) {
+        const answer = await demonstration.ask('nurse', query, { headers: { Accept: accept } });
+        expect([accept, answer.status, answer.errors[0]?.extensions.code]).toEqual([accept, status, 'BAD_USER_INPUT']);
+      }
+    }
+  });
+
+  it('a caller who may not ask gets a status that says so, whatever is read', async () => {
+    const answer = await askHub(demonstration.hub.url, null, '{ viewer { name } }', {
+      headers: { Accept: 'application/json' },
+    });
+    expect([answer.status, answer.errors[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  it('and the schema is read by introspection', async () => {
+    const { data, errors } = await demonstration.ask<{ __schema: { types: object[] } }>(
+      'nurse',
+      getIntrospectionQuery(),
+    );
+    expect(errors).toEqual([]);
+    expect(data?.__schema.types.length).toBeGreaterThan(100);
+  });
+});
+
+describe('what was sent is neither in the answer nor in the log, whatever is wrong with the request', () => {
+  /** Nothing else has it in it. */
+  const SECRET = '85073003329';
+
+  /** The secret as JSON has it, in lists and objects to some depth. */
+  const value = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      fc.constantFrom<unknown>(
+        SECRET,
+        Number(SECRET),
+        -Number(SECRET),
+        Number(SECRET) / 7e3,
+        `x${SECRET}`,
+        `${SECRET}-1-2`,
+      ),
+      fc.array(tie('value'), { minLength: 1, maxLength: 3 }),
+      fc
+        .tuple(fc.constantFrom('openedFrom', 'niss', 'question', `x${SECRET}`), tie('value'))
+        .map(([name, inner]) => ({ [name]: inner })),
+    ),
+  })).value;
+
+  /** The same as GraphQL has it. */
+  function literal(given: unknown): string {
+    if (Array.isArray(given)) return `[${given.map(literal).join(', ')}]`;
+    if (typeof given !== 'object' || given === null) return JSON.stringify(given);
+    return `{ ${Object.entries(given)
+      .map(([name, inner]) => `${name}: ${literal(inner)}`)
+      .join(', ')} }`;
+  }
+
+  interface Sent {
+    readonly query: unknown;
+    readonly variables?: unknown;
+    readonly operationName?: unknown;
+    readonly extensions?: unknown;
+  }
+
+  const PLACES: readonly ((text: string) => string)[] = [
+    (text) => `{ cases(first: ${text}) { edges { cursor } } }`,
+    (text) => `{ cases(after: ${text}) { edges { cursor } } }`,
+    (text) => `{ cases(filter: ${text}) { edges { cursor } } }`,
+    (text) => `{ cases(orderBy: { openedAt: ${text} }) { edges { cursor } } }`,
+    (text) => `{ person(by: ${text}) { name } }`,
+    (text) => `{ person(by: { niss: ${text} }) { name } }`,
+    (text) => `{ inboundCall(phone: ${text}, answers: ${text}) { questions } }`,
+    (text) => `{ mayI(coordinates: ${text}, caseId: ${text}) { outcome } }`,
+    (text) => `{ viewer { id @include(if: ${text}) } }`,
+    (text) => `{ viewer { id @nothing(at: ${text}) } }`,
+    (text) => `{ viewer { id(of: ${text}) } }`,
+    (text) => `query ($v: Int = ${text}) { cases(first: $v) { edges { cursor } } }`,
+    (text) => `{ viewer { id } ${text}`,
+    (text) => `${text} { viewer { id } }`,
+    (text) => `mutation { endBreakGlass(input: ${text}) { id } }`,
+  ];
+
+  const TYPES = [
+    'Int',
+    'String',
+    'ID!',
+    '[String!]!',
+    'CaseFilter',
+    'CaseOrder',
+    'PersonLookup!',
+    '[VerificationAnswer!]',
+    'Boolean!',
+    'DateTime',
+    'JSONObject',
+    'EndBreakGlassInput!',
+  ];
+
+  const inText = fc
+    .tuple(fc.constantFrom(...PLACES), value)
+    .map(([place, given]): Sent => ({ query: place(literal(given)) }));
+  const inVariable = fc
+    .tuple(fc.constantFrom(...TYPES), fc.constantFrom(...PLACES.slice(0, 8)), value)
+    .map(([type, place, given]): Sent => ({ query: `query ($v: ${type}) ${place('$v')}`, variables: { v: given } }));
+  const inRequest = fc
+    .tuple(fc.constantFrom('query', 'variables', 'operationName', 'extensions'), value)
+    .map(([member, given]): Sent => ({ query: 'query A { viewer { id } }', [member]: given }));
+
+  it('in the text, in a variable, or in the request itself', async () => {
+    const token = await demonstration.tokenOf('supervisor');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof({ arbitrary: inText, weight: 3 }, { arbitrary: inVariable, weight: 3 }, inRequest),
+        async (sent) => {
+          const before = demonstration.log().length;
+          const response = await request(demonstration.hub.url)
+            .post('/graphql')
+            .set({ Authorization: `Bearer ${token}` })
+            .send(sent);
+          expect(response.status).toBeLessThan(500);
+          // what a document names itself may be repeated: fields, arguments, and members of literal objects
+          expect(response.text.replaceAll(`x${SECRET}`, '')).not.toContain(SECRET);
+          expect(demonstration.log().slice(before)).not.toContain(SECRET);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

@@ -20,6 +20,7 @@ beforeAll(async () => {
       HEALTHCARE_ISSUER: issuers.issuers.healthcare,
       STAFF_ISSUER: issuers.issuers.staff,
       M2M_ISSUER: issuers.issuers.M2M,
+      CITIZEN_ISSUER: issuers.issuers.citizen,
     },
   );
 });

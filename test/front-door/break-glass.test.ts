@@ -5,6 +5,7 @@ import { setFault, startDemonstration, type RunningDemonstration } from '../supp
 import { glassOf, GROUND, insertOf, overdue, type Opened } from './glass-breaker';
 import { ACCESSES } from '../support/accesses';
 import { openClient } from '../support/open-client';
+import { entriesWith, linesWith, metricsOf } from './hub-state';
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
@@ -57,14 +58,11 @@ describe('a recognised physician who breaks the glass', () => {
   });
 
   it('raises an alarm, is counted, and neither says about whom', async () => {
-    const alarm = demonstration
-      .log()
-      .split('\n')
-      .find((line) => line.includes('opened by break-glass'))!;
+    const alarm = linesWith(demonstration, 'opened by break-glass')[0]!;
     expect(JSON.parse(alarm)).toMatchObject({ level: 60, entry: opened.id, ...GROUND });
     expect(alarm).not.toContain(other.reference);
     expect(alarm).not.toContain(other.caseId);
-    const metrics = await (await fetch(`${demonstration.hub.managementUrl}/metrics`)).text();
+    const metrics = await metricsOf(demonstration.hub);
     expect(metrics).toMatch(/hub_break_glass_total\{ground="ASSIGNED_PHYSICIAN_UNREACHABLE"\} 1/);
   });
 
@@ -148,11 +146,7 @@ describe('a recognised physician who breaks the glass', () => {
     expect((await reviews(false, later))[0]).toMatchObject({ state: 'OVERDUE' });
     // the log warns the operator as well, once
     expect(await overdue(later)).toMatch(/^1 overdue, the oldest opened at 2.* hub_break_glass_overdue 1$/);
-    const warnings = demonstration
-      .log()
-      .split('\n')
-      .filter((line) => line.includes('not reviewed in time'));
-    expect(warnings.map((line) => JSON.parse(line) as object)).toMatchObject([{ level: 40, entry: opened.id }]);
+    expect(entriesWith(demonstration, 'not reviewed in time')).toMatchObject([{ level: 40, entry: opened.id }]);
   });
 
   it('is reviewed once, by an officer', async () => {

@@ -1,6 +1,5 @@
 /** Call scripts from the front door: in the language to call in, of every kind, and what they do not tell. */
 import { SCRIPT_TEXTS } from '../../simulators/federal-platform/script-texts';
-import { openClient } from '../support/open-client';
 import { countsOf, questionsTo } from '../support/partner-log';
 import {
   changeValue,
@@ -9,6 +8,7 @@ import {
   startDemonstration,
   type RunningDemonstration,
 } from '../support/running-demonstration';
+import { rowsOf } from '../support/rows-of';
 
 interface Script {
   readonly id: string;
@@ -138,9 +138,10 @@ describe('scripts', () => {
 
   it('leave nothing on the access log: nobody is named, and nobody is asked about', async () => {
     const count = async (): Promise<string> => {
-      const client = await openClient(demonstration.database.ownerUrl);
-      const { rows } = await client.query<{ count: string }>('select count(*) from access_record');
-      await client.end();
+      const rows = await rowsOf<{ count: string }>(
+        demonstration.database.ownerUrl,
+        'select count(*) from access_record',
+      );
       return rows[0]?.count ?? '';
     };
     const before = await count();

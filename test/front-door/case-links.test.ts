@@ -1,8 +1,12 @@
-/** What is missing from a case view and why, where its links lead, and who finds a person by a strong key. */
+/**
+ * What is missing from a case view and why, where its links lead, who finds a person by a strong key, and who a case by the
+ * call centre’s reference.
+ */
 import type { Population, TruePerson } from '../../simulators/population/population';
-import { changeValue, setFault } from '../support/running-demonstration';
+import { changeValue, setFault, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { startCaseReader, ZONE, type CaseReader } from './case-reader';
 import type { CaseView } from './case-view-answer';
+import { putInForce, withoutCoordinate } from '../support/policy-change';
 
 let reader: CaseReader;
 let population: Population;
@@ -93,7 +97,8 @@ describe('links', () => {
       ...{ responsible: truth.responsible, referencePhysician: truth.referencePhysician },
     });
     expect(view.person?.name).not.toBeNull();
-    expect(view).toMatchObject({ medical: null, classification: null, attempts: null, contacts: null });
+    expect(view).toMatchObject({ medical: null, classification: null, contacts: null });
+    expect(view.attempts?.map(({ medicalDisposition }) => medicalDisposition)).toEqual([null, null, null]);
     expect((await reader.read('collectivity-cell')).id).toBeNull();
   });
 
@@ -177,4 +182,60 @@ describe('a person looked up by a strong key', () => {
       expect(await lookUp(persona, { membership: `100:${firstPerson.membershipNumber}` })).toEqual(NOBODY);
     },
   );
+});
+
+describe('a case by its reference: the rules of a case by its id, and one answer for all that is not the caller’s', () => {
+  interface Found {
+    readonly caseByReference: { readonly id: string; readonly reference: string | null } | null;
+  }
+
+  let own: { readonly id: string; readonly reference: string };
+
+  let demonstration: RunningDemonstration;
+  beforeAll(async () => {
+    ({ demonstration } = reader);
+    const id = await demonstration.firstCaseId();
+    const text = 'query Own($id: ID!) { case(id: $id) { id reference } }';
+    own = (await demonstration.ask<{ case: typeof own }>('nurse', text, { variables: { id } })).data!.case;
+  });
+
+  const find = (persona: string, reference: string): Promise<Answer<Found>> =>
+    demonstration.ask<Found>(
+      persona,
+      'query Found($reference: String!) { caseByReference(reference: $reference) { id reference } }',
+      { variables: { reference } },
+    );
+
+  const NOTHING = [null, ['NOT_FOUND_OR_FORBIDDEN  There is nothing here for this caller.']];
+  async function said(persona: string, reference: string): Promise<unknown> {
+    const { data, errors } = await find(persona, reference);
+    return [data?.caseByReference, errors.map(({ extensions, message }) => `${extensions.code}  ${message}`)];
+  }
+
+  it.each(['nurse', 'agent', 'supervisor', 'inspector'])(
+    'is found by %s, who has a relation to it',
+    async (persona) => {
+      const { data, errors } = await find(persona, own.reference);
+      expect([data?.caseByReference, errors]).toEqual([own, []]);
+    },
+  );
+
+  it.each([
+    ['of a case that is somebody else’s', 'nurse-unassigned', () => own.reference],
+    ['that no case has', 'nurse', () => `${own.reference}0`],
+    ['that is empty', 'nurse', () => ''],
+    ['that is no text', 'nurse', () => '\u0000\u202e'],
+    ['of the case as its id', 'nurse', () => own.id],
+  ])('is not there by a reference %s', async (_which, persona, reference) => {
+    expect(await said(persona, reference())).toEqual(NOTHING);
+  });
+
+  it('is not there for whom the rules do not show its reference, which would confirm a guess', async () => {
+    await putInForce(demonstration.database, (policy) => withoutCoordinate(policy, 'Case.reference'));
+    await demonstration.hub.pollNow();
+    const text = 'query Own($id: ID!) { case(id: $id) { id } }';
+    const { data } = await demonstration.ask<{ case: { id: string } }>('nurse', text, { variables: { id: own.id } });
+    expect(data?.case.id).toBe(own.id);
+    expect(await said('nurse', own.reference)).toEqual(NOTHING);
+  });
 });

@@ -4,13 +4,13 @@
  */
 import type { Population, TrueCase, TrueOrder } from '../../simulators/population/population';
 import { ESCALATION_STREAMS, escalateCase, tellEscalation } from '../support/escalate';
-import { openClient } from '../support/open-client';
 import {
   startDemonstration,
   type Answer,
   type DemonstrationOptions,
   type RunningDemonstration,
 } from '../support/running-demonstration';
+import { rowsOf } from '../support/rows-of';
 
 export const ZONE = '21001';
 const KEY = { 'content-type': 'application/json', 'x-api-key': 'demonstration' };
@@ -54,7 +54,7 @@ export interface CollectivityReader {
   /** Collectivity by name, which is unique. */
   referenceOf(name: string): string;
   list(persona: string, selection: string, given?: string): Promise<Answer<Collectivities>>;
-  query<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  query<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }
 
@@ -79,22 +79,13 @@ export async function startCollectivityReader(options: DemonstrationOptions = {}
         persona,
         `{ collectivities(${given}) { edges { cursor node { ${selection} } } pageInfo { hasNextPage endCursor } } }`,
       ),
-    async query<Row>(sql: string, values: unknown[] = []) {
-      const client = await openClient(demonstration.database.ownerUrl);
-      try {
-        return (await client.query(sql, values)).rows as Row[];
-      } finally {
-        await client.end();
-      }
-    },
+    query: (sql, values) => rowsOf(demonstration.database.ownerUrl, sql, values),
     stop: () => demonstration.stop(),
   };
 }
 
 async function run(ownerUrl: string, sql: string, values: unknown[]): Promise<void> {
-  const client = await openClient(ownerUrl);
-  await client.query(sql, values);
-  await client.end();
+  await rowsOf(ownerUrl, sql, values);
 }
 
 /** Open orders to agent and field agent, cases to the nurses and the physician of one mutuality. */

@@ -5,9 +5,10 @@
 import type { RunningHub } from '../../src/app/hub';
 import { logFaults } from '../labs/crash/crash-world';
 import { openLine, type CutLine } from '../support/cut-line';
-import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { rowsOf } from '../support/rows-of';
+import { readinessOf, until } from './hub-state';
 
 const OUTAGE_MS = Number(process.env['OUTAGE_SECONDS'] ?? 2) * 1000;
 const PATIENCE_MS = OUTAGE_MS + 90_000;
@@ -70,18 +71,9 @@ async function askInternal(persona: string): Promise<Answer<Internal>> {
 const isShown = ({ data }: Answer<Seen>): boolean =>
   (data?.case?.commune ?? null) !== null && (data?.case?.medical?.tests ?? null) !== null;
 
-async function readiness(): Promise<{ code: number; status: string; policy: string | undefined }> {
-  const response = await fetch(`${hub.managementUrl}/readyz`);
-  const { status, parts } = (await response.json()) as { status: string; parts: Record<string, string> };
-  return { code: response.status, status, policy: parts['policy'] };
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('It does not come to it.');
+async function readiness(): Promise<object> {
+  const { code, status, parts } = await readinessOf(hub);
+  return { code, status, policy: parts['policy'] };
 }
 
 /** What a caller gets while nothing can be recorded. */
@@ -101,12 +93,11 @@ async function expectOnlyUnrecorded(): Promise<void> {
 }
 
 async function recorded(requestIds: readonly string[]): Promise<string[]> {
-  const owner = await openClient(demonstration.database.ownerUrl);
-  const { rows } = await owner.query<{ request_id: string }>(
+  const rows = await rowsOf<{ request_id: string }>(
+    demonstration.database.ownerUrl,
     `select distinct request_id from access_record where request_id = any($1) and 'MedicalRecord.tests' = any(returned)`,
     [requestIds],
   );
-  await owner.end();
   return rows.map((row) => row.request_id).sort();
 }
 
@@ -127,12 +118,12 @@ it(
     const answers = await Promise.all(underWay);
     while (performance.now() - began < OUTAGE_MS) {
       await expectOnlyUnrecorded();
-      expect((await readiness()).code).toBe(200);
+      expect((await readinessOf(hub)).code).toBe(200);
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
-    await until(async () => (await readiness()).status === 'degraded');
+    await until(async () => (await readinessOf(hub)).status === 'degraded');
     await hub.pollNow('call-centre/order-assignments');
-    expect(await (await fetch(`${hub.managementUrl}/readyz`)).json()).toMatchObject({
+    expect(await readinessOf(hub)).toMatchObject({
       parts: {
         'call-centre/order-assignments': 'what it brings cannot be kept: the database cannot be reached',
       },
@@ -157,7 +148,7 @@ it(
     expect(after.errors.map(({ extensions }) => extensions)).toEqual([
       expect.objectContaining({ code: 'FIELD_WITHHELD', reason: 'NOT_GRANTED', policyVersion: number }),
     ]);
-    await until(async () => (await readiness()).status === 'ready');
+    await until(async () => (await readinessOf(hub)).status === 'ready');
 
     const shown = ids.filter((_id, index) => isShown(answers[index]!)).sort();
     expect(await recorded(shown)).toEqual(shown);
@@ -192,17 +183,17 @@ it(
     while (performance.now() - silent < OUTAGE_MS) {
       const asked = performance.now();
       await expectOnlyUnrecorded();
-      expect((await readiness()).code).toBe(200);
+      expect((await readinessOf(hub)).code).toBe(200);
       expect(performance.now() - asked).toBeLessThan(3_000);
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
-    await until(async () => (await readiness()).status === 'degraded');
+    await until(async () => (await readinessOf(hub)).status === 'degraded');
 
     await line.mend();
     const mended = performance.now();
     await until(async () => isShown(await ask()));
     expect(performance.now() - mended).toBeLessThan(5_000);
-    await until(async () => (await readiness()).status === 'ready');
+    await until(async () => (await readinessOf(hub)).status === 'ready');
     const shown = ids.filter((_id, index) => isShown(answers[index]!)).sort();
     expect(await recorded(shown)).toEqual(shown);
     expect(await logFaults(demonstration.environment)).toBeNull();

@@ -4,10 +4,9 @@
  */
 import type { TrueCase } from '../../simulators/population/population';
 import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
-import { tellEscalation } from '../support/escalate';
+import { A_DAY_AGO, tellEscalation } from '../support/escalate';
 import { PartnerEvents } from './partner-events';
 
-const LONG_AGO = '2020-05-04T08:00:00.000Z';
 const INSURER = 'mutuality-100';
 const FEEDS = ['call-centre/escalations', `${INSURER}/case-assignments`];
 
@@ -61,7 +60,7 @@ async function signedAssignment(
   until: string | null = null,
 ): Promise<void> {
   const sequence = (await events.known(`${INSURER}/case-assignments`)) + 1;
-  const held = { staffReference: staffReference(persona), caseReference: reference, from: LONG_AGO, until };
+  const held = { staffReference: staffReference(persona), caseReference: reference, from: A_DAY_AGO, until };
   const { status } = await events.tell(INSURER, { feed: 'case-assignments', sequence, record: { sequence, ...held } });
   expect(status).toBe(204);
 }
@@ -72,7 +71,7 @@ async function signedEscalation(
   { line = 'SECOND', insurerCode = '100', until = null as string | null } = {},
 ): Promise<void> {
   const sequence = (await events.known('call-centre/escalations')) + 1;
-  const record = { sequence, caseReference: reference, line, insurerCode, from: LONG_AGO, until };
+  const record = { sequence, caseReference: reference, line, insurerCode, from: A_DAY_AGO, until };
   const { status } = await events.tell('call-centre', { feed: 'escalations', sequence, record });
   expect(status).toBe(204);
 }
@@ -149,7 +148,7 @@ describe('a case that both partners name', () => {
       `select count(*)::int as alone from case_assignment a join staff_contract c using (authority, staff_reference)
         where assigned_from <= '2026-01-01' and assigned_from <> $1 and not exists (select from case_escalation e where e.case_reference = a.case_reference
           and 'mutuality-' || e.insurer = a.authority and e.line = case c.kind when 'NURSE' then 'SECOND' else 'THIRD' end)`,
-      [LONG_AGO],
+      [A_DAY_AGO],
     );
     expect(row).toEqual({ alone: 0 });
     const [all] = await events.rows<{ count: number }>('select count(*)::int as count from case_escalation');
@@ -172,7 +171,7 @@ describe('what one partner says alone', () => {
     await signedAssignment(assigned, 'physician');
     await tellEscalation(demonstration.partners, escalated.reference, 'SECOND');
     for (const feed of FEEDS) await demonstration.hub.pollNow(feed);
-    const alone = { source: INSURER, since: LONG_AGO };
+    const alone = { source: INSURER, since: A_DAY_AGO };
     expect(await shown(assigned)).toEqual([
       { ...alone, caseReference: assigned.reference, line: 'THIRD', missing: 'ESCALATION' },
     ]);

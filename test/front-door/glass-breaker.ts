@@ -2,6 +2,7 @@
 import type { Client } from 'pg';
 import type { RunningHub } from '../../src/app/hub';
 import { askHub, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { metricsOf, readinessOf } from './hub-state';
 
 export interface Opened {
   readonly id: string;
@@ -89,10 +90,9 @@ export function glassOf(demonstration: () => RunningDemonstration): Glass {
 }
 
 /** What that hub reports to the operator. */
-export async function overdue({ managementUrl }: RunningHub): Promise<string> {
-  const { beside } = (await (await fetch(`${managementUrl}/readyz`)).json()) as { beside: Record<string, string> };
-  const metrics = await (await fetch(`${managementUrl}/metrics`)).text();
-  return `${beside['reviews of break-glass']} ${/^hub_break_glass_overdue .*$/m.exec(metrics)?.[0]}`;
+export async function overdue(hub: RunningHub): Promise<string> {
+  const { beside } = await readinessOf(hub);
+  return `${beside['reviews of break-glass']} ${/^hub_break_glass_overdue .*$/m.exec(await metricsOf(hub))?.[0]}`;
 }
 
 /** The next one of the same physician, past all that the hub asks. */

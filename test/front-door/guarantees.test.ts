@@ -6,6 +6,7 @@ import { openClient } from '../support/open-client';
 import { putInForce } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { AUDIENCE, startTestIssuers } from '../support/tokens';
+import { metricsOf, readinessOf, until } from './hub-state';
 
 const ONE = 'privacy-officer';
 const TWO = 'privacy-officer-2';
@@ -201,10 +202,7 @@ describe('a guarantee that officers write', () => {
     expect(await done(TWO, 'confirmGuaranteeEnd', { id })).toMatchObject({ state: 'ENDED' });
     await done(ONE, 'activatePolicyVersion', { number: approved.number });
     const caseId = await demonstration.firstCaseId();
-    for (let tries = 0; tries < 400 && (await streetOfAgent(caseId)) !== 'VISIBLE'; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    expect(await streetOfAgent(caseId)).toBe('VISIBLE');
+    await until(async () => (await streetOfAgent(caseId)) === 'VISIBLE');
     expect(await guaranteeOf()).toMatchObject({ state: 'ENDED', counterExample: null });
     const written = await recorded();
     expect(written).toHaveLength(5);
@@ -292,22 +290,14 @@ describe('a release whose own rules break what officers guarantee', () => {
   const ALARM = 'breaks a guarantee that officers wrote';
   const alarms = (log: string): string[] => log.split('\n').filter((line) => line.includes(ALARM));
 
-  async function reported({ managementUrl }: RunningHub): Promise<string> {
-    const readiness = (await (await fetch(`${managementUrl}/readyz`)).json()) as {
-      readonly status: string;
-      readonly beside: Readonly<Record<string, string>>;
-    };
-    const metrics = await (await fetch(`${managementUrl}/metrics`)).text();
-    const figure = /^hub_policy_guarantees_broken (\d+)$/m.exec(metrics)?.[1];
-    return `${readiness.status}, ${figure}: ${readiness.beside['guarantees of officers']}`;
+  async function reported(hub: RunningHub): Promise<string> {
+    const { status, beside } = await readinessOf(hub);
+    const figure = /^hub_policy_guarantees_broken (\d+)$/m.exec(await metricsOf(hub))?.[1];
+    return `${status}, ${figure}: ${beside['guarantees of officers']}`;
   }
 
-  async function untilReported(hub: RunningHub, sentence: string): Promise<void> {
-    for (let tries = 0; tries < 400 && (await reported(hub)) !== sentence; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    expect(await reported(hub)).toBe(sentence);
-  }
+  const untilReported = (hub: RunningHub, sentence: string): Promise<void> =>
+    until(async () => (await reported(hub)) === sentence);
 
   it('is reported beside readiness, on every hub and from its start on, until an end of the guarantee is confirmed', async () => {
     await done(ONE, 'addGuarantee', NO_NUMBERS);

@@ -1,8 +1,9 @@
 /** A demonstration whose partners take their time, so that requests come while a question is on its way; and what came of it. */
 import { ACCESSES } from '../support/accesses';
-import { openClient } from '../support/open-client';
 import { everyRequestTo } from '../support/partner-log';
 import { allPartners, setFault, type RunningDemonstration } from '../support/running-demonstration';
+import { rowsOf } from '../support/rows-of';
+import { metricsOf } from './hub-state';
 
 export interface Recorded {
   readonly request_id: string;
@@ -40,20 +41,15 @@ export class HeldPartners {
 
   /** Calls that were answered, as the hub's own figures have them. */
   async callsCounted(source: string, resource: string): Promise<number> {
-    const text = await (await fetch(`${this.demonstration.hub.managementUrl}/metrics`)).text();
+    const text = await metricsOf(this.demonstration.hub);
     const labels = `source="${source}",resource="${resource}",outcome="OK"`;
     const line = text.split('\n').find((one) => one.startsWith(`hub_source_calls_total{${labels}} `));
     return Number(line?.split(' ').at(-1) ?? 0);
   }
 
   /** In the order of the ids. */
-  async recordsOf(requestIds: readonly string[]): Promise<Recorded[]> {
-    const client = await openClient(this.demonstration.database.ownerUrl);
-    try {
-      const sql = `select * from ${ACCESSES} where request_id = any($1) order by request_id`;
-      return (await client.query<Recorded>(sql, [requestIds])).rows;
-    } finally {
-      await client.end();
-    }
+  recordsOf(requestIds: readonly string[]): Promise<Recorded[]> {
+    const sql = `select * from ${ACCESSES} where request_id = any($1) order by request_id`;
+    return rowsOf(this.demonstration.database.ownerUrl, sql, [requestIds]);
   }
 }

@@ -120,7 +120,7 @@ describe('the schema of a caller from whom something is hidden', () => {
     const printed = await printedFor('agent');
     for (const schema of [introspected, buildSchema(printed)]) {
       expect(validateSchema(schema)).toEqual([]);
-      for (const type of ['MedicalRecord', 'TestResult', 'CaseContact']) expect(schema.getType(type)).toBeUndefined();
+      for (const type of ['MedicalRecord', 'TestResult']) expect(schema.getType(type)).toBeUndefined();
       const left = coordinatesOf(schema);
       expect(
         left.filter((name) => /^(Case\.(medical|contacts)|Person\.(familyName|name)|.*\.priority)$/.test(name)),

@@ -163,30 +163,4 @@ describe('what no list of staff holds, for any caller who asks for everything', 
       expect(returned).toEqual(expect.arrayContaining(['StaffMember.step', 'StaffPathStep.at']));
     }
   });
-
-  it('mayI says beforehand what the list does', async () => {
-    const coordinates = [
-      'Query.staff',
-      'StaffMember.step',
-      'StaffMember.path',
-      'StaffMember.trained',
-      'StaffMember.training',
-      'StaffMember.assignments',
-      'StaffFilter.step',
-    ];
-    const outcomes = async (persona: string): Promise<string[]> => {
-      const { data } = await reader.ask<{ mayI: { outcome: string }[] }>(
-        persona,
-        'query ($coordinates: [String!]!) { mayI(coordinates: $coordinates) { outcome } }',
-        { variables: { coordinates } },
-      );
-      return (data?.mayI ?? []).map(({ outcome }) => (outcome === 'VISIBLE' ? 'V' : '-'));
-    };
-    expect(await outcomes('recruiter')).toEqual(['V', 'V', 'V', 'V', '-', '-', 'V']);
-    expect(await outcomes('training-manager')).toEqual(['V', 'V', 'V', 'V', 'V', '-', 'V']);
-    expect(await outcomes('partner-actiris')).toEqual(['V', 'V', '-', '-', '-', '-', '-']);
-    expect(await outcomes('partner-mutuality')).toEqual(['V', 'V', 'V', 'V', '-', 'V', '-']);
-    expect(await outcomes('partner-call-centre')).toEqual(['V', 'V', 'V', 'V', '-', 'V', '-']);
-    expect(await outcomes('privacy-officer')).toEqual(['-', '-', '-', '-', '-', '-', '-']);
-  });
 });

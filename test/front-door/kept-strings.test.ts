@@ -10,6 +10,7 @@ import { allPartners, forgetRequests, requestsTo, startDemonstration } from '../
 import type { RunningDemonstration } from '../support/running-demonstration';
 import { propose } from '../support/two-officers';
 import { startTraceCollector, type TraceCollector } from '../support/trace-collector';
+import { rowsOf } from '../support/rows-of';
 
 /** Nobody's in the population. */
 const NISS = '85073003328';
@@ -103,23 +104,22 @@ async function everything(): Promise<Readonly<Record<string, string>>> {
   };
 }
 
-const FORMS: Readonly<Record<string, string>> = {
-  'as it is': NISS,
-  'within a word': `x${NISS}x`,
-  'within a longer number': `77${NISS}1`,
-  'taken apart': TAKEN_APART,
-};
+/** As it is, within a word, within a longer number, and taken apart. */
+const FORMS = [NISS, `x${NISS}x`, `77${NISS}1`, TAKEN_APART];
 
-describe.each(Object.keys(NAMES))('%s', (where) => {
-  it.each(Object.keys(FORMS))('%s: has no national number in it anywhere afterwards', async (form) => {
+it.each(Object.keys(NAMES))(
+  '%s has no national number in it anywhere afterwards, however it is written',
+  async (where) => {
     await forgetRequests(demonstration.partners);
-    const answer = await put(NAMES[where]!(FORMS[form]!));
-    expect(answer).not.toMatch(NUMBER);
-    expect(answer).toMatch(/^[24]\d\d /);
+    for (const text of FORMS) {
+      const answer = await put(NAMES[where]!(text));
+      expect([text, answer]).toEqual([text, expect.not.stringMatching(NUMBER)]);
+      expect(answer).toMatch(/^[24]\d\d /);
+    }
     for (const [who, written] of Object.entries(await everything()))
       expect([who, NUMBER.exec(written)]).toEqual([who, null]);
-  });
-});
+  },
+);
 
 it.each([ON_PAPER, `Bearer:${NISS}`, `${NISS}:${NISS}`])('an X-Request-Id of %s is another one', async (id) => {
   const answer = await put({ headers: { 'X-Request-Id': id } });
@@ -211,14 +211,7 @@ it('an operation is recorded under a name of GraphQL of 100 characters, and is a
   const id = 'long-name';
   const answer = await put({ ...asked(named(`q${NISS}${'b'.repeat(600_000)}`)), headers: { 'X-Request-Id': id } });
   expect(answer).toMatch(/^200 .*"onset"/);
-  const client = await openClient(demonstration.database.ownerUrl);
-  try {
-    const { rows } = await client.query<{ operation_name: string }>(
-      'select distinct operation_name from access_record where request_id = $1',
-      [id],
-    );
-    expect(rows).toEqual([{ operation_name: `q_number_${'b'.repeat(91)}` }]);
-  } finally {
-    await client.end();
-  }
+  const sql = 'select distinct operation_name from access_record where request_id = $1';
+  const rows = await rowsOf<{ operation_name: string }>(demonstration.database.ownerUrl, sql, [id]);
+  expect(rows).toEqual([{ operation_name: `q_number_${'b'.repeat(91)}` }]);
 });

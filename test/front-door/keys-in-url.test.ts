@@ -22,7 +22,7 @@ const RECORDED = ['PERSONAL', 'IDENTIFIER', 'MEDICAL'];
 /** Keys that every caller may send, so that their own class says nothing of what is sent in them. */
 const KEYS = [
   ...['PersonLookup.niss', 'PersonLookup.membership', 'PersonReportInput.niss', 'PersonReportInput.caseReference'],
-  ...['Query.inboundCall(phone:)', 'VerificationAnswer.answer'],
+  ...['Query.caseByReference(reference:)', 'Query.inboundCall(phone:)', 'VerificationAnswer.answer'],
   ...['Query.explainOperation(operation:)', 'Query.explainOperation(variables:)'],
 ];
 /** Free text that every caller may send and that names nobody: ids the hub gave out, places in a list, words of the schema. */

@@ -162,7 +162,7 @@ describe('rows of one list', () => {
     for (const { node } of pages.orders.edges) expect(node.type !== null).toBe(ownOrders.has(node.number));
     expect(pages.one.person['name']).not.toBeNull();
     const withNames = (await askedOfCallCentre()).filter(({ body }) =>
-      JSON.stringify(body['fields']).includes('mobile'),
+      JSON.stringify(body['fields']).includes('phones'),
     );
     for (const { body } of withNames) for (const asked of body['references'] as string[]) expect(held).toContain(asked);
     expect(withNames.length).toBeGreaterThan(0);

@@ -11,6 +11,7 @@ import { writePolicyFile } from '../../src/policy/file/write-policy-file';
 import { openClient } from '../support/open-client';
 import { putInForce } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { linesWith, metricsOf, readinessOf, until } from './hub-state';
 
 const AGREEMENT = 'cooperation-agreement-2020-08-25';
 const ENDED = ['LEGAL_BASIS_ENDED'];
@@ -69,7 +70,7 @@ interface Entry {
   readonly history: readonly { readonly revision: number }[];
 }
 
-const BASIS = `text textValidFrom textValidUntil controller processors retention impactAssessment impactAssessedOn
+const BASIS = `text textValidFrom textValidUntil controller processors retention { category from duration } impactAssessment impactAssessedOn
   impactAssessmentUntil validFrom validUntil`;
 const ENTRY = `{ name revision state endsAt daysLeft grants author confirmedBy reason history { revision }
   legalBasis { id endedAt ${BASIS} } purpose { purpose descriptionFr descriptionNl descriptionEn validFrom } }`;
@@ -129,21 +130,9 @@ async function confirmed(input: object): Promise<void> {
 const atClock = (instant: number): Promise<RunningHub> =>
   demonstration.anotherHub({}, { HUB_CLOCK: new Date(instant).toISOString() });
 
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('It does not come to it.');
-}
-
 /** A partner that does not answer in time, as on a busy machine, makes it degraded for the moment. */
 function untilReady(hub: RunningHub): Promise<void> {
-  return until(async () => (await readiness(hub)).status === 'ready');
-}
-
-async function readiness(hub: RunningHub): Promise<{ status: string; beside: Record<string, string> }> {
-  return (await (await fetch(`${hub.managementUrl}/readyz`)).json()) as never;
+  return until(async () => (await readinessOf(hub)).status === 'ready');
 }
 
 describe('a legal basis that ends', () => {
@@ -169,7 +158,7 @@ describe('a legal basis that ends', () => {
       { register: 'LEGAL_BASIS', name: AGREEMENT, part: 'OWN_TERM', daysLeft: -1, ended: true },
     ]);
     await untilReady(demonstration.hub);
-    const { beside } = await readiness(demonstration.hub);
+    const { beside } = await readinessOf(demonstration.hub);
     expect(beside['what rules stand on']).toContain('grants are suspended');
   });
 
@@ -211,15 +200,12 @@ describe('what will end', () => {
     expect(warning!['grantCount']).toBe(entry!.grants.length);
     const losses = warning!['losses'] as readonly { role: string; groups: string[] }[];
     expect(losses.find(({ role }) => role === 'NURSE')?.groups).toContain('medical record');
-    const figures = await (await fetch(`${demonstration.hub.managementUrl}/metrics`)).text();
+    const figures = await metricsOf(demonstration.hub);
     expect(figures).toContain(`hub_policy_days_left{register="LEGAL_BASIS",entry="${AGREEMENT}"} 14`);
-    const logged = demonstration
-      .log()
-      .split('\n')
-      .filter((line) => line.includes('rules are suspended by themselves'));
+    const logged = linesWith(demonstration, 'rules are suspended by themselves');
     expect(logged.some((line) => line.includes('IMPACT_ASSESSMENT') && line.includes(lastDay))).toBe(true);
     await untilReady(demonstration.hub);
-    const { beside } = await readiness(demonstration.hub);
+    const { beside } = await readinessOf(demonstration.hub);
     expect(beside['what rules stand on']).toContain(`ends after ${lastDay}`);
   });
 });

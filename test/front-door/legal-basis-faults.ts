@@ -8,7 +8,7 @@ export interface LegalBasisFault {
   readonly sentence: RegExp;
 }
 
-const TEXTS = ['text', 'controller', 'retention', 'impactAssessment'] as const;
+const TEXTS = ['text', 'controller', 'impactAssessment'] as const;
 const FIRST_DAYS = ['textValidFrom', 'impactAssessedOn', 'validFrom'] as const;
 const LAST_DAYS = ['textValidUntil', 'impactAssessmentUntil', 'validUntil'] as const;
 
@@ -24,11 +24,18 @@ const refused = (part: string, value: unknown, sentence: string): LegalBasisFaul
 });
 
 export const LEGAL_BASIS_FAULTS: readonly LegalBasisFault[] = [
-  ...[...TEXTS, 'processors', ...FIRST_DAYS].flatMap((part) => [misfit(part, undefined), misfit(part, null)]),
+  ...[...TEXTS, 'processors', 'retention', ...FIRST_DAYS].flatMap((part) => [
+    misfit(part, undefined),
+    misfit(part, null),
+  ]),
   ...TEXTS.flatMap((part) => ['', ' ', 'two\nlines'].map((text) => refused(part, text, `^${part} is one line`))),
   refused('processors', [], '^Name every processor'),
   refused('processors', ['Sciensano', ''], '^processors is one line'),
   misfit('processors', ['Sciensano', null], 'processors\\[1\\]'),
+  misfit('retention', '60 days'),
+  refused('retention', [], '^Say how long'),
+  refused('retention', [{ category: 'CASES', from: 'CASE_CLOSED', duration: 'P61D' }], 'P60D at most'),
+  refused('retention', [{ category: 'CASES', from: 'CASE_CLOSED', duration: 'two weeks' }], 'no duration'),
   ...[...FIRST_DAYS, ...LAST_DAYS].map((part) => misfit(part, '')),
   ...LAST_DAYS.map((part) =>
     refused(part, undefined, `^${part} is left out: where there is no last day, say null\\.$`),

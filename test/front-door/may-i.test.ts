@@ -9,7 +9,7 @@ import { rightToSelect } from '../../src/model/decision';
 import { fullSelection, TO_OTHERS } from '../support/full-selection';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { around, isLinkForetold, valuesAt, wasAbove, wasHere } from './answer-places';
-import { FIRST_CASE, NOT_THERE } from './first-day-table';
+import { HAS_FIRST_CASE, NOT_THERE } from './first-case';
 import {
   hasNoRow,
   isAnotherForEach,
@@ -53,7 +53,9 @@ beforeAll(async () => {
 afterAll(() => demonstration.stop());
 
 /** Lists that lead to cases again, and what takes an argument of its own. */
-const LEFT_OUT = ['callOrders', 'cases', 'collectivities', 'inboundCall', 'mayI', 'person', 'scriptLanguages'];
+const LEFT_OUT = [
+  ...['callOrders', 'caseByReference', 'cases', 'collectivities', 'inboundCall', 'mayI', 'person', 'scriptLanguages'],
+];
 
 /** The other root fields, and the type that is below each: of a list the first entries. */
 const ROOTS = fieldsOf('Query')
@@ -199,13 +201,13 @@ it('the query selects every output coordinate but those of lists, look-ups and m
   );
 });
 
-describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
+describe.each([...HAS_FIRST_CASE, ...NOT_THERE])('%s', (persona) => {
   it('gets the decisions that a real query follows', async () => {
     const decisions = new Map((await mayI(persona, COORDINATES, firstCase)).map((one) => [one.coordinate, one]));
     const { data, errors } = await readingOf(persona);
     expect(data).toBeDefined();
     const isThere = data?.['case'] !== null;
-    expect(isThere).toBe(persona in FIRST_CASE);
+    expect(isThere).toBe(HAS_FIRST_CASE.includes(persona));
     const wrong: string[] = [];
     for (const { coordinate, selection } of PLACES) {
       const decision = decisions.get(coordinate);
@@ -220,11 +222,14 @@ describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
         // with nothing around it there is nothing to tell about it, unless what is around it was itself withheld
         const isWithheld = valuesAt(around(selection), data).length === 0;
         const contradicts = isAllowed && isWithheld && errors.some((error) => wasAbove(error, selection));
-        // rules and what they stand on are shown by themselves too, to those who do not read whole versions and registers
-        const isOfRegister = /^(policyVersion|policyRegister|legalBases|purposes)/.test(selection);
+        // rules and what they stand on are shown by themselves too, to those who do not read whole versions and registers; and
+        // so are records of a case, beside commands that hold such
+        const isElsewhereToo =
+          /^(policyVersion|policyRegister|legalBases|purposes|deadLetters|case\.pendingCommands)/.test(selection);
         const isBehindLink =
           isPublic(coordinate) && isShownApart(coordinate, data) && isLinkForetold(selection, errors, decisions);
-        if (contradicts && !isOfRegister && !hasNoRow(persona, coordinate) && !isBehindLink) tell('withheld around it');
+        if (contradicts && !isElsewhereToo && !hasNoRow(persona, coordinate) && !isBehindLink)
+          tell('withheld around it');
       } else if (isAllowed) {
         // of several orders some may be the caller's and others not: then the decision was about the one that is
         if (here.length > 0 && valuesAt(selection, data).length === 0 && !hasNoRow(persona, coordinate))
@@ -241,7 +246,7 @@ describe.each([...Object.keys(FIRST_CASE), ...NOT_THERE])('%s', (persona) => {
   it('gets the same response for a case that does not exist and for one that this caller may not see', async () => {
     const unknown = await mayI(persona, COORDINATES, UNKNOWN_CASE);
     expect(await mayI(persona, COORDINATES, 'no such id')).toEqual(unknown);
-    const elsewhere = persona in FIRST_CASE ? HAS_NOT_ALL.has(persona) && secondCase : firstCase;
+    const elsewhere = HAS_FIRST_CASE.includes(persona) ? HAS_NOT_ALL.has(persona) && secondCase : firstCase;
     if (elsewhere) expect(await mayI(persona, COORDINATES, elsewhere)).toEqual(unknown);
     const about = unknown.filter(({ coordinate }) => /^(Case|Person|TestResult|CallOrder)\./.test(coordinate));
     const shown = about.filter(({ coordinate }) => classOf.get(coordinate) !== 'STRUCTURAL');
@@ -267,7 +272,7 @@ describe('the permission tables', () => {
   );
 
   it('name every persona', () => {
-    expect(PERSONAS.map(({ persona }) => persona).sort()).toEqual([...Object.keys(FIRST_CASE), ...NOT_THERE].sort());
+    expect(PERSONAS.map(({ persona }) => persona).sort()).toEqual([...HAS_FIRST_CASE, ...NOT_THERE].sort());
   });
 
   it.each(cases)(
@@ -307,7 +312,7 @@ describe('the permission tables', () => {
     let shown = 0;
     for (const place of PLACES) {
       const { coordinate, selection } = place;
-      const isElsewhere = selection.startsWith('case') && !(persona in FIRST_CASE);
+      const isElsewhere = selection.startsWith('case') && !HAS_FIRST_CASE.includes(persona);
       const way = PLACES.filter((one) => selection === one.selection || selection.startsWith(`${one.selection}.`));
       if (
         isElsewhere ||

@@ -92,7 +92,10 @@ function logged(log: string, requestId: string): string[] {
 }
 
 /** Of a record: when it was written, its place in the chain, and what was drawn for it. */
-const DRAWN_OR_TIMED = ['id', 'recorded_at', 'segment', 'segment_number', 'lane', 'sequence', 'salt', 'hash'];
+const DRAWN_OR_TIMED = [
+  ...['id', 'recorded_at', 'segment', 'segment_number', 'lane', 'sequence', 'salt', 'hash'],
+  ...['cases_hash', 'cases_salt', 'subjects_hash', 'subjects_salt'],
+];
 
 type Row = Readonly<Record<string, unknown>>;
 

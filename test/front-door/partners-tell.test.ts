@@ -138,7 +138,7 @@ describe('what the partners tell by themselves', () => {
     const streams = new Map(data!.sources.map(({ id, streams: own }) => [id, own]));
     expect(Object.fromEntries([...streams].map(([id, own]) => [id, own.map(({ name }) => name)]))).toMatchObject({
       sciensano: [],
-      'call-centre': ['agent-changes', 'order-assignments', 'escalations', 'case-keys'],
+      'call-centre': ['agent-changes', 'order-assignments', 'escalations', 'case-keys', 'case-activity'],
       'mutuality-100': ['staff-changes', 'case-assignments'],
       actiris: ['candidacy-changes'],
       'federal-platform': ['statements'],

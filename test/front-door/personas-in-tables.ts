@@ -42,9 +42,10 @@ export const PERSONAS: readonly { persona: string; role: string; purposes: reado
 export const lacksSomething = (persona: string): boolean =>
   /-(untrained|unassigned|unrecognised|expired)$/.test(persona);
 
-/** No partner with a system drops files: mayI answers what it would see of the row that is its own. */
+/** Nobody has agreed on a callback yet; and no partner with a system drops files: mayI answers what would be seen of a row. */
 export const hasNoRow = (persona: string, coordinate: string): boolean =>
-  /^(Source\.(files|folderFault)$|SourceFile\.)/.test(coordinate) && persona.startsWith('partner-');
+  /^(CallOrder\.callback$|Callback\.)/.test(coordinate) ||
+  (/^(Source\.(files|folderFault)$|SourceFile\.)/.test(coordinate) && persona.startsWith('partner-'));
 
 /** The order that a field agent holds is one to visit: nobody has called about it. */
 export const wasNeverCalled = (persona: string, selection: string): boolean =>

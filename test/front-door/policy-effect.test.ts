@@ -10,6 +10,7 @@ import {
   type RunningDemonstration,
 } from '../support/running-demonstration';
 import { observe } from './observed-world';
+import { until } from './hub-state';
 
 const OFFICER = 'privacy-officer';
 
@@ -148,7 +149,7 @@ describe('a version tried on what was', () => {
       withoutCoordinate(document, 'Person.givenName'),
     );
     await putInForce(demonstration.database, (document) => document);
-    await untilInForce(without + 1);
+    await until(async () => (await versionInForce()) === without + 1);
     const { data } = await demonstration.ask<{ case: { person: { givenName: string } } }>('agent', CASE, {
       variables: { id },
     });
@@ -276,14 +277,6 @@ async function versionInForce(): Promise<number> {
   const question = '{ mayI(coordinates: ["Person.givenName"]) { policyVersion } }';
   const { data } = await demonstration.ask<{ mayI: { policyVersion: number }[] }>('agent', question);
   return data!.mayI[0]!.policyVersion;
-}
-
-async function untilInForce(version: number): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if ((await versionInForce()) === version) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('It does not become active.');
 }
 
 describe('places that this release does not have', () => {

@@ -7,6 +7,7 @@ import { openClient } from '../support/open-client';
 import { leastForOfficers, officersGrants, putInForce } from '../support/policy-change';
 import { AUDIENCE, startTestIssuers, type TestIssuers } from '../support/tokens';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { until } from './hub-state';
 
 const ONE = 'privacy-officer';
 const TWO = 'privacy-officer-2';
@@ -94,14 +95,6 @@ async function decidedForNurse(): Promise<{ outcome: string; policyVersion: numb
   const question = '{ mayI(coordinates: ["ContactPoint.phone"]) { outcome policyVersion } }';
   const { data } = await demonstration.ask<{ mayI: { outcome: string; policyVersion: number }[] }>('nurse', question);
   return data!.mayI[0]!;
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('It does not come to it.');
 }
 
 describe('from a draft into force', () => {

@@ -2,10 +2,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import request from 'supertest';
 import type { RunningHub } from '../../src/app/hub';
-import { openClient } from '../support/open-client';
 import { everyRequestTo } from '../support/partner-log';
 import { drawRequestId } from '../support/request-id';
 import { setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { rowsOf } from '../support/rows-of';
 
 let demonstration: RunningDemonstration;
 let firstCase: string;
@@ -32,16 +32,9 @@ async function ask(
 
 /** Coordinates that are on record as returned. */
 async function returnedIn(requestId: string): Promise<string[]> {
-  const client = await openClient(demonstration.database.ownerUrl);
-  try {
-    const { rows } = await client.query<{ returned: string[] }>(
-      'select returned from access_record where request_id = $1',
-      [requestId],
-    );
-    return rows.flatMap(({ returned }) => returned);
-  } finally {
-    await client.end();
-  }
+  const sql = 'select returned from access_record where request_id = $1';
+  const rows = await rowsOf<{ returned: string[] }>(demonstration.database.ownerUrl, sql, [requestId]);
+  return rows.flatMap(({ returned }) => returned);
 }
 
 const VIEWER = '{ viewer { id } }';
@@ -146,11 +139,15 @@ describe('texts of a megabyte that say nothing', () => {
   const defaults = { BUDGET_WINDOW_S: '10', BUDGET_CALLER: '60000', BUDGET_APPLICATION: '200000' };
   const shares = { SHARE_CALLER: '10000', SHARE_APPLICATION: '40000', SHARE_LARGE: '4000', IN_HAND_COST: '80000' };
 
+  let hub: RunningHub;
+  beforeAll(async () => {
+    hub = await demonstration.anotherHub({}, { ...defaults, ...shares });
+  });
+
   it.each([
-    ['other roles', 15, ['agent', 'supervisor', 'physician', 'recruiter']],
-    ['her own role', 30, ['nurse-unassigned', 'nurse-unrecognised']],
+    ['other roles', 8, ['agent', 'supervisor', 'physician', 'recruiter']],
+    ['her own role', 15, ['nurse-unassigned', 'nurse-unrecognised']],
   ])('do not keep a nurse from being answered while callers of %s send %i each', async (_roles, each, flooding) => {
-    const hub = await demonstration.anotherHub({}, { ...defaults, ...shares });
     const sent = flooding.flatMap((persona, place) =>
       Array.from({ length: each }, (_, one) =>
         // each of them new: what is known is not read again
@@ -296,7 +293,7 @@ describe('an event loop that something else on the machine delays', () => {
 
   it('is no reason to refuse a caller who has nothing else in hand', async () => {
     const statuses: number[] = [];
-    for (let time = 0; time < 5; time += 1) {
+    for (let time = 0; time < 2; time += 1) {
       const answer = ask(demonstration.hub, 'nurse', VIEWER);
       // sent, and not read before the process goes on
       await new Promise((resolve) => setTimeout(resolve, 0));
@@ -304,7 +301,7 @@ describe('an event loop that something else on the machine delays', () => {
       while (performance.now() < until);
       statuses.push((await answer).status);
     }
-    expect(statuses).toEqual([200, 200, 200, 200, 200]);
+    expect(statuses).toEqual([200, 200]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Candidate, JobOffer } from '../../simulators/population/recruitmen
 import { questionsTo, type LoggedQuestion } from '../support/partner-log';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { ACCESSES } from '../support/accesses';
-import { openClient } from '../support/open-client';
+import { rowsOf } from '../support/rows-of';
 
 export type Node = Readonly<Record<string, unknown>>;
 export type List = 'jobOffers' | 'candidacies';
@@ -53,14 +53,9 @@ export class RecruitmentReader {
     return (await questionsTo(this.demonstration.partners)).filter(({ source }) => source === 'actiris');
   }
 
-  async recordsOf(requestId: string): Promise<Record<string, unknown>[]> {
-    const client = await openClient(this.demonstration.database.ownerUrl);
-    try {
-      const found = await client.query(`select * from ${ACCESSES} where request_id = $1`, [requestId]);
-      return found.rows as Record<string, unknown>[];
-    } finally {
-      await client.end();
-    }
+  recordsOf(requestId: string): Promise<Record<string, unknown>[]> {
+    const sql = `select * from ${ACCESSES} where request_id = $1`;
+    return rowsOf(this.demonstration.database.ownerUrl, sql, [requestId]);
   }
 
   offerAsShown({ employerCbe: _employer, ...offer }: JobOffer): Node {

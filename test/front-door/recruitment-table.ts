@@ -24,27 +24,16 @@ const NOTHING: RecruitmentRow = {
 };
 const OFFERS_ONLY: RecruitmentRow = { ...NOTHING, jobOffers: 'V', jobOfferFilter: 'V' };
 
+/** One of each kind of caller; may-i.test.ts compares every persona with the permission tables. */
 export const RECRUITMENT_ROWS: Readonly<Record<string, RecruitmentRow>> = {
   agent: NOTHING,
-  'agent-untrained': NOTHING,
-  supervisor: NOTHING,
-  'field-agent': NOTHING,
-  nurse: NOTHING,
-  'nurse-unassigned': NOTHING,
-  'nurse-unrecognised': NOTHING,
   physician: NOTHING,
-  inspector: NOTHING,
-  'collectivity-cell': NOTHING,
-  'authorised-person': NOTHING,
-  'authorised-person-expired': NOTHING,
   recruiter: { jobOffers: 'V', jobOfferFilter: 'V', candidacies: 'V', candidacyTimes: 'V', candidacyFilter: 'V' },
   'training-manager': OFFERS_ONLY,
   'privacy-officer': OFFERS_ONLY,
-  'privacy-officer-2': OFFERS_ONLY,
   reporter: OFFERS_ONLY,
   'partner-actiris': { ...NOTHING, jobOffers: 'V', candidacies: 'V' },
   'partner-mutuality': NOTHING,
-  'partner-mutuality-2': NOTHING,
   'partner-call-centre': NOTHING,
 };
 

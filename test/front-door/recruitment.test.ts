@@ -1,5 +1,4 @@
 /** Job offers and candidacies from the front door: who has which, that they are the office's truth, filters, orders, pages. */
-import { PERSONAS } from '../../simulators/population/personas';
 import type { Candidate, JobOffer } from '../../simulators/population/recruitment-records';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { questionsTo } from '../support/partner-log';
@@ -34,10 +33,6 @@ const reasonsOf = (errors: readonly GraphqlError[]): string[] =>
   errors.map(({ extensions }) => `${String(extensions.selection)} ${String(extensions.reason)}`).sort();
 
 const inOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
-it('the table has every persona', () => {
-  expect(Object.keys(RECRUITMENT_ROWS).sort()).toEqual(PERSONAS.map(({ name }) => name).sort());
-});
 
 describe.each(Object.entries(RECRUITMENT_ROWS))('%s', (persona, row) => {
   it(`job offers: ${row.jobOffers}`, async () => {

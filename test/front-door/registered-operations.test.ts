@@ -10,6 +10,7 @@ import type { RunningHub } from '../../src/app/hub';
 import { openClient } from '../support/open-client';
 import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { confirm, propose, type Changed } from '../support/two-officers';
+import { entriesWith } from './hub-state';
 
 const OFFICER = 'privacy-officer';
 const PARTNER = 'partner-mutuality';
@@ -112,11 +113,7 @@ async function thrice(body: object): Promise<Outcome[]> {
 }
 
 const linesAbout = (text: string): Record<string, unknown>[] =>
-  demonstration
-    .log()
-    .split('\n')
-    .filter((line) => line.includes('an operation is not registered') && line.includes(hashOf(text)))
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  entriesWith(demonstration, 'an operation is not registered', hashOf(text));
 
 describe('an application that has registered an operation', () => {
   beforeAll(async () => {

@@ -7,6 +7,7 @@ import { knowRelease, replacePolicy, withNumbersForAgents } from '../support/kno
 import { openClient } from '../support/open-client';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { readinessOf, until } from './hub-state';
 
 const ALARM = 'the active policy version was brought by no release';
 const WIDENED = withNumbersForAgents();
@@ -46,17 +47,10 @@ async function seen(hub: RunningHub): Promise<{ name: boolean; niss: boolean }> 
 
 const AS_EVER = { name: true, niss: false };
 
-async function policyState(hub: RunningHub): Promise<string | undefined> {
-  const answer = await fetch(`${hub.managementUrl}/readyz`);
-  return ((await answer.json()) as { parts: Record<string, string> }).parts['policy'];
-}
+const policyState = async (hub: RunningHub): Promise<string | undefined> => (await readinessOf(hub)).parts['policy'];
 
-async function untilState(hub: RunningHub, wanted: string): Promise<void> {
-  for (let tries = 0; tries < 400 && (await policyState(hub)) !== wanted; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  expect(await policyState(hub)).toBe(wanted);
-}
+const untilState = (hub: RunningHub, wanted: string): Promise<void> =>
+  until(async () => (await policyState(hub)) === wanted);
 
 const alarms = (log: string): string[] => log.split('\n').filter((line) => line.includes(ALARM));
 
@@ -107,7 +101,7 @@ describe('a version that stands there all the same, as the owner of the tables c
     await untilState(demonstration.hub, `version ${number} was brought by no release; version 1 is decided by`);
     expect(await seen(demonstration.hub)).toEqual(AS_EVER);
     expect(alarms(demonstration.log()).slice(before)).toEqual([expect.stringContaining(`"version":${number}`)]);
-    expect((await fetch(`${demonstration.hub.managementUrl}/readyz`)).status).toBe(200);
+    expect((await readinessOf(demonstration.hub)).code).toBe(200);
   });
 
   it('gives way to the release’s own where a hub starts', async () => {
@@ -123,9 +117,7 @@ describe('a version that stands there all the same, as the owner of the tables c
     const later = OWN_POLICY_REVISION + 1;
     await knowRelease(owner, later, WIDENED);
     const number = await replacePolicy(asHub, `installation ${later}`, WIDENED);
-    for (let tries = 0; tries < 400 && !(await seen(demonstration.hub)).niss; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
+    await until(async () => (await seen(demonstration.hub)).niss);
     expect(await seen(demonstration.hub)).toEqual({ name: true, niss: true });
     expect(await policyState(demonstration.hub)).toBe('ok');
     expect(number).toBeGreaterThan(1);

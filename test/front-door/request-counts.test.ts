@@ -210,7 +210,7 @@ describe('field masks', () => {
   });
 
   const NAMES = ['familyName', 'givenName', 'language', 'sex'];
-  const REACH = ['email', 'landline', 'mobile'];
+  const REACH = ['emails', 'phones'];
   const ATTEMPT = ['at', 'caseReference', 'disposition', 'id', 'orderNumber', 'technicalOutcome'];
   /** Written by hand from the default policy, for every section selected; what is not in a list is never asked. */
   const ASKED: Readonly<Record<string, { cases: string[]; members: string[]; attempts: string[] }>> = {
@@ -269,7 +269,7 @@ describe('field masks', () => {
     expect(assignedOnPage.length).toBeGreaterThan(1);
     const withContactData = questions.filter(
       ({ resource, body }) =>
-        resource === '/api/cases/search' && (body as { fields: string[] }).fields.includes('mobile'),
+        resource === '/api/cases/search' && (body as { fields: string[] }).fields.includes('phones'),
     );
     expect(withContactData).toHaveLength(1);
     const asked = (withContactData[0]?.body as { references: string[] }).references;

@@ -16,9 +16,13 @@ import {
 let demonstration: RunningDemonstration;
 let firstCase: string;
 let token: string;
+/** Of the demonstration, and with fewer errors in an answer. */
+let local: RunningHub;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration();
+  demonstration = await startDemonstration({ size: 300 });
+  const settings = { DEMONSTRATION_PERSONAS_URL: demonstration.provider.url, LIMIT_ERRORS: '10' };
+  local = await demonstration.anotherHub({}, settings);
   firstCase = await demonstration.firstCaseId();
   token = await demonstration.tokenOf('nurse');
 });
@@ -120,7 +124,6 @@ describe('what the schema says of itself', () => {
   const often = `{ __schema { types { ${times(20, (index) => `a${index}: fields { type { fields { type { name } } } }`)} } } }`;
 
   it('is answered, and is refused beyond reason, with a token and without one', async () => {
-    const local = await demonstration.anotherHub({}, { DEMONSTRATION_PERSONAS_URL: demonstration.provider.url });
     const hubs: [RunningHub, Record<string, string>][] = [
       [demonstration.hub, { Authorization: `Bearer ${token}` }],
       [local, {}],
@@ -177,14 +180,13 @@ describe('a request that a foreign page could make a browser send', () => {
 
 describe('an answer with more errors than it may list', () => {
   it('says how many it leaves out, known or new', async () => {
-    const hub = await demonstration.anotherHub({}, { LIMIT_ERRORS: '10' });
     const denied = ['onset', 'symptoms { id }', 'suspicion { kind }', 'hospitalStay { hospital }'];
     const query = `{ ${times(4, (index) => `c${index}: case(id: "${firstCase}") { ${times(3, (other) => `m${other}: medical { ${denied.join(' ')} }`)} }`)} }`;
     const agent = await demonstration.tokenOf('agent');
     const answers: unknown[] = [];
     // from its third time on it does not go through Apollo Server
     for (let time = 0; time < 3; time += 1) {
-      const { text } = await request(hub.url)
+      const { text } = await request(local.url)
         .post('/graphql')
         .set({ Authorization: `Bearer ${agent}` })
         .send({ query });

@@ -1,4 +1,4 @@
-/** Tokens are revoked: at once, on every process, for those who may; requests in flight are in withdrawn-in-flight.test.ts. */
+/** Tokens are revoked: at once, on every process, for those who may; requests in flight are in facts-withdrawn.test.ts. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +7,10 @@ import { personaNamed } from '../../simulators/population/personas';
 import type { RunningHub } from '../../src/app/hub';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { revocationMark } from '../../src/model/caller';
-import { openClient } from '../support/open-client';
 import { saidBy } from '../support/hub-command';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
+import { rowsOf } from '../support/rows-of';
 
 let demonstration: RunningDemonstration;
 let issuers: TestIssuers;
@@ -20,8 +20,8 @@ let other: RunningHub;
 
 beforeAll(async () => {
   [demonstration, issuers] = await Promise.all([startDemonstration(), startTestIssuers()]);
-  const { healthcare, staff, M2M } = issuers.issuers;
-  const environment = { HEALTHCARE_ISSUER: healthcare, STAFF_ISSUER: staff, M2M_ISSUER: M2M };
+  const { healthcare, staff, M2M, citizen } = issuers.issuers;
+  const environment = { HEALTHCARE_ISSUER: healthcare, STAFF_ISSUER: staff, M2M_ISSUER: M2M, CITIZEN_ISSUER: citizen };
   one = await demonstration.anotherHub({}, environment);
   other = await demonstration.anotherHub({}, environment);
 });
@@ -121,7 +121,7 @@ it.each([
 
 function pseudonymOfAgent(): string {
   const persona = personaNamed('agent');
-  if (persona.kind === 'SYSTEM') throw new Error('The agent is a person.');
+  if (persona.kind !== 'PERSON') throw new Error('The agent is a person.');
   return createPseudonyms(demonstration.pseudonymKey).person(persona.niss);
 }
 
@@ -226,15 +226,6 @@ it('is on record, by a hash and never by the id itself; the hub cannot take it b
 });
 
 const owner = <Row extends object>(sql: string): Promise<Row[]> => rowsOf<Row>(demonstration.database.ownerUrl, sql);
-
-async function rowsOf<Row extends object>(connectionString: string, sql: string): Promise<Row[]> {
-  const client = await openClient(connectionString);
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 it('the command reads the id out of the token, and says until when it is kept', async () => {
   const token = await tokenOf();

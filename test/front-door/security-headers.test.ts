@@ -14,6 +14,7 @@ let production: RunningHub;
 let open: RunningHub;
 let explorerFolder: string;
 let consoleFolder: string;
+let myDataFolder: string;
 
 beforeAll(async () => {
   explorerFolder = mkdtempSync(join(tmpdir(), 'explorer-'));
@@ -24,8 +25,10 @@ beforeAll(async () => {
   mkdirSync(join(consoleFolder, 'assets'));
   writeFileSync(join(consoleFolder, 'index.html'), '<p>console</p>');
   writeFileSync(join(consoleFolder, 'assets/main-1.js'), 'start()');
-  const CONSOLE_FOLDER = consoleFolder;
-  const environment = { CONSOLE_FOLDER, EXPLORER_FOLDER: explorerFolder, PUBLIC_URL: 'https://hub.example.be' };
+  myDataFolder = mkdtempSync(join(tmpdir(), 'my-data-'));
+  writeFileSync(join(myDataFolder, 'index.html'), '<p>my data</p>');
+  const folders = { CONSOLE_FOLDER: consoleFolder, EXPLORER_FOLDER: explorerFolder, MY_DATA_FOLDER: myDataFolder };
+  const environment = { ...folders, PUBLIC_URL: 'https://hub.example.be' };
   demonstration = await startDemonstration({ size: 300, environment });
   production = demonstration.hub;
   const inTheClear = { EXPLORER_FOLDER: explorerFolder, PUBLIC_URL: '' };
@@ -34,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await demonstration.stop();
-  for (const folder of [explorerFolder, consoleFolder]) rmSync(folder, { recursive: true });
+  for (const folder of [explorerFolder, consoleFolder, myDataFolder]) rmSync(folder, { recursive: true });
 });
 
 type Headers = Readonly<Record<string, string>>;
@@ -144,6 +147,15 @@ const ROWS: readonly Row[] = [
     },
   },
   { what: 'a script it has not', path: '/console/assets/main-2.js', status: 404, headers: pageOfConsole() },
+  { what: 'a way to the page for persons concerned', path: '/my-data', status: 302, headers: pageOfMyData() },
+  { what: 'the page for persons concerned', path: '/my-data/', status: 200, headers: pageOfMyData() },
+  {
+    what: 'where their issuer sends them back',
+    path: '/my-data/signed-in?code=1',
+    status: 200,
+    headers: pageOfMyData(),
+  },
+  { what: 'its settings', path: '/my-data/settings.json', status: 200, headers: pageOfMyData() },
 ];
 
 /** No style of its own but from files; its issuers may be asked, and nobody else. */
@@ -151,6 +163,16 @@ function pageOfConsole(): Readonly<Record<string, unknown>> {
   return {
     'content-security-policy': expect.stringMatching(
       /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self' http:\/\/127\.0\.0\.1:\d+; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+    ) as string,
+    'cache-control': 'no-cache',
+  };
+}
+
+/** The issuer of persons concerned may be asked, and nobody else. */
+function pageOfMyData(): Readonly<Record<string, unknown>> {
+  return {
+    'content-security-policy': expect.stringMatching(
+      /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' http:\/\/127\.0\.0\.1:\d+; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
     ) as string,
     'cache-control': 'no-cache',
   };

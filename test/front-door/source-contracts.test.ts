@@ -1,6 +1,7 @@
 /**
  * What the partners say they offer, compared with what the hub needs, and what they send that it does not know, as callers
- * of `sources` and operators read it: one partner serves an older contract and newer fields, one cannot be reached.
+ * of `sources` and operators read it: one partner serves an older contract and newer fields, one cannot be reached. And federal
+ * database I as real servers are: a base with a path of its own, and a token address that it announces or that is configured.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +11,9 @@ import { EVERY_PARTNER } from '../../src/sources/partners';
 import { needsOf, usedBy } from '../contract/needs-in-use';
 import { everyRequestTo } from '../support/partner-log';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { startSciensanoSimulator } from '../../simulators/sciensano/sciensano-simulator';
+import type { RunningSimulator } from '../../simulators/kit/simulator-http';
+import { entriesWith, metricsOf, until } from './hub-state';
 
 interface Contract {
   readonly state: string;
@@ -60,8 +64,7 @@ beforeAll(async () => {
   const SCIENSANO_URL = `${origin}/fhir`;
   demonstration = await startDemonstration({ environment: { ACTIRIS_URL, SCIENSANO_URL } });
   // the hub is ready before it has read them
-  for (let patience = 200; patience > 0 && !(await allRead()); patience -= 1)
-    await new Promise((resolve) => setTimeout(resolve, 25));
+  await until(allRead);
 });
 
 afterAll(async () => {
@@ -122,11 +125,7 @@ it.each(['agent', 'nurse', 'inspector'])('%s does not', async (persona) => {
 });
 
 it('operators find it in the log, once, and in the metrics', async () => {
-  const lines = demonstration
-    .log()
-    .split('\n')
-    .filter((line) => line.includes('contract of a partner') && line.includes('"actiris"'))
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const lines = entriesWith(demonstration, 'contract of a partner', '"actiris"');
   expect(lines).toEqual([
     expect.objectContaining({
       level: 40,
@@ -135,20 +134,13 @@ it('operators find it in the log, once, and in the metrics', async () => {
       missing: 'POST /api/candidacies/search',
     }),
   ]);
-  const metrics = await (await fetch(`${demonstration.hub.managementUrl}/metrics`)).text();
+  const metrics = await metricsOf(demonstration.hub);
   expect(metrics).toContain('hub_source_contract_matches{source="actiris"} 0');
   expect(metrics).toContain('hub_source_contract_missing{source="actiris"} 1');
   expect(metrics).toContain('hub_source_contract_matches{source="call-centre"} 1');
 });
 
 describe('a field nobody knows', () => {
-  const linesOf = (text: string): Record<string, unknown>[] =>
-    demonstration
-      .log()
-      .split('\n')
-      .filter((line) => line.includes(text))
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-
   it('is dropped, and the rest is answered', async () => {
     const { data, errors } = await demonstration.ask<{ jobOffers: { edges: { node: object }[] } }>(
       'recruiter',
@@ -169,12 +161,12 @@ describe('a field nobody knows', () => {
       'job-offers: items.…',
       'job-offers: items.contact',
     ]);
-    expect(linesOf('a field that is not known').map(({ source, path }) => [source, path])).toEqual([
+    expect(entriesWith(demonstration, 'a field that is not known').map(({ source, path }) => [source, path])).toEqual([
       ['actiris', 'items.salary'],
       ['actiris', 'items.…'],
       ['actiris', 'items.contact'],
     ]);
-    const metrics = await (await fetch(`${demonstration.hub.managementUrl}/metrics`)).text();
+    const metrics = await metricsOf(demonstration.hub);
     expect(metrics).toContain('hub_source_unknown_fields_total{source="actiris"} 3');
     const everything = `${JSON.stringify(rows)} ${demonstration.log()} ${metrics}`;
     expect(everything).not.toContain('CANARY');
@@ -224,5 +216,56 @@ describe('a whole run', () => {
     );
     const { data } = await askHub<{ sources: SourceRow[] }>(hub.url, await demonstration.tokenOf('reporter'), SOURCES);
     expect(data?.sources.flatMap(({ unknownFields }) => unknownFields)).toEqual([]);
+  });
+});
+
+describe('federal database I at another address', () => {
+  const PATHS = { base: '/hapi/fhir/R4', token: '/auth/realms/health/protocol/openid-connect/token' };
+  const QUERY = 'query ($id: ID!) { case(id: $id) { medical { onset tests { code value display } } } }';
+
+  let server: RunningSimulator;
+
+  beforeAll(async () => {
+    const { population, environment } = demonstration;
+    const { d: _, ...publicKey } = JSON.parse(environment['SCIENSANO_CLIENT_KEY']!) as Record<string, unknown>;
+    server = await startSciensanoSimulator({ population, clientKeys: { keys: [publicKey] }, paths: PATHS });
+  });
+  afterAll(async () => {
+    await server?.stop();
+  });
+
+  async function read(environment: Readonly<Record<string, string>>): Promise<unknown> {
+    const hub = await demonstration.anotherHub({}, environment);
+    try {
+      const token = await demonstration.tokenOf('nurse');
+      const variables = { id: await demonstration.firstCaseId() };
+      const { data, errors } = await askHub<{ case: { medical: { tests: unknown[] } } }>(hub.url, token, QUERY, {
+        variables,
+      });
+      return errors.length > 0 ? errors.map(({ extensions }) => extensions.code) : data?.case.medical;
+    } finally {
+      await hub.stop();
+    }
+  }
+
+  it('is read by its base alone, and says the same', async () => {
+    const there = await read({ SCIENSANO_URL: `${demonstration.partners.sciensano.url}/fhir` });
+    expect(there).toMatchObject({ tests: expect.arrayContaining([expect.anything()]) as unknown });
+    expect(await read({ SCIENSANO_URL: `${server.url}${PATHS.base}` })).toEqual(there);
+    expect(await read({ SCIENSANO_URL: `${server.url}${PATHS.base}/` })).toEqual(there);
+  });
+
+  it('is asked for tokens where that is configured, right or wrong', async () => {
+    const SCIENSANO_URL = `${server.url}${PATHS.base}`;
+    expect(await read({ SCIENSANO_URL, SCIENSANO_TOKEN_URL: `${server.url}${PATHS.token}` })).toMatchObject({
+      tests: expect.anything() as unknown,
+    });
+    expect(await read({ SCIENSANO_URL, SCIENSANO_TOKEN_URL: `${server.url}/oauth2/token` })).toEqual([
+      'SOURCE_BAD_ANSWER',
+    ]);
+  });
+
+  it('is not found at the address of a server without its path', async () => {
+    expect(await read({ SCIENSANO_URL: server.url })).toEqual(['SOURCE_BAD_ANSWER']);
   });
 });

@@ -14,7 +14,7 @@ import {
 
 const TIME_BUDGET_MS = 1000;
 const QUIET = { SOURCE_TIME_BUDGET_MS: String(TIME_BUDGET_MS), SOURCE_CIRCUIT_CALLS: '0', SOURCE_STALE_S: '0' };
-const MODES = ['down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless'] as const;
+const MODES = ['down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless', 'busy'] as const;
 type Mode = (typeof MODES)[number];
 
 /** What a partner's fault looks like from outside. */
@@ -26,6 +26,7 @@ const CODE: Readonly<Record<Mode, string>> = {
   half: 'SOURCE_BAD_ANSWER',
   reset: 'SOURCE_BAD_ANSWER',
   endless: 'SOURCE_TIMEOUT',
+  busy: 'SOURCE_UNAVAILABLE',
 };
 
 const CASE_VIEW = `query ($id: ID!) { case(id: $id) {

@@ -9,6 +9,7 @@ import {
   type RunningDemonstration,
 } from '../support/running-demonstration';
 import { startTraceCollector, type CollectedSpan, type TraceCollector } from '../support/trace-collector';
+import { entriesWith, linesWith } from './hub-state';
 
 const CASE_VIEW = readFileSync(join(__dirname, '../../schema/operations/case-view.graphql'), 'utf8');
 const CALLERS_SPAN = '00f067aa0ba902b7';
@@ -145,11 +146,7 @@ describe('the trace of a request', () => {
 
   it('is named in the line of the request', () => {
     const root = only(spans, 'POST /graphql');
-    const lines = demonstration
-      .log()
-      .split('\n')
-      .filter((line) => line.includes(traceId));
-    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    expect(entriesWith(demonstration, traceId)).toMatchObject([
       { msg: 'request', route: '/graphql', traceId, spanId: root.spanId },
     ]);
   });
@@ -172,11 +169,7 @@ describe('a trace', () => {
       const token = await demonstration.tokenOf('nurse');
       const headers = { 'x-request-id': requestId, ...(header && { traceparent: header }) };
       await askHub(demonstration.hub.url, token, '{ viewer { name } }', { headers });
-      const line = demonstration
-        .log()
-        .split('\n')
-        .find((one) => one.includes(`"${requestId}"`));
-      const { traceId } = JSON.parse(String(line)) as { traceId: string };
+      const traceId = String(entriesWith(demonstration, `"${requestId}"`)[0]?.['traceId']);
       expect(only(await ofTrace(traceId), 'POST /graphql').parentSpanId ?? '').toBe('');
     }
   });
@@ -230,10 +223,7 @@ describe('a hub', () => {
     );
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter((one) => one.traceparent !== undefined)).toEqual([]);
-    const line = demonstration
-      .log()
-      .split('\n')
-      .find((one) => one.includes('"without-traces"'));
+    const [line] = linesWith(demonstration, '"without-traces"');
     expect(line).not.toContain('traceId');
     await hub.stop();
   });

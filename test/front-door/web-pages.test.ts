@@ -235,6 +235,14 @@ describe('the explorer', () => {
     );
     expect((await settings(production)).body).toEqual({ demonstrationPersonasUrl: null });
   });
+
+  it('for persons concerned learns its issuer, and no persona', async () => {
+    const issuer = `${demonstration.provider.url}/realms/citizen`;
+    for (const hub of [open, production]) {
+      const settings = await request(hub.url).get('/my-data/settings.json');
+      expect(settings.body).toEqual({ clientId: 'tracing-my-data', issuer });
+    }
+  });
 });
 
 function codesOf({ body }: request.Response): string[] {

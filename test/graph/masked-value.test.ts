@@ -121,10 +121,15 @@ describe('the catalogue of masks and the schema', () => {
     }
   });
 
-  it('leave no way for a mask to be written back: no input writes what can be masked', () => {
-    // the first that does has to refuse a text that a mask gives, before it is compared with what is stored
+  it('leave no way for a mask to be written back: what can be masked is written by those inputs alone that refuse masks', () => {
+    // that they do is shown over HTTP: test/commands/bad-input.test.ts
     const writing = coordinates.filter(({ reveals }) => reveals?.right === 'WRITE');
     expect(writing.length).toBeGreaterThan(10);
-    expect(writing.filter(({ reveals }) => MASKABLE[reveals?.coordinate ?? ''] !== undefined)).toEqual([]);
+    const maskable = writing.filter(({ reveals }) => MASKABLE[reveals?.coordinate ?? ''] !== undefined);
+    expect(maskable.map(({ coordinate }) => coordinate)).toEqual([
+      ...['AddContactPointInput.email', 'AddContactPointInput.phone'],
+      ...['CorrectContactInput.name', 'CorrectContactInput.phone'],
+      ...['NameContactInput.name', 'NameContactInput.phone', 'ScheduleCallbackInput.phone'],
+    ]);
   });
 });

@@ -147,26 +147,6 @@ export function caseKey(position: number, changes: Partial<CaseKey> = {}): CaseK
 export const insurerDown = new SourceError('SOURCE_UNAVAILABLE', 'mutuality-100');
 export const callCentreDown = new SourceError('SOURCE_TIMEOUT', 'call-centre');
 
-function dossierOf({ reference, organisation, openedAt, zone, collectivity, insurer, patientReference }: CaseKey): {
-  reference: string;
-  organisation: string;
-  openedAt: Date;
-  zone: string | null;
-  collectivity: string | null;
-  insurer: CaseKey['insurer'];
-  niss: null;
-  patientReference: string | null;
-  asOf: Date;
-} {
-  return {
-    reference,
-    organisation,
-    openedAt,
-    zone,
-    collectivity,
-    insurer,
-    niss: null,
-    patientReference,
-    asOf: openedAt,
-  };
+function dossierOf({ caseId: _caseId, personPseudonym: _person, ...key }: CaseKey) {
+  return { ...key, niss: null, asOf: key.openedAt };
 }

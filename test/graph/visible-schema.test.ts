@@ -6,8 +6,8 @@ import { createVisibleSchemas, visibleSchema } from '../../src/graph/visible-sch
 import type { Coordinate } from '../../src/model/classification';
 import { createDecisionTables, type DecisionTable } from '../../src/policy/rules/decision-table';
 import { defaultPolicy } from '../../src/policy/rules/default-policy';
-import type { Denial } from '../../src/policy/rules/grant';
 import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
+import { denialOf } from '../policy/made-up-rules';
 import { caller, NOW } from '../policy/rules/caller-builder';
 
 const whole = buildHubSchema();
@@ -20,17 +20,9 @@ function hiding(...names: readonly Coordinate[]): GraphQLSchema {
 /** Of an agent from whom these are hidden, by reading and by whatever else they are there for. */
 function tableHiding(names: readonly Coordinate[]): DecisionTable {
   const policy = defaultPolicy();
-  const denials = (['READ', 'WRITE'] as const).map((right): Denial => ({
-    id: `hidden / ${right}`,
-    roles: ['AGENT'],
-    what: [{ group: 'hidden', coordinates: names }],
-    right,
-    outcome: 'HIDDEN',
-    purposes: 'ANY',
-    conditions: [],
-    since: 1,
-    why: 'Made for the test.',
-  }));
+  const denials = (['READ', 'WRITE'] as const).map((right) =>
+    denialOf(names, { id: `hidden / ${right}`, right, outcome: 'HIDDEN' }),
+  );
   const hidden = { ...policy, denials: [...policy.denials, ...denials] };
   return createDecisionTables(hidden, OWN_REGISTERS, coordinates).for(caller('AGENT'), NOW);
 }

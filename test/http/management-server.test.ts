@@ -18,24 +18,21 @@ describe('the management port', () => {
     expect(await get('/livez')).toEqual({ status: 200, body: { status: 'alive' } });
   });
 
-  it('is not ready, 503, while a stream of caller facts has not been tried', async () => {
-    readiness = { ready: false, leaving: false, parts: { one: 'ok', other: 'not tried yet' }, beside: {} };
-    expect(await get('/readyz')).toEqual({ status: 503, body: { status: 'starting', ...reported() } });
-  });
-
-  it('is ready once all were tried', async () => {
-    readiness = { ready: true, leaving: false, parts: { one: 'ok', other: 'ok' }, beside: {} };
-    expect(await get('/readyz')).toEqual({ status: 200, body: { status: 'ready', ...reported() } });
-  });
-
-  it('stays ready with a stream that fails, and says which one and how', async () => {
-    readiness = { ready: true, leaving: false, parts: { one: 'ok', other: 'SOURCE_TIMEOUT' }, beside: {} };
-    expect(await get('/readyz')).toEqual({ status: 200, body: { status: 'degraded', ...reported() } });
-  });
-
-  it('is not the worse for what it can do without, and says how that is', async () => {
-    readiness = { ready: true, leaving: false, parts: { one: 'ok' }, beside: { other: 'SOURCE_UNAVAILABLE' } };
-    expect(await get('/readyz')).toEqual({ status: 200, body: { status: 'ready', ...reported() } });
+  it.each<[string, boolean, Readiness['parts'], Readiness['beside'], number, string]>([
+    [
+      'is not ready while a stream has not been tried',
+      false,
+      { one: 'ok', other: 'not tried yet' },
+      {},
+      503,
+      'starting',
+    ],
+    ['is ready once all were tried', true, { one: 'ok', other: 'ok' }, {}, 200, 'ready'],
+    ['stays ready with a stream that fails, and names it', true, { other: 'SOURCE_TIMEOUT' }, {}, 200, 'degraded'],
+    ['is ready without what it can do without', true, { one: 'ok' }, { other: 'SOURCE_UNAVAILABLE' }, 200, 'ready'],
+  ])('%s', async (_how, ready, parts, beside, httpStatus, status) => {
+    readiness = { ready, leaving: false, parts, beside };
+    expect(await get('/readyz')).toEqual({ status: httpStatus, body: { status, ...reported() } });
   });
 
   it('is not ready any more, and alive, once it is about to stop', async () => {

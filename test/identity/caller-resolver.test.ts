@@ -3,7 +3,7 @@ import type { Caller, CallerIdentity, FactsAboutCaller } from '../../src/model/c
 import type { Purpose } from '../../src/model/roles';
 import { toyFacts } from '../support/toy-caller';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
-import { factsAbout, pseudonyms, refusedBy, resolverFor } from './resolver-for-tests';
+import { callerBy, factsAbout, pseudonyms, refusedBy, resolverFor } from './resolver-for-tests';
 
 const AUDIENCE = 'tracing-hub';
 const withRoles = (...roles: string[]) => ({ resource_access: { [AUDIENCE]: { roles } } });
@@ -18,7 +18,7 @@ describe('the caller of a request', () => {
   afterAll(() => issuers.stop());
 
   const callerOf = async (forged: ForgedToken, purposeOfUse?: string): Promise<Caller> =>
-    resolverFor(issuers).callerOf({ authorization: `Bearer ${await issuers.token(forged)}`, purposeOfUse });
+    callerBy(resolverFor(issuers), await issuers.token(forged), purposeOfUse);
 
   it('is a person known by the pseudonym of the national number, which is kept nowhere', async () => {
     const caller = await callerOf({ realm: 'healthcare' });
@@ -45,6 +45,24 @@ describe('the caller of a request', () => {
       roles: ['PARTNER_SYSTEM'],
       profession: null,
     });
+  });
+
+  it('is the person concerned for a token of the citizen issuer, whatever else it claims, and no register is asked', async () => {
+    const userProfile = { ssin: '81092621491', firstName: 'Nathalie', nurse: { recognised: true } };
+    const claims = { ...withRoles('NURSE', 'PRIVACY_OFFICER'), organization: '0999110094', userProfile };
+    const token = await issuers.token({ realm: 'citizen', claims: { ...claims, purposes: ['SECURITY_AUDIT'] } });
+    const factsOf = (): Promise<FactsAboutCaller> => Promise.reject(new Error('No register is asked.'));
+    expect(await callerBy(resolverFor(issuers, { facts: { factsOf } }), token)).toMatchObject({
+      ...{ issuer: 'citizen', naturalPerson: true, pseudonym: pseudonyms.person('81092621491') },
+      ...{ roles: ['PERSON'], purposes: ['DATA_SUBJECT_RIGHTS'], purpose: 'DATA_SUBJECT_RIGHTS' },
+      ...{ organisation: null, displayName: null, profession: null, facts: { organisation: null, isOfficer: false } },
+    });
+  });
+
+  it('is nobody concerned in a token of another issuer', async () => {
+    for (const realm of ['staff', 'healthcare', 'M2M'] as const) {
+      expect((await callerOf({ realm, claims: withRoles('PERSON') })).roles).toEqual([]);
+    }
   });
 
   it('is refused for a system that speaks for another organisation', async () => {
@@ -82,12 +100,12 @@ describe('the caller of a request', () => {
   it('holds of the purposes in the token only those its application is registered for', async () => {
     const registration = { organisation: '0999110094', purposes: new Set(['TRAINING' as const]) };
     const resolver = resolverFor(issuers, { registeredClients: { registrationOf: async () => registration } });
-    const authorization = `Bearer ${await issuers.token({ realm: 'M2M', claims: { purposes: ['STAFFING', 'TRAINING'] } })}`;
-    expect(await resolver.callerOf({ authorization, purposeOfUse: undefined })).toMatchObject({
+    const token = await issuers.token({ realm: 'M2M', claims: { purposes: ['STAFFING', 'TRAINING'] } });
+    expect(await callerBy(resolver, token)).toMatchObject({
       purposes: ['TRAINING'],
       purpose: 'TRAINING',
     });
-    await expect(resolver.callerOf({ authorization, purposeOfUse: 'STAFFING' })).rejects.toMatchObject({
+    await expect(callerBy(resolver, token, 'STAFFING')).rejects.toMatchObject({
       code: 'PURPOSE_REFUSED',
     });
   });
@@ -103,7 +121,7 @@ describe('the caller of a request', () => {
       facts: { factsOf: async (identity) => (known ??= factsAbout(identity)) },
     });
     const purposeOf = async (token: string, purposeOfUse?: string): Promise<string | null> =>
-      (await resolver.callerOf({ authorization: `Bearer ${token}`, purposeOfUse })).purpose;
+      (await callerBy(resolver, token, purposeOfUse)).purpose;
     const [both, one] = tokens as [string, string];
     expect(await purposeOf(both)).toBe('STAFFING');
     expect(await purposeOf(both, 'TRAINING')).toBe('TRAINING');
@@ -112,17 +130,17 @@ describe('the caller of a request', () => {
     registration = { ...registration, purposes: new Set(['TRAINING']) };
     expect(await purposeOf(both)).toBe('TRAINING');
     known = toyFacts({
-      ...factsAbout(await resolver.callerOf({ authorization: `Bearer ${both}`, purposeOfUse: undefined })),
+      ...factsAbout(await callerBy(resolver, both)),
       organisation: null,
     });
     expect(await purposeOf(both)).toBeNull();
   });
 
   it('is a privacy officer only by appointment, whatever the token says', async () => {
-    const authorization = `Bearer ${await issuers.token({ claims: withRoles('PRIVACY_OFFICER', 'RECRUITER') })}`;
+    const token = await issuers.token({ claims: withRoles('PRIVACY_OFFICER', 'RECRUITER') });
     for (const isOfficer of [true, false]) {
       const facts = { factsOf: async (identity: CallerIdentity) => ({ ...factsAbout(identity), isOfficer }) };
-      const { roles } = await resolverFor(issuers, { facts }).callerOf({ authorization, purposeOfUse: undefined });
+      const { roles } = await callerBy(resolverFor(issuers, { facts }), token);
       expect(roles).toEqual(isOfficer ? ['RECRUITER', 'PRIVACY_OFFICER'] : ['RECRUITER']);
     }
   });
@@ -130,8 +148,8 @@ describe('the caller of a request', () => {
   it('is refused for a system whose application is registered for another organisation, or not at all', async () => {
     for (const registration of [{ organisation: '0999130088', purposes: null }, null]) {
       const resolver = resolverFor(issuers, { registeredClients: { registrationOf: async () => registration } });
-      const authorization = `Bearer ${await issuers.token({ realm: 'M2M' })}`;
-      const refusal = resolver.callerOf({ authorization, purposeOfUse: undefined });
+      const token = await issuers.token({ realm: 'M2M' });
+      const refusal = callerBy(resolver, token);
       await expect(refusal).rejects.toMatchObject(refusedBy('NOT_REGISTERED'));
     }
   });
@@ -139,8 +157,8 @@ describe('the caller of a request', () => {
   it('stays unknown while the register of applications cannot be read', async () => {
     const registeredClients = { registrationOf: () => Promise.reject(new Error('relation application is gone')) };
     const resolver = resolverFor(issuers, { registeredClients });
-    const authorization = `Bearer ${await issuers.token({ realm: 'M2M' })}`;
-    const refusal = resolver.callerOf({ authorization, purposeOfUse: undefined });
+    const token = await issuers.token({ realm: 'M2M' });
+    const refusal = callerBy(resolver, token);
     await expect(refusal).rejects.toMatchObject(refusedBy('REGISTER_UNAVAILABLE'));
   });
 
@@ -194,10 +212,10 @@ describe('the caller of a request', () => {
         },
       },
     });
-    const authorization = `Bearer ${await issuers.token({ claims })}`;
-    const caller = await resolver.callerOf({ authorization, purposeOfUse: undefined });
+    const token = await issuers.token({ claims });
+    const caller = await callerBy(resolver, token);
     expect(caller).toMatchObject({ roles: ['AGENT'], purposes: ['CONTACT_TRACING'], purpose: 'CONTACT_TRACING' });
-    await expect(resolver.callerOf({ authorization, purposeOfUse: 'SECURITY_AUDIT' })).rejects.toMatchObject({
+    await expect(callerBy(resolver, token, 'SECURITY_AUDIT')).rejects.toMatchObject({
       code: 'PURPOSE_REFUSED',
     });
   });
@@ -206,8 +224,8 @@ describe('the caller of a request', () => {
     const resolver = resolverFor(issuers, {
       facts: { factsOf: async (identity) => ({ ...factsAbout(identity), organisation: null }) },
     });
-    const authorization = `Bearer ${await issuers.token({})}`;
-    expect(await resolver.callerOf({ authorization, purposeOfUse: undefined })).toMatchObject({
+    const token = await issuers.token({});
+    expect(await callerBy(resolver, token)).toMatchObject({
       roles: [],
       purposes: [],
       purpose: null,
@@ -255,7 +273,7 @@ describe('the caller of a request', () => {
       });
       return {
         counts,
-        ask: (token: string) => resolver.callerOf({ authorization: `Bearer ${token}`, purposeOfUse: undefined }),
+        ask: (token: string) => callerBy(resolver, token),
       };
     };
 
@@ -281,10 +299,10 @@ describe('the caller of a request', () => {
     it('is forgotten when the token expires', async () => {
       let now = Date.now();
       const resolver = resolverFor(issuers, { realClock: { now: () => new Date(now) } });
-      const authorization = `Bearer ${await issuers.token()}`;
-      await resolver.callerOf({ authorization, purposeOfUse: undefined });
+      const token = await issuers.token();
+      await callerBy(resolver, token);
       now += 11 * 60_000;
-      const later = resolver.callerOf({ authorization, purposeOfUse: undefined });
+      const later = callerBy(resolver, token);
       await expect(later).rejects.toMatchObject(refusedBy('EXPIRED'));
     });
 
@@ -292,11 +310,11 @@ describe('the caller of a request', () => {
       let now = Date.now();
       const realClock = { now: () => new Date(now) };
       const resolver = resolverFor(issuers, { realClock, mostRemembered, longestLifeSeconds: Infinity });
-      const authorization = `Bearer ${await issuers.token()}`;
-      const going = { authorization, purposeOfUse: undefined, begunAt: new Date(now) };
+      const token = await issuers.token();
+      const going = { authorization: `Bearer ${token}`, purposeOfUse: undefined, begunAt: new Date(now) };
       await resolver.callerOf(going);
       // the only one that is remembered, where there is room for one
-      await resolver.callerOf({ authorization: `Bearer ${await issuers.token()}`, purposeOfUse: undefined });
+      await callerBy(resolver, await issuers.token());
       now += 3 * 60 * 60_000;
       expect((await resolver.callerOf(going)).purpose).toBe('CONTACT_TRACING');
       // nothing new begins under it, nor began when it was over
@@ -306,23 +324,19 @@ describe('the caller of a request', () => {
       }
       await issuers.rotate('staff');
       now += 60 * 60_000;
-      await resolver.callerOf({
-        authorization: `Bearer ${await issuers.token({ claims: { exp: 9e9 } })}`,
-        purposeOfUse: undefined,
-      });
+      await callerBy(resolver, await issuers.token({ claims: { exp: 9e9 } }));
       await expect(resolver.callerOf(going)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     });
 
     it('is forgotten when the issuer withdraws the key', async () => {
       let now = Date.now();
       const resolver = resolverFor(issuers, { realClock: { now: () => new Date(now) } });
-      const authorization = `Bearer ${await issuers.token()}`;
-      await resolver.callerOf({ authorization, purposeOfUse: undefined });
+      const token = await issuers.token();
+      await callerBy(resolver, token);
       await issuers.rotate('staff');
       now += 30_000;
-      const renewed = `Bearer ${await issuers.token()}`;
-      await resolver.callerOf({ authorization: renewed, purposeOfUse: undefined });
-      const old = resolver.callerOf({ authorization, purposeOfUse: undefined });
+      await callerBy(resolver, await issuers.token());
+      const old = callerBy(resolver, token);
       await expect(old).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     });
   });

@@ -4,7 +4,7 @@ import {
   type CallerResolver,
   type CallerResolverOptions,
 } from '../../src/identity/caller-resolver';
-import type { CallerIdentity, ClientRegistration, FactsAboutCaller } from '../../src/model/caller';
+import type { Caller, CallerIdentity, ClientRegistration, FactsAboutCaller } from '../../src/model/caller';
 import { systemClock } from '../../src/model/brussels-day';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { PURPOSES, ROLES } from '../../src/model/roles';
@@ -46,7 +46,7 @@ export function resolverFor(
     audience: AUDIENCE,
     revoked: { isRevoked: () => false },
     longestLifeSeconds: 12 * 60 * 60,
-    allowedClients: ['demo-front-end', 'tracing-console'],
+    allowedClients: ['demo-front-end', 'tracing-console', 'tracing-my-data'],
     registeredClients: { registrationOf: async (clientId) => registrationOf(clientId) },
     facts: { factsOf: async (identity) => factsAbout(identity) },
     pseudonyms,
@@ -54,6 +54,10 @@ export function resolverFor(
     ...changes,
   });
 }
+
+/** The caller of a request with this token. */
+export const callerBy = (resolver: CallerResolver, token: string, purposeOfUse?: string): Promise<Caller> =>
+  resolver.callerOf({ authorization: `Bearer ${token}`, purposeOfUse });
 
 /** One sentence for the caller; the check that the token did not pass is for the operator. */
 export function refusedBy(check: TokenCheck): object {

@@ -151,15 +151,6 @@ describe('a delivered file', () => {
     );
   });
 
-  it.each([
-    ['LF', '\n'],
-    ['CRLF', '\r\n'],
-    ['CR', '\r'],
-  ])('may end its lines with %s', async (_name, end) => {
-    const outcome = await ground.take([HEADER, line(1), line(2), ''].join(end));
-    expect(outcome).toMatchObject({ file: counts(2, 2, 0, 0, 0) });
-  });
-
   it('may mix line ends and leave lines empty; they count for the numbers of lines and nothing else', async () => {
     const content = `${HEADER}\r\n${line(1)}\n\n${line(2)}\r;;;;;;;;;;\n${line(3, { niss: '1' })}\n`;
     expect(await ground.take(content)).toMatchObject({ file: counts(3, 2, 0, 0, 1) });
@@ -184,23 +175,6 @@ describe('a delivered file', () => {
 describe('a file that was cut', () => {
   const whole = fileOf(line(1), line(2), line(3));
 
-  it.each([1, 5, 40, 80, 90])('%d bytes before its end is imported up to there', async (less) => {
-    const outcome = await ground.take(whole.slice(0, -less));
-    expect(outcome.kind).toBe('IMPORTED');
-    const { file } = outcome as { file: { accepted: number; rejected: number } };
-    // the very last byte is the line end: the day before it shows that the line is whole
-    expect([file.accepted, file.rejected]).toEqual(less === 1 ? [3, 0] : [2, 1]);
-    if (less !== 1) expect(await faults()).toEqual([[4, 'LINE_CUT']]);
-  });
-
-  it('cut within a character is still UTF-8', async () => {
-    const content = Buffer.from(fileOf(line(1, { name: 'Zoé' }), line(2, { name: 'Zoé' })), 'utf8');
-    const inLast = content.lastIndexOf('é') + 1;
-    await ground.take(content.subarray(0, inLast));
-    expect(await reserve()).toMatchObject([{ reference: 'BF-1', state: 'TRAINED' }]);
-    expect(await faults()).toEqual([[3, 'LINE_CUT']]);
-  });
-
   it('at any place, and then delivered whole, loses and doubles nothing', async () => {
     for (let at = HEADER.length + 2; at < whole.length; at += 37) {
       await ground.forget();
@@ -214,35 +188,14 @@ describe('a file that was cut', () => {
   });
 });
 
-describe('a file is refused, and nothing of it stored, that', () => {
-  it.each<[string, string | Buffer, string, string[]]>([
-    ['is empty', '', 'EMPTY', []],
-    ['has nothing but blanks', ' \n\n', 'EMPTY', []],
-    ['lacks columns', `NISS;Nom;Prénom\n${nissOf(1)};A;B\n`, 'COLUMNS_MISSING', ['reference', 'state']],
-    [
-      'has no header',
-      `${line(1)}\n${line(2)}\n`,
-      'COLUMNS_MISSING',
-      ['reference', 'niss', 'familyName', 'givenName', 'state'],
-    ],
-    ['has a column twice', fileOf(line(1)).replace('Langues', 'INSZ'), 'COLUMNS_TWICE', ['niss']],
-    ['is UTF-16 with a mark', Buffer.from(`\ufeff${fileOf(line(1))}`, 'utf16le'), 'WRONG_ENCODING', []],
-    ['is UTF-16 without', Buffer.from(fileOf(line(1)), 'utf16le'), 'WRONG_ENCODING', []],
-    ['is a spreadsheet', Buffer.from('PK\x03\x04 and so on', 'latin1'), 'NOT_TEXT', []],
-    ['never ends its first line', 'x'.repeat(1_000_000), 'HEADER_TOO_LONG', []],
-  ])('%s', async (_what, content, refusal, columns) => {
-    const outcome = await ground.take(content);
-    expect(outcome).toMatchObject({
-      kind: 'REFUSED',
-      file: { state: 'REFUSED', refusal, refusedColumns: columns, lines: 0 },
-    });
-    expect(await reserve()).toEqual([]);
-    expect(await ground.rows('select * from rejected_line')).toEqual([]);
-  });
-});
-
-it('a header without a line is a file with nobody in it', async () => {
-  expect(await ground.take(`${HEADER}\n`)).toMatchObject({ kind: 'IMPORTED', file: counts(0, 0, 0, 0, 0) });
+it.each<[string, string, string[]]>([
+  ['lacks columns', `NISS;Nom;Prénom\n${nissOf(1)};A;B\n`, ['reference', 'state']],
+  ['has no header', `${line(1)}\n${line(2)}\n`, ['reference', 'niss', 'familyName', 'givenName', 'state']],
+])('a file that %s is refused, which ones is said, and nothing of it is stored', async (_what, content, columns) => {
+  const file = { state: 'REFUSED', refusal: 'COLUMNS_MISSING', refusedColumns: columns, lines: 0 };
+  expect(await ground.take(content)).toMatchObject({ kind: 'REFUSED', file });
+  expect(await reserve()).toEqual([]);
+  expect(await ground.rows('select * from rejected_line')).toEqual([]);
 });
 
 it('a directory, a link and a file that is not there are no files to import', async () => {

@@ -40,7 +40,7 @@ export interface ImportsGround {
 }
 
 export async function openImportsGround(): Promise<ImportsGround> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase({ at: NOW });
   const orm = await openDatabase({ url: database.hubUrl });
   const owner = await openClient(database.ownerUrl);
   const folder = mkdtempSync(join(tmpdir(), 'tracing-hub-imports-'));

@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { Admission, type Asking, type Visit } from '../../src/limits/admission';
+import { Admission, type Entering, type Visit } from '../../src/limits/admission';
 import { Budgets, LargeRequests, Shares } from '../../src/limits/budgets';
 import { HeldRefusals, InHand } from '../../src/limits/in-hand';
 
@@ -8,7 +8,8 @@ function admission({ requests = 2, lagMs = 0 } = {}): Admission {
   const shareOf = (points: number): Shares => new Shares({ points, windowMs: 10_000, busyFrom: 0.5 }, () => 1);
   const applications = shareOf(40_000);
   return new Admission({
-    budgets: new Budgets({ callers: limiter(), applications: limiter() }),
+    budgets: new Budgets({ callers: limiter(), persons: limiter(), applications: limiter() }),
+    concerned: { enter: async () => null },
     shares: { callers: shareOf(30_000), applications },
     large: new LargeRequests({ from: 1_000, pointsPerMs: 1 }),
     held: new HeldRefusals({ atOnce: 2, windowMs: 10_000, leastMs: 200, mostMs: 200, perSecond: 300, most: 10 }),
@@ -25,7 +26,11 @@ function admission({ requests = 2, lagMs = 0 } = {}): Admission {
 
 const refused = expect.objectContaining({ code: 'RATE_LIMITED' }) as Error;
 
-const asking = (pseudonym: string, clientId: string, ...roles: string[]): Asking => ({ pseudonym, clientId, roles });
+const asking = (pseudonym: string, clientId: string, ...roles: string[]): Entering => ({
+  ...{ pseudonym, clientId, roles, lastingName: pseudonym },
+  issuer: roles.includes('PERSON') ? 'citizen' : 'staff',
+});
+const address = (): string => '192.0.2.1';
 
 async function spend(to: Admission, caller: string, application: string, points: number): Promise<void> {
   const visit = to.visit(asking(caller, application));
@@ -42,7 +47,7 @@ it('lets an application have few large requests where others ask, whichever of i
   await spend(hub, 'one', 'partner', 9_000);
   await expect(spend(hub, 'two', 'partner', 9_000)).rejects.toThrow(refused);
   await spend(hub, 'two', 'partner', 900);
-  expect(() => hub.checkAtDoor(asking('two', 'partner'))).not.toThrow();
+  expect(() => hub.checkAtDoor(asking('two', 'partner'), address)).not.toThrow();
   await spend(hub, 'nurse', 'front-end', 9_000);
 });
 
@@ -52,8 +57,8 @@ it('keeps apart what callers of other roles may have of the same application, an
   for (const agent of ['one', 'two'])
     for (let time = 0; time < 30; time += 1) hub.charge(asking(agent, 'front-end', 'AGENT'), 1_000);
   // the share of one caller is 30,000, of all agents 40,000
-  await expect(hub.checkAtDoor(asking('three', 'front-end', 'AGENT'))).rejects.toThrow(refused);
-  expect(hub.checkAtDoor(asking('nurse', 'front-end', 'NURSE'))).toBeNull();
+  await expect(hub.checkAtDoor(asking('three', 'front-end', 'AGENT'), address)).rejects.toThrow(refused);
+  expect(hub.checkAtDoor(asking('nurse', 'front-end', 'NURSE'), address)).toBeNull();
   await hub.visit(asking('nurse', 'front-end', 'NURSE')).spend(9_000);
 });
 

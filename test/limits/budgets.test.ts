@@ -7,7 +7,10 @@ let now = 0;
 
 function budgets(caller: number, application: number): Budgets {
   now = 0;
-  return new Budgets({ callers: limiter(caller), applications: limiter(application) }, () => now);
+  return new Budgets(
+    { callers: limiter(caller), persons: limiter(caller), applications: limiter(application) },
+    () => now,
+  );
 }
 
 const spender = { caller: 'somebody', application: 'front-end' };
@@ -38,6 +41,6 @@ it('say whose budget is spent', async () => {
 
 it('do not take a fault of the limiter for an answer', async () => {
   const broken: Limiter = { consume: async () => Promise.reject(new Error('broken')) };
-  const some = new Budgets({ callers: broken, applications: limiter(100) });
+  const some = new Budgets({ callers: broken, persons: broken, applications: limiter(100) });
   await expect(some.spend(spender, 1)).rejects.toThrow('broken');
 });

@@ -1,12 +1,12 @@
 /** Whom each question to a partner was about, for the access records; and that there is none without a record. */
-import { createLoaders, type LoaderOptions } from '../../src/loaders/create-loaders';
+import type { LoaderOptions } from '../../src/loaders/loader-parts';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { Coordinate } from '../../src/model/classification';
 import type { AskedAbout } from '../../src/model/source-health';
 import type { Subject } from '../../src/model/subject';
 import type { ListQuery } from '../../src/sources/source';
 import { everySection } from './every-section';
-import { MemoryPartners, NO_STAFF, NOW, subjectOf } from './memory-sources';
+import { loadersOver, MemoryPartners, subjectOf } from './memory-sources';
 
 const SOME: ReadonlySet<Coordinate> = new Set([
   'Person.birthDate',
@@ -26,14 +26,12 @@ beforeEach(() => {
   about = {};
 });
 
-function loadersFor(more: Partial<LoaderOptions> = {}): Loaders {
-  const { sources, caseKeys, caseStaff } = partners;
-  return createLoaders({
-    ...{ requestId: 'r', elementsFor: () => SOME, sources, caseKeys, caseStaff, staffRegister: NO_STAFF, now: NOW },
+const loadersFor = (more: Partial<LoaderOptions> = {}): Loaders =>
+  loadersOver(partners, {
+    elementsFor: () => SOME,
     onQuestion: ({ resource }, ofWhom) => (about[resource] ??= []).push(ofWhom),
     ...more,
   });
-}
 
 const referenceOf = (subject: Subject): string => ('reference' in subject ? subject.reference : '');
 

@@ -1,12 +1,11 @@
 import { SourceError } from '../../src/model/errors/hub-error';
-import { createLoaders } from '../../src/loaders/create-loaders';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { Coordinate } from '../../src/model/classification';
 import type { PartnerQuestion } from '../../src/model/source-health';
 import type { Subject } from '../../src/model/subject';
 import type { ListQuery } from '../../src/sources/source';
 import { everySection } from './every-section';
-import { MemoryPartners, nissOf, NO_STAFF, NOW, subjectOf } from './memory-sources';
+import { loadersOver, MemoryPartners, nissOf, NOW, subjectOf } from './memory-sources';
 
 const EVERYTHING: ReadonlySet<Coordinate> = new Set([
   'Person.givenName',
@@ -35,13 +34,8 @@ beforeEach(() => {
   questions = [];
 });
 
-function loadersFor(elementsFor: (subject: Subject) => ReadonlySet<Coordinate> = () => EVERYTHING): Loaders {
-  const { sources, caseKeys, caseStaff } = partners;
-  return createLoaders({
-    ...{ requestId: 'r', elementsFor, onQuestion: (question) => questions.push(question) },
-    ...{ sources, caseKeys, caseStaff, staffRegister: NO_STAFF, now: NOW },
-  });
-}
+const loadersFor = (elementsFor: (subject: Subject) => ReadonlySet<Coordinate> = () => EVERYTHING): Loaders =>
+  loadersOver(partners, { elementsFor, onQuestion: (question) => questions.push(question) });
 
 describe('how often partners are asked', () => {
   it.each([1, 10, 100])('is once per kind of question for every section of %d cases', async (count) => {
@@ -215,7 +209,8 @@ describe("a partner's failure", () => {
 
   it('of the insurer leaves what the call centre knows, and says what is missing', async () => {
     partners.failing.add('members-100');
-    partners.dossier = { givenName: 'An', mobile: '0475 12 34 56' };
+    const calls = { asOf: new Date(0), isWrong: false, answeredAt: null, unanswered: 0 };
+    partners.dossier = { givenName: 'An', phones: [{ value: '0475 12 34 56', phoneKind: 'MOBILE', ...calls }] };
     const loaders = loadersFor();
     expect(await loaders.person(subjectOf(1))).toMatchObject({
       givenName: 'An',

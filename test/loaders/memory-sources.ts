@@ -1,4 +1,7 @@
 /** Partners from memory that answer for any key and write down what they were asked, for tests of the loaders. */
+import { createLoaders } from '../../src/loaders/create-loaders';
+import type { LoaderOptions } from '../../src/loaders/loader-parts';
+import type { Loaders } from '../../src/loaders/loaders';
 import { SourceError } from '../../src/model/errors/hub-error';
 import type { CaseKey, CaseKeys, CaseStaff } from '../../src/model/case-keys';
 import type { Coordinate } from '../../src/model/classification';
@@ -114,9 +117,16 @@ export class MemoryPartners {
       householdOrders: list('household-orders', () => []),
       collectivities: this.answer('collectivities', 'call-centre', collectivityOf),
       careTeam: list('care-team', (key) => [{ reference: `agent-${key}`, line: 'FIRST' as const }]),
+      deliver: () => Promise.reject(new Error('nothing is done here')),
+      claimNext: async () => null,
       inboundCandidates: async (_call, ask) => this.note('inbound-candidates', [], { candidates: ['CC-0'] }, ask),
       verifyInboundCall: async (_call, ask) =>
-        this.note('inbound-verify', [], { caseReference: null, orderNumber: null, candidates: ['CC-0'] }, ask),
+        this.note(
+          'inbound-verify',
+          [],
+          { caseReference: null, orderNumber: null, until: null, candidates: ['CC-0'] },
+          ask,
+        ),
       listCases: async (query, ask) => {
         const references = query.scope.caseReferences ?? this.listed.cases;
         this.note('list-cases', references, null, ask);
@@ -173,8 +183,18 @@ export class MemoryPartners {
         return this.member === null ? new Map() : answer;
       },
       staff: this.answer(`staff-${insurer}`, source, (reference) => ({ reference, line: 'SECOND' as const })),
+      reportWrong: () => Promise.resolve(),
     };
   }
+}
+
+/** Loaders of one request over these partners; everything else as it is usually. */
+export function loadersOver(
+  { sources, caseKeys, caseStaff }: MemoryPartners,
+  more: Partial<LoaderOptions> & Pick<LoaderOptions, 'elementsFor'>,
+): Loaders {
+  const usual = { requestId: 'r', staffRegister: NO_STAFF, now: NOW };
+  return createLoaders({ ...usual, sources, caseKeys, caseStaff, ...more });
 }
 
 export function keyOf(n: number): CaseKey {

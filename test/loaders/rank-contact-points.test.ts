@@ -1,13 +1,19 @@
-import { rankContactPoints, type ContactSource } from '../../src/loaders/person-loaders';
+import { pointsOfMember, rankContactPoints, type SaidPoint } from '../../src/loaders/person-loaders';
+import type { Reachable, ReachablePoint } from '../../src/model/records';
+import type { SourceId } from '../../src/model/words';
 import { NOW, RECENTLY } from './memory-sources';
 
-const callCentre = (known: ContactSource['known']): ContactSource => ({ source: 'call-centre', asOf: RECENTLY, known });
-const insurer = (known: ContactSource['known']): ContactSource => ({ source: 'mutuality-100', asOf: NOW, known });
-const ranked = (...sources: ContactSource[]): string[] =>
-  rankContactPoints(sources).map(({ phone, email }) => phone ?? email ?? '');
+const saidBy =
+  (source: SourceId, asOf: Date) =>
+  (known: Reachable, calls: Partial<ReachablePoint> = {}): SaidPoint[] =>
+    pointsOfMember({ ...known, asOf }).map((point) => ({ ...point, source, ...calls }));
+const callCentre = saidBy('call-centre', RECENTLY);
+const insurer = saidBy('mutuality-100', NOW);
+const ranked = (...sources: SaidPoint[][]): string[] =>
+  rankContactPoints(sources.flat()).map(({ phone, email }) => phone ?? email ?? '');
 
 describe('ways to reach a person', () => {
-  it.each<[string, ContactSource[], string[]]>([
+  it.each<[string, SaidPoint[][], string[]]>([
     [
       'a number both sources have before one only one of them has',
       [callCentre({ mobile: '0475 11 11 11', landline: '02 511 11 11' }), insurer({ landline: '+32 2 511 11 11' })],
@@ -28,15 +34,40 @@ describe('ways to reach a person', () => {
       [callCentre({ mobile: '0475 11', email: 'An@Example.be', landline: '02 511 11 11' })],
       ['+3225111111', 'an@example.be', '+3247511'],
     ],
+    [
+      'one that was reported as wrong after the mail, also where another source has it',
+      [
+        callCentre({ mobile: '0475 11 11 11' }, { isWrong: true }),
+        insurer({ mobile: '0475 11 11 11', email: 'a@b.be' }),
+      ],
+      ['a@b.be', '+32475111111'],
+    ],
+    [
+      'one that was answered before one that two sources have',
+      [
+        callCentre({ mobile: '0475 11 11 11' }),
+        insurer({ mobile: '0475 11 11 11' }),
+        callCentre({ landline: '02 511 11 11' }, { answeredAt: RECENTLY, unanswered: 1 }),
+      ],
+      ['+3225111111', '+32475111111'],
+    ],
+    [
+      'one that was called in vain after one that was not',
+      [callCentre({ mobile: '0475 11 11 11' }, { unanswered: 2 }), callCentre({ landline: '02 511 11 11' })],
+      ['+3225111111', '+32475111111'],
+    ],
     ['nothing where nothing is known', [callCentre({ mobile: null, landline: ' ' }), insurer({})], []],
   ])('puts %s', (_title, sources, expected) => {
     expect(ranked(...sources)).toEqual(expected);
   });
 
   it('names the source that said so last, the rank, and the kind the numbering plan says', () => {
-    const points = rankContactPoints([callCentre({ landline: '0475 11 11 11' }), insurer({ mobile: '0475/111.111' })]);
-    expect(points).toEqual([
-      { kind: 'MOBILE', phone: '+32475111111', email: null, source: 'mutuality-100', asOf: NOW, rank: 1 },
+    const said = [...callCentre({ landline: '0475 11 11 11' }), ...insurer({ mobile: '0475/111.111' })];
+    expect(rankContactPoints(said)).toEqual([
+      {
+        ...{ kind: 'MOBILE', phone: '+32475111111', email: null, source: 'mutuality-100' },
+        ...{ insurer: '100', asOf: NOW, rank: 1 },
+      },
     ]);
   });
 
@@ -46,11 +77,8 @@ describe('ways to reach a person', () => {
   });
 
   it('is in the order of the source where nothing else distinguishes two: digits must not show in the rank', () => {
-    const ranked = (mobile: string, landline: string): unknown =>
-      rankContactPoints([{ source: 'call-centre', asOf: new Date('2026-01-01'), known: { mobile, landline } }]).map(
-        ({ phone }) => phone,
-      );
-    expect(ranked('+32470111222', '+32479333222')).toEqual(['+32470111222', '+32479333222']);
-    expect(ranked('+32479333222', '+32470111222')).toEqual(['+32479333222', '+32470111222']);
+    const inOrder = (mobile: string, landline: string): string[] => ranked(callCentre({ mobile, landline }));
+    expect(inOrder('+32470111222', '+32479333222')).toEqual(['+32470111222', '+32479333222']);
+    expect(inOrder('+32479333222', '+32470111222')).toEqual(['+32479333222', '+32470111222']);
   });
 });

@@ -1,10 +1,9 @@
 /** Scripts of cases: every kind, in the language to call in, in one question for a page, and French where there is none. */
-import { createLoaders } from '../../src/loaders/create-loaders';
 import type { Loaders } from '../../src/loaders/loaders';
 import type { Coordinate } from '../../src/model/classification';
 import type { PartnerQuestion } from '../../src/model/source-health';
 import type { Subject } from '../../src/model/subject';
-import { MemoryPartners, NO_STAFF, NOW, subjectOf } from './memory-sources';
+import { loadersOver, MemoryPartners, NOW, subjectOf } from './memory-sources';
 
 const LANGUAGE_AND_TITLE: ReadonlySet<Coordinate> = new Set(['CallOrder.callLanguage', 'CallScript.title']);
 
@@ -15,22 +14,8 @@ beforeEach(() => {
   questions = [];
 });
 
-function load(elementsFor: (subject: Subject) => ReadonlySet<Coordinate> = () => LANGUAGE_AND_TITLE): Loaders {
-  const { sources, caseKeys, caseStaff } = partners;
-  const onQuestion = (question: PartnerQuestion): void => void questions.push(question);
-  return createLoaders({
-    ...{
-      requestId: 'request-1',
-      elementsFor,
-      onQuestion,
-      sources,
-      caseKeys,
-      caseStaff,
-      staffRegister: NO_STAFF,
-      now: NOW,
-    },
-  });
-}
+const load = (elementsFor: (subject: Subject) => ReadonlySet<Coordinate> = () => LANGUAGE_AND_TITLE): Loaders =>
+  loadersOver(partners, { elementsFor, onQuestion: (question) => questions.push(question) });
 
 const inBrief = ({ scripts }: Awaited<ReturnType<Loaders['scripts']>>): string[] =>
   scripts.map(({ kind, language, isFallback }) => `${kind} ${language}${isFallback ? ', fallback' : ''}`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createPseudonyms, createReadableIds, HASH_FORM, UUID_FORM } from '../../src/model/pseudonyms';
+import { createPseudonyms } from '../../src/model/pseudonyms';
+import { createReadableIds, HASH_FORM, UUID_FORM } from '../../src/model/readable-ids';
 
 const pseudonyms = createPseudonyms('a key of sixteen characters');
 const CASES = Array.from({ length: 2_000 }, (_, number) => pseudonyms.caseId(`R-${number}`));

@@ -6,6 +6,7 @@ import type { RequestContext } from '../../src/graph/request-context';
 import type { CoordinateInfo } from '../../src/model/classification';
 import { isObjectType } from 'graphql';
 import { LEFT_ALONE } from '../labs/noninterference/equal-in-both-worlds';
+import { givenCommands } from '../labs/noninterference/given-commands';
 import { placesIn } from '../labs/noninterference/known-brussels';
 import { RECEIVED_VALUES } from '../labs/noninterference/received-values';
 import { standsIn } from '../labs/noninterference/value-place';
@@ -18,7 +19,9 @@ const FROM_PARTNERS = new Set([
   ...['Case', 'CallOrder', 'CallScript', 'Collectivity', 'InboundCall', 'JobOffer', 'StaffAssignment', 'StaffMember'],
 ]);
 const read = new Set(
-  [...places, ...RECEIVED_VALUES].flatMap(({ readings }) => readings.map(({ coordinate }) => coordinate)),
+  [...places, ...RECEIVED_VALUES, ...givenCommands(population)].flatMap(({ readings }) =>
+    readings.map(({ coordinate }) => coordinate),
+  ),
 );
 // what a mask shows of a value stands where the value does
 const isChanged = ({ coordinate, masks }: CoordinateInfo): boolean =>

@@ -1,5 +1,5 @@
 import { COLLECTIVITY_TYPES, ORDER_STATES, ORDER_TYPES } from '../../src/model/words';
-import type { ListQuery } from '../../src/sources/source';
+import type { Ask, CallCentreSource, ListQuery } from '../../src/sources/source';
 import { CASE_BY_NURSE, CASES, nothing, RECRUITMENT } from '../labs/faults/views';
 import { twoPages, type PartnerKit } from './partner-kit';
 
@@ -38,6 +38,7 @@ export const kit: PartnerKit = {
     await source.inboundCandidates(call, ask);
     const answers = { BIRTH_DATE: '1985-07-30', POSTCODE: '1000', HOUSE_NUMBER: '1' };
     await source.verifyInboundCall({ ...call, agentNumber: null, answers }, ask);
+    await giveEveryCommand(source, one.orders[0]?.number ?? '', ask);
     const base: ListQuery = {
       scope: { organisation: one.organisation },
       criteria: {},
@@ -87,3 +88,30 @@ export const kit: PartnerKit = {
     ],
   }),
 };
+
+/** Each is refused: nobody holds the order. */
+async function giveEveryCommand(source: CallCentreSource, orderNumber: string, ask: Ask): Promise<void> {
+  const holder = { line: 'SECOND', organisation: '0999001119', reference: 'somebody' } as const;
+  const contact = { name: 'A', phone: null, risk: 'LOW', relationship: null, lastExposureOn: null };
+  const attempt = { at: '2020-05-05T10:00:00Z', technicalOutcome: 'BUSY', disposition: null, medicalDisposition: null };
+  const callback = { at: '2020-05-05T10:00:00Z', language: null, phone: null };
+  const point = { kind: 'EMAIL', value: 'a@b.example' };
+  const commands: Readonly<Record<string, object>> = {
+    [`orders/${orderNumber}/release`]: { language: null },
+    [`orders/${orderNumber}/reassignment`]: { agentNumber: 'A' },
+    [`orders/${orderNumber}/attempts`]: { id: 'a', ...attempt, number: null },
+    'attempts/A/withdrawal': { orderNumber },
+    [`orders/${orderNumber}/contacts`]: { id: 'a', ...contact },
+    'contacts/A/corrections': { orderNumber, ...contact },
+    [`orders/${orderNumber}/callbacks`]: { id: 'a', ...callback },
+    [`orders/${orderNumber}/contact-points`]: { id: 'a', ...point },
+    [`orders/${orderNumber}/wrong-numbers`]: { id: 'a', ...point, insurer: '100' },
+    [`orders/${orderNumber}/escalation`]: { line: 'SECOND' },
+    [`orders/${orderNumber}/visits`]: { id: 'a' },
+    'visits/A/outcome': { orderNumber, at: '2020-05-05T10:00:00Z', outcome: 'FOUND' },
+    [`orders/${orderNumber}/closing`]: {},
+  };
+  for (const [path, json] of Object.entries(commands))
+    await source.deliver({ path, json: { holder, ...json }, ifMatch: 'v1' }, path, ask);
+  await source.claimNext({ holder, queue: null, caseReferences: ['CC-NONE'] }, 'claim', ask);
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CASE, CASE_BY_NURSE, CASES, nothing, RECRUITMENT } from '../labs/faults/views';
 import type { PartnerKit } from './partner-kit';
 
@@ -6,6 +7,8 @@ export const kit: PartnerKit = {
     const source = sources.mutualities.get('100');
     await source?.members([population.case(0).niss ?? '85073003328'], ask);
     await source?.staff(['ST-1'], ask);
+    const point = { id: randomUUID(), niss: '85073003328', kind: 'MOBILE', value: '+32475123456' } as const;
+    await source?.reportWrong([point], ask.requestId);
   },
   losses(code) {
     const lost = code === '100' ? ['case.careTeam'] : [];

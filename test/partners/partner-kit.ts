@@ -6,9 +6,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Population, TrueCase } from '../../simulators/population/population';
 import type { Ask, Page } from '../../src/sources/source';
-import type { SourceLosses } from '../labs/faults/fault-table';
 import type { ValuePlace } from '../labs/noninterference/value-place';
 import type { PartnerSimulators } from '../sources/partner-simulators';
+import type { Loss } from '../labs/faults/views';
 
 export interface PartnerKit {
   /** Puts every request that its connector can put; its feeds are read besides. Needs and contract are held to that. */
@@ -39,4 +39,10 @@ export async function twoPages<T>(list: (cursor: string | null) => Promise<Page<
   const { nextCursor } = await list(null);
   expect(nextCursor).not.toBeNull();
   await list(nextCursor);
+}
+
+export interface SourceLosses {
+  /** In a word, for the table. */
+  readonly what: string;
+  readonly losses: readonly Loss[];
 }

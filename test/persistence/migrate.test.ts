@@ -39,13 +39,12 @@ describe('the migrations', () => {
     for (const name of [...NAMES].reverse()) expect(await migrateDown(options)).toEqual([name]);
     expect(await objectsOf(database.ownerUrl)).toEqual(['schema_migration']);
     expect(await migrate(options)).toEqual(NAMES);
-    for (const name of [...NAMES].reverse()) {
+    for (const name of [NAMES.at(-1)!, NAMES[NAMES.length >> 1]!]) {
       const later = NAMES.slice(NAMES.indexOf(name));
       expect(await migrateDown({ ...options, to: name })).toEqual([...later].reverse());
       expect(await migrate(options)).toEqual(later);
     }
     expect(await entitiesDifferFromDatabase(database.ownerUrl)).toBe('');
-    // as many migrations as the square of their number
   });
 
   it('refuse a hub role that does not exist, or that owns the tables, and leave nothing behind', async () => {

@@ -54,4 +54,11 @@ export const REASONS: [role: string, coordinate: string, missing: string, reason
   ['CALL_CENTRE', 'StaffMember.path', 'organisation', 'NOT_ASSIGNED'],
   ['CALL_CENTRE', 'StaffMember.path', 'agreement', 'LEGAL_BASIS_ENDED'],
   ['EMPLOYMENT_OFFICE', 'StaffMember.path', 'nothing', 'NOT_GRANTED'],
+  ['PERSON', 'Person.name', 'nothing', 'NOT_GRANTED'],
+  ['PERSON', 'MedicalRecord.tests', 'nothing', 'NOT_GRANTED'],
+  ['PERSON', 'Query.communes', 'nothing', 'NOT_GRANTED'],
+  ['PERSON', 'AccessRecord.about', 'nothing', 'NOT_GRANTED'],
+  ['PRIVACY_OFFICER', 'MyData.accesses', 'nothing', 'NOT_GRANTED'],
+  ['AGENT', 'MyData.accesses', 'nothing', 'NOT_GRANTED'],
+  ['NURSE', 'StoredAboutMe.rows', 'nothing', 'NOT_GRANTED'],
 ];

@@ -3,14 +3,6 @@ import { any, type TableLine } from './version-1';
 
 const staffing = 'STAFFING';
 
-/** What AGGREGATE is for: the reporter, and nothing else. */
-export const RELEASED =
-  'Query.staffingFigures StaffingFigures.period StaffingFigures.until StaffingFigures.asOf StaffingFigures.smallest ' +
-  'StaffingFigures.total StaffingFigures.byProfile StaffingFigures.bySource StaffingFigures.byLanguage ' +
-  'StaffingFigures.byProfileAndSource StaffingFigures.byProfileAndLanguage StaffingFigure.profile ' +
-  'StaffingFigure.source StaffingFigure.language StaffingFigure.wanted StaffingFigure.filled ReleasedFigure.value ' +
-  'ReleasedFigure.suppressed';
-
 export const RECRUITMENT: TableLine[] = [
   {
     group: 'list of job offers',
@@ -20,9 +12,7 @@ export const RECRUITMENT: TableLine[] = [
   },
   {
     group: 'job offers: profile, openings, filled, channels, dates',
-    coordinates:
-      'JobOffer.reference JobOffer.profile JobOffer.languages JobOffer.openings JobOffer.filled JobOffer.channels ' +
-      'JobOffer.openedOn JobOffer.closesOn',
+    coordinates: 'JobOffer.*',
     purposes: any,
     cells: { RECRUITER: 'V', TRAINING_MANAGER: 'V', PRIVACY_OFFICER: 'V', REPORTER: 'V', EMPLOYMENT_OFFICE: 'V O' },
   },
@@ -49,19 +39,8 @@ export const RECRUITMENT: TableLine[] = [
   },
   {
     group: 'released figures',
-    coordinates: RELEASED,
+    coordinates: 'Query.staffingFigures StaffingFigures.* StaffingFigure.* ReleasedFigure.*',
     purposes: any,
-    cells: { '*': 'V' },
+    cells: { '*': 'V', PERSON: '-' },
   },
-];
-
-/** FILTER and SORT: role → coordinates → relation it takes. No partner's system filters anything on the first day. */
-export const RECRUITMENT_FILTERS: [role: string, coordinates: string, relation: string][] = [
-  ['RECRUITER', 'Candidacy.profile Candidacy.state Candidacy.languages Candidacy.jobOffer Candidacy.receivedAt', 'O'],
-  ...['RECRUITER', 'TRAINING_MANAGER', 'PRIVACY_OFFICER', 'REPORTER'].map((role): [string, string, string] => [
-    role,
-    'JobOffer.reference JobOffer.profile JobOffer.languages JobOffer.openings JobOffer.filled JobOffer.channels ' +
-      'JobOffer.openedOn JobOffer.closesOn',
-    '',
-  ]),
 ];

@@ -57,11 +57,3 @@ export const STAFF: TableLine[] = [
     cells: { MUTUALITY: 'V O', CALL_CENTRE: 'V O' },
   },
 ];
-
-const FOUND_BY = `${STATE} StaffMember.trained StaffMember.since StaffMember.secondedTo StaffMember.availableFrom`;
-
-/** FILTER and SORT: role → coordinates → relation it takes. No partner's system filters anything on the first day. */
-export const STAFF_FILTERS: [role: string, coordinates: string, relation: string][] = [
-  ['RECRUITER', FOUND_BY, 'O'],
-  ['TRAINING_MANAGER', FOUND_BY, 'T'],
-];

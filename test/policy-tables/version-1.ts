@@ -2,7 +2,7 @@
  * Who sees what on the first day, copied by hand from the table that was agreed, not from the policy. One line per field
  * group: its coordinates, the purposes it holds under, and a cell per role. `V` visible, `M <mask>` masked; after it the
  * relation to the row that it takes: `A` assigned, `O` own organisation, `Z` own zone, `C` own collectivity, `R` register
- * entry, `T` own trainee, `S` self, nothing for any row. A role that a line does not name sees nothing of the group.
+ * entry, `T` own trainee, `S` self, nothing for any row. `Type.*` is whatever of a type has a class that is governed. A role that a line does not name sees nothing of the group.
  */
 export interface TableLine {
   group: string;
@@ -35,7 +35,7 @@ function row(cells: string): Record<string, string> {
 export const FIRST_TABLE: TableLine[] = [
   {
     group: 'lists of cases and orders',
-    coordinates: 'Query.cases Query.callOrders',
+    coordinates: 'Query.cases Query.callOrders Subscription.queueChanged',
     purposes: any,
     cells: row('V | V | V | V | V | V | V | -'),
   },
@@ -43,7 +43,7 @@ export const FIRST_TABLE: TableLine[] = [
     group: 'order: number, priority, age, queue, call language, attempts count',
     coordinates:
       'Case.reference Case.openedAt Case.callOrders CallOrder.number CallOrder.state CallOrder.priority ' +
-      'CallOrder.openedAt CallOrder.queue CallOrder.callLanguage CallOrder.attemptsCount',
+      'CallOrder.openedAt CallOrder.queue CallOrder.callLanguage CallOrder.attemptsCount CallOrder.version',
     purposes: any,
     cells: row('V O | V O | V A | V A | V A | V Z | V C | -'),
   },
@@ -63,9 +63,21 @@ export const FIRST_TABLE: TableLine[] = [
   },
   {
     group: 'phone',
-    coordinates: 'ContactPoint.phone',
+    coordinates: 'ContactPoint.phone Callback.phone',
     purposes: tracingHygiene,
     cells: row('V A | M LAST_THREE_DIGITS O | V A | V A | V A | V Z | V C | -'),
+  },
+  {
+    group: 'callback: the companion of its phone',
+    coordinates: 'Callback.phoneMasked',
+    purposes: tracingHygiene,
+    cells: row('V A | V O | V A | V A | V A | V Z | V C | -'),
+  },
+  {
+    group: 'contact point: its version, which is made of the number or the address',
+    coordinates: 'ContactPoint.version',
+    purposes: tracing,
+    cells: row('V A | - | V A | V A | V A | - | V C | -'),
   },
   {
     group: 'e-mail',
@@ -146,7 +158,7 @@ export const FIRST_TABLE: TableLine[] = [
     coordinates:
       'Case.contacts CaseContact.name CaseContact.nameMasked CaseContact.phone CaseContact.phoneMasked ' +
       'CaseContact.risk CaseContact.relationship ' +
-      'CaseContact.lastExposureOn CaseContact.caseId',
+      'CaseContact.lastExposureOn CaseContact.caseId CaseContact.version',
     purposes: tracing,
     cells: row('V A | - | V A | V A | V A | V Z | - | -'),
   },
@@ -178,7 +190,32 @@ export const FIRST_TABLE: TableLine[] = [
     coordinates:
       'Case.attempts Case.timeline CallOrder.attempts CallAttempt.at CallAttempt.technicalOutcome CallAttempt.disposition',
     purposes: 'CONTACT_TRACING QUALITY_MONITORING',
-    cells: row('V A | V O | V A | V A | V A | V Z | - | -'),
+    cells: row('V A | V O | V A | V A | V A | V Z | V C | -'),
+  },
+  {
+    group: 'callbacks and pending commands',
+    coordinates:
+      'CallOrder.callback CallOrder.visitProposed Callback.at Callback.language Case.pendingCommands Command.*',
+    purposes: 'CONTACT_TRACING QUALITY_MONITORING',
+    cells: row('V A | V O | V A | V A | V A | V Z | V C | -'),
+  },
+  {
+    group: 'commands of one’s own',
+    coordinates: 'Command.*',
+    purposes: tracing,
+    cells: row('V S | V S | V S | V S | V S | - | V S | -'),
+  },
+  {
+    group: 'what became of a command',
+    coordinates: 'CommandResult.command CommandResult.order CommandResult.conflict',
+    purposes: tracing,
+    cells: row('V | V | V | V | V | - | V | -'),
+  },
+  {
+    group: 'list of commands that were not taken',
+    coordinates: 'Query.deadLetters',
+    purposes: tracing,
+    cells: row('V | V | - | - | - | - | - | -'),
   },
   {
     group: 'dispositions with medical meaning',
@@ -188,7 +225,7 @@ export const FIRST_TABLE: TableLine[] = [
   },
   {
     group: 'visits: state, time',
-    coordinates: 'Case.visits Visit.state Visit.plannedAt Visit.visitedAt',
+    coordinates: 'Case.visits Visit.state Visit.plannedAt Visit.visitedAt Visit.version',
     purposes: tracing,
     cells: row('V A | V O | V A | V A | V A | V Z | - | -'),
   },
@@ -257,21 +294,25 @@ export const FOR_EVERYBODY: TableLine[] = [
     group: 'script languages',
     coordinates: 'Query.scriptLanguages',
     purposes: any,
-    cells: { '*': 'V' },
+    cells: { '*': 'V', PERSON: '-' },
+  },
+  {
+    group: 'that a version of the policy is active, and its number',
+    coordinates: 'Subscription.policyActivated PolicyVersion.number',
+    purposes: any,
+    cells: { '*': 'V', PERSON: '-' },
   },
   {
     group: 'communes',
     coordinates: 'Query.communes Commune.nis5 Commune.nameFr Commune.nameNl Commune.postcodes',
     purposes: any,
-    cells: { '*': 'V' },
+    cells: { '*': 'V', PERSON: '-' },
   },
   {
     group: 'oneself',
     coordinates:
       'Viewer.name Viewer.issuer Viewer.roles Viewer.organisation Viewer.purpose Viewer.purposes Viewer.training ' +
-      'Viewer.facts TrainingStatus.module TrainingStatus.passed TrainingStatus.validUntil TrainingStatus.asOf ' +
-      'CallerFactStatus.fact CallerFactStatus.usable CallerFactStatus.holds CallerFactStatus.authority ' +
-      'CallerFactStatus.asOf',
+      'Viewer.facts TrainingStatus.* CallerFactStatus.*',
     purposes: any,
     cells: { '*': 'V S' },
   },

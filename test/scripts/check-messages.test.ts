@@ -16,6 +16,8 @@ function checked(messages: object, glossary: object = {}): { status: number | nu
   const files = {
     'src/greeting.ts': "import GREETING from '../messages/greeting.json';\nsay('hello');\n",
     'console/app/src/none.ts': '',
+    'console/explorer/src/none.ts': '',
+    'console/my-data/src/none.ts': '',
     'simulators/none.ts': '',
     'schema/hub.graphql': '',
     'messages/greeting.json': JSON.stringify(messages),

@@ -1,10 +1,10 @@
-/** The command that checks policy files by itself: no hub, no database. */
-import { execFile } from 'node:child_process';
+/** The command that checks and compares policy files by itself: no hub, and no database but to know numbers of organisations. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { hubCommand } from '../support/hub-command';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { hubCommand, saidBy } from '../support/hub-command';
+import { openClient } from '../support/open-client';
 
 const ROOT = join(__dirname, '..', '..');
 const FIRST_DAY = join(ROOT, 'schema', 'policy', 'first-day.yaml');
@@ -14,16 +14,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'policy-check-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-/** As somebody without any configuration gives it. */
-async function run(...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  const args = ['-r', '@swc-node/register', join(ROOT, 'scripts', 'demonstration', 'hub.ts'), 'policy', ...words];
-  const options = { cwd: ROOT, env: { PATH: process.env['PATH'] } };
-  return promisify(execFile)(process.execPath, args, options).then(
-    (output) => ({ ...output, status: 0 }),
-    (failed: { code: number; stdout: string; stderr: string }) => ({ ...failed, status: failed.code }),
-  );
-}
 
 async function given(...words: string[]): Promise<string> {
   const { said, noted } = await hubCommand(['policy', ...words]);
@@ -37,19 +27,16 @@ async function changed(name: string, change: (text: string) => string): Promise<
 }
 
 it('passes the policy of the first day, and refuses a file by line and column, with a status to tell them apart', async () => {
-  expect(await run('check', FIRST_DAY)).toMatchObject({
-    status: 0,
-    stdout: expect.stringMatching(
-      /first-day\.yaml: version 1, "Who sees what on the first day": \d+ grants, 1 denial\./,
-    ) as string,
-    stderr: '',
+  const passed = /first-day\.yaml: version 1, "Who sees what on the first day": \d+ grants, 4 denials\./;
+  expect(await hubCommand(['policy', 'check', FIRST_DAY])).toEqual({
+    ...{ status: 0, said: expect.stringMatching(passed) as string, noted: '' },
   });
   const file = await changed('wrong.yaml', (text) =>
     text.replace('version: 1', 'version: one').replace('  phone:', '  fone:'),
   );
-  const refused = await run('check', file);
-  expect(refused).toMatchObject({ status: 1, stdout: '' });
-  const lines = refused.stderr.trimEnd().split('\n');
+  const refused = await hubCommand(['policy', 'check', file]);
+  expect(refused).toMatchObject({ status: 1, said: '' });
+  const lines = refused.noted.trimEnd().split('\n');
   expect(lines[0]).toBe(`${file}:6:10: \`version\` is a whole number, at least 1.`);
   expect(
     lines.slice(1).filter((line) => !/:\d+:\d+: There is no group phone\. Did you mean fone\?$/.test(line)),
@@ -106,4 +93,53 @@ it.each<[string[], string]>([
   [['check', '--all'], "Unknown option '--all'"],
 ])('explains itself: %j', async (words, sentence) => {
   expect(await given(...words)).toContain(sentence);
+});
+
+describe('numbers that no organisation is registered under', () => {
+  const [REGISTERED, UNKNOWN] = ['0999110094', '0999777713'] as const;
+  const NOT_LOOKED = /^Not looked at, for no database can be reached \(DATABASE_URL\): whether organisations/;
+
+  let database: TestDatabase;
+  let naming: string;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const owner = await openClient(database.ownerUrl);
+    await owner.query(
+      `insert into organisation (cbe, name, kind, permitted_roles, permitted_purposes)
+        values ($1, 'An office', 'EMPLOYMENT_OFFICE', '{}', '{}')`,
+      [REGISTERED],
+    );
+    await owner.end();
+    const rule = '  - id: visits / NURSE / READ\n    roles: [NURSE]\n';
+    const named = `${rule}    organisations:\n      numbers: ["${REGISTERED}", "${UNKNOWN}"]\n`;
+    naming = await changed('naming.yaml', (text) => text.replace(rule, named));
+  });
+  afterAll(() => database.drop());
+
+  const diff = async (one: string, other: string, environment: NodeJS.ProcessEnv): Promise<string[]> =>
+    (await saidBy(['policy', 'diff', one, other], { environment })).split('\n');
+
+  it('are named between two files, under the role of the hub or the owner', async () => {
+    for (const environment of [{ DATABASE_URL: database.hubUrl }, { DATABASE_OWNER_URL: database.ownerUrl }]) {
+      const lines = await diff(FIRST_DAY, naming, environment);
+      const named = lines.filter((line) => line.startsWith('Rules name numbers'));
+      expect(named).toEqual([expect.stringMatching(new RegExp(`: ${UNKNOWN}\\.$`))]);
+      expect(lines.filter((line) => NOT_LOOKED.test(line))).toEqual([]);
+    }
+  });
+
+  it('are not looked for, and that is said in one line, where there is none, or none that answers', async () => {
+    const nowhere = new URL(database.hubUrl);
+    nowhere.port = '9';
+    for (const environment of [{}, { DATABASE_URL: nowhere.href }]) {
+      const lines = await diff(FIRST_DAY, naming, environment);
+      expect(lines.filter((line) => NOT_LOOKED.test(line))).toHaveLength(1);
+      expect(lines.filter((line) => line.startsWith('Rules name numbers'))).toEqual([]);
+    }
+  });
+
+  it('are nothing to look for where rules name no numbers', async () => {
+    expect(await diff(FIRST_DAY, FIRST_DAY, {})).toEqual(['The same rules.']);
+  });
 });

@@ -1,7 +1,8 @@
-/** The command that asks a version about a synthetic caller: what it takes, and how it shows the answer. */
+/** The commands that try a version, on a synthetic caller or on the logged accesses: what they take, and how they show the answer. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { showReplay, type ReplayOfHub } from '../../scripts/policies/show-replay';
 import { showExplanation, showSimulation, type SimulatedDecision } from '../../scripts/policies/show-simulation';
 import { callerInWords, syntheticCaller } from '../../scripts/policies/synthetic-caller';
 import { hubCommand } from '../support/hub-command';
@@ -153,4 +154,63 @@ it('shows the selections of an operation, what is taken out and whom it would as
     'case.medical  WITHHELD, taken out  NOT_ASSIGNED  a rule',
   ]);
   expect(showExplanation('', []).split('\n')[1]).toContain('It would ask no partner.');
+});
+
+const NOTHING: ReplayOfHub = {
+  ...{ accesses: 12, gained: 0, lost: 0, complete: true, until: '2020-09-20T10:00:00.000Z' },
+  ...{ byRole: [], byOrganisation: [], byOperation: [], byCoordinate: [] },
+};
+
+it('replay says so where nothing would have been otherwise', () => {
+  expect(showReplay(3, 7, NOTHING)).toBe(
+    'Version 3, tried on 12 accesses of the last 7 days.\nNothing of them would have been otherwise.',
+  );
+});
+
+it('replay speaks of one day and of one access as of one', () => {
+  expect(showReplay(3, 1, { ...NOTHING, accesses: 1 })).toMatch(/^Version 3, tried on 1 access of the last day\.\n/);
+  expect(showReplay(3, 1, { ...NOTHING, complete: false })).not.toContain('fewer days');
+});
+
+it('replay says where the log was not read to its end', () => {
+  const shown = showReplay(3, 7, { ...NOTHING, complete: false });
+  expect(shown).toContain("NOT ALL OF THEM: the hub's time was up at 2020-09-20T10:00:00.000Z. Ask for fewer days.");
+});
+
+it('replay shows what changes most, in columns, and how much it leaves out', () => {
+  const byRole = Array.from({ length: 22 }, (_, index) => ({
+    of: `ROLE_${index}`,
+    right: null,
+    accesses: 1,
+    gained: 0,
+    lost: 2,
+  }));
+  const lines = showReplay(3, 7, { ...NOTHING, lost: 44, byRole }).split('\n');
+  expect(lines.slice(1, 5)).toEqual([
+    'Shown though withheld then: 0. Withheld, refused or only masked though disclosed or done then: 44.',
+    '',
+    'role     accesses    gained      lost',
+    'ROLE_0          1         0         2',
+  ]);
+  expect(lines.at(-1)).toBe('and 2 more');
+});
+
+it('replay distinguishes what could not have been changed from what could not have been read', () => {
+  const of = 'CallAttempt.disposition';
+  const sum = { accesses: 3, gained: 0, lost: 3 };
+  const byCoordinate = [
+    { of, right: 'READ', ...sum },
+    { of, right: 'WRITE', ...sum },
+  ];
+  const lines = showReplay(3, 7, { ...NOTHING, lost: 6, byCoordinate }).split('\n');
+  expect(lines.slice(-2).map((line) => line.split(/ {2,}/)[0])).toEqual([of, `${of} (WRITE)`]);
+});
+
+it.each([
+  [['replay', '--version', '3'], "Required option '--days <number>' not specified"],
+  [['replay', '--version', '3', '--days', 'all'], '--days takes a whole number from 1 to 366.'],
+  [['replay', '--version', 'newest', '--days', '7'], 'A version is named by its number: it takes a whole number'],
+])('%j is a wrong call', async (words, sentence) => {
+  const { status, noted } = await hubCommand(['policy', ...words]);
+  expect({ status, noted }).toEqual({ status: 2, noted: expect.stringContaining(sentence) as string });
 });

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../src/model/brussels-day';
 import { FunctionsRun, moduleOf } from './functions-run';
 import { installedPackages } from './installed-packages';
-import { sourceSizes } from './source-lines';
+import { consoleLines, npmScripts, sourceSizes } from './source-lines';
 import { faultsOfWalks, readWalks } from './written-walks';
 
 describe('the functions that run', () => {
@@ -30,11 +30,21 @@ it('each file of src is counted once', () => {
   expect(Math.min(...sizes.map(({ lines }) => lines))).toBeGreaterThan(0);
 });
 
+it('lines of the web pages that are written by hand are counted, and npm scripts are few', () => {
+  const root = join(__dirname, '../..');
+  expect(consoleLines(root)).toBeGreaterThan(10_000);
+  expect(npmScripts(root)).toBeLessThanOrEqual(25);
+});
+
 it('packages and megabytes that are installed are counted; the packages are those of a light checkout', () => {
   const { packages, megabytes } = installedPackages(join(__dirname, '../..'));
   expect(packages).toBeGreaterThan(500);
   expect(packages).toBeLessThanOrEqual(1_000);
   expect(megabytes).toBeGreaterThan(300);
+});
+
+it('the README is one page', () => {
+  expect(statSync(join(__dirname, '../../README.md')).size).toBeLessThanOrEqual(10_000);
 });
 
 describe('a walk in the document', () => {

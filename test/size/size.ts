@@ -1,22 +1,32 @@
-/** `npm run size`: how much source there is and is installed, and how many modules take part in each of the three walks of docs/architecture.md. */
-import { readFileSync } from 'node:fs';
+/** `npm run size`: how much source, how many npm scripts and how long a README there are, what is installed, and how many modules take part in each of the three walks of docs/architecture.md. */
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { limitTable, statusOf, type Limited } from '../labs/bench/limits';
 import { installedPackages, type InstalledPackages } from './installed-packages';
 import { measureWalks, type MeasuredWalk } from './measured-walks';
-import { linesOf, sourceSizes, type FolderSize } from './source-lines';
+import { consoleLines, linesOf, npmScripts, sourceSizes, testLines, type FolderSize } from './source-lines';
 import { faultsOfWalks, readWalks } from './written-walks';
 
 const ROOT = join(__dirname, '../..');
 const LIMITS = {
-  ...{ lines: 50_000, files: 480, atTheRoot: 1, packages: 1_000, megabytes: 650 },
+  ...{
+    lines: 50_000,
+    files: 480,
+    atTheRoot: 1,
+    packages: 1_000,
+    megabytes: 650,
+    consoleLines: 15_000,
+    testLines: 75_000,
+  },
+  ...{ scripts: 25, readme: 10_000 },
   walks: { 1: 63, 2: 22, 3: 15 },
 };
 
 const HELP = `npm run size -- [options]
 
-Counts lines and files of src, packages and megabytes after npm ci (the Node binary apart), and the modules of src in which a function runs during one warm request (a nurse's medical.tests of a
+Counts lines and files of src, packages and megabytes after npm ci (the Node binary apart), the lines of console and explorer
+that are written by hand, lines of test, npm scripts, bytes of the README, and the modules of src in which a function runs during one warm request (a nurse's medical.tests of a
 case), one activation of a policy version, and one event of a partner, each until its effect is seen. Starts a hub
 with its partner systems over real sockets; takes two minutes. Exit status 1 where a figure is above its limit.
 
@@ -72,6 +82,18 @@ function figuresOf(
     { figure: 'files at the root of src', measured: root?.files ?? 0, limit: LIMITS.atTheRoot, unit: 'files' },
     { figure: 'packages after npm ci', measured: packages, limit: LIMITS.packages, unit: 'packages' },
     { figure: 'their size', measured: megabytes, limit: LIMITS.megabytes, unit: 'MB' },
+    {
+      ...{ figure: 'lines of console and explorer written by hand', measured: consoleLines(ROOT) },
+      ...{ limit: LIMITS.consoleLines, unit: 'lines' },
+    },
+    { figure: 'npm scripts', measured: npmScripts(ROOT), limit: LIMITS.scripts, unit: 'scripts' },
+    {
+      figure: 'lines of test, laboratories included',
+      measured: testLines(ROOT),
+      limit: LIMITS.testLines,
+      unit: 'lines',
+    },
+    { figure: 'README', measured: statSync(join(ROOT, 'README.md')).size, limit: LIMITS.readme, unit: 'bytes' },
     ...walks.map(({ number, title, modules }) => ({
       ...{ figure: `walk ${number}: ${title}`, measured: modules.length, limit: LIMITS.walks[number], unit: 'modules' },
     })),

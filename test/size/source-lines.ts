@@ -1,4 +1,4 @@
-/** How much source there is: files and lines of `src`, folder by folder. */
+/** How much source there is: files and lines of `src`, folder by folder, and the lines of the web pages. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -18,6 +18,26 @@ export function sourceSizes(root: string): FolderSize[] {
     sizes.set(folder, { files: size.files + 1, lines: size.lines + linesOf(root, file) });
   }
   return [...sizes].map(([folder, size]) => ({ folder, ...size }));
+}
+
+/** Lines of the console and the explorer that are written by hand; what is made of the schema is not counted. */
+export function consoleLines(root: string): number {
+  return linesBelow(root, 'console', /\.(tsx?|css|graphql|mts|html)$/);
+}
+
+export function testLines(root: string): number {
+  return linesBelow(root, 'test', /\.(ts|cjs|mjs)$/);
+}
+
+function linesBelow(root: string, folder: string, kinds: RegExp): number {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => kinds.test(name) && !/(^|\/)(generated|node_modules|dist)\//.test(name))
+    .reduce((lines, name) => lines + linesOf(root, join(folder, name)), 0);
+}
+
+export function npmScripts(root: string): number {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+  return Object.keys(scripts).length;
 }
 
 export function linesOf(root: string, file: string): number {

@@ -34,11 +34,13 @@ export function watching(
   documents: readonly ContractDocument[],
   intervalMs = 60_000,
   retryMs = 60_000,
+  // a busy machine may take its time where nobody looks at it
+  timeBudgetMs = 20_000,
 ): Watching {
   const http = new HttpClient({
     source: 'actiris',
     baseUrl: url,
-    timeBudgetMs: 400,
+    timeBudgetMs,
     limits: { maxAnswerBytes: 256 * 1024 },
   });
   const reported: SourceContract[] = [];

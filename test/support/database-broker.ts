@@ -18,6 +18,7 @@ export interface TestCluster {
   readonly adminUrl: string;
   readonly ownerUrl: string;
   readonly hubUrl: string;
+  readonly retentionUrl: string;
 }
 
 export interface DatabaseBroker {
@@ -30,8 +31,8 @@ const NAME = 'brussels-tracing-hub-test-';
 
 /** @param binaries folder of another PostgreSQL than the embedded one */
 export async function startDatabaseBroker(binaries = process.env['TEST_POSTGRESQL']): Promise<DatabaseBroker> {
-  const own = binaries === undefined ? '' : `-${randomBytes(4).toString('hex')}`;
-  const stateDirectory = join(tmpdir(), `${NAME}${process.pid}${own}`);
+  // a process may have several
+  const stateDirectory = join(tmpdir(), `${NAME}${process.pid}-${randomBytes(4).toString('hex')}`);
   const path = `/${randomBytes(16).toString('hex')}`;
   let cluster: Promise<EmbeddedPostgres> | null = null;
   const server = createServer((request, response) => {
@@ -40,7 +41,8 @@ export async function startDatabaseBroker(binaries = process.env['TEST_POSTGRESQ
     if (request.url !== path) return void response.writeHead(404).end();
     cluster ??= startCluster(stateDirectory, binaries);
     cluster.then(
-      ({ adminUrl, ownerUrl, hubUrl }) => response.end(JSON.stringify({ adminUrl, ownerUrl, hubUrl })),
+      ({ adminUrl, ownerUrl, hubUrl, retentionUrl }) =>
+        response.end(JSON.stringify({ adminUrl, ownerUrl, hubUrl, retentionUrl })),
       (error: Error) => response.writeHead(500).end(error.message),
     );
   });
@@ -65,7 +67,12 @@ async function startCluster(stateDirectory: string, binaries: string | undefined
   const postgres = await startEmbeddedPostgres({ stateDirectory, fsync: false, binaries });
   // in a process of its own: the ORM keeps what it knows of entities on globalThis, and jest hands that to test files
   await promisify(execFile)(process.execPath, ['-r', '@swc-node/register', join(__dirname, 'migrate-template.ts')], {
-    env: { ...process.env, TEMPLATE_OWNER_URL: postgres.ownerUrl, TEMPLATE_HUB_URL: postgres.hubUrl },
+    env: {
+      ...process.env,
+      TEMPLATE_OWNER_URL: postgres.ownerUrl,
+      TEMPLATE_HUB_URL: postgres.hubUrl,
+      TEMPLATE_RETENTION_URL: postgres.retentionUrl,
+    },
   });
   return postgres;
 }

@@ -2,6 +2,9 @@
 import { changeValue } from './running-demonstration';
 import type { RunningPartners } from '../../simulators/demonstration-partners';
 
+/** Before anything here, and not so long that it is over. */
+export const A_DAY_AGO = new Date(Date.now() - 86_400_000).toISOString();
+
 type Line = 'SECOND' | 'THIRD';
 const INSURER = '100';
 
@@ -27,5 +30,5 @@ export async function tellEscalation(
 ): Promise<void> {
   const change = { resource: 'escalations', id: `${caseReference}/${line}/${insurer}` };
   if (until) await changeValue(callCentre, { ...change, path: 'until', value: until.toISOString() });
-  else await changeValue(callCentre, { ...change, path: 'from', value: '2020-05-04T08:00:00.000Z' });
+  else await changeValue(callCentre, { ...change, path: 'from', value: A_DAY_AGO });
 }

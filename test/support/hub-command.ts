@@ -17,16 +17,18 @@ export interface CommandOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** What is typed; at a terminal where it says so. */
   readonly input?: Readable & { readonly isTTY?: boolean };
+  /** Commands that only a checkout has. */
+  readonly more?: Parameters<typeof runHubCommand>[0];
   /** Who the command is given by. */
   readonly account?: string;
 }
 
 export async function hubCommand(words: readonly string[], options: CommandOptions = {}): Promise<Ended> {
-  const { environment = {}, input = Readable.from([]), account = 'operator-account' } = options;
+  const { environment = {}, input = Readable.from([]), account = 'operator-account', more = [] } = options;
   const access = accessFrom(environment);
   const said: string[] = [];
   const noted: string[] = [];
-  const status = await runHubCommand([...COMMAND_GROUPS, officerCommands], words, {
+  const status = await runHubCommand([...COMMAND_GROUPS, officerCommands, ...more], words, {
     environment,
     say: async (text) => void said.push(text),
     note: (text) => void noted.push(text),

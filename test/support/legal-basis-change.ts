@@ -1,7 +1,7 @@
 /** Another wording of a legal basis, brought about as officers do: one proposes, and another confirms where it widens. */
 import type { RunningDemonstration } from './running-demonstration';
 
-const FIELDS = `text textValidFrom textValidUntil controller processors retention impactAssessment impactAssessedOn
+const FIELDS = `text textValidFrom textValidUntil controller processors retention { category from duration } impactAssessment impactAssessedOn
   impactAssessmentUntil validFrom validUntil`;
 
 interface Standing {

@@ -50,11 +50,13 @@ export function officersGrants(more: object): object[] {
 const LEAST: Readonly<Record<string, readonly string[]>> = {
   READ: [
     ...['Query.policyVersions', 'Query.policyVersion', 'Query.guarantees'],
+    ...FIELD_GROUPS['number of policy versions'],
     ...[...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS.rules, ...FIELD_GROUPS.guarantees],
   ],
   FILTER: ['PolicyVersion.number'],
   WRITE: [
-    ...[...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['policy changes']],
+    ...[...FIELD_GROUPS['number of policy versions'], ...FIELD_GROUPS['policy versions']],
+    ...FIELD_GROUPS['policy changes'],
     ...[...FIELD_GROUPS.guarantees, ...FIELD_GROUPS['guarantee changes']],
   ],
 };

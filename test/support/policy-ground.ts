@@ -14,6 +14,8 @@ export interface PolicyGround {
   readonly orm: MikroORM;
   readonly owner: Client;
   readonly hub: Client;
+  /** Of the role that deletes what is over. */
+  readonly retentionUrl: string;
   /** Ends the office of somebody, or appoints him anew. */
   setInOffice(officer: string, inOffice: boolean): Promise<void>;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ export async function openPolicyGround(
     orm,
     owner,
     hub,
+    retentionUrl: database.retentionUrl,
     setInOffice,
     async close() {
       await orm.close();

@@ -20,3 +20,23 @@ export function askForReport(
 ): Promise<Answer<{ personReport: ReportDocument | null }>> {
   return demonstration.ask(persona, QUERY, { variables: { input: { language: 'EN', ...input } }, ...options });
 }
+
+/** What a report says in each language: its title, and the law of the demonstration's first version. */
+export const REPORT_WORDS = {
+  FR: {
+    title: 'Qui a demandé vos données',
+    law: 'Accord de coopération du 25 août 2020, avec effet rétroactif au 4 mai 2020',
+  },
+  NL: {
+    title: 'Wie uw gegevens heeft opgevraagd',
+    law: 'Samenwerkingsakkoord van 25 augustus 2020, met terugwerkende kracht tot 4 mei 2020',
+  },
+  EN: {
+    title: 'Who asked for your data',
+    law: 'Cooperation agreement of 25 August 2020, retroactive to 4 May 2020',
+  },
+  DE: {
+    title: 'Wer Ihre Daten abgefragt hat',
+    law: 'Zusammenarbeitsabkommen vom 25. August 2020, rückwirkend zum 4. Mai 2020',
+  },
+};

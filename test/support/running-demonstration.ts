@@ -7,8 +7,8 @@ import type { RunningPartners } from '../../simulators/demonstration-partners';
 import type { Population } from '../../simulators/population/population';
 import { readConfiguration } from '../../src/config/configuration';
 import { startHub, type ReplacedLayers, type RunningHub } from '../../src/app/hub';
-import { createTestDatabase, type TestDatabase } from './database';
-import { startSurroundings, untilReady } from './surroundings';
+import type { TestDatabase } from './database';
+import { startSeededSurroundings, untilReady } from './surroundings';
 import { startProvider, startProviderProcess, type TestProvider } from './tokens';
 
 export interface GraphqlError {
@@ -51,11 +51,17 @@ export interface RunningDemonstration {
   stop(): Promise<void>;
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 export interface DemonstrationOptions {
   /** True: nobody is a privacy officer. */
   readonly withoutOfficers?: boolean;
   readonly size?: number;
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Of which Brussels; left out: of the demonstration's. */
+  readonly populationSeed?: number;
+  /** What is made of the population before anybody is given it. */
+  readonly altered?: (population: Population) => Population;
+  readonly environment?: Environment | ((provider: TestProvider) => Environment);
   readonly replaced?: ReplacedLayers;
   /** Called with the migrated, seeded database before the hub starts. */
   readonly prepare?: (database: TestDatabase) => Promise<void>;
@@ -63,21 +69,24 @@ export interface DemonstrationOptions {
 
 export async function startDemonstration(options: DemonstrationOptions = {}): Promise<RunningDemonstration> {
   const stops: (() => Promise<void>)[] = [];
-  const [database, provider] = await Promise.all([createTestDatabase(), provideTokens()]);
-  stops.push(
-    () => database.drop(),
-    () => provider.stop(),
-  );
-  const surroundings = await startSurroundings({
-    database,
+  const provider = await provideTokens();
+  stops.push(() => provider.stop());
+  const surroundings = await startSeededSurroundings({
     identityProviderUrl: provider.url,
     size: options.size ?? 600,
     withoutOfficers: options.withoutOfficers,
+    altered: options.altered,
+    populationSeed: options.populationSeed,
   });
-  const { partners, population, pseudonymKey } = surroundings;
-  stops.push(() => partners.stop());
+  const { database, partners, population, pseudonymKey } = surroundings;
+  provider.knowFirstPerson(population.case(0).niss);
+  stops.push(
+    () => database.drop(),
+    () => partners.stop(),
+  );
   await options.prepare?.(database);
-  const environment = { ...surroundings.environment, LOG_LEVEL: 'info', ...options.environment };
+  const wanted = typeof options.environment === 'function' ? options.environment(provider) : options.environment;
+  const environment = { ...surroundings.environment, LOG_LEVEL: 'info', ...wanted };
   const lines: string[] = [];
   const logDestination = { write: (line: string) => void lines.push(line) };
   const start = async (replaced: ReplacedLayers, more: Readonly<Record<string, string>> = {}): Promise<RunningHub> => {

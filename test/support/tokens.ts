@@ -20,6 +20,8 @@ export interface TestProvider {
   tokenOf(persona: string, purpose?: string): Promise<string>;
   /** Has it ask this hub's register of applications. */
   askHub(managementUrl: string): void;
+  /** Whose case is the demonstration's first: the persona `citizen`. */
+  knowFirstPerson(niss: string | null): void;
   stop(): Promise<void>;
 }
 
@@ -31,11 +33,16 @@ export interface ProviderOptions {
 /** In this process, which has most of what it is made of already. */
 export async function startProvider({ tokenLifeSeconds }: ProviderOptions = {}): Promise<TestProvider> {
   let hub: string | null = null;
+  let firstPerson: string | null = null;
   const stateDirectory = keysOfWorker();
-  const provider = await startIdentityProvider({ port: 0, hub: () => hub, stateDirectory, tokenLifeSeconds });
+  const provider = await startIdentityProvider({
+    ...{ port: 0, hub: () => hub, stateDirectory, tokenLifeSeconds },
+    firstPerson: () => firstPerson,
+  });
   return {
     ...tokensOf(provider.url, (id) => provider.clientKeys.get(id)!),
     askHub: (managementUrl) => void (hub = managementUrl),
+    knowFirstPerson: (niss) => void (firstPerson = niss),
     stop: () => provider.stop(),
   };
 }
@@ -67,6 +74,7 @@ export async function startProviderProcess(
   return {
     ...tokensOf(url, (id) => clientKeys[id]!),
     askHub: (managementUrl) => void child.stdin?.write(`${managementUrl}\n`),
+    knowFirstPerson: (niss) => void child.stdin?.write(`${niss}\n`),
     async stop() {
       const isRunning = child.exitCode === null && child.signalCode === null;
       const ended = isRunning ? once(child, 'exit') : Promise.resolve();
@@ -83,7 +91,10 @@ function tokensOf(
   const issuerOf = (realm: Realm): string => `${url}/realms/${realm}`;
   return {
     url,
-    issuers: { healthcare: issuerOf('healthcare'), staff: issuerOf('staff'), M2M: issuerOf('M2M') },
+    issuers: {
+      ...{ healthcare: issuerOf('healthcare'), staff: issuerOf('staff') },
+      ...{ M2M: issuerOf('M2M'), citizen: issuerOf('citizen') },
+    },
     tokenOf: (persona, purpose) =>
       requestToken({ persona: personaNamed(persona), purpose, issuerOf, clientKey: async (id) => clientKey(id) }),
   };
@@ -132,13 +143,13 @@ export interface TestIssuers {
   stop(): Promise<void>;
 }
 
-const REALMS: readonly Realm[] = ['healthcare', 'staff', 'M2M'];
+const REALMS: readonly Realm[] = ['healthcare', 'staff', 'M2M', 'citizen'];
 
-/** Three issuers on one port, whose private keys the test holds. */
+/** Four issuers on one port, whose private keys the test holds. */
 export async function startTestIssuers(): Promise<TestIssuers> {
   const keys = {} as Record<Realm, CryptoKey>;
   const published = {} as Record<Realm, JWK>;
-  const readings = { healthcare: 0, staff: 0, M2M: 0 };
+  const readings = { healthcare: 0, staff: 0, M2M: 0, citizen: 0 };
   const next = new Map<Realm, IssuerKey>();
   const before = new Map<Realm, JWK>();
   const signWith = (realm: Realm, { privateKey, jwk }: IssuerKey): void => {
@@ -170,7 +181,10 @@ export async function startTestIssuers(): Promise<TestIssuers> {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms`;
 
   const self: TestIssuers = {
-    issuers: { healthcare: `${base}/healthcare`, staff: `${base}/staff`, M2M: `${base}/M2M` },
+    issuers: {
+      ...{ healthcare: `${base}/healthcare`, staff: `${base}/staff` },
+      ...{ M2M: `${base}/M2M`, citizen: `${base}/citizen` },
+    },
     keys,
     published,
     broken: false,
@@ -207,9 +221,13 @@ async function newKey(): Promise<IssuerKey> {
   return { privateKey, jwk: { ...(await exportJWK(publicKey)), kid: randomUUID(), alg: 'ES256', use: 'sig' } };
 }
 
-/** What a good token of each realm says: an agent, a nurse, an insurer's system. */
+const ANY_PERSON = '85073003328';
+
+/** What a good token of each realm says: an agent, a nurse, an insurer's system, somebody's national number. */
 export function goodClaims(realm: Realm, issuer: string): Record<string, unknown> {
-  const persona = personaNamed({ healthcare: 'nurse', staff: 'agent', M2M: 'partner-mutuality' }[realm]);
+  const persona = personaNamed(
+    { healthcare: 'nurse', staff: 'agent', M2M: 'partner-mutuality', citizen: 'citizen' }[realm],
+  );
   const now = Math.floor(Date.now() / 1000);
   const common = {
     iss: issuer,
@@ -217,8 +235,12 @@ export function goodClaims(realm: Realm, issuer: string): Record<string, unknown
     iat: now,
     exp: now + 600,
     jti: randomUUID(),
-    purposes: persona.purposes,
+    ...(persona.kind !== 'CITIZEN' && { purposes: persona.purposes }),
   };
+  const ofClient = { azp: 'demo-front-end', client_id: 'demo-front-end' };
+  if (persona.kind === 'CITIZEN') {
+    return { ...common, ...ofClient, sub: 'opaque-citizen', userProfile: { ssin: ANY_PERSON } };
+  }
   const resource_access = { [AUDIENCE]: { roles: persona.roles } };
   if (persona.kind === 'SYSTEM') {
     const { clientId } = persona;
@@ -229,9 +251,8 @@ export function goodClaims(realm: Realm, issuer: string): Record<string, unknown
   return {
     ...common,
     resource_access,
+    ...ofClient,
     sub: 'opaque-subject',
-    azp: 'demo-front-end',
-    client_id: 'demo-front-end',
     organization: persona.organisation === 'call-centre' ? '0999001119' : '0999110094',
     userProfile: {
       ssin: niss,

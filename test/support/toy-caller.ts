@@ -1,5 +1,5 @@
 /** A caller for tests that need one and no token: a recognised nurse, trained, in shift, assigned to case `CC-1`. */
-import type { Caller, Fact, FactsAboutCaller } from '../../src/model/caller';
+import { NO_FACTS, type Caller, type Fact, type FactsAboutCaller } from '../../src/model/caller';
 import type { CaseSubject } from '../../src/model/subject';
 
 export function fact<T>(value: T, usable = true): Fact<T> {
@@ -8,6 +8,7 @@ export function fact<T>(value: T, usable = true): Fact<T> {
 
 export function toyFacts(changes: Partial<FactsAboutCaller> = {}): FactsAboutCaller {
   return {
+    ...NO_FACTS,
     organisation: {
       cbe: '0123456749',
       name: 'An insurer',
@@ -21,15 +22,7 @@ export function toyFacts(changes: Partial<FactsAboutCaller> = {}): FactsAboutCal
     contractActive: fact(true),
     inShift: fact(true),
     trained: fact(true),
-    trainedUntil: null,
-    orderAssignments: fact(new Map()),
     caseAssignments: fact(new Set(['CC-1'])),
-    brokenGlass: new Map(),
-    zones: new Set(),
-    collectivities: new Set(),
-    isOfficer: false,
-    staffReference: null,
-    authorisedEntries: [],
     ...changes,
   };
 }
@@ -40,7 +33,7 @@ export function toyCaller(changes: Partial<Caller> = {}): Caller {
     tokenSubject: 'sub',
     clientId: 'demo-front-end',
     naturalPerson: true,
-    pseudonym: 'caller',
+    ...{ pseudonym: 'caller', lastingName: 'caller' },
     displayName: 'A nurse',
     organisation: '0123456749',
     roles: ['NURSE'],

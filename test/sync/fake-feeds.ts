@@ -3,7 +3,12 @@ import type { CaseKeyChange } from '../../src/model/case-keys';
 import type { StreamName } from '../../src/registers/callers/fact-streams';
 import type { Advance, MirrorStore } from '../../src/registers/callers/mirror-store';
 import type { CandidacyChange } from '../../src/sources/actiris/actiris.partner';
-import type { EscalationChange, OrderAssignmentChange } from '../../src/sources/call-centre/call-centre-feed';
+import type { CaseActivity } from '../../src/sources/call-centre/case-activity';
+import type {
+  EscalationChange,
+  OrderAssignmentChange,
+  WrongNumber,
+} from '../../src/sources/call-centre/call-centre-feed';
 import type { Feed, FeedPage, StaffChange } from '../../src/sources/client/change-feed';
 import type { TrainingChange } from '../../src/sources/federal-platform/federal-platform-feed';
 import type { Feeds } from '../../src/sources/partners';
@@ -54,7 +59,10 @@ export function fakeFeeds(): FakeFeeds {
   const staffChanges = new FakeFeed<StaffChange>();
   const orderAssignments = new FakeFeed<OrderAssignmentChange>();
   const caseKeys = new FakeFeed<CaseKeyChange>();
-  const callCentre = { staffChanges, orderAssignments, escalations: new FakeFeed<EscalationChange>(), caseKeys };
+  const escalations = new FakeFeed<EscalationChange>();
+  const caseActivity = new FakeFeed<CaseActivity>();
+  const wrongNumbers = new FakeFeed<WrongNumber>();
+  const callCentre = { staffChanges, orderAssignments, escalations, caseKeys, caseActivity, wrongNumbers };
   const federalPlatform = { trainingChanges: new FakeFeed<TrainingChange>() };
   const candidacyChanges = new FakeFeed<CandidacyChange>();
   const feeds = { callCentre, mutualities: new Map(), federalPlatform, actiris: { candidacyChanges } };

@@ -25,10 +25,15 @@ import { federalPlatformFeeds } from '../../src/sources/federal-platform/federal
 import { mutualityFeeds } from '../../src/sources/mutuality/mutuality.partner';
 import { HttpClient } from '../../src/sources/client/http-client';
 import { startSync, type Sync } from '../../src/sync/sync';
+import { PartnerClient } from '../simulators/json-api/partner-client';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 const pseudonymKey = 'a key for tests of sync';
 const pseudonyms = createPseudonyms(pseudonymKey);
+const XAPI = {
+  authorization: `Basic ${Buffer.from('hub:demonstration').toString('base64')}`,
+  'x-experience-api-version': '1.0.3',
+};
 const midnight = new Date();
 midnight.setUTCHours(0, 0, 0, 0);
 const population = createPopulation({ seed: 2020, size: 1000, referenceInstant: midnight });
@@ -54,10 +59,7 @@ describe('what the partners say of callers', () => {
     orm = await openDatabase({ url: database.hubUrl });
     const apiKey = { 'x-api-key': 'demonstration' };
     const callCentre = client('call-centre', `${partners.callCentre.url}/api`, apiKey);
-    const federalPlatform = client('federal-platform', `${partners.federalPlatform.url}/xAPI`, {
-      authorization: `Basic ${Buffer.from('hub:demonstration').toString('base64')}`,
-      'x-experience-api-version': '1.0.3',
-    });
+    const federalPlatform = client('federal-platform', `${partners.federalPlatform.url}/xAPI`, XAPI);
     sync = startSync({
       feeds: {
         callCentre: callCentreFeeds(callCentre),
@@ -89,6 +91,7 @@ describe('what the partners say of callers', () => {
 
   const factsOf = (name: string): Promise<FactsAboutCaller> => {
     const persona = personaNamed(name);
+    if (persona.kind === 'CITIZEN') throw new Error(`${name} works for nobody.`);
     const facts = createCallerFacts({
       store: createCallerFactsStore(orm),
       factAge: { assignmentSeconds: 60, staffSeconds: 900 },
@@ -102,6 +105,7 @@ describe('what the partners say of callers', () => {
         clientId: 'demo-front-end',
         naturalPerson: persona.kind === 'PERSON',
         pseudonym,
+        lastingName: pseudonym,
         displayName: null,
         organisation,
         roles: [],
@@ -117,7 +121,7 @@ describe('what the partners say of callers', () => {
     const streams = sync
       .state()
       .map(({ lastError, unreadable, lastGoodAt }) => [lastError, unreadable, lastGoodAt !== null]);
-    expect(streams).toEqual(Array.from({ length: 20 }, () => [null, 0, true]));
+    expect(streams).toEqual(Array.from({ length: 21 }, () => [null, 0, true]));
   });
 
   it.each([
@@ -161,11 +165,8 @@ describe('what the partners say of callers', () => {
 
   it('keeps a contract whose languages are malformed, without them', async () => {
     const { staffReference } = population.staff().find(({ insurer }) => insurer === '500')!;
-    await fetch(`${partners.mutualities.get('500')!.url}/__admin/values`, {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ resource: 'staff', id: staffReference, path: 'languages', value: ['français'] }),
-    });
+    const insurer = new PartnerClient(partners.mutualities.get('500')!);
+    await insurer.change('staff', staffReference, 'languages', ['français']);
     await sync.pollNow(mutualityStaff('500'));
     const [row] = await statement(orm, 'select * from "staff_contract" where "staff_reference" = ?', [staffReference]);
     expect(row).toMatchObject({ authority: 'mutuality-500', languages: [] });
@@ -177,11 +178,7 @@ describe('what the partners say of callers', () => {
     const later = new Date(Date.now() + 86_400_000);
     const planned = (from: Date): unknown => [{ from: from.toISOString(), until: from.toISOString() }];
     const firstShiftAfter = async (path: string, value: unknown): Promise<Date | null> => {
-      await fetch(`${partners.callCentre.url}/__admin/values`, {
-        method: 'PATCH',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ resource: 'staff', id: staffReference, path, value }),
-      });
+      await callCentre().change('staff', staffReference, path, value);
       await sync.pollNow(CALL_CENTRE_STAFF);
       const [row] = await statement<{ at: number | null }>(
         orm,
@@ -206,12 +203,9 @@ describe('what the partners say of callers', () => {
     expect(key).toMatchObject({ zone: '21004', insurer: '100', personPseudonym: pseudonyms.person(person.niss!) });
   });
 
-  const assign = (orderNumber: string, agentNumber: string | null) =>
-    fetch(`${partners.callCentre.url}/api/assignments/${orderNumber}`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', 'x-api-key': 'demonstration' },
-      body: JSON.stringify({ agentNumber }),
-    });
+  const callCentre = (): PartnerClient => new PartnerClient(partners.callCentre);
+  const assign = (orderNumber: string, agentNumber: string | null): Promise<Response> =>
+    callCentre().send('PUT', `/api/assignments/${orderNumber}`, { agentNumber });
 
   it('changes hands: an order given to somebody else is no longer the first agent’s', async () => {
     const [order] = [...(await factsOf('agent')).orderAssignments.value].find(
@@ -234,9 +228,9 @@ describe('what the partners say of callers', () => {
   });
 
   it('is read on from where it was, not from the beginning', async () => {
-    await fetch(`${partners.callCentre.url}/__admin/requests`, { method: 'DELETE' });
+    await callCentre().send('DELETE', '/__admin/requests');
     await sync.pollNow(CASE_KEYS);
-    const requests = (await (await fetch(`${partners.callCentre.url}/__admin/requests`)).json()) as { url: string }[];
+    const requests = await callCentre().ask<{ url: string }[]>('GET', '/__admin/requests');
     expect(requests).toHaveLength(1);
     expect(requests[0]!.url).toContain('since=');
   });
@@ -254,15 +248,8 @@ describe('what the partners say of callers', () => {
       object: { id: 'https://training.example.be/modules/data-protection' },
       result: { success: true },
     };
-    const answer = await fetch(`${partners.federalPlatform.url}/xAPI/statements`, {
-      method: 'POST',
-      headers: {
-        authorization: `Basic ${Buffer.from('hub:demonstration').toString('base64')}`,
-        'content-type': 'application/json',
-        'x-experience-api-version': '1.0.3',
-      },
-      body: JSON.stringify(statement),
-    });
+    const platform = new PartnerClient(partners.federalPlatform, XAPI);
+    const answer = await platform.send('POST', '/xAPI/statements', statement);
     expect(answer.status).toBe(200);
     await sync.pollNow(TRAINING);
     expect((await factsOf('agent-untrained')).trained).toMatchObject({ value: true, usable: true });
@@ -275,19 +262,13 @@ describe('what the partners say of callers', () => {
     ['garbage', 'SOURCE_BAD_ANSWER'],
     ['half', 'SOURCE_BAD_ANSWER'],
   ])('stops growing when the call centre is set to "%s", and the others go on', async (mode, code) => {
-    const faults = (setting: object) =>
-      fetch(`${partners.callCentre.url}/__admin/faults`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(setting),
-      });
     const goodOf = (name: string) => sync.state().find((state) => state.name === name)!;
     const before = goodOf(ORDER_ASSIGNMENTS).lastGoodAt;
-    await faults({ mode });
+    await callCentre().fault({ mode });
     await sync.pollNow();
     expect(goodOf(ORDER_ASSIGNMENTS)).toMatchObject({ lastError: code, lastGoodAt: before });
     expect(goodOf('mutuality-100/case-assignments').lastError).toBeNull();
-    await faults({ mode: 'none' });
+    await callCentre().fault({ mode: 'none' });
     await sync.pollNow();
     expect(goodOf(ORDER_ASSIGNMENTS).lastError).toBeNull();
   });

@@ -12,6 +12,7 @@ import type { HubAnswer } from './hub-answer';
 import { askHub, firstCaseId, type Exchange, type Operation } from './hub-client';
 import { MemoryStorage } from './memory-storage';
 import { SaveButton } from './save-button';
+import { say } from './say';
 import { SchemaAnswers } from './schema-answers';
 import { SessionBar } from './session-bar';
 import { SessionStore } from './session-store';
@@ -40,7 +41,7 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
     async (operation: Operation, { headers = {} }: FetcherOptions = {}): Promise<HubAnswer> => {
       const session = await store.current();
       const isAboutSchema = operation.operationName === INTROSPECTION;
-      if (isAboutSchema && session === null && !isDemonstration) return { errors: [{ message: TOKEN_WANTED }] };
+      if (isAboutSchema && session === null && !isDemonstration) return { errors: [{ message: say('tokenWanted') }] };
       const ask = (): Promise<Exchange> => askHub(withNameOfItsOwn(operation), session, textsOf(headers));
       const asked = await (isAboutSchema ? schemaAnswers.of(operation, session, ask) : ask());
       if (!isAboutSchema) {
@@ -93,8 +94,6 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
     </>
   );
 }
-
-const TOKEN_WANTED = 'Paste an access token above: the hub shows its schema to callers only.';
 
 /** Of the headers editor; what is no text is no header, and who asks is said by the session. */
 function textsOf(headers: Readonly<Record<string, unknown>>): Record<string, string> {

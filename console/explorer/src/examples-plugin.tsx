@@ -2,11 +2,12 @@
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
 import { useState, type JSX, type ReactNode } from 'react';
 import { EXAMPLE_OPERATIONS, startingVariables, wantsCaseId, type ExampleOperation } from './example-operations';
+import { say } from './say';
 
 /** @param caseId asks the hub for the caller's first case, where an example needs one. */
 export function examplesPlugin(caseId: () => Promise<string | null>): GraphiQLPlugin {
   return {
-    title: 'Example operations',
+    title: say('examples'),
     icon: ListIcon,
     content: () => <Examples caseId={caseId} />,
   };
@@ -27,11 +28,11 @@ function Examples({ caseId }: { caseId: () => Promise<string | null> }): JSX.Ele
     if (id !== null && queryEditor?.getValue() === example.text) {
       variableEditor?.setValue(startingVariables(example, id));
     }
-    setNote(wantsCaseId(example) && id === null ? NO_CASE : '');
+    setNote(wantsCaseId(example) && id === null ? say('noCase') : '');
   };
   return (
-    <section className="examples" aria-label="Example operations">
-      <h2>Example operations</h2>
+    <section className="examples" aria-label={say('examples')}>
+      <h2>{say('examples')}</h2>
       <p role="status">{note}</p>
       <ul>
         {EXAMPLE_OPERATIONS.map((example) => (
@@ -43,9 +44,7 @@ function Examples({ caseId }: { caseId: () => Promise<string | null> }): JSX.Ele
           </li>
         ))}
       </ul>
-      <p>
-        These are the files of <code>schema/operations/</code>. “Save as file” beside the run button makes another one.
-      </p>
+      <p>{withCode(say('whereExamplesAre'))}</p>
     </section>
   );
 }
@@ -54,8 +53,6 @@ function Examples({ caseId }: { caseId: () => Promise<string | null> }): JSX.Ele
 function withCode(text: string): ReactNode[] {
   return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 }
-
-const NO_CASE = 'No case is assigned to you: fill in an id among the variables.';
 
 function isUntouched(text: string): boolean {
   return text.trim() === '' || EXAMPLE_OPERATIONS.some((example) => example.text === text);

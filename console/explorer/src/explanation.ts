@@ -3,6 +3,10 @@
  * masks that stand in for values. Pure, so that it can be tested without a browser.
  */
 import type { HubAnswer, HubError } from './hub-answer';
+import { say } from './say';
+import ABSENCE_SENTENCES from '../../../messages/explorer/absences.json';
+import FAULT_SENTENCES from '../../../messages/explorer/faults.json';
+import REASON_SENTENCES from '../../../messages/explorer/reasons.json';
 
 export interface Entry {
   /** As it is selected, list positions left out: `viewer.cases.edges.node.medical`. */
@@ -27,34 +31,10 @@ export interface Explanation {
 }
 
 /** Of FIELD_WITHHELD; docs/errors.md says more about each. */
-const REASONS: Readonly<Record<string, string>> = {
-  NOT_GRANTED: 'No rule gives this role the field for this purpose.',
-  NOT_ASSIGNED: 'The order or case is not assigned to you now, or is not your organisation’s.',
-  NOT_RECOGNISED: 'Only for health professionals whom the token calls recognised.',
-  NOT_TRAINED: 'The data-protection module is not passed, or no longer valid.',
-  PURPOSE_MISSING: 'Given for certain purposes only, and the request has none of them.',
-  OUT_OF_ZONE: 'The case lies outside the communes you are responsible for.',
-  OUT_OF_SHIFT: 'You are not in shift, or your contract does not run.',
-  LEGAL_BASIS_ENDED: 'The legal basis of the rule is not valid now.',
-  FLOOR: 'The law forbids it, whatever a policy says.',
-  CALLER_FACTS_UNAVAILABLE: 'A fact about you cannot be read just now, and without it nobody may see this. Try again.',
-};
-
-const ABSENCES: Readonly<Record<string, string>> = {
-  NOT_RECORDED: 'No source holds a value.',
-  ASKED_DECLINED: 'The person was asked and did not want to say.',
-  WITHHELD: 'Not for you, whether there is a value or not.',
-  NOT_YET_AVAILABLE: 'Expected, not there yet.',
-  SOURCE_UNAVAILABLE: 'The partner that holds it gave no usable answer.',
-  CONFLICT: 'The sources contradict each other: see conflicts.',
-  EXPIRED: 'Kept no longer.',
-};
-
+const REASONS: Readonly<Record<string, string>> = REASON_SENTENCES.en;
+const ABSENCES: Readonly<Record<string, string>> = ABSENCE_SENTENCES.en;
 /** Where the hub's own sentence, which says as little as it may, leaves a developer puzzled. */
-const FAULTS: Readonly<Record<string, string>> = {
-  NOT_FOUND_OR_FORBIDDEN:
-    'There is no such record, or none this caller has a relation to: both look the same on purpose.',
-};
+const FAULTS: Readonly<Record<string, string>> = FAULT_SENTENCES.en;
 
 export function explain({ data, errors = [] }: HubAnswer): Explanation {
   const withheld = new Groups();
@@ -74,7 +54,7 @@ export function explain({ data, errors = [] }: HubAnswer): Explanation {
   walk(data, [], {
     mask: (place, variant) => {
       shown.add(place);
-      masked.add(variant, 'Shown in part: the mask stands beside the field.', at(place));
+      masked.add(variant, say('maskShown'), at(place));
     },
     absence: (place, reason) => {
       if (reason !== 'WITHHELD' || !reported.has(place)) absent.add(reason, ABSENCES[reason] ?? reason, at(place));
@@ -82,19 +62,19 @@ export function explain({ data, errors = [] }: HubAnswer): Explanation {
   });
   for (const { entry, variant } of onlyMasked) {
     if (shown.has(`${entry.place}Masked`)) continue;
-    masked.add(`${variant} · not selected`, 'To be had in part: select the mask, the field beside it.', entry);
+    masked.add(say('notSelected', { variant }), say('maskToSelect'), entry);
   }
   return { withheld: withheld.all(), masked: masked.all(), absent: absent.all(), faults: faults.all() };
 }
 
 function argumentSentence({ extensions }: HubError): string {
-  return `May not be filtered or sorted by. ${REASONS[extensions?.reason ?? ''] ?? ''}`.trim();
+  return say('argument', { why: REASONS[extensions?.reason ?? ''] ?? '' }).trim();
 }
 
 function entryOf({ path, extensions }: HubError): Entry {
   const names = path?.filter((key) => typeof key === 'string').join('.');
   const { selection, coordinate, source } = extensions ?? {};
-  return { place: selection ?? names ?? 'the whole answer', coordinate: coordinate ?? source ?? null, count: 1 };
+  return { place: selection ?? names ?? say('wholeAnswer'), coordinate: coordinate ?? source ?? null, count: 1 };
 }
 
 const at = (place: string): Entry => ({ place, coordinate: null, count: 1 });

@@ -1,4 +1,5 @@
 /** Sends operations to the hub this page is served by. */
+import { say } from './say';
 import type { HubAnswer } from './hub-answer';
 import type { Session } from './session';
 
@@ -28,7 +29,7 @@ export async function askHub(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Exchange> {
   const started = performance.now();
-  const about = { who: session?.persona ?? (session ? 'your token' : 'nobody'), purpose: session?.purpose ?? null };
+  const about = { who: session?.persona ?? say(session ? 'byToken' : 'nobody'), purpose: session?.purpose ?? null };
   const sinceStart = (): number => Math.round(performance.now() - started);
   try {
     const response = await fetch(ENDPOINT, {
@@ -49,7 +50,7 @@ export async function askHub(
     const requestId = response.headers.get('x-request-id');
     return { answer, status: response.status, requestId, durationMs: sinceStart(), ...about };
   } catch {
-    const message = `The hub gives no answer at ${ENDPOINT.href}. Is it still running?`;
+    const message = say('noAnswerAt', { address: ENDPOINT.href });
     const answer = { errors: [{ message, extensions: { code: 'NO_ANSWER' } }] };
     return { answer, status: null, requestId: null, durationMs: sinceStart(), ...about };
   }

@@ -1,4 +1,5 @@
 /** The personas of the demonstration and their tokens, from its identity provider. */
+import { say } from './say';
 import { sessionOf, type Session } from './session';
 
 export interface Persona {
@@ -28,11 +29,11 @@ async function ask(url: string, init: RequestInit = {}): Promise<Response> {
   try {
     return await fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
   } catch {
-    throw new Error(`The demonstration’s identity provider does not answer at ${new URL(url).origin}.`);
+    throw new Error(say('noProvider', { address: new URL(url).origin }));
   }
 }
 
 async function read(response: Response): Promise<unknown> {
   if (response.ok) return response.json();
-  throw new Error(`The demonstration’s identity provider refused (${response.status}).`);
+  throw new Error(say('providerRefused', { status: response.status }));
 }

@@ -1,5 +1,6 @@
 /** An operation as a file for `schema/operations/`: one named operation with its fragments, and what it is for on top. */
 import { Kind, parse, print, separateOperations, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { say } from './say';
 
 export interface OperationFile {
   readonly name: string;
@@ -16,8 +17,8 @@ export function operationFile(text: string, selected: string | null): OperationF
     (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
   );
   const operation = operations.find(({ name }) => name?.value === selected) ?? operations[0];
-  if (!operation) throw new Error('There is no operation to save.');
-  if (!operation.name) throw new Error('Give the operation a name first, as in: query MyCases { … }');
+  if (!operation) throw new Error(say('noOperation'));
+  if (!operation.name) throw new Error(say('nameWanted'));
   const name = operation.name.value;
   const alone = operations.length === 1 ? text.trim() : print(separateOperations(document)[name] ?? document);
   const words = kebab(name).replaceAll('-', ' ');
@@ -29,7 +30,7 @@ function parsed(text: string): DocumentNode {
   try {
     return parse(text);
   } catch {
-    throw new Error('The operation has a syntax error: mend it before you save it.');
+    throw new Error(say('syntaxError'));
   }
 }
 

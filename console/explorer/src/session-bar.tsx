@@ -1,10 +1,11 @@
 /** Who asks and for what purpose: the persona switch of the demonstration, or a pasted token; and the purpose header. */
 import { useState, type ChangeEvent, type JSX } from 'react';
 import type { Persona } from './personas';
+import { say } from './say';
 import type { Session } from './session';
 import type { SessionState, SessionStore } from './session-store';
 
-const OWN_TOKEN = 'a token of my own';
+const OWN_TOKEN = say('ownToken');
 
 export interface SessionBarProps extends SessionState {
   readonly store: SessionStore;
@@ -16,7 +17,7 @@ export function SessionBar({ store, session, personas, fault, isDemonstration }:
   return (
     <header className="session-bar">
       <h1>
-        Explorer <small>Brussels tracing hub</small>
+        {say('explorer')} <small>{say('product')}</small>
       </h1>
       {isDemonstration && (
         <PersonaSwitch
@@ -31,12 +32,12 @@ export function SessionBar({ store, session, personas, fault, isDemonstration }:
       )}
       {pasting && (
         <label>
-          Access token
+          {say('accessToken')}
           <input
             type="password"
             autoComplete="off"
             spellCheck={false}
-            placeholder="paste it here"
+            placeholder={say('pasteHere')}
             onChange={(event) => store.takeToken(event.target.value)}
           />
         </label>
@@ -59,9 +60,9 @@ function PersonaSwitch({ personas, chosen, onChoose }: PersonaSwitchProps): JSX.
   const realms = [...new Set(personas.map(({ realm }) => realm))];
   return (
     <label>
-      Persona
+      {say('persona')}
       <select value={chosen} onChange={(event: ChangeEvent<HTMLSelectElement>) => onChoose(event.target.value)}>
-        {chosen === '' && <option value="">nobody</option>}
+        {chosen === '' && <option value="">{say('nobody')}</option>}
         {realms.map((realm) => (
           <optgroup key={realm} label={REALMS[realm] ?? realm}>
             {personas
@@ -71,7 +72,7 @@ function PersonaSwitch({ personas, chosen, onChoose }: PersonaSwitchProps): JSX.
               ))}
           </optgroup>
         ))}
-        <optgroup label="somebody else">
+        <optgroup label={say('somebodyElse')}>
           <option>{OWN_TOKEN}</option>
         </optgroup>
       </select>
@@ -80,9 +81,7 @@ function PersonaSwitch({ personas, chosen, onChoose }: PersonaSwitchProps): JSX.
 }
 
 const REALMS: Readonly<Record<string, string>> = {
-  healthcare: 'health professionals',
-  staff: 'staff',
-  M2M: 'systems of organisations',
+  ...{ healthcare: say('healthcare'), staff: say('staff'), M2M: say('M2M'), citizen: say('citizen') },
 };
 
 function PurposeChoice({
@@ -94,14 +93,14 @@ function PurposeChoice({
 }): JSX.Element {
   const purposes = session?.purposes ?? [];
   return (
-    <label title="Sent as the header Purpose-Of-Use">
-      Purpose
+    <label title={say('purposeHeader')}>
+      {say('purpose')}
       <select
         value={session?.purpose ?? ''}
         disabled={purposes.length === 0}
         onChange={(event) => onChoose(event.target.value)}
       >
-        {purposes.length === 0 && <option value="">{session ? 'the token lists none' : 'needs a token'}</option>}
+        {purposes.length === 0 && <option value="">{say(session ? 'noPurposes' : 'needsToken')}</option>}
         {purposes.map((purpose) => (
           <option key={purpose}>{purpose}</option>
         ))}
@@ -111,10 +110,10 @@ function PurposeChoice({
 }
 
 function aboutSession(session: Session | null, personas: readonly Persona[], isDemonstration: boolean): string {
-  if (session === null) return isDemonstration ? 'Nobody asks yet.' : 'The hub shows its schema to callers only.';
+  if (session === null) return say(isDemonstration ? 'nobodyYet' : 'callersOnly');
   const persona = personas.find(({ name }) => name === session.persona);
-  const who = persona ? `${persona.roles.join(', ')} · ${persona.organisation}` : 'Your token';
+  const who = persona ? `${persona.roles.join(', ')} · ${persona.organisation}` : say('yourToken');
   const until = session.expiresAt?.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false });
   if (until === undefined) return who;
-  return persona ? `${who} · renewed at ${until}` : `${who} · until ${until}`;
+  return say(persona ? 'renewedAt' : 'until', { who, at: until });
 }

@@ -1,4 +1,6 @@
 /** Who asks: a token, held in memory only, and what it says about its purposes and its end. */
+import { say } from './say';
+
 export interface Session {
   readonly token: string;
   /** A persona of the demonstration; null for a token that was pasted. */
@@ -35,7 +37,7 @@ function claimsOf(token: string): Record<string, unknown> {
   } catch {
     // reported below, for every kind of wrong text
   }
-  throw new Error('This is not an access token: three parts separated by dots are wanted.');
+  throw new Error(say('noToken'));
 }
 
 const SOON_MS = 30_000;

@@ -2,11 +2,12 @@
 import type { JSX } from 'react';
 import { explain, type Entry, type Explanation, type Group } from './explanation';
 import type { Exchange } from './hub-client';
+import { say } from './say';
 
 export function WithheldPanel({ exchange }: { exchange: Exchange | null }): JSX.Element {
   return (
     <aside className="withheld" aria-labelledby="withheld-heading">
-      <h2 id="withheld-heading">Withheld</h2>
+      <h2 id="withheld-heading">{say('withheld')}</h2>
       {exchange === null ? <BeforeTheFirst /> : <AboutAnswer exchange={exchange} />}
     </aside>
   );
@@ -15,8 +16,8 @@ export function WithheldPanel({ exchange }: { exchange: Exchange | null }): JSX.
 function BeforeTheFirst(): JSX.Element {
   return (
     <>
-      <p>Run the operation: what its answer withholds, and why, stands here.</p>
-      <p>Then run it again as another persona. The text stays the same, the answer does not.</p>
+      <p>{say('runIt')}</p>
+      <p>{say('runItAgain')}</p>
     </>
   );
 }
@@ -26,25 +27,23 @@ function AboutAnswer({ exchange }: { exchange: Exchange }): JSX.Element {
   return (
     <>
       <p role="status">{summary(explanation, exchange)}</p>
-      <Groups groups={explanation.faults} heading="Errors" />
+      <Groups groups={explanation.faults} heading={say('errors')} />
       <Groups groups={explanation.withheld} heading={null} />
-      <Groups groups={explanation.masked} heading="Masked" />
-      <Groups groups={explanation.absent} heading="Absent" />
+      <Groups groups={explanation.masked} heading={say('masked')} />
+      <Groups groups={explanation.absent} heading={say('absent')} />
       <Correlation exchange={exchange} />
     </>
   );
 }
 
 function summary({ withheld, masked, faults }: Explanation, { who, purpose, answer, status }: Exchange): string {
-  const asked = purpose === null ? `Asked as ${who}.` : `Asked as ${who} for ${purpose}.`;
-  if (status === null) return `${asked} No answer came.`;
+  const asked = say('askedAs', { who, for: purpose === null ? 'nothing' : 'something', purpose: purpose ?? '' });
+  if (status === null) return `${asked} ${say('noneCame')}`;
   const errors = placesOf(faults);
-  if (answer.data == null && errors > 0) return `${asked} The hub refused the request.`;
-  const failed = errors === 0 ? '' : ` ${errors === 1 ? '1 other error' : `${errors} other errors`}.`;
-  const [kept, shownInPart] = [placesOf(withheld), placesOf(masked)];
-  if (kept + shownInPart === 0 && errors === 0) return `${asked} Nothing was withheld.`;
-  const fields = kept === 0 ? 'No field was' : kept === 1 ? '1 field was' : `${kept} fields were`;
-  return `${asked} ${fields} withheld${shownInPart === 0 ? '' : `, ${shownInPart} masked`}.${failed}`;
+  if (answer.data == null && errors > 0) return `${asked} ${say('refused')}`;
+  const [kept, parts] = [placesOf(withheld), placesOf(masked)];
+  if (kept + parts + errors === 0) return `${asked} ${say('nothingWithheld')}`;
+  return `${asked} ${say('summary', { kept, parts, errors })}`;
 }
 
 function placesOf(groups: readonly Group[]): number {
@@ -54,7 +53,7 @@ function placesOf(groups: readonly Group[]): number {
 function Groups({ groups, heading }: { groups: readonly Group[]; heading: string | null }): JSX.Element | null {
   if (groups.length === 0) return null;
   return (
-    <section aria-label={heading ?? 'Withheld fields'}>
+    <section aria-label={heading ?? say('withheldFields')}>
       {heading !== null && <h3>{heading}</h3>}
       {groups.map(({ reason, sentence, entries }) => (
         <div className="reason" key={reason}>
@@ -86,7 +85,7 @@ function PlaceOf({ entry: { place, coordinate, count } }: { entry: Entry }): JSX
           </span>
         ))}
       </code>
-      {count > 1 && <span> in {count} records</span>}
+      {count > 1 && <span> {say('inRecords', { count })}</span>}
       {coordinate !== null && (
         <>
           <br />
@@ -100,14 +99,12 @@ function PlaceOf({ entry: { place, coordinate, count } }: { entry: Entry }): JSX
 function Correlation({ exchange: { requestId, status, durationMs } }: { exchange: Exchange }): JSX.Element {
   return (
     <dl className="correlation">
-      <dt>X-Request-Id</dt>
+      <dt>{say('requestId')}</dt>
       <dd>
-        <code>{requestId ?? 'none'}</code>
+        <code>{requestId ?? say('none')}</code>
       </dd>
-      <dt>Status</dt>
-      <dd>
-        {status ?? 'no answer'}, {durationMs} ms
-      </dd>
+      <dt>{say('status')}</dt>
+      <dd>{say('statusAfter', { status: status ?? say('noAnswer'), milliseconds: durationMs })}</dd>
     </dl>
   );
 }

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { CallQueueDocument, CaseViewDocument } from './generated/operations';
-import { createHubClient, type AskHub } from './hub-client';
+import { createHubClient, type AskHub } from '../../client/src/hub-client';
 import { showCase } from './show-case';
 import { showQueue, waitingOrders } from './show-queue';
 
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   if (!Number.isInteger(shown) || shown < 1) throw new Error('--first takes a number of orders: --first 20');
   const { ACCESS_TOKEN: accessToken, HUB_URL: url = 'http://127.0.0.1:4000', PURPOSE: purpose } = process.env;
   if (!accessToken) throw new Error(`ACCESS_TOKEN is not set.\n\n${HELP}`);
-  const ask = createHubClient({ url, accessToken, purpose });
+  const ask = createHubClient({ url, name: 'example-call-centre-frontend', accessToken, purpose });
   const caseId = values.case ?? (await queue(ask, shown, values.language));
   if (caseId) await oneCase(ask, caseId);
 }

@@ -1,6 +1,6 @@
 /** One case as bands of text, each with its source and how fresh it is. */
 import type { CaseViewQuery } from './generated/operations';
-import type { HubAnswer } from './hub-client';
+import type { HubAnswer } from '../../client/src/hub-client';
 import { table } from './table';
 import { withheldLines } from './withheld';
 

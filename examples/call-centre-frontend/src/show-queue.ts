@@ -1,6 +1,6 @@
 /** The queue as lines of text. */
 import type { CallQueueQuery } from './generated/operations';
-import type { HubAnswer } from './hub-client';
+import type { HubAnswer } from '../../client/src/hub-client';
 import { table } from './table';
 import { withheldLines } from './withheld';
 

@@ -1,5 +1,5 @@
 /** What is not shown, and why: a front end that says nothing of it lets "withheld" pass for "none". */
-import type { HubError } from './hub-client';
+import type { HubError } from '../../client/src/hub-client';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   NOT_GRANTED: 'not for this role',

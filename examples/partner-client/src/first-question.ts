@@ -1,17 +1,38 @@
 /** The first question of a partner's system, and its answer in words. */
-import { PartnerFirstQuestionDocument, type PartnerFirstQuestionQuery } from './generated/operations';
-import type { AskHub, HubError } from './hub-client';
+import {
+  PartnerFirstQuestionDocument,
+  PartnerPolicyActivatedDocument,
+  type PartnerFirstQuestionQuery,
+} from './generated/operations';
+import type { FollowHub } from '../../client/src/follow';
+import type { AskHub, HubError } from '../../client/src/hub-client';
 
 /** A few places to ask about: what a partner may hope for, and what none ever gets. */
 const COORDINATES = ['StaffMember.step', 'StaffMember.trained', 'JobOffer.openings', 'Person.name', 'TestResult.value'];
 
+/** What the hub's metrics count its requests under. */
+export const CLIENT_NAME = 'example-partner-client';
+
 /** All that this client ever asks: an officer registers them, and the hub answers it nothing else. */
-export const OPERATIONS = [PartnerFirstQuestionDocument.toString()];
+export const OPERATIONS = [PartnerFirstQuestionDocument.toString(), PartnerPolicyActivatedDocument.toString()];
 
 export async function askFirstQuestion(ask: AskHub): Promise<string> {
   const { data, errors } = await ask(PartnerFirstQuestionDocument, { coordinates: COORDINATES });
   if (data === null) throw new Error(errors[0]?.message ?? 'The hub gave no answer.');
   return [...whoAmI(data), '', ...whatMayIAsk(data), '', ...ownStaff(data, errors)].join('\n');
+}
+
+/** Asks again whenever another version of the policy is active, until the hub ends the stream: the token is over, or the agreement. */
+export async function askAfterEachActivation(
+  ask: AskHub,
+  follow: FollowHub,
+  print: (text: string) => void,
+): Promise<void> {
+  for await (const { data, errors } of follow(PartnerPolicyActivatedDocument, {}, new AbortController().signal)) {
+    const number = data?.policyActivated?.number;
+    if (number === undefined) throw new Error(errors[0]?.message ?? 'The hub has ended the stream.');
+    print(`\nVersion ${number} of the policy is active.\n\n${await askFirstQuestion(ask)}`);
+  }
 }
 
 function whoAmI({ viewer, organisations }: PartnerFirstQuestionQuery): string[] {

@@ -1,13 +1,16 @@
 /** A partner's system in its everyday life: a key file, a client id, a token, a question. */
 import { parseArgs } from 'node:util';
 import { requestAccessToken } from './access-token';
-import { askFirstQuestion } from './first-question';
-import { createHubClient } from './hub-client';
+import { askAfterEachActivation, askFirstQuestion, CLIENT_NAME } from './first-question';
+import { createFollower } from '../../client/src/follow';
+import { createHubClient } from '../../client/src/hub-client';
 import { readKey } from './key-file';
 
 const HELP = `Asks the hub its first question as a partner's system.
 
-  npm start -- --client-id cbe-0999300037 --key FILE [--purpose STAFFING]
+  npm start -- --client-id cbe-0999300037 --key FILE [--purpose STAFFING] [--follow]
+
+--follow goes on, and asks again whenever another version of the policy is active.
 
 Environment:
   HUB_URL   where the hub listens (http://127.0.0.1:4000)
@@ -20,6 +23,7 @@ async function main(): Promise<void> {
       'client-id': { type: 'string' },
       key: { type: 'string' },
       purpose: { type: 'string' },
+      follow: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -30,7 +34,10 @@ async function main(): Promise<void> {
   const key = await readKey(file);
   if (key === null) throw new Error(`There is no key in ${file}; npm run make-key makes one.`);
   const token = await requestAccessToken({ issuer, clientId, key, purpose });
-  print(await askFirstQuestion(createHubClient({ url, accessToken: token.value })));
+  const options = { url, name: CLIENT_NAME, accessToken: token.value };
+  const ask = createHubClient(options);
+  print(await askFirstQuestion(ask));
+  if (values.follow) await askAfterEachActivation(ask, createFollower(options), print);
 }
 
 function print(text: string): void {

@@ -111,7 +111,8 @@ function eventsFor(log: Dependencies['log'], isNewest: (file: KeptFile) => boole
     became(source, outcome) {
       if (outcome === null) return log.warning('a file of no known partner was refused');
       const { file, kind } = outcome;
-      if (kind === 'REFUSED') return log.warning('a file was refused', { source, file: file.id, reason: file.refusal });
+      if (kind === 'REFUSED')
+        return log.warning('a file was refused', { source, file: file.id, refusal: file.refusal });
       if (kind === 'IMPORTED') return log.info('a file was imported', { source, file: file.id, ...countsOf(file) });
       const facts = { source, file: file.id };
       if (isNewest(file)) return log.info('a file was imported before', facts);

@@ -12,14 +12,15 @@ import type { CaseKeyIntake } from '../../model/case-keys';
 import { type Clock, systemClock } from '../../model/brussels-day';
 import type { EventIntake } from '../../model/event-intake';
 import type { SourceStream } from '../../model/source-health';
-import { ORDER_ASSIGNMENTS } from '../../registers/callers/fact-streams';
+import { ORDER_ASSIGNMENTS, WRONG_NUMBERS } from '../../registers/callers/fact-streams';
 import { createEventStore } from '../../registers/callers/event-store';
 import { createMirrorStore, followedStreams } from '../../registers/callers/mirror-store';
 import { createEventIntake } from '../../sync/event-intake';
 import { createStreamStates, startSync, type Sync } from '../../sync/sync';
-import type { Feeds } from '../../sources/partners';
+import type { Feeds, Sources } from '../../sources/partners';
 import type { Dependencies } from '../dependencies';
 import { watch } from '../watch';
+import { passOnWrongNumbers } from './wrong-numbers';
 import { readUnconfirmed } from '../../registers/callers/case-assignments.sql';
 
 export interface FollowedPartners {
@@ -32,13 +33,14 @@ export interface FollowedPartners {
   stop(): Promise<void>;
 }
 
-interface FollowingParts extends Pick<Dependencies, 'configuration' | 'orm' | 'pseudonyms' | 'log'> {
-  readonly feeds: Feeds;
+interface FollowingParts extends Dependencies {
+  readonly partners: { readonly feeds: Feeds; readonly sources: Pick<Sources, 'mutualities'> };
   readonly caseKeys: CaseKeyIntake;
 }
 
 export function followPartners(parts: FollowingParts): FollowedPartners {
-  const { configuration, orm, pseudonyms, log, feeds, caseKeys } = parts;
+  const { configuration, orm, pseudonyms, log, caseKeys } = parts;
+  const { feeds, sources } = parts.partners;
   const { eventSecrets: secrets, factAge } = configuration;
   const failureIn =
     (place: string) =>
@@ -54,12 +56,13 @@ export function followPartners(parts: FollowingParts): FollowedPartners {
       else log.info('stream is good again', { stream });
     },
   });
+  const wrongNumbers = passOnWrongNumbers(parts, feeds, sources);
   const states = { sync, followed: () => followedStreams(orm), factAge, onFailure: failureIn('streams') };
   return {
     events: createEventIntake({ secrets, sync, store: createEventStore(orm), onFailure: failureIn('events') }),
     states: createStreamStates(states),
     readiness: () => readinessOf(sync),
-    pollNow: (stream) => sync.pollNow(stream),
+    pollNow: (stream) => (stream === WRONG_NUMBERS ? wrongNumbers.poll() : sync.pollNow(stream)),
     stop: () => sync.stop(),
   };
 }

@@ -12,7 +12,7 @@ import { policyFaults } from '../../policy/rules/coverage';
 import { createDecisionTables } from '../../policy/rules/decision-table';
 import type { PolicyDocument } from '../../policy/rules/grant';
 import { UnreadablePolicy } from '../../policy/rules/policy-document';
-import type { PolicyRegisters } from '../../policy/registers/legal-basis';
+import type { PolicyRegisters } from '../../policy/registers/policy-register-store';
 import type { PolicyInForce, PolicySnapshot, PolicyStore } from '../../policy/versions/policy-store';
 
 export interface RunningPolicy extends PolicyInForce {
@@ -20,6 +20,8 @@ export interface RunningPolicy extends PolicyInForce {
   state(): string;
   /** `ok`, or how much of the version in force and of this release do not speak of each other. */
   fit(): string;
+  /** From then on called whenever another version decides. */
+  readonly listen: (listener: () => void) => void;
   /** Reads what is in force now. Never rejects: what went wrong is in `state`. */
   readonly poll: () => Promise<void>;
 }
@@ -50,6 +52,7 @@ export async function watchPolicy(dependencies: Dependencies, watched: WatchedPo
   };
   let now = fitted(await policies.readActive(), await readRegisters());
   let attempt = 0;
+  const listeners: (() => void)[] = [];
   metrics.set('hub_policy_version', now.snapshot.document.version, {});
   watched.onTaken(now.snapshot);
 
@@ -66,7 +69,9 @@ export async function watchPolicy(dependencies: Dependencies, watched: WatchedPo
     now = fitted(document, registers);
     metrics.set('hub_policy_version', document.version, {});
     watched.onTaken(now.snapshot);
-    if (document !== before) log.info('policy version in force', { version: document.version, before: before.version });
+    if (document === before) return ofNoRelease;
+    for (const listener of listeners) listener();
+    log.info('policy version in force', { version: document.version, before: before.version });
     return ofNoRelease;
   };
   const health = createPolicyState(log, () => now.snapshot.document.version);
@@ -78,7 +83,8 @@ export async function watchPolicy(dependencies: Dependencies, watched: WatchedPo
     read: async () => health.read(await read()),
     onFailure: health.failure,
   });
-  return { current: () => now.snapshot, state: health.state, fit: () => now.fit, poll };
+  const listen = (listener: () => void): void => void listeners.push(listener);
+  return { current: () => now.snapshot, state: health.state, fit: () => now.fit, listen, poll };
 }
 
 interface PolicyState {

@@ -14,7 +14,7 @@ import {
   type WatchedWarnings,
 } from './policy-guarantees';
 import { OF_NO_RELEASE, watchPolicy, type RunningPolicy } from './active-policy';
-import { forgetRecent } from '../../persistence/recent-answers';
+import { forgetRecent, RecentAnswers } from '../../persistence/recent-answers';
 import { compiledVersions } from '../../policy/rules/compiled-policy';
 import { checkCoverage } from '../../policy/rules/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from '../../policy/rules/default-policy';
@@ -42,6 +42,7 @@ import { installOwnRegisters, readRegisters as registersNow } from '../../policy
 import { createPolicyRegisterDesk, type PolicyRegisterDesk } from '../../policy/registers/register-change-store';
 import { createProbe, type Probe, type ProbeDifference } from '../probe/probe';
 import { organisationsNamed } from '../../registers/partners/partner-organisation-store';
+import type { PolicyVersionEntry } from '../../policy/versions/policy-version-store';
 import { watch } from '../watch';
 import { setTimeout as pause } from 'node:timers/promises';
 import { counted } from '../../model/counted';
@@ -111,7 +112,10 @@ export async function openPolicy(
     unregisteredAmong(document, new Set((await organisationsNamed(orm)).map(({ cbe }) => cbe)));
   const probesOf: PolicyLibrary['probesOf'] = (number) => probes.of(number);
   const compiled = compiledVersions(version);
-  const read = { versions, version, compiled, faultsOf, unregisteredIn, readFile, probesOf, history };
+  const entries = new RecentAnswers<PolicyVersionEntry | null>(orm, 2);
+  const versionInForce: PolicyLibrary['versionInForce'] = (number) =>
+    entries.one(String(number), () => policies.version(number));
+  const read = { versions, versionInForce, version, compiled, faultsOf, unregisteredIn, readFile, probesOf, history };
   const library = { ...read, coordinates: index, goneWith };
   const warnings = watchPolicyWarnings(dependencies, inForce);
   const openRegisters = (act: ProposalAct): PolicyRegisterDesk =>

@@ -16,12 +16,12 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Coordinate, CoordinateInfo } from '../../model/classification';
+import { isOfCommand } from '../../model/commands';
 import { rightToSelect, type Decision, type MaskVariant, type Reason, type Right } from '../../model/decision';
 import { Relation, type RelationBits, type AboutSubject } from '../../model/subject';
-import type { CallerClass } from '../../policy/rules/caller-class';
+import { claimingClass, type CallerClass } from '../../policy/rules/caller-class';
 import type { CompiledPolicy } from '../../policy/rules/compiled-policy';
 import { decide } from '../../policy/rules/decide';
-import type { ProbedField } from './probe-operation';
 import { keepLedger } from '../../authorization/disclosure/record-ledger';
 import { buildHubSchema } from '../../graph/build-schema';
 import { variantDecided } from '../../graph/field-absences';
@@ -75,18 +75,20 @@ export class IntendedEffects {
   }
 
   private bestOf(coordinate: Coordinate, right: Right): Decision {
-    const toRows = this.caller.possibleRelations & ~Relation.SELF;
-    const decisions = [this.ask(coordinate, right, Relation.SELF)];
+    const caller = right === 'WRITE' && isOfCommand(coordinate) ? claimingClass(this.caller) : this.caller;
+    const ask = (relation: RelationBits): Decision => this.ask(coordinate, right, relation, caller);
+    const toRows = caller.possibleRelations & ~Relation.SELF;
+    const decisions = [ask(Relation.SELF)];
     for (let relation = toRows; decisions.at(-1)?.outcome !== 'VISIBLE'; relation = (relation - 1) & toRows) {
-      decisions.push(this.ask(coordinate, right, relation));
+      decisions.push(ask(relation));
       if (relation === 0) break;
     }
     const having = (outcome: Decision['outcome']) => decisions.find((decision) => decision.outcome === outcome);
-    return having('VISIBLE') ?? having('MASKED') ?? this.ask(coordinate, right, toRows);
+    return having('VISIBLE') ?? having('MASKED') ?? ask(toRows);
   }
 
-  private ask(coordinate: Coordinate, right: Right, relation: RelationBits): Decision {
-    const { policy, coordinates, caller } = this;
+  private ask(coordinate: Coordinate, right: Right, relation: RelationBits, caller = this.caller): Decision {
+    const { policy, coordinates } = this;
     return decide({ policy, coordinates, coordinate, right, caller, relation });
   }
 }
@@ -235,4 +237,14 @@ function valueOf(type: GraphQLNamedType): unknown {
   const value = VALUES[type.name];
   if (!isScalarType(type) || value === undefined) throw new Error(`No value was made up for ${type.name}.`);
   return value;
+}
+
+/** One selected field, and what it should come to where the object around it is there. */
+export interface ProbedField {
+  readonly coordinate: Coordinate;
+  /** Names from the root, this one's last. */
+  readonly path: readonly string[];
+  readonly intended: Effect;
+  /** Of a companion by which mask, null for any; undefined for all other fields. */
+  readonly mask?: MaskVariant | null;
 }

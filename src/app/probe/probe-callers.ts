@@ -3,8 +3,8 @@
  * for another purpose, and systems of every kind of partner. Nothing about them is anybody's: no register, no partner and
  * no token was asked.
  */
-import type { Caller, Fact, FactsAboutCaller } from '../../model/caller';
-import { PURPOSES, ROLES, type OrganisationKind, type Purpose, type Role } from '../../model/roles';
+import { NO_FACTS, type Caller, type Fact, type FactsAboutCaller } from '../../model/caller';
+import { issuerOfMadeUp, PURPOSES, ROLES, type OrganisationKind, type Purpose, type Role } from '../../model/roles';
 import type { Subject } from '../../model/subject';
 
 export interface ProbeCaller {
@@ -33,6 +33,7 @@ const AT_WORK: Readonly<Record<Role, readonly [OrganisationKind, Purpose]>> = {
   PRIVACY_OFFICER: ['CONTROLLER', 'SECURITY_AUDIT'],
   REPORTER: ['CONTROLLER', 'REPORTING_AGGREGATE'],
   PARTNER_SYSTEM: ['CALL_CENTRE', 'CONTACT_TRACING'],
+  PERSON: ['CONTROLLER', 'DATA_SUBJECT_RIGHTS'],
 };
 
 interface Missing {
@@ -120,18 +121,18 @@ function probeCaller(
 ): ProbeCaller {
   const healthcare = role === 'NURSE' || role === 'PHYSICIAN' || role === 'HYGIENE_INSPECTOR';
   const caller: Caller = {
-    issuer: role === 'PARTNER_SYSTEM' ? 'M2M' : healthcare ? 'healthcare' : 'staff',
+    issuer: issuerOfMadeUp([role], healthcare ? 'healthcare' : 'staff'),
     tokenSubject: OWN,
     clientId: OWN,
     naturalPerson: role !== 'PARTNER_SYSTEM',
-    pseudonym: OWN,
+    ...{ pseudonym: OWN, lastingName: OWN },
     displayName: null,
-    organisation: OWN,
+    organisation: role === 'PERSON' ? null : OWN,
     roles: [role],
     purposes: purpose === null ? [] : [purpose],
     purpose,
     profession: healthcare ? { discipline: role === 'NURSE' ? 'nurse' : 'physician', recognised: true } : null,
-    facts: factsOf(role, kind, now),
+    facts: role === 'PERSON' ? NO_FACTS : factsOf(role, kind, now),
   };
   return { name: `${role}, ${purpose ?? 'no purpose'}`, caller, subjects: subjectsFor(role) };
 }
@@ -172,7 +173,7 @@ function fact<T>(value: T, usable = true): Fact<T> {
 /** A row of its own and one that is not, of people on their way to work where that is the work; and what `viewer` says. */
 function subjectsFor(role: Role): Subject[] {
   if (role === 'RECRUITER' || role === 'TRAINING_MANAGER') return STAFF;
-  const self: Subject[] = role === 'AGENT' || role === 'PRIVACY_OFFICER' ? [SELF] : [];
+  const self: Subject[] = ['AGENT', 'PRIVACY_OFFICER', 'PERSON'].includes(role) ? [SELF] : [];
   return [...CASES, ...self];
 }
 

@@ -21,19 +21,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { classifiedOf, type Coordinate, type CoordinateInfo } from '../../model/classification';
-import type { MaskVariant } from '../../model/decision';
 import type { RelationBits, Subject } from '../../model/subject';
-import { type Effect, type IntendedEffects, MASKED_VALUE } from './field-effects';
-
-/** One selected field, and what it should come to where the object around it is there. */
-export interface ProbedField {
-  readonly coordinate: Coordinate;
-  /** Names from the root, this one's last. */
-  readonly path: readonly string[];
-  readonly intended: Effect;
-  /** Of a companion by which mask, null for any; undefined for all other fields. */
-  readonly mask?: MaskVariant | null;
-}
+import { type Effect, type IntendedEffects, MASKED_VALUE, type ProbedField } from './field-effects';
 
 export interface ProbeOperation {
   readonly document: DocumentNode;
@@ -88,8 +77,8 @@ export function probeOperation(schema: GraphQLSchema, kind: OperationTypeNode, a
       fields.push({ coordinate, path: steps, intended, ...mask });
       if (intended !== 'THERE' || inner === null || !isObjectType(named) || entered.has(named.name)) continue;
       if (steps.length >= MOST_LEVELS || isCarried(named)) continue;
-      // what a change answers with is come to by asking, too
-      if (kind === OperationTypeNode.MUTATION && type !== root) continue;
+      // what a change or an event answers with is come to by asking, too
+      if (kind !== OperationTypeNode.QUERY && type !== root) continue;
       entered.add(named.name);
       places.push({ type: named, path: steps, selections: inner });
     }

@@ -89,10 +89,12 @@ function compiled(snapshot: PolicySnapshot): ReturnType<typeof compilePolicy> {
   return policy;
 }
 
-/** What is changed goes by the caller alone: the row makes no difference. */
+/** What is changed goes by the caller alone, and what an event carries is what a query does: the row makes no difference. */
 function questions(subjects: readonly Subject[]): (readonly [OperationTypeNode, Subject])[] {
-  const changes = subjects.slice(0, 1).map((subject) => [OperationTypeNode.MUTATION, subject] as const);
-  return [...subjects.map((subject) => [OperationTypeNode.QUERY, subject] as const), ...changes];
+  const ofFirst = (kind: OperationTypeNode): (readonly [OperationTypeNode, Subject])[] =>
+    subjects.slice(0, 1).map((subject) => [kind, subject] as const);
+  const queries = subjects.map((subject) => [OperationTypeNode.QUERY, subject] as const);
+  return [...queries, ...ofFirst(OperationTypeNode.MUTATION), ...ofFirst(OperationTypeNode.SUBSCRIPTION)];
 }
 
 const NONE_COMPARED: Compared = { compared: 0, differing: [] };
@@ -174,6 +176,8 @@ async function ask(locks: Locks, { document, operation }: ProbeOperation, asking
     admission: FREE_ADMISSION,
   };
   const contextValue = new ProbeRequest(asking);
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+    contextValue.stream = { isInUrl: false, followed: null, selected: null };
   const answer = await answerOperation(parts, { contextValue, document, operation, source: 'probe', request: {} });
   return { data: dataOf(answer), errors: answer.errors, stopped };
 }

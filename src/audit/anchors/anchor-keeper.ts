@@ -6,15 +6,8 @@
 import type { Clock } from '../../model/brussels-day';
 import type { AnchoredHeads, LaneHead, OpenSegment } from '../chain/access-chain';
 import type { AnchorTarget } from './anchor-file';
-import type { Segments } from '../chain/segment-store';
+import type { KeptLog, Segments } from '../chain/segment-store';
 import type { Signer } from '../chain/signature';
-
-/** What of the log is in the database. */
-export interface KeptLog {
-  headsOf(segment: number): Promise<readonly LaneHead[]>;
-  /** From that segment on, in order; from the newest one for null. */
-  sealsFrom(segment: number | null): Promise<readonly { readonly segment: number; readonly signature: string }[]>;
-}
 
 export interface KeeperParts {
   readonly segments: Segments;

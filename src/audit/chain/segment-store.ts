@@ -18,7 +18,6 @@ import {
 } from './access-chain';
 import { segmentOf } from '../records/access-record';
 import type { AnchoredPlace } from '../anchors/anchor-file';
-import type { KeptLog } from '../anchors/anchor-keeper';
 import type { Signer } from './signature';
 import { unchainedRecords } from '../reading/log-reading.sql';
 import { storedHash } from '../records/stored-record';
@@ -201,4 +200,11 @@ export async function durability(
     `select current_setting('synchronous_commit') as "synchronous_commit", current_setting('fsync') as "fsync"`,
   );
   return { synchronousCommit: settings?.synchronous_commit !== 'off', fsync: settings?.fsync !== 'off' };
+}
+
+/** What of the log is in the database. */
+export interface KeptLog {
+  headsOf(segment: number): Promise<readonly LaneHead[]>;
+  /** From that segment on, in order; from the newest one for null. */
+  sealsFrom(segment: number | null): Promise<readonly { readonly segment: number; readonly signature: string }[]>;
 }

@@ -14,13 +14,13 @@ const SELECT = `
   with "page" as (
     select * from "access_record"
     where ("recorded_at", "id") > (?::timestamptz, ?::uuid) and "issuer" <> 'operator'
-      and (cardinality("returned") > 0 or jsonb_array_length("withheld") > 0)
+      and (cardinality("returned") > 0 or jsonb_array_length("withheld") > 0 or cardinality("written") > 0)
     order by "recorded_at", "id" limit ?
   )
   select r."id", r."recorded_at"::text as "recordedAt", r."issuer", r."roles", r."organisation", r."purpose", r."conditions",
     ${returnedOf('s."part"')} as "returned",
     array(select "one"->>'coordinate' from jsonb_array_elements(r."withheld") as "one") as "withheld",
-    r."operation_name" as "operationName", s."subjects"
+    coalesce(r."written", '{}') as "written", r."operation_name" as "operationName", s."subjects"
   from "page" r cross join lateral (
     select null as "part", coalesce(cardinality(r."subject_pseudonyms"), cardinality(r."case_ids"), 1) as "subjects"
     where r."returned_of" is null

@@ -22,6 +22,7 @@ import {
 } from './access-log.sql';
 import { inOrder } from '../../model/one-at-a-time';
 import type { RecordedConditions } from '../../model/access-history';
+import type { RecordedDeletion } from '../../model/retention';
 import type { RecordedWithheld } from '../records/access-record';
 
 /** An access record as it is shown: one about several is one entry for each. */
@@ -47,6 +48,7 @@ export interface AccessLogEntry {
   readonly partnerQuestions: readonly PartnerQuestion[];
   readonly written: readonly Coordinate[];
   readonly registerEntry: string | null;
+  readonly deleted: RecordedDeletion | null;
   readonly lookUp: LookUpOutcome | null;
   readonly policyVersion: number;
   readonly operationName: string | null;

@@ -5,7 +5,7 @@
  */
 import type { Coordinate } from '../../model/classification';
 import type { Role } from '../../model/roles';
-import { EACH_SUBJECT, PART_OF_EACH, questionsOf, returnedOf } from '../records/access-record-store';
+import { EACH_SUBJECT, IS_ABOUT_ANY_OF, PART_OF_EACH, questionsOf, returnedOf } from '../records/access-record-store';
 
 export const RECORDED_DEEDS = ['RETURNED', 'MASKED', 'WITHHELD', 'WRITTEN'] as const;
 /** What an entry says was done with a coordinate. */
@@ -17,9 +17,10 @@ export interface AccessLogCriteria {
   readonly recordedUntil?: Date;
   /** One entry: its record, and which of those it is about. */
   readonly entry?: { readonly id: string; readonly position: number };
-  /** Pseudonyms. */
+  /** A pseudonym. */
   readonly caller?: string;
-  readonly subject?: string;
+  /** One of these: one and the same under several keys. */
+  readonly subject?: readonly string[];
   /** A UUID. */
   readonly caseId?: string;
   readonly requestId?: string;
@@ -58,7 +59,7 @@ const COLUMNS = `${PLACE}, s."position", r."request_id" as "requestId", r."calle
   r."organisation", r."purpose", r."conditions", s."subject", s."case_id" as "caseId",
   ${returnedOf(PART_OF_EACH.returned)} as "returned", r."withheld",
   ${questionsOf(PART_OF_EACH.questions)} as "partnerQuestions", r."written", r."register_entry" as "registerEntry",
-  r."look_up" as "lookUp", r."policy_version" as "policyVersion", r."operation_name" as "operationName",
+  r."deleted", r."look_up" as "lookUp", r."policy_version" as "policyVersion", r."operation_name" as "operationName",
   r."operation_hash" as "operationHash"`;
 
 /** A stretch of the log in one direction: behind the one, and no further than the other. */
@@ -128,7 +129,7 @@ function ofRecords(criteria: AccessLogCriteria): Query[] {
     ...given('r."recorded_at" >= ?', recordedFrom),
     ...given('r."recorded_at" < ?', recordedUntil),
     ...given('r."caller_pseudonym" = ?', caller),
-    ...given('(r."subject_pseudonym" = ? or r."subject_pseudonyms" @> array[?])', subject),
+    ...given(IS_ABOUT_ANY_OF, subject),
     ...given('(r."case_id" = ?::uuid or r."case_ids" @> array[?::uuid])', caseId),
     ...given('r."request_id" = ?', requestId),
   ];
@@ -138,7 +139,7 @@ function ofRecords(criteria: AccessLogCriteria): Query[] {
 function ofSubjects({ entry, subject, caseId }: AccessLogCriteria): Query[] {
   return [
     ...given('s."position" = ?::int', entry?.position),
-    ...given('s."subject" = ?', subject),
+    ...given('s."subject" = any(?::text[])', subject),
     ...given('s."case_id" = ?::uuid', caseId),
   ];
 }

@@ -7,8 +7,9 @@ import { HubError } from '../../model/errors/hub-error';
 import type { Day } from '../../model/brussels-day';
 import type { Coordinate } from '../../model/classification';
 import type { IssuerKind, Purpose, Role } from '../../model/roles';
-import { statement } from '../../persistence/statement';
+import { statement, type Parameter } from '../../persistence/statement';
 import type { RecordedConditions } from '../../model/access-history';
+import type { StoredCategory } from '../../model/retention';
 import { IS_ABOUT_ANY_OF, IS_OF_ANY_CASE, questionsOf, returnedOf } from '../records/access-record-store';
 
 export interface PersonAccess {
@@ -46,9 +47,33 @@ export interface PersonAccessQuestion {
   readonly limit: number;
 }
 
+/** One answer that said something of the person, or in which a partner was asked about the person. */
+export interface SingleAccess extends Pick<
+  PersonAccess,
+  'issuer' | 'roles' | 'organisation' | 'purpose' | 'policyVersion'
+> {
+  readonly at: Date;
+  /** With the instant, its place in the log. */
+  readonly id: string;
+  /** One for each relation in which the caller had it: each was decided by conditions of its own. */
+  readonly parts: readonly Pick<PersonAccess, 'conditions' | 'returned'>[];
+}
+
+export interface SingleAccessQuestion extends Pick<PersonAccessQuestion, 'pseudonyms' | 'caseIds' | 'from' | 'until'> {
+  /** Those before this one only. */
+  readonly before: Pick<SingleAccess, 'at' | 'id'> | null;
+  readonly limit: number;
+}
+
 export interface PersonAccessStore {
   /** From the first day on. @throws HubError AUDIT_UNAVAILABLE */
   accesses(question: PersonAccessQuestion): Promise<PersonAccess[]>;
+  /** When the oldest record was written; now where there is none. @throws HubError AUDIT_UNAVAILABLE */
+  beginning(): Promise<Date>;
+  /** One by one, the newest first. @throws HubError AUDIT_UNAVAILABLE */
+  newest(question: SingleAccessQuestion): Promise<SingleAccess[]>;
+  /** How many records name the person, and until when: of the log, and of what can be searched in it. @throws HubError AUDIT_UNAVAILABLE */
+  stored(question: Pick<PersonAccessQuestion, 'pseudonyms' | 'caseIds'>): Promise<StoredCategory[]>;
 }
 
 /**
@@ -69,7 +94,7 @@ const EACH_PART_ABOUT_ANY_OF = `cross join lateral (
  * say nothing count only where none of them says anything. The id of a request is its caller's to choose, and may be the
  * same for many: its instant, which all its records share, says which request it was.
  */
-const SELECT = `with "about" as (
+const ABOUT = `with "about" as (
     select r."id", r."recorded_at", r."request_id", r."caller_pseudonym", r."issuer", r."roles", r."organisation", r."purpose",
       r."conditions", r."policy_version" as "policyVersion", cardinality(r."written") > 0 as "changed",
       ${returnedOf('s."returned_of"')} as "returned", ${questionsOf('s."questions_of"')} as "questions"
@@ -77,7 +102,9 @@ const SELECT = `with "about" as (
     where (${IS_ABOUT_ANY_OF} or ${IS_OF_ANY_CASE}) and "recorded_at" >= ? and "recorded_at" < ?
   ), "telling" as (
     select *, "changed" or cardinality("returned") > 0 or jsonb_array_length("questions") > 0 as "says" from "about"
-  ), "ranked" as (
+  )`;
+
+const SELECT = `${ABOUT}, "ranked" as (
     select *, row_number() over (
       partition by "request_id", "recorded_at", "caller_pseudonym" order by "says" desc, "id"
     ) as "rank" from "telling"
@@ -93,6 +120,39 @@ const SELECT = `with "about" as (
     "changed", "partners"
   order by "day", "firstAt", "lastAt", "roles", "returned" limit ?`;
 
+const BEGINNING = `select extract(epoch from coalesce(min("recorded_at"), now()))::float8 * 1000 as "at" from "access_record"`;
+
+/** The records of one request share its instant, caller and version: they are one access. */
+const NEWEST = `${ABOUT}
+  select extract(epoch from "recorded_at")::float8 * 1000 as "at", min("id"::text) as "id",
+    "issuer", "roles", "organisation", "purpose", "policyVersion",
+    jsonb_agg(jsonb_build_object('conditions', "conditions", 'returned', "returned") order by "id") as "parts"
+  from "telling" where "says"
+  group by "recorded_at", "request_id", "caller_pseudonym", "issuer", "roles", "organisation", "purpose", "policyVersion"
+  having ("recorded_at", min("id"::text)) < (?, ?)
+  order by "recorded_at" desc, "id" desc limit ?`;
+
+const IS_HELD = (category: string): string =>
+  `exists (select from unnest(?::text[]) as "name" where public.retention_held('${category}', null, "name"))
+    or exists (select from "case_key" k where k."case_id" = any(?::uuid[])
+      and public.retention_held('${category}', k."reference", k."person_pseudonym"))`;
+
+/** A record can be searched by its subject for as long as it has the salt of its cases. */
+const STORED = `with "about" as (
+    select r."recorded_at", r."cases_salt" is not null as "named" from "access_record" r where ${IS_ABOUT_ANY_OF} or ${IS_OF_ANY_CASE}
+  ), "counted" ("category", "rows", "latest", "held") as (
+    select 'ACCESS_SUBJECTS', count(*), max("recorded_at"), ${IS_HELD('ACCESS_SUBJECTS')} from "about" where "named"
+    union all select 'ACCESS_LOG', count(*), max("recorded_at"), ${IS_HELD('ACCESS_LOG')} from "about"
+  )
+  select c."category", c."rows"::int as "rows", c."held",
+    extract(epoch from c."latest" + t."duration"::interval)::float8 * 1000 as "until"
+  from "counted" c join public.retention_terms() t on t."category" = c."category" and t."event" = 'RECORDED'
+  where c."rows" > 0`;
+
+type StoredRow = Omit<StoredCategory, 'until'> & { readonly until: number };
+
+type SingleRow = Omit<SingleAccess, 'at'> & { readonly at: number };
+
 /** As milliseconds. */
 type Row = Omit<PersonAccess, 'firstAt' | 'lastAt'> & {
   readonly firstAt: number;
@@ -102,19 +162,39 @@ type Row = Omit<PersonAccess, 'firstAt' | 'lastAt'> & {
 };
 
 export function createPersonAccessStore(orm: MikroORM): PersonAccessStore {
+  const read = <Found extends object>(sql: string, parameters: readonly Parameter[] = []): Promise<Found[]> =>
+    statement<Found>(orm, sql, parameters).catch((cause: unknown) => {
+      throw new HubError('AUDIT_UNAVAILABLE', {}, { cause });
+    });
   return {
+    async beginning() {
+      const [row] = await read<{ at: number }>(BEGINNING);
+      return new Date(row!.at);
+    },
     async accesses({ pseudonyms, caseIds, from, until, cuts, limit }) {
       const instants = cuts.map((cut) => cut.toISOString());
-      try {
-        const rows = await statement<Row>(orm, SELECT, [
-          ...[pseudonyms, caseIds],
-          ...[pseudonyms, pseudonyms, caseIds, caseIds],
-          ...[from, until, instants, limit],
-        ]);
-        return rows.map(accessFrom);
-      } catch (error) {
-        throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
-      }
+      const rows = await read<Row>(SELECT, [
+        ...[pseudonyms, caseIds],
+        ...[pseudonyms, pseudonyms, caseIds, caseIds],
+        ...[from, until, instants, limit],
+      ]);
+      return rows.map(accessFrom);
+    },
+    async newest({ pseudonyms, caseIds, from, until, before, limit }) {
+      // records of the instant itself are among those compared by their id
+      const end = before === null ? until : new Date(before.at.getTime() + 1);
+      const place = before === null ? [until, ''] : [before.at, before.id];
+      const rows = await read<SingleRow>(NEWEST, [
+        ...[pseudonyms, caseIds],
+        ...[pseudonyms, pseudonyms, caseIds, caseIds],
+        ...[from, end, ...place, limit],
+      ]);
+      return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+    },
+    async stored({ pseudonyms, caseIds }) {
+      const about = [pseudonyms, pseudonyms, caseIds, caseIds];
+      const rows = await read<StoredRow>(STORED, [...about, pseudonyms, caseIds, pseudonyms, caseIds]);
+      return rows.map((row) => ({ ...row, until: new Date(row.until) }));
     },
   };
 }

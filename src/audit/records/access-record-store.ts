@@ -11,7 +11,7 @@ import { statement, type Transaction, prepared } from '../../persistence/stateme
 import { Lane, type LaneHead, type Link, type OpenSegment } from '../chain/access-chain';
 import type { AccessRecord } from './access-record';
 import { CommitOutcomeUnknown, GroupCommit, type FinishedCommit, type GroupCommitLimits } from './group-commit';
-import { recordForm } from './stored-record';
+import { recordToWrite, type RecordToWrite } from './stored-record';
 import { type Segments, openSegment } from '../chain/segment-store';
 
 /**
@@ -22,10 +22,11 @@ import { type Segments, openSegment } from '../chain/segment-store';
 export async function appendWithin(transaction: Transaction, records: readonly AccessRecord[]): Promise<void> {
   try {
     const segment = await openSegment(transaction);
-    const forms = records.map(recordForm);
+    const written = records.map((record) => recordToWrite(record));
     // before the chain begins there is no lane
     const lane = segment.number === 0 ? null : new Lane(segment);
-    await statement(transaction, INSERT, [lane ? linkedRows(forms, lane, lane.link(forms)) : `[${forms.join()}]`]);
+    const links = lane ? lane.link(formsOf(written)) : [];
+    await statement(transaction, INSERT, [rowsOf(written, lane, links)]);
   } catch (error) {
     throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
   }
@@ -108,23 +109,23 @@ class ChainedWriter {
   ) {}
 
   async commit(records: readonly AccessRecord[]): Promise<void> {
-    const forms = records.map(recordForm);
+    const written = records.map((record) => recordToWrite(record));
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(forms);
+        return await this.attempt(written);
       } catch (error) {
         if (attempt === ATTEMPTS || !this.isPassing(error)) throw error;
       }
     }
   }
 
-  private async attempt(forms: readonly string[]): Promise<void> {
+  private async attempt(written: readonly RecordToWrite[]): Promise<void> {
     const segment = await withinTime(this.commitMs, this.parts.segments.open());
     if (this.lane?.segment !== segment) this.lane = new Lane(segment);
     const { lane } = this;
-    const links = lane.link(forms);
+    const links = lane.link(formsOf(written));
     try {
-      await this.write(linkedRows(forms, lane, links), lane, links.at(-1)!);
+      await this.write(rowsOf(written, lane, links), lane, links.at(-1)!);
     } catch (error) {
       if (error instanceof CommitOutcomeUnknown) this.lane = null;
       throw error;
@@ -170,12 +171,18 @@ class ChainedWriter {
   }
 }
 
-/** What `INSERT` takes: each form with its link behind the columns that are hashed. */
-function linkedRows(forms: readonly string[], { id, segment }: Lane, links: readonly Link[]): string {
-  const place = `"segment_number":${segment.number},"lane":"${id}"`;
-  const rows = forms.map((form, index) => {
+function formsOf(written: readonly RecordToWrite[]): string[] {
+  return written.map(({ form }) => form);
+}
+
+/** What `INSERT` takes: behind the columns that are hashed what stands beside them, and the link where there is a lane. */
+function rowsOf(written: readonly RecordToWrite[], lane: Lane | null, links: readonly Link[]): string {
+  const place = lane && `"segment_number":${lane.segment.number},"lane":"${lane.id}"`;
+  const rows = written.map(({ form, beside }, index) => {
+    const row = `${form.slice(0, -1)}${beside}`;
+    if (place === null) return `${row}}`;
     const { sequence, salt, hash } = links[index]!;
-    return `${form.slice(0, -1)},${place},"sequence":${sequence},"salt":"\\\\x${salt}","hash":"\\\\x${hash}"}`;
+    return `${row},${place},"sequence":${sequence},"salt":"\\\\x${salt}","hash":"\\\\x${hash}"}`;
   });
   return `[${rows.join()}]`;
 }

@@ -10,6 +10,7 @@ import type { MaskVariant, Reason } from '../../model/decision';
 import type { LookUpOutcome } from '../../model/inbound-call';
 import type { PartnerQuestion } from '../../model/source-health';
 import type { Mutable } from '../../model/records';
+import type { RecordedDeletion } from '../../model/retention';
 import type { IssuerKind, Purpose, Role } from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
 import type { RegisterChange } from '../../model/register-change';
@@ -74,6 +75,8 @@ export interface AccessRecord {
   readonly written?: readonly Coordinate[];
   /** Kind and key of the entry that was changed. */
   readonly registerEntry?: string;
+  /** Rows whose term was over; left out where none was deleted. */
+  readonly deleted?: RecordedDeletion;
   /** What came of a look-up; left out where there was none. */
   readonly lookUp?: LookUpOutcome;
 }
@@ -98,7 +101,7 @@ export function emptyRecord(
     id: randomUUID(),
     recordedAt: now,
     requestId,
-    callerPseudonym: caller.pseudonym,
+    callerPseudonym: callerOnRecord(caller),
     issuer: caller.issuer,
     roles: caller.roles,
     organisation: caller.organisation,
@@ -113,6 +116,17 @@ export function emptyRecord(
     operationName,
   };
 }
+
+/**
+ * A member of staff or a system is found in the log for as long as it exists. A person concerned is in it as the subject alone, whose
+ * name ends with the term of subjects: as the caller this one would stay known for years.
+ */
+function callerOnRecord({ issuer, lastingName }: Caller): string {
+  return issuer === 'citizen' ? PERSON_CONCERNED : lastingName;
+}
+
+/** In the place of a caller's pseudonym. */
+export const PERSON_CONCERNED = 'person-concerned';
 
 /** The segment of the log a record belongs to: its UTC day, `YYYY-MM-DD`. */
 export function segmentOf(recordedAt: Date): string {
@@ -140,6 +154,7 @@ export function conditionVector(caller: Caller, relation: RelationBits, now: Dat
     ownCollectivity: has(Relation.OWN_COLLECTIVITY),
     self: has(Relation.SELF),
     ownTrainee: has(Relation.OWN_TRAINEE),
+    ...(has(Relation.RESTRICTED) && { restricted: true }),
   };
 }
 

@@ -7,15 +7,23 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  type DocumentNode,
   type FieldNode,
   type GraphQLInputType,
 } from 'graphql';
 import { type Coordinate, classifiedOf } from '../../model/classification';
 import type { Decision } from '../../model/decision';
-import { type ShapeField, type ShapeSelection, isIncluded, placeOfField, TYPE_KEY } from '../../model/response-shape';
+import {
+  type ResponseShape,
+  type ShapeField,
+  type ShapeSelection,
+  isIncluded,
+  placeOfField,
+  TYPE_KEY,
+} from '../../model/response-shape';
 import type { DecisionTable } from '../../policy/rules/decision-table';
 import { withheldError, type ResponseError } from '../../model/errors/response-errors';
-import type { AnalysedOperation, Denial } from './operation-analysis';
+import type { RelationBits } from '../../model/subject';
 
 export interface DeniedArgument {
   /** Coordinate of the argument or input field that is refused. */
@@ -157,4 +165,22 @@ function childSelection(field: ShapeField, value: Composite): ShapeSelection | u
 function denialError(field: ShapeField, denial: Denial): ResponseError {
   const { code, coordinate, decision } = denial;
   return withheldError(placeOfField(field), code, { ...decision, coordinate });
+}
+
+export interface Denial {
+  readonly code: 'FIELD_WITHHELD' | 'ARGUMENT_WITHHELD';
+  /** The output coordinate, or the argument's or input field's. */
+  readonly coordinate: Coordinate;
+  readonly decision: Decision;
+}
+
+export interface AnalysedOperation {
+  readonly shape: ResponseShape;
+  /** What is executed. */
+  readonly document: DocumentNode;
+  denialOf(field: ShapeField): Denial | null;
+  /** What partners may be asked for about a subject to which the caller stands so. */
+  elements(relation: RelationBits): ReadonlySet<Coordinate>;
+  /** Output coordinates selected, denied or not. */
+  readonly selected: ReadonlySet<Coordinate>;
 }

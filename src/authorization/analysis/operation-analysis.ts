@@ -17,6 +17,7 @@ import {
   visit,
   visitWithTypeInfo,
   type GraphQLAbstractType,
+  type GraphQLObjectType,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -35,25 +36,7 @@ import {
 } from '../../model/response-shape';
 import type { RelationBits } from '../../model/subject';
 import type { DecisionTable } from '../../policy/rules/decision-table';
-import { deniedArguments, type DeniedArgument } from './denied-arguments';
-
-export interface Denial {
-  readonly code: 'FIELD_WITHHELD' | 'ARGUMENT_WITHHELD';
-  /** The output coordinate, or the argument's or input field's. */
-  readonly coordinate: Coordinate;
-  readonly decision: Decision;
-}
-
-export interface AnalysedOperation {
-  readonly shape: ResponseShape;
-  /** What is executed. */
-  readonly document: DocumentNode;
-  denialOf(field: ShapeField): Denial | null;
-  /** What partners may be asked for about a subject to which the caller stands so. */
-  elements(relation: RelationBits): ReadonlySet<Coordinate>;
-  /** Output coordinates selected, denied or not. */
-  readonly selected: ReadonlySet<Coordinate>;
-}
+import { type AnalysedOperation, type Denial, deniedArguments, type DeniedArgument } from './denied-arguments';
 
 /** What `http/` needs of the request analysis; a port, so that tests can take this layer off. */
 export interface OperationAnalyser {
@@ -172,19 +155,23 @@ function fieldDecision(schema: GraphQLSchema, decisions: DecisionTable, coordina
 }
 
 /** A type whose every governed field is denied to a caller must not even say that an object of it is there. */
-export function typeDenial(
+function typeDenial(
   schema: GraphQLSchema,
   coordinates: CoordinateIndex,
   typeName: string,
   decisions: DecisionTable,
 ): Decision | null {
   const type = schema.getType(typeName);
-  if (!isObjectType(type) || type === schema.getQueryType() || type === schema.getMutationType()) return null;
+  if (!isObjectType(type) || isRoot(schema, type)) return null;
   const outcomes = Object.keys(type.getFields())
     .map((name) => `${typeName}.${name}`)
     .filter((coordinate) => (coordinates.get(coordinate)?.classification ?? 'STRUCTURAL') !== 'STRUCTURAL')
     .map((coordinate) => decisions.possible(coordinate, 'READ'));
   return outcomes.some(({ outcome }) => outcome === 'VISIBLE' || outcome === 'MASKED') ? null : (outcomes[0] ?? null);
+}
+
+function isRoot(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
+  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type);
 }
 
 function denialsOf(shape: ResponseShape, decideField: DecideField): Map<ShapeField, Denial> {

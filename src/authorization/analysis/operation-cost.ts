@@ -157,6 +157,9 @@ const PRICE_OF_HUB: PriceOfAsking = { question: 2, row: 0.1 };
 
 /** Beside what they ask: what is worked out for them. */
 const WORKED_OUT: Readonly<Record<Coordinate, number>> = {
+  'MyData.accesses': 20,
+  'MyData.report': 300,
+  'MyData.stored': 20,
   'Query.accessLogChain': 1_000,
   'Query.explainOperation': 50,
   'Query.personReport': 300,
@@ -184,7 +187,12 @@ const ENTRIES: Readonly<Record<Coordinate, number>> = {
   'Query.floorRules': 10,
   'Query.grants': 200,
   'Query.sources': 13,
+  'Subscription.queueChanged': 50,
   'AccessRecord.decisions': 15,
+  // mostly one
+  'Case.callOrders': 2,
+  // what waits is mostly nothing
+  'Case.pendingCommands': 0.1,
   'PolicyVersion.grants': 200,
   'PolicyVersion.denials': 50,
   'PolicyVersion.nobody': 50,

@@ -15,16 +15,16 @@ import {
 import type { Caller } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
 import type { Decision } from '../../model/decision';
-import type { LookUpOutcome } from '../../model/inbound-call';
-import type { PartnerQuestion } from '../../model/source-health';
-import { Relation, type Subject, relationOf } from '../../model/subject';
+import type { LookUp, LookUpOutcome } from '../../model/inbound-call';
+import type { AskedQuestion, PartnerQuestion } from '../../model/source-health';
+import { type CaseSubject, Relation, type RelationBits, type Subject, relationOf } from '../../model/subject';
 import type { SourceId } from '../../model/words';
-import type { DisclosureInput } from './disclosure';
-import { subjectKey, type SubjectFindings } from './leaf-check';
+import { subjectKey, type LeafCheckInput, type SubjectFindings } from './leaf-check';
 import { HubError } from '../../model/errors/hub-error';
 import type { RegisterChange } from '../../model/register-change';
 import type { DecisionTable } from '../../policy/rules/decision-table';
-import { mayBreakGlass } from './statutory-floor-check';
+import { mayBreakGlass, mayGiveCommand } from './statutory-floor-check';
+import { isOfCommand } from '../../model/commands';
 
 interface OfSubject {
   readonly found: SubjectFindings;
@@ -256,15 +256,50 @@ export function recordOfWrite(
   onBlocked: (coordinates: readonly Coordinate[]) => void,
 ): AccessRecord {
   const { caller, now, decisions } = request;
+  const isOwn = caller.issuer === 'citizen' && change.personPseudonym === caller.pseudonym;
+  const relation = isOwn ? Relation.SELF : Relation.NONE;
   const allowed = change.written.every(
-    (coordinate) => decisions.decide(coordinate, 'WRITE', Relation.NONE).outcome === 'VISIBLE',
+    (coordinate) => decisions.decide(coordinate, 'WRITE', relation).outcome === 'VISIBLE',
   );
   if (!allowed || change.written.length === 0 || !mayWrite(caller, change, now)) {
     onBlocked(change.written);
     throw new HubError('INTERNAL');
   }
-  const record = emptyRecord(request, Relation.NONE, aboutWhom(change));
+  const record = emptyRecord(request, relation, aboutWhom(change));
   return { ...record, written: change.written, registerEntry: change.entry };
+}
+
+/** What somebody has done on a call, as recorded: about whom, and in which relation each part of it was decided. */
+export interface CommandChange extends RegisterChange {
+  readonly subject: CaseSubject;
+  readonly relation: RelationBits;
+  /** What partners beside the call centre learn of it later. */
+  readonly passedOn: readonly PartnerQuestion[];
+}
+
+/**
+ * @param request the caller as commands know it
+ * @param onBlocked called with a command that no rule allows: the layers before this one have failed
+ * @throws HubError INTERNAL for such a command
+ */
+export function recordOfCommand(
+  request: WritingRequest,
+  change: CommandChange,
+  onBlocked: (coordinates: readonly Coordinate[]) => void,
+): AccessRecord {
+  const { caller, now, decisions } = request;
+  const { written, subject, relation, passedOn } = change;
+  const allowed = written.every((coordinate) => {
+    const isMedical = decisions.classification(coordinate) === 'MEDICAL';
+    const { outcome } = decisions.decide(coordinate, 'WRITE', relation);
+    return outcome === 'VISIBLE' && isOfCommand(coordinate) && mayGiveCommand(caller, isMedical ? subject : null, now);
+  });
+  if (!allowed || written.length === 0) {
+    onBlocked(written);
+    throw new HubError('INTERNAL');
+  }
+  const record = { ...emptyRecord(request, relation, aboutWhom(change)), written, registerEntry: change.entry };
+  return { ...record, partnerQuestions: passedOn };
 }
 
 function aboutWhom({ personPseudonym: pseudonym, caseId }: RegisterChange): AccessRecord['about'] {
@@ -272,13 +307,33 @@ function aboutWhom({ personPseudonym: pseudonym, caseId }: RegisterChange): Acce
 }
 
 /** Written apart from the policy's floor. */
-function mayWrite(caller: Caller, { written }: RegisterChange, now: Date): boolean {
+/** What a person asks for, of the own data. */
+const REQUESTED: ReadonlySet<Coordinate> = new Set(['ProcessingRestriction.purposes', 'ProcessingRestriction.ground']);
+
+function mayWrite(caller: Caller, { written, personPseudonym }: RegisterChange, now: Date): boolean {
+  if (isPersonConcerned(caller))
+    return personPseudonym === caller.pseudonym && written.every((coordinate) => REQUESTED.has(coordinate));
   const byBreakGlass = written.filter((coordinate) => coordinate.startsWith('BreakGlassAssignment.'));
   if (byBreakGlass.length === 0) return mayAdminister(caller);
   return byBreakGlass.length === written.length && mayBreakGlass(caller, now);
 }
 
+function isPersonConcerned({ naturalPerson, issuer, roles }: Caller): boolean {
+  return naturalPerson && issuer === 'citizen' && roles.length === 1 && roles[0] === 'PERSON';
+}
+
 /** An officer in person, by appointment: the role alone is a token's word. */
 function mayAdminister({ naturalPerson, issuer, roles, facts }: Caller): boolean {
   return naturalPerson && issuer === 'staff' && roles.includes('PRIVACY_OFFICER') && facts.isOfficer;
+}
+
+export interface DisclosureInput extends Omit<LeafCheckInput, 'data'>, Omit<RecordedRequest, 'decisions'> {
+  /** Caller and decisions as the request began with, where `caller` and `decisions` are those of now. */
+  readonly begun?: Pick<LeafCheckInput, 'caller' | 'decisions'>;
+  /** Set where the caller was refused meanwhile: the token was revoked, or the application suspended. */
+  readonly refused?: HubError;
+  readonly data: Record<string, unknown> | null;
+  readonly questions: readonly AskedQuestion[];
+  /** By something somebody said; recorded whatever came of them. */
+  readonly lookUps: readonly LookUp[];
 }

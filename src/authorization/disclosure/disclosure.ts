@@ -3,29 +3,16 @@
  * durable, and only then does the response leave. A value without an allow stops the whole response and raises an
  * alarm; records that cannot be written cost the values they stand for.
  */
-import type { AccessRecord, RecordedRequest } from '../../audit/records/access-record';
+import type { AccessRecord } from '../../audit/records/access-record';
 import { isOfRetiredVersion, type AccessRecordStore } from '../../audit/records/access-record-store';
 import { HubError, ERROR_CATALOGUE } from '../../model/errors/hub-error';
 import type { ResponseError } from '../../model/errors/response-errors';
 import type { Classification, Coordinate } from '../../model/classification';
 import type { Outcome } from '../../model/decision';
-import type { LookUp } from '../../model/inbound-call';
-import type { AskedQuestion } from '../../model/source-health';
 import type { PersonsLookedAt } from '../../limits/persons-looked-at';
-import { accessRecordsOf } from './access-records-of';
-import { checkLeaves, type LeafCheckInput, type LeafFindings } from './leaf-check';
+import { accessRecordsOf, type DisclosureInput } from './access-records-of';
+import { checkLeaves, type LeafFindings } from './leaf-check';
 import { withoutRecorded } from './record-ledger';
-
-export interface DisclosureInput extends Omit<LeafCheckInput, 'data'>, Omit<RecordedRequest, 'decisions'> {
-  /** Caller and decisions as the request began with, where `caller` and `decisions` are those of now. */
-  readonly begun?: Pick<LeafCheckInput, 'caller' | 'decisions'>;
-  /** Set where the caller was refused meanwhile: the token was revoked, or the application suspended. */
-  readonly refused?: HubError;
-  readonly data: Record<string, unknown> | null;
-  readonly questions: readonly AskedQuestion[];
-  /** By something somebody said; recorded whatever came of them. */
-  readonly lookUps: readonly LookUp[];
-}
 
 export interface Disclosed {
   /** As JSON, ready to be sent. */

@@ -10,7 +10,14 @@ import type { CaseSubject, Subject } from '../../model/subject';
 const FIRST_LINE_ONLY_ON_OWN_ORDER: Coordinate = 'CallOrder.type';
 /** The log, and what is gathered from it. */
 const ACCESS_LOG = ['AccessRecord.', 'BreakGlassReview.', 'PersonReport.'];
+/** What the person it is about may read: of the log a list and a report, and what is stored. */
+const OF_PERSON_CONCERNED = ['MyData.', 'MyAccess.', 'StoredAboutMe.'];
+const REPORT = 'PersonReport.';
 const INDEX_OF_A_CONTACT: Coordinate = 'Case.indexCase';
+
+/** Of a case, what is from others than the call centre. */
+const BEYOND_CALL_CENTRE =
+  /^(?:MedicalRecord|TestResult|Symptom|Suspicion|HospitalStay)\.|^Case\.(?:medical|classification|personCategory)$|^Person\.(?:membershipNumber(?:Masked)?|insuredFrom|insuredUntil)$/;
 
 /** Whether the law lets this value reach this caller, whatever any policy grants. */
 export function floorAllows(
@@ -21,17 +28,38 @@ export function floorAllows(
   now: Date,
 ): boolean {
   if (!RECORDED_CLASSES.has(classification)) return true;
+  if (subject?.kind === 'CASE' && isRestricted(caller, subject, now) && BEYOND_CALL_CENTRE.test(coordinate))
+    return false;
   if (classification === 'MEDICAL') {
     if (coordinate === INDEX_OF_A_CONTACT && (isA(caller, 'AGENT') || isA(caller, 'NURSE'))) return false;
     return subject?.kind === 'CASE' && allowsMedical(caller, subject, now);
   }
-  // pseudonyms and coordinates, for those who look after the log and nobody else
+  const isOwn = subject?.kind === 'SELF' && subject.personPseudonym === caller.pseudonym;
+  if ((isA(caller, 'PERSON') || caller.issuer === 'citizen') && !isOwn) return false;
+  if (isMyData(coordinate)) return isOwn && isCitizen(caller);
+  // pseudonyms and coordinates, for the officers of the log alone; the report is also for the person it is about
   if (isOfAccessLog(coordinate)) {
-    return caller.naturalPerson && isA(caller, 'PRIVACY_OFFICER') && caller.purpose !== null;
+    const isOfficer = caller.naturalPerson && isA(caller, 'PRIVACY_OFFICER');
+    if (isOwn && coordinate.startsWith(REPORT)) return isOfficer || isCitizen(caller);
+    return isOfficer && caller.purpose !== null;
   }
   if (coordinate === FIRST_LINE_ONLY_ON_OWN_ORDER && isA(caller, 'AGENT') && !holdsOrder(caller, subject)) return false;
-  if (subject?.kind === 'SELF' && subject.personPseudonym === caller.pseudonym) return true;
-  return !isA(caller, 'PRIVACY_OFFICER') && caller.purpose !== null;
+  return isOwn || (!isA(caller, 'PRIVACY_OFFICER') && caller.purpose !== null);
+}
+
+/** Also where the physician is assigned as well: an emergency is no way around for another role. */
+function isRestricted(caller: Caller, subject: CaseSubject, now: Date): boolean {
+  const isFor = caller.purpose !== null && subject.restrictedFor?.includes(caller.purpose) === true;
+  return isFor && !brokeGlass(caller, subject, now);
+}
+
+function isMyData(coordinate: Coordinate): boolean {
+  return OF_PERSON_CONCERNED.some((type) => coordinate.startsWith(type));
+}
+
+/** A person concerned, by that issuer's word. */
+function isCitizen(caller: Caller): boolean {
+  return caller.naturalPerson && caller.issuer === 'citizen' && isA(caller, 'PERSON');
 }
 
 function isOfAccessLog(coordinate: Coordinate): boolean {
@@ -53,7 +81,9 @@ function hasCommonGround(caller: Caller, now: Date): boolean {
   return (
     caller.naturalPerson &&
     caller.issuer !== 'M2M' &&
+    caller.issuer !== 'citizen' &&
     !isA(caller, 'PARTNER_SYSTEM') &&
+    !isA(caller, 'PERSON') &&
     trained.usable &&
     trained.value &&
     (trainedUntil === null || now < trainedUntil) &&
@@ -95,6 +125,17 @@ function brokeGlass(caller: Caller, subject: CaseSubject, now: Date): boolean {
 export function mayBreakGlass(caller: Caller, now: Date): boolean {
   const physician = actsAs(caller, 'PHYSICIAN', 'physician');
   return physician && hasCommonGround(caller, now) && !isA(caller, 'PRIVACY_OFFICER');
+}
+
+/**
+ * Whether the law lets this caller do something on a call.
+ * @param ofMedical the case, where a medical value is written of it: only a recognised professional of an own case may
+ */
+export function mayGiveCommand(caller: Caller, ofMedical: CaseSubject | null, now: Date): boolean {
+  const mayAtAll =
+    hasCommonGround(caller, now) && caller.purpose === 'CONTACT_TRACING' && !isA(caller, 'PRIVACY_OFFICER');
+  if (!mayAtAll || ofMedical === null) return mayAtAll;
+  return treats(caller, ofMedical) || brokeGlass(caller, ofMedical, now);
 }
 
 function isNamed(caller: Caller, subject: CaseSubject, now: Date): boolean {

@@ -74,6 +74,18 @@ export function rootWhereGranted(coordinate: Coordinate): ShieldRule {
   );
 }
 
+/** A command has no row yet: what the law says of who gives it, and of what is sent with it, is judged here. */
+export function commandWhereGranted(coordinate: Coordinate, law: LawRule): ShieldRule {
+  return rule(`may give ${coordinate}`, { cache: 'no_cache' })(
+    async (parent: unknown, args: unknown, request: RequestContext, info: GraphQLResolveInfo) => {
+      const decision = rootDecision(request, coordinate);
+      if (decision.outcome !== 'VISIBLE') return new HubError('FIELD_WITHHELD', denialFacts(decision));
+      const verdict = await law.resolve(parent as object, args as object, request as never, info, OPTIONS);
+      return verdict === true || unlawful(decision);
+    },
+  );
+}
+
 /** Of one request: the law asks about the caller and the relation to the row only, so that rows alike need not ask it again. */
 interface Verdicts {
   /** Another one where the request has learnt of an assignment. */
@@ -126,6 +138,10 @@ const trainedInDataProtection = ofCaller(
   'trained in data protection',
   ({ facts: { trained } }) => trained.usable && trained.value,
 );
+const anotherThanThePersonConcerned = ofCaller(
+  'not the person concerned',
+  (caller) => caller.issuer !== 'citizen' && !holds(caller, 'PERSON'),
+);
 const anotherThanThePrivacyOfficer = ofCaller('not the privacy officer', (caller) => !holds(caller, 'PRIVACY_OFFICER'));
 
 const recognised = ofCaller('recognised as a health professional', isRecognised);
@@ -153,6 +169,7 @@ const inspectsTheCase = and(hygieneInspector, anInspection, inTheOwnZone, or(rec
 
 export const medical = and(
   aNaturalPerson,
+  anotherThanThePersonConcerned,
   anotherThanThePrivacyOfficer,
   aMedicalPurpose,
   trainedInDataProtection,
@@ -170,7 +187,22 @@ export const indexOfContact = and(
   ofCaller('neither an agent nor a nurse', (caller) => !holds(caller, 'AGENT') && !holds(caller, 'NURSE')),
 );
 
-export const identifier = or(ownData, and(anyPurpose, anotherThanThePrivacyOfficer));
+/** What somebody on a call does: for tracing, by those who are trained, never by a system or the privacy officer. */
+const onACall = and(
+  aNaturalPerson,
+  anotherThanThePersonConcerned,
+  anotherThanThePrivacyOfficer,
+  ofCaller('for contact tracing', ({ purpose }) => purpose === 'CONTACT_TRACING'),
+  trainedInDataProtection,
+);
+const withoutMedicalValues = rule('no medical value is sent with it', { cache: 'no_cache' })(
+  (_parent: unknown, { input }: { readonly input?: Readonly<Record<string, unknown>> }) =>
+    input?.['medicalDisposition'] === undefined || input['medicalDisposition'] === null,
+);
+/** A medical value is written by a recognised health professional; of which case is judged with the row. */
+export const command = and(onACall, or(withoutMedicalValues, recognisedHealthProfessional));
+
+export const identifier = or(ownData, and(anyPurpose, anotherThanThePersonConcerned, anotherThanThePrivacyOfficer));
 
 function ofCaller(name: string, holdsFor: (caller: Caller) => boolean): ReturnType<ReturnType<typeof rule>> {
   return rule(name, { cache: 'no_cache' })((_row, _args, { caller }: RequestContext) => holdsFor(caller));

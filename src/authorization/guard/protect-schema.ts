@@ -9,7 +9,18 @@ import { shield } from 'graphql-shield';
 import { HubError } from '../../model/errors/hub-error';
 import type { RequestContext } from '../../graph/request-context';
 import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
-import { guardField, rootWhereGranted, whereGranted, identifier, indexOfContact, medical, type LawRule } from './guard';
+import {
+  command,
+  commandWhereGranted,
+  guardField,
+  rootWhereGranted,
+  whereGranted,
+  identifier,
+  indexOfContact,
+  medical,
+  type LawRule,
+} from './guard';
+import { isOfCommand } from '../../model/commands';
 
 type ShieldRule = ReturnType<typeof whereGranted>;
 type RuleTree = Record<string, Record<string, ShieldRule>>;
@@ -45,7 +56,7 @@ export function protectSchema(schema: GraphQLSchema, coordinates: readonly Coord
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
       const classification = classes.get(coordinate);
-      const shieldRule = roots.has(type.name) ? rootWhereGranted(coordinate) : ofLaw(coordinate, classification);
+      const shieldRule = roots.has(type.name) ? ofRoot(coordinate) : ofLaw(coordinate, classification);
       if (shieldRule) {
         (tree[type.name] ??= {})[field.name] = shieldRule;
         shielded.add(coordinate);
@@ -79,6 +90,10 @@ function shieldUnder(tree: RuleTree, schema: GraphQLSchema): IMiddlewareTypeMap 
     }
   }
   return kept;
+}
+
+function ofRoot(coordinate: Coordinate): ShieldRule {
+  return isOfCommand(coordinate) ? commandWhereGranted(coordinate, command) : rootWhereGranted(coordinate);
 }
 
 function ofLaw(coordinate: Coordinate, classification: Classification | undefined): ShieldRule | null {

@@ -1,4 +1,5 @@
 /** Filter and order of the access log; each field names the output field it reveals and the right it takes. */
+import type { Pseudonyms } from '../../model/pseudonyms';
 import { RECORDED_DEEDS, type AccessLogCriteria } from '../../audit/reading/access-log.sql';
 import { Direction, Flag, Id, Input, Instant, Of, Text } from '../declarations';
 import { InputFields } from '../fields';
@@ -56,9 +57,12 @@ const COORDINATE = /^[_A-Za-z]\w{0,99}\.[_A-Za-z]\w{0,99}$/;
 const MOST_COORDINATES = 100;
 
 /** Refuses what makes no sense. @throws HubError BAD_USER_INPUT */
-export function accessLogCriteria(filter: AccessRecordFilter | null | undefined): AccessLogCriteria {
-  const { id, about: subject, ...given } = givenIn(filter);
-  const { caller, caseId, requestId, organisation, coordinates } = given;
+export function accessLogCriteria(
+  filter: AccessRecordFilter | null | undefined,
+  { everyName, lastingName }: Pick<Pseudonyms, 'everyName' | 'lastingName'>,
+): AccessLogCriteria {
+  const { id, about: subject, caller, ...given } = givenIn(filter);
+  const { caseId, requestId, organisation, coordinates } = given;
   for (const [name, text] of Object.entries({ caller, about: subject, requestId })) {
     const holds = text === undefined || (text !== '' && text.length <= LONGEST && !/\p{Cc}/u.test(text));
     requireInFilter(holds, `${name} must have from 1 to ${LONGEST} characters, and no control characters.`);
@@ -75,7 +79,8 @@ export function accessLogCriteria(filter: AccessRecordFilter | null | undefined)
   requireInFilter(areNames, 'coordinates takes names of fields, as Type.field.');
   return {
     ...given,
-    ...(subject && { subject }),
+    ...(caller && { caller: lastingName(caller) }),
+    ...(subject && { subject: everyName(subject) }),
     ...(entry && { entry: { id: entry[1] ?? '', position: Number(entry[2] ?? 0) } }),
   };
 }

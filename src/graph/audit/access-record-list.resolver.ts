@@ -32,7 +32,7 @@ export class AccessRecordListResolver {
     @Ctx() context: RequestContext,
   ): Promise<AccessRecordPage> {
     const size = pageSize(first);
-    const criteria = accessLogCriteria(filter);
+    const criteria = accessLogCriteria(filter, context.pseudonyms);
     const direction = orderBy?.recordedAt ?? 'DESC';
     const codec = cursorCodec(context.pseudonyms.seal, ['accessRecords', criteria, direction], isPosition);
     const subject = subjectOfParty(context, 'CONTROLLER');

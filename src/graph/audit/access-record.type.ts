@@ -4,6 +4,7 @@ import { Of, Output, Text, Id, Instant, OwnId, Whole } from '../declarations';
 import { Fields, FieldsAsked } from '../fields';
 import { MaskVariantEnum, wordEnum, PurposeEnum, RoleEnum } from '../domain-enums';
 import { OutcomeEnum, ReasonEnum, RightEnum } from '../policy/decision.type';
+import { RetentionCategoryEnum } from '../policy/rule.type';
 import { LOOK_UP_OUTCOMES } from '../../model/inbound-call';
 import type { OrganisationSubject } from '../../model/subject';
 import { connectionType } from '../paging/connection';
@@ -69,6 +70,19 @@ export class RecordedQuestion extends Fields({
   keys: Whole('About how many keys.'),
 }) {}
 
+@Output('Rows of a table.', { name: 'DeletedRows', carried: true })
+class DeletedRows extends Fields({
+  table: Text('The table.'),
+  count: Whole('How many.'),
+}) {}
+
+@Output('What was deleted because its term was over; never of whom.', { name: 'RecordedDeletion', carried: true })
+class RecordedDeletionEntry extends Fields({
+  category: Of(() => RetentionCategoryEnum, 'What is kept together.'),
+  basis: Text('The legal basis whose term it was, and its revision.'),
+  rows: Of(() => [DeletedRows], 'How many of which table.'),
+}) {}
+
 @Output(
   'One entry of the access log: who asked for what about whom and what was decided of it, or changed what in a register, and why.',
   { class: 'PERSONAL' },
@@ -107,6 +121,10 @@ export class AccessRecord extends Fields({
   partnerQuestions: Of(() => [RecordedQuestion], 'What partner systems were asked on the way.'),
   written: Of(() => [String], 'Coordinates that were changed in a register.'),
   registerEntry: Text('The entry of a register that was changed.'),
+  deleted: Of(
+    () => RecordedDeletionEntry,
+    'Rows that were deleted because their term was over; null of everything else.',
+  ),
   lookUp: Of(
     () => LookUpOutcomeEnum,
     'What came of it when somebody called back and was looked up; null where nobody was.',

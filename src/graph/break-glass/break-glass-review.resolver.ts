@@ -53,8 +53,17 @@ export class BreakGlassReviewResolver {
     () => [BreakGlassReading],
     'What was asked for of the case under it and allowed, by the access log. It does not say whether there was a value.',
   )
-  read(@Root() row: Row, @Ctx() { register }: RequestContext): Promise<readonly Reading[]> {
-    return register.breakGlass.readings(row.entry);
+  read(@Root() row: Row, @Ctx() { register, pseudonyms }: RequestContext): Promise<readonly Reading[]> {
+    return register.breakGlass.readings(row.entry, pseudonyms.lastingName(row.entry.physician));
+  }
+
+  @Computed(
+    () => Date,
+    'From when on the access log still says which case was asked for, so that what was asked for before is not in read; null: ' +
+      'all of it is there.',
+  )
+  readFrom(@Root() row: Row, @Ctx() { register }: RequestContext): Promise<Date | null> {
+    return register.breakGlass.readingsFrom(row.entry);
   }
 }
 

@@ -1,12 +1,13 @@
 /** The list of call orders, and the links of one. */
 import { Ctx, Resolver, Root } from 'type-graphql';
-import { caseRecord, Case } from '../case/case.type';
+import { caseRecord, Case, VERSION_DESCRIPTION } from '../case/case.type';
 import { requireRights, listScope } from '../case/list-scope';
 import {
   Argument,
   Read,
   Computed,
   Asks,
+  AsksWithin,
   Instant,
   Of,
   Output,
@@ -37,7 +38,7 @@ import { caseSubject } from '../../model/case-keys';
 import { orderOf, type CaseSubject } from '../../model/subject';
 import type { RequestContext } from '../request-context';
 import type { CallAttemptRecord, CallOrderRecord } from '../../model/records';
-import { FieldsAsked, recordsWithId, InputFields } from '../fields';
+import { FieldsAsked, caseRecords, InputFields } from '../fields';
 import {
   DispositionEnum,
   MedicalDispositionEnum,
@@ -70,6 +71,16 @@ export class Visit extends FieldsAsked({
   state: Of(() => VisitStateEnum, 'How far the visit has come.'),
   plannedAt: Instant('When it is planned for.'),
   visitedAt: Instant('When it took place.'),
+  version: Text(VERSION_DESCRIPTION, { class: 'INTERNAL' }),
+}) {
+  readonly subject!: CaseSubject;
+}
+
+@Output('A later call, as agreed with the person. Source: the call centre.', { class: 'PERSONAL' })
+export class Callback extends FieldsAsked({
+  at: Instant('When.'),
+  language: Text('In which language: BCP 47 primary subtag; null: in that of the order.'),
+  phone: Text('At which number; null: at any known.'),
 }) {
   readonly subject!: CaseSubject;
 }
@@ -86,6 +97,8 @@ export class CallOrder extends FieldsAsked({
   queue: Text('The queue it waits in.'),
   callLanguage: Text('Language to call in: BCP 47 primary subtag, lower case.'),
   attemptsCount: Whole('How often it was tried.', { asksWithin: ['call-centre'] }),
+  version: Text(VERSION_DESCRIPTION),
+  callback: Of(() => Callback, 'The later call that was agreed, where there is one.', { class: 'PERSONAL' }),
 }) {
   readonly subject!: CaseSubject;
   /** The case the order belongs to. */
@@ -97,14 +110,17 @@ export class CallOrder extends FieldsAsked({
 const CallOrderConnection = connectionType('CallOrder', CallOrder, 'call orders');
 
 /** From what the call centre says to the records that resolvers hand on. */
-const newCallOrder = recordsWithId(CallOrder, 'CallOrder');
-const newCallAttempt = recordsWithId(CallAttempt, 'CallAttempt');
-const newVisit = recordsWithId(Visit, 'Visit');
+const newCallOrder = caseRecords(CallOrder, 'CallOrder');
+export const newCallAttempt = caseRecords(CallAttempt, 'CallAttempt');
+export const newVisit = caseRecords(Visit, 'Visit');
 
-function callOrder({ pseudonyms }: RequestContext, ofCase: CaseSubject, record: CallOrderRecord): CallOrder {
-  const { number } = record;
+export function callOrder({ pseudonyms }: RequestContext, ofCase: CaseSubject, record: CallOrderRecord): CallOrder {
+  const { number, callback, ...said } = record;
   const subject = orderOf(ofCase, number);
-  return newCallOrder(pseudonyms, number, { ...record, subject, ofCase, key: number });
+  return newCallOrder(pseudonyms, [ofCase.reference, number], {
+    ...{ ...said, number, subject, ofCase, key: number },
+    callback: callback && { ...callback, subject },
+  });
 }
 
 /** Decided by the order it was made on, whichever way it is reached. */
@@ -113,7 +129,10 @@ function callAttempt(
   ofCase: CaseSubject,
   { id, ...record }: CallAttemptRecord,
 ): CallAttempt {
-  return newCallAttempt(pseudonyms, id, { ...record, subject: orderOf(ofCase, record.orderNumber) });
+  return newCallAttempt(pseudonyms, [ofCase.reference, id], {
+    ...record,
+    subject: orderOf(ofCase, record.orderNumber),
+  });
 }
 
 export async function callOrdersOf(context: RequestContext, subject: CaseSubject): Promise<CallOrder[]> {
@@ -130,7 +149,7 @@ export async function attemptsOf(context: RequestContext, subject: CaseSubject):
 
 export async function visitsOf({ loaders, pseudonyms }: RequestContext, subject: CaseSubject): Promise<Visit[]> {
   const found = await loaders.visits(subject);
-  return found.map(({ id, ...record }) => newVisit(pseudonyms, id, { ...record, subject }));
+  return found.map(({ id, ...record }) => newVisit(pseudonyms, [subject.reference, id], { ...record, subject }));
 }
 
 const revealing = (filters: Coordinate): { class: 'INTERNAL'; filters: Coordinate } => ({ class: 'INTERNAL', filters });
@@ -227,12 +246,41 @@ export class CallOrderResolver {
     return found.filter(({ orderNumber }) => orderNumber === key).map((record) => callAttempt(context, ofCase, record));
   }
 
+  @Computed(() => Boolean, 'Whether a visit is called for: the last two attempts reached nobody.', {
+    class: 'PERSONAL',
+    derivedFrom: ['CallAttempt.at', 'CallAttempt.technicalOutcome'],
+  })
+  @AsksWithin('call-centre')
+  async visitProposed(@Root() { ofCase, key }: CallOrder, @Ctx() context: RequestContext): Promise<boolean> {
+    const found = await context.loaders.attempts(ofCase);
+    return isVisitCalledFor(found.filter(({ orderNumber }) => orderNumber === key));
+  }
+
   @Computed(() => Case, 'The case the order belongs to.', { class: 'STRUCTURAL' })
   @Asks('hub')
   async case(@Root() { ofCase }: CallOrder, @Ctx() { loaders }: RequestContext): Promise<Case | null> {
     const key = await loaders.caseKey(ofCase.caseId);
     return key && caseRecord(key);
   }
+}
+
+const UNANSWERED_BEFORE_A_VISIT = 2;
+
+/** They come the oldest first. */
+function isVisitCalledFor(attempts: readonly CallAttemptRecord[]): boolean {
+  const last = attempts.slice(-UNANSWERED_BEFORE_A_VISIT);
+  return (
+    last.length === UNANSWERED_BEFORE_A_VISIT && last.every(({ technicalOutcome }) => technicalOutcome !== 'ANSWERED')
+  );
+}
+
+/** As the list without a filter has them; without those of cases that the hub does not know. */
+export async function firstOrders(context: RequestContext, limit: number): Promise<CallOrder[]> {
+  const found = listScope(context, 'ORDERS', 'CallOrder.number');
+  if (found === null) return [];
+  const query = { scope: found.scope, criteria: {}, sort: orderListSort(null), limit, cursor: null };
+  const { items } = await context.loaders.listOrders(query, found.elements);
+  return (await rowsOf(context, items)).filter((order) => order !== null);
 }
 
 /**

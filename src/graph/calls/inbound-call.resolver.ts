@@ -210,12 +210,16 @@ async function caseOf(context: RequestContext, { found, candidates }: VerifiedIn
     context.noteLookUp({ outcome: 'WRONG_ANSWERS', subjects: candidates });
     return null;
   }
-  const { key, orderNumber } = found;
+  const { key, orderNumber, until } = found;
   const record = key && caseRecord(key);
   const others = candidates.filter(({ caseId }) => caseId !== key?.caseId);
   if (others.length > 0) context.noteLookUp({ outcome: 'CANDIDATE', subjects: others });
   context.noteLookUp({ outcome: 'RIGHT_ANSWERS', subjects: record ? [record.subject] : [] });
   if (orderNumber !== null) await context.learnAssignment(orderNumber);
+  // the call centre has put the caller through: commands on the order count from now on, whether or not it can be reached
+  if (record && orderNumber !== null && until !== null) {
+    await context.commands.holdOrder({ orderNumber, caseReference: record.key.reference, until });
+  }
   return record && mayKnowWhoItIs(context, record.subject) ? record : null;
 }
 

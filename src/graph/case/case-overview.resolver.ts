@@ -15,7 +15,7 @@ import { ownWords, SectionStateEnum, wordEnum } from '../domain-enums';
 import { attemptsOf, callOrdersOf, visitsOf } from '../calls/call-order.resolver';
 import { medicalRecordOf, type TestResult } from '../medical/medical-record.type';
 import { isVisible, visibleEntries, SOURCE_DESCRIPTION, disclosedSource, outcomeOf } from '../visibility';
-import { SECTIONS, type Section } from '../../loaders/section-outcome';
+import { SECTIONS, type Section } from '../../loaders/loaders';
 import { coordinatesOfField, PERSON_ROWS } from '../../model/person-fields';
 
 const TimelineKindEnum = ownWords('TimelineKind', 'What happened.', {

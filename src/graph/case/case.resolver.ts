@@ -1,6 +1,7 @@
 /** Cases and their sections; each section is fetched through its loader when it is selected, and fails alone. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, ID, Info, Resolver, Root } from 'type-graphql';
+import { HubError } from '../../model/errors/hub-error';
 import type { CaseSubject } from '../../model/subject';
 import type { CaseClassification, PersonCategory } from '../../model/words';
 import {
@@ -68,6 +69,23 @@ export class CaseResolver {
     @Ctx() context: RequestContext,
   ): Promise<Case> {
     return ownCase(context, id);
+  }
+
+  @Read(
+    () => Case,
+    "One case, by the call centre's reference: under the rules of `case`, and with the same answer for a reference that " +
+      'does not exist, for a case without a relation, and for one whose reference the caller may not read.',
+    { class: 'STRUCTURAL' },
+  )
+  @Asks('hub')
+  async caseByReference(
+    @Argument('reference', () => String, 'The reference.', { required: true, carries: 'PERSONAL' }) reference: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Case> {
+    const found = await ownCase(context, context.pseudonyms.caseId(reference), 'Query.caseByReference');
+    const { outcome } = context.decisions.decide('Case.reference', 'READ', context.relation(found.subject));
+    if (outcome !== 'VISIBLE') throw new HubError('NOT_FOUND_OR_FORBIDDEN');
+    return found;
   }
 
   @Read(

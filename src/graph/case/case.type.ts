@@ -5,12 +5,16 @@ import type { ResponsePath } from '../../model/decision';
 import { HubError } from '../../model/errors/hub-error';
 import { Relation, type CaseSubject, relationsKnown } from '../../model/subject';
 import { Instant, Output, OwnId, Text, Flag, Of, Day, Id } from '../declarations';
-import { Fields, FieldsAsked, recordsWithId } from '../fields';
+import { Fields, FieldsAsked, caseRecords } from '../fields';
 import { connectionOf, connectionType, type Connection, pageSize, cursorCodec } from '../paging/connection';
 import type { RequestContext } from '../request-context';
 import { disclosedFailure } from '../visibility';
 import { CareLineEnum, ContactRiskEnum } from '../domain-enums';
 import type { CareTeamRecord } from '../../model/records';
+
+/** Of every version that a command may name. */
+export const VERSION_DESCRIPTION =
+  'Opaque; another one once somebody has changed it: what a command names as expectedVersion.';
 
 @Output('Somebody the person has named as a contact. Source: the call centre.', { class: 'PERSONAL' })
 export class CaseContact extends FieldsAsked({
@@ -21,12 +25,13 @@ export class CaseContact extends FieldsAsked({
   relationship: Text('How the two know each other.'),
   lastExposureOn: Day('Day they last met.'),
   caseId: Id("Id of the contact's own case, where there is one.", { asks: ['hub'] }),
+  version: Text(VERSION_DESCRIPTION, { class: 'INTERNAL' }),
 }) {
   readonly subject!: CaseSubject;
 }
 
 /** From what the call centre says to the records that resolvers hand on. */
-const newCaseContact = recordsWithId(CaseContact, 'CaseContact');
+export const newCaseContact = caseRecords(CaseContact, 'CaseContact');
 
 export async function contactsOf(
   { loaders, pseudonyms }: RequestContext,
@@ -36,7 +41,11 @@ export async function contactsOf(
   return Promise.all(
     found.map(async ({ id, contactCaseReference, ...record }) => {
       const ownCase = contactCaseReference ? await loaders.caseKeyByReference(contactCaseReference) : null;
-      return newCaseContact(pseudonyms, id, { ...record, subject, caseId: ownCase?.caseId ?? null });
+      return newCaseContact(pseudonyms, [subject.reference, id], {
+        ...record,
+        subject,
+        caseId: ownCase?.caseId ?? null,
+      });
     }),
   );
 }
@@ -110,10 +119,14 @@ export async function findOwnCase(context: RequestContext, caseId: string): Prom
  * @throws HubError NOT_FOUND_OR_FORBIDDEN, or FIELD_WITHHELD while it cannot be known how the caller stands to it;
  * no partner is asked.
  */
-export async function ownCase(context: RequestContext, caseId: string): Promise<Case> {
+export async function ownCase(
+  context: RequestContext,
+  caseId: string,
+  coordinate: Coordinate = 'Query.case',
+): Promise<Case> {
   const found = await findOwnCase(context, caseId);
   if (found) return found;
-  requireAssignments(context, 'Query.case');
+  requireAssignments(context, coordinate);
   throw new HubError('NOT_FOUND_OR_FORBIDDEN');
 }
 

@@ -1,4 +1,6 @@
 import type { ResponsePath } from '../../model/decision';
+import type { Pseudonyms } from '../../model/pseudonyms';
+import { isInsurerCode, type InsurerCode } from '../../model/words';
 import type { CaseSubject } from '../../model/subject';
 import { PERSON_ROWS, type PersonField, type PersonValues } from '../../model/person-fields';
 import { Instant, Of, Output, OwnId, Text, Whole, LocalDate } from '../declarations';
@@ -19,6 +21,10 @@ export class ContactPoint extends FieldsAsked({
   source: Text(SOURCE_DESCRIPTION),
   asOf: Instant('As of when the source says so.'),
   rank: Whole('From 1, the one to try first.'),
+  version: Text('Opaque; names the number or address itself in a command. Another one where that is another.', {
+    class: 'INTERNAL',
+    derivedFrom: ['ContactPoint.phone', 'ContactPoint.email'],
+  }),
 }) {
   readonly subject!: CaseSubject;
 }
@@ -111,9 +117,56 @@ export async function contactPointsOf(
 // by place, not by value: an id made from a number would tell when two persons share one
 const newContactPoint = recordsWithId(ContactPoint, 'ContactPoint');
 
+function valueOf({ phone, email }: RankedContactPoint): string {
+  return phone ?? email ?? '';
+}
+
+/** One that is on its way to the call centre: as it would be known there, and not ranked yet. */
+export function contactPointAdded(
+  { pseudonyms }: RequestContext,
+  subject: CaseSubject,
+  { kind, value }: { readonly kind: ContactPoint['kind'] & string; readonly value: string },
+  { id, issuedAt: asOf }: { readonly id: string; readonly issuedAt: Date },
+): ContactPoint {
+  const version = reachedBy(pseudonyms).of(subject.caseId, { kind, value, insurer: null });
+  const said = kind === 'EMAIL' ? { phone: null, email: value } : { phone: value, email: null };
+  const record = { kind, ...said, subject, source: 'call-centre', asOf, rank: null, version };
+  return newContactPoint(pseudonyms, `${subject.caseId}:${id}`, record);
+}
+
+export interface Reached {
+  readonly kind: string;
+  readonly value: string;
+  /** Who has said it too; null where no insurer has. */
+  readonly insurer: InsurerCode | null;
+}
+
+/** As long as most e-mail addresses: the length of a version says nothing of what it names. */
+const VALUE_LENGTH = 64;
+const NO_INSURER = '---';
+
+/** A version names what it is a version of: a number can be reported as wrong while no partner can be asked for it. */
+export function reachedBy({ caseRecordIds }: Pseudonyms): {
+  of(caseId: string, reached: Reached): string;
+  read(caseId: string, version: string): Reached | null;
+} {
+  const versions = caseRecordIds('ContactPoint');
+  return {
+    of: (caseId, { kind, value, insurer }) =>
+      versions.of(caseId, kind.padEnd(8), value.padEnd(VALUE_LENGTH), insurer ?? NO_INSURER),
+    read(caseId, version) {
+      const [of, kind, value, insurer] = versions.read(version) ?? [];
+      if (of !== caseId || kind === undefined || value === undefined || insurer === undefined) return null;
+      return { kind: kind.trimEnd(), value: value.trimEnd(), insurer: isInsurerCode(insurer) ? insurer : null };
+    },
+  };
+}
+
 function contactPoint(context: RequestContext, subject: CaseSubject, point: RankedContactPoint): ContactPoint {
   const source = disclosedSource(context, subject, point.source);
-  return newContactPoint(context.pseudonyms, `${subject.caseId}:${point.rank}`, { ...point, subject, source });
+  const reached = { kind: point.kind, value: valueOf(point), insurer: point.insurer };
+  const version = reachedBy(context.pseudonyms).of(subject.caseId, reached);
+  return newContactPoint(context.pseudonyms, `${subject.caseId}:${point.rank}`, { ...point, subject, source, version });
 }
 
 export function provenance(context: RequestContext, { subject, merged }: Person): FieldProvenance[] {

@@ -10,8 +10,9 @@ import { relationOfSynthetic, simulatedTable, simulate } from '../../policy/effe
 import { type RequestContext, badArgument } from '../request-context';
 import { SimulationInput, documentOf, onceARequest, questionFor } from './synthetic-question';
 import { comparison } from '../../policy/effect/compare-versions';
+import { stillSeen } from '../../policy/effect/still-seen';
 import type { DifferenceCell } from '../../policy/effect/difference-cells';
-import { differenceSentences } from '../../policy/effect/effect-sentences';
+import { differenceSentences, stillSeenSentences } from '../../policy/effect/effect-sentences';
 import { inTurn } from '../../policy/effect/in-slices';
 import type { Language } from '../../model/messages';
 import { Argument, InputArgument, Read } from '../declarations';
@@ -46,11 +47,13 @@ export class PolicyEffectResolver {
     const { coordinates, goneWith } = context.policy;
     const ground = { coordinates: [...coordinates.values()], goneWith };
     const difference = await inTurn(comparison(before, after, ground));
+    const elsewhere = await inTurn(stillSeen(difference, after, ground.coordinates));
     return {
       ...difference,
       from,
       to,
       sentences: differenceSentences(difference, language, await context.policy.unregisteredIn(after)),
+      stillSeen: stillSeenSentences(elsewhere, language),
       cells: difference.cells.map(cellRow),
     };
   }
@@ -69,15 +72,15 @@ export class PolicyEffectResolver {
       ...(await questionFor(context, { version, ...input })),
       coordinates: context.policy.coordinates,
       goneWith: context.policy.goneWith,
-      right: right ?? 'READ',
+      right: right ?? null,
       language,
     });
   }
 
   @Read(
     () => PolicyReplayAnswer,
-    'What a version would have made of the accesses of the last days: by the facts on record of each, under the legal ' +
-      'bases of its day. Driving source: the access log.',
+    'What a version would have made of the accesses and changes of the last days: by the facts on record of each, ' +
+      'under the legal bases of its day. Driving source: the access log.',
   )
   async replayPolicy(
     @Argument('version', () => Int, 'Number of the version, a draft too.', { required: true }) version: number,

@@ -73,6 +73,10 @@ export class PolicyDifferenceAnswer extends Fields({
     'The differences in words, those about one role first; last, organisations that the other version names and nobody ' +
       'has registered.',
   ),
+  stillSeen: Of(
+    () => [String],
+    'Where a role that gets less of a value in one place still reads values of that kind in another, in words.',
+  ),
   cells: Of(() => [PolicyDifferenceCell], 'The differences as cells.'),
 }) {}
 
@@ -98,13 +102,14 @@ const GAINED_AND_LOST = {
   gained: Whole(
     'Coordinates withheld then and shown by the version; a mask counts as its companion, where that was asked for.',
   ),
-  lost: Whole('Coordinates disclosed then and not by the version, or only masked.'),
+  lost: Whole('Coordinates disclosed or changed then and not by the version, or only masked.'),
 };
 
-/** What a version would have made of what was disclosed before, in sums; and of one operation, selection by selection. */
+/** What a version would have made of what was disclosed and changed before, in sums; and of one operation, selection by selection. */
 @Output('What changes for a part of the logged accesses.', { carried: true })
 export class PolicyReplaySum extends Fields({
   of: Text('A role or several at once, an organisation, an operation, a coordinate.'),
+  right: Of(() => RightEnum, 'Of a coordinate: READ of what was returned or withheld, WRITE of a change; else null.'),
   accesses: Whole('How many accesses; of a coordinate, those that change.'),
   ...GAINED_AND_LOST,
 }) {}

@@ -11,6 +11,10 @@ import type { Entry, ProposedRegister } from '../../registers/proposals/register
 import type { StaffContractEntry } from '../../registers/staff/staff-contract-store';
 import { applicationRow, organisationRow, registeredOperationRow } from '../registers/register-page';
 import type { RequestContext } from '../request-context';
+import type { LegalHoldRevision } from '../../registers/retention/legal-hold-store';
+import { legalHoldRow } from '../registers/legal-hold.type';
+import { restrictionRow } from '../registers/restriction.type';
+import type { RestrictionEntry } from '../../registers/restrictions/restriction-store';
 import { staffContractRow } from '../registers/staff-contract.type';
 import type {
   PolicyRegisterChange,
@@ -40,32 +44,43 @@ export async function changeRow(
   const entries =
     register === 'LEGAL_BASIS' ? legalBasisEntries(context) : register === 'PURPOSE' ? purposeEntries(context) : [];
   return {
-    ...shown(register, entry),
+    ...shown(register, entry, context.now),
     counts: proposal === null || proposal.state === 'CONFIRMED',
     entry: (await entries).find(({ name }) => name === key) ?? null,
-    proposal: proposal && proposalRow(proposal),
+    proposal: proposal && proposalRow(proposal, context.now),
     personsCutOff: cutOff?.persons ?? null,
     applicationsCutOff: cutOff?.applications ?? null,
   };
 }
 
-export function proposalRow({ content, key: name, ...proposal }: RegisterProposal): PolicyRegisterProposal {
+export function proposalRow({ content, key: name, ...proposal }: RegisterProposal, now: Date): PolicyRegisterProposal {
   const { register, state } = proposal;
   const isOpen = state === 'PROPOSED' && register === 'APPLICATION';
   return {
     ...proposal,
     name,
-    ...shown(register, content),
+    ...shown(register, content, now),
     operations: isOpen ? operationRows(content as ProposedApplication) : null,
   };
 }
 
-type Shown = Pick<PolicyRegisterProposal, 'legalBasis' | 'purpose' | 'organisation' | 'application' | 'staffContract'>;
+type Shown = Pick<
+  PolicyRegisterProposal,
+  'legalBasis' | 'purpose' | 'organisation' | 'application' | 'staffContract' | 'legalHold' | 'processingRestriction'
+>;
 
-const NOTHING: Shown = { legalBasis: null, purpose: null, organisation: null, application: null, staffContract: null };
+const NOTHING: Shown = {
+  legalBasis: null,
+  purpose: null,
+  organisation: null,
+  application: null,
+  staffContract: null,
+  legalHold: null,
+  processingRestriction: null,
+};
 
 /** The entry of a register where it is shown. */
-function shown(register: ProposedRegister, entry: Entry | null): Shown {
+function shown(register: ProposedRegister, entry: Entry | null, now: Date): Shown {
   if (entry === null) return NOTHING;
   switch (register) {
     case 'LEGAL_BASIS':
@@ -78,6 +93,10 @@ function shown(register: ProposedRegister, entry: Entry | null): Shown {
       return { ...NOTHING, application: applicationRow(entry as ApplicationEntry) };
     case 'STAFF_CONTRACT':
       return { ...NOTHING, staffContract: staffContractRow(entry as StaffContractEntry) };
+    case 'LEGAL_HOLD':
+      return { ...NOTHING, legalHold: legalHoldRow(entry as LegalHoldRevision, null) };
+    case 'PROCESSING_RESTRICTION':
+      return { ...NOTHING, processingRestriction: restrictionRow(entry as RestrictionEntry, now) };
   }
 }
 
@@ -117,7 +136,7 @@ function revisionRow(
   const { revision, recordedAt, author, confirmedBy, reason } = entry;
   const key = 'id' in entry ? entry.id : entry.purpose;
   const { state, end } = standingOf(entry, now);
-  const { legalBasis, purpose } = shown(register, entry);
+  const { legalBasis, purpose } = shown(register, entry, now);
   return {
     ...{ revision, recordedAt, author, confirmedBy, reason, legalBasis, purpose },
     id: `${register}:${key}:${revision}`,

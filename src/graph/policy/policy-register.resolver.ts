@@ -13,6 +13,7 @@ import {
 } from './policy-register.type';
 import { InputFields } from '../fields';
 import { PurposeEnum } from '../domain-enums';
+import { RetentionTermInput } from './rule.type';
 
 @Input('A legal basis as it is to stand, whole: what is left out is not taken from what stands.', {
   writes: 'LegalBasis',
@@ -32,7 +33,7 @@ export class ChangeLegalBasisInput extends InputFields({
   textValidUntil: Day('The last day of the text; null: open-ended. Never left out.'),
   controller: Text('Who answers for the processing.', { required: true }),
   processors: Of(() => [String], 'Who processes, and for whom.', { required: true }),
-  retention: Text('How long data is kept.', { required: true }),
+  retention: Of(() => [RetentionTermInput], 'How long data is kept; a term at least.', { required: true }),
   impactAssessment: Text('Reference of the impact assessment.', { required: true }),
   impactAssessedOn: Day('Day of the impact assessment.', { required: true }),
   impactAssessmentUntil: Day('The last day it counts; null: open-ended. Never left out.'),
@@ -99,8 +100,8 @@ export class PolicyRegisterResolver {
     () => [PolicyRegisterProposal],
     "Changes proposed for these registers, the newest first. Driving source: the hub's own register.",
   )
-  async policyRegisterProposals(@Ctx() { register }: RequestContext): Promise<PolicyRegisterProposal[]> {
-    return (await register.proposals.list()).map(proposalRow);
+  async policyRegisterProposals(@Ctx() { register, now }: RequestContext): Promise<PolicyRegisterProposal[]> {
+    return (await register.proposals.list()).map((one) => proposalRow(one, now));
   }
 
   @Read(

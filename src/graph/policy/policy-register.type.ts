@@ -9,6 +9,8 @@ import { Fields } from '../fields';
 import { SECOND_OFFICERS_DECISION } from './guarantee.type';
 import { Application, RegisteredOperation } from '../registers/application.type';
 import { Organisation } from '../registers/organisation.type';
+import { ProcessingRestriction } from '../registers/restriction.type';
+import { LegalHold } from '../registers/legal-hold.type';
 import { StaffContract } from '../registers/staff-contract.type';
 import { LegalBasisEntry } from './rule.type';
 
@@ -28,6 +30,8 @@ export const ProposedRegisterEnum = wordEnum(
     ORGANISATION: 'The organisations, with their processing agreements.',
     APPLICATION: 'The applications, with their keys and their operations.',
     STAFF_CONTRACT: "The contracts of the controller's own staff.",
+    LEGAL_HOLD: 'Legal holds: what is not deleted though its term is over.',
+    PROCESSING_RESTRICTION: 'Restrictions that persons have asked for.',
   },
 );
 
@@ -99,6 +103,8 @@ export class PolicyRegisterProposal extends Fields({
   organisation: Of(() => Organisation, 'The organisation as it would be.'),
   application: Of(() => Application, 'The application as it would be.'),
   staffContract: Of(() => StaffContract, 'The contract as it would be.'),
+  legalHold: Of(() => LegalHold, 'The hold as it would be.'),
+  processingRestriction: Of(() => ProcessingRestriction, 'The restriction as it would be.'),
   operations: Of(
     () => [RegisteredOperation],
     'Operations that would be registered for the application; null once it is decided.',
@@ -114,6 +120,8 @@ export class PolicyRegisterChange extends Fields({
   organisation: Of(() => Organisation, 'The organisation as it is now, where one is changed.'),
   application: Of(() => Application, 'The application as it is now, where one is changed.'),
   staffContract: Of(() => StaffContract, 'The contract as it is now, where one is changed.'),
+  legalHold: Of(() => LegalHold, 'The hold as it is now, where one is changed.'),
+  processingRestriction: Of(() => ProcessingRestriction, 'The restriction as it is now, where one is decided.'),
   personsCutOff: Whole('People with a contract that a suspension has cut off; null where nothing was suspended.'),
   applicationsCutOff: Whole('Applications that a suspension has cut off; null where nothing was suspended.'),
 }) {}

@@ -10,7 +10,7 @@ import { callerClassOf } from '../../policy/rules/caller-class';
 import { coordinatesOf, rolesMeant } from '../../policy/rules/compiled-policy';
 import { floorSentences } from '../../policy/rules/floor';
 import type { Denial, Grant, WhoseRule } from '../../policy/rules/grant';
-import type { LegalBasis } from '../../policy/registers/legal-basis';
+import type { LegalBasis } from '../../policy/registers/policy-register-store';
 import { type RequestContext, badArgument } from '../request-context';
 import { LanguageArg } from './policy-effect.type';
 import { DenialEntry, FloorRuleEntry, GovernedCoordinate, GrantEntry, type LegalBasisEntry } from './rule.type';

@@ -1,11 +1,12 @@
 /** Rules of the policy in force, as officers read them. */
 import { CLASSIFICATIONS } from '../../model/classification';
 import { CONDITIONS } from '../../policy/rules/grant';
+import { RETENTION_CATEGORIES, RETENTION_EVENTS } from '../../model/retention';
 import { POLICY_VERSION_STATES } from '../../model/words';
 import { wordEnum, MaskVariantEnum, PurposeEnum, RoleEnum } from '../domain-enums';
 import type { OrganisationSubject } from '../../model/subject';
-import { Day, Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
-import { Fields } from '../fields';
+import { Day, Input, Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
+import { Fields, InputFields } from '../fields';
 import { OrganisationKindEnum } from '../registers/organisation.type';
 import { OutcomeEnum, RightEnum } from './decision.type';
 
@@ -48,6 +49,45 @@ export const PolicyVersionStateEnum = wordEnum(
   },
 );
 
+export const RetentionCategoryEnum = wordEnum('RetentionCategory', 'What is kept together.', RETENTION_CATEGORIES, {
+  CASES: 'Keys of cases, who is or was assigned to them, commands about them.',
+  CALLER_FACTS: 'Contracts, shifts, assignments and training of callers, and who is authorised.',
+  RECRUITMENT: 'Candidacies, the training reserve, secondments.',
+  BREAK_GLASS: 'Cases opened by break-glass, and their reviews.',
+  ACCESS_SUBJECTS: 'Whom an access record is about, in a form that can be searched.',
+  ACCESS_LOG: 'Access records.',
+});
+
+export const RetentionEventEnum = wordEnum('RetentionEvent', 'From when a term runs.', RETENTION_EVENTS, {
+  CASE_CLOSED: 'The case was closed.',
+  CASE_OPENED: 'The case was opened.',
+  ENDED: 'What was so ended.',
+  LAST_CHANGED: 'It was changed last.',
+  OPENED: 'It was opened.',
+  RECORDED: 'It was recorded.',
+});
+
+/** Read and written alike. */
+const TERM = {
+  category: [() => RetentionCategoryEnum, 'What is kept.'],
+  from: [() => RetentionEventEnum, 'From when.'],
+  duration: [() => String, 'How long: an ISO 8601 duration of days, weeks, months or years, such as P60D.'],
+} as const;
+
+@Output('How long something is kept.', { name: 'RetentionTerm', carried: true })
+class RetentionTermEntry extends Fields({
+  category: Of(...TERM.category),
+  from: Of(...TERM.from),
+  duration: Of(...TERM.duration),
+}) {}
+
+@Input('How long something is to be kept.', { writes: 'LegalBasis.retention' })
+export class RetentionTermInput extends InputFields({
+  category: Of(...TERM.category, { required: true }),
+  from: Of(...TERM.from, { required: true }),
+  duration: Of(...TERM.duration, { required: true }),
+}) {}
+
 @Output('What a grant stands on, and dies with.', { name: 'LegalBasis', class: 'INTERNAL' })
 export class LegalBasisEntry extends Fields({
   id: OwnId('Its name in the register; grants name it.'),
@@ -56,7 +96,7 @@ export class LegalBasisEntry extends Fields({
   textValidUntil: Day('The last day of the text; null is open-ended.'),
   controller: Text('Who answers for the processing.'),
   processors: Of(() => [String], 'Who processes, and for whom.'),
-  retention: Text('How long data is kept.'),
+  retention: Of(() => [RetentionTermEntry], 'How long data is kept.'),
   impactAssessment: Text('Reference of the impact assessment.'),
   impactAssessedOn: Day('Day of the impact assessment.'),
   impactAssessmentUntil: Day('The last day the impact assessment counts; null is open-ended.'),

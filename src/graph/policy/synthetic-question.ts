@@ -15,7 +15,7 @@ import { faultOfOrganisationNumber } from '../../policy/rules/policy-limits';
 @Input('Somebody who is not there; what is left out is in order.', { class: 'STRUCTURAL' })
 export class SimulationInput extends InputFields({
   version: Whole('The version to ask, a draft too; the one in force where left out.'),
-  right: Of(() => RightEnum, 'The right to ask for; READ where left out.'),
+  right: Of(() => RightEnum, 'The right to ask for; where left out, WRITE of a mutation and READ of all else.'),
   roles: Of(() => [RoleEnum], 'Roles held at once.', { required: true }),
   purpose: Of(() => PurposeEnum, 'What the request is made for; none where left out.'),
   organisationKind: Of(() => OrganisationKindEnum, 'Kind of the organisation.'),

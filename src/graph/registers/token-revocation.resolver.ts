@@ -29,6 +29,7 @@ const TokenIssuerEnum = wordEnum('TokenIssuer', 'Who issues tokens.', ISSUER_KIN
   healthcare: 'The issuer for recognised professionals.',
   staff: 'The issuer for agents, officers and others.',
   M2M: 'The issuer for systems of organisations.',
+  citizen: 'The issuer for persons concerned.',
 });
 
 @Output('Tokens that are not accepted any more, by every process of the hub. It is not taken back.', {
@@ -64,7 +65,11 @@ export const TokenRevocationResolver = Changes(
         'Revokes tokens: from then on no process of the hub begins a request under them. What has begun ends as it began. It is ' +
         'kept until the last of them would have expired, and not taken back: a person who may come back is issued another.',
       input: [RevokeTokensInput, 'Which, and why.'],
-      by: (input, { register }) => register.tokenRevocations.revoke(input),
+      by: ({ value, ...input }, { register, pseudonyms }) =>
+        register.tokenRevocations.revoke({
+          ...input,
+          value: input.by === 'CALLER' ? pseudonyms.lastingName(value) : value,
+        }),
     },
   },
   tokenRevocationRow,

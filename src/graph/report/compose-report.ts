@@ -1,25 +1,37 @@
 /** Makes a person's report out of what the access log says: pure, from the log's lines, the rules of then and the words. */
 import type { PersonAccess, PersonAccessStore } from '../../audit/reading/person-access.sql';
-import type { Coordinate, CoordinateInfo } from '../../model/classification';
-import type { PersonReport, ReportedAccess, ReportedLegalBasis, ReportedRule, Worded } from '../../model/person-report';
-import type { CompiledPolicy } from '../../policy/rules/compiled-policy';
+import type { Coordinate } from '../../model/classification';
+import type {
+  PersonReport,
+  ReportedAccess,
+  ReportedLegalBasis,
+  ReportedRule,
+  ReportLanguage,
+  Worded,
+} from '../../model/person-report';
 import type { Condition } from '../../policy/rules/grant';
-import {
-  basesAt,
-  isLegalBasisValid,
-  type LegalBasis,
-  type RecordedLegalBasis,
-} from '../../policy/registers/legal-basis';
+import type { RecordedLegalBasis } from '../../policy/registers/legal-basis';
+import { type LegalBasis } from '../../policy/registers/policy-register-store';
+import { retentionIn, type RetentionTerm, type StoredCategory } from '../../model/retention';
+import { ownTextIn } from '../../policy/registers/own-registers';
 import type { RecordedConditions } from '../../model/access-history';
-import { ruleThatShowed, type CallerOfThen } from '../../policy/rules/recorded-decision';
 import type { NamedOrganisation } from '../../registers/partners/partner-organisation-store';
-import { REPORT_TOPICS, topicOf } from './report-topics';
+import type { StoredQuestion } from '../../registers/retention/stored-about-person.sql';
+import { topicsOf } from './report-topics';
+import { RulesOfThen, type MaterialOfThen, type RuleOfThen } from './rules-of-then';
 import type { Say } from '../../model/messages';
 import { SAY_IN_REPORT, type ReportMessage } from './report-page';
 
 /** What a report for a person is made of: the access log, the law and its names, and the hub's signature. */
 export interface ReportSources {
   readonly accesses: PersonAccessStore['accesses'];
+  /** When the access log begins. */
+  readonly beginning: PersonAccessStore['beginning'];
+  readonly newest: PersonAccessStore['newest'];
+  /** What the hub stores about the person, by category, in no order. */
+  stored(question: StoredQuestion & { readonly inTheLog: readonly string[] }): Promise<readonly StoredCategory[]>;
+  /** How long each category is kept, as the legal bases say now. */
+  terms(): Promise<readonly RetentionTerm[]>;
   organisations(): Promise<readonly NamedOrganisation[]>;
   /** Every revision, the oldest of each id first. */
   legalBases(): Promise<readonly RecordedLegalBasis[]>;
@@ -27,13 +39,8 @@ export interface ReportSources {
   sign(json: string): Promise<string>;
 }
 
-export interface ReportMaterial {
+export interface ReportMaterial extends MaterialOfThen {
   readonly accesses: readonly PersonAccess[];
-  readonly organisations: readonly NamedOrganisation[];
-  readonly history: readonly RecordedLegalBasis[];
-  /** By version: all that the accesses name. */
-  readonly policies: ReadonlyMap<number, CompiledPolicy>;
-  readonly coordinates: ReadonlyMap<Coordinate, CoordinateInfo>;
 }
 
 export type ReportHead = Pick<PersonReport, 'id' | 'language' | 'madeAt' | 'from' | 'until' | 'continuesFrom'>;
@@ -41,7 +48,7 @@ export type ReportHead = Pick<PersonReport, 'id' | 'language' | 'madeAt' | 'from
 export function composeReport(material: ReportMaterial, head: ReportHead): PersonReport {
   const { accesses, organisations } = material;
   const shown = accesses.filter(saysSomething);
-  const composer = new Composer(material, SAY_IN_REPORT[head.language]);
+  const composer = new Composer(material, head.language);
   const entries = foldAlike(shown.map((access) => composer.entryOf(access)));
   const counted = (lines: readonly PersonAccess[]): number => lines.reduce((sum, { times }) => sum + times, 0);
   return {
@@ -83,16 +90,20 @@ function together(one: ReportedAccess, other: ReportedAccess): ReportedAccess {
 }
 
 class Composer {
-  readonly bases = new ReportedBases();
+  readonly bases: ReportedBases;
+  private readonly say: Say<ReportMessage>;
   private readonly byNumber: ReadonlyMap<string, NamedOrganisation>;
   private readonly bySource: ReadonlyMap<string, string>;
-  /** Accesses repeat: the same caller, conditions and coordinates lead to the same rules. */
-  private readonly rules = new Map<string, readonly ReportedRule[]>();
+  private readonly rules: RulesOfThen;
+  private readonly reported = new Map<readonly RuleOfThen[], readonly ReportedRule[]>();
 
   constructor(
     private readonly material: ReportMaterial,
-    private readonly say: Say<ReportMessage>,
+    language: ReportLanguage,
   ) {
+    this.say = SAY_IN_REPORT[language];
+    this.bases = new ReportedBases(language);
+    this.rules = new RulesOfThen(material);
     const { organisations } = material;
     this.byNumber = new Map(organisations.map((organisation) => [organisation.cbe, organisation]));
     this.bySource = new Map(organisations.flatMap(({ source, name }) => (source === null ? [] : [[source, name]])));
@@ -119,9 +130,8 @@ class Composer {
   }
 
   private topicsOf(returned: readonly Coordinate[]): Worded[] {
-    const { coordinates } = this.material;
-    const met = new Set(returned.map((coordinate) => topicOf(coordinate, coordinates.get(coordinate)?.masks ?? null)));
-    return REPORT_TOPICS.filter((topic) => met.has(topic)).map((code) => ({ code, text: this.say(`topic.${code}`) }));
+    const topics = topicsOf(returned, this.material.coordinates);
+    return topics.map((code) => ({ code, text: this.say(`topic.${code}`) }));
   }
 
   private partner(source: string): string {
@@ -129,33 +139,16 @@ class Composer {
   }
 
   private rulesOf(access: PersonAccess): readonly ReportedRule[] {
-    const { issuer, policyVersion, roles, organisation, purpose, conditions, returned, firstAt } = access;
-    const standing = basesAt(this.material.history, firstAt);
-    const valid = standing.filter((basis) => isLegalBasisValid(basis, firstAt));
-    const validLegalBases = valid.map(({ id }) => id);
-    const key = JSON.stringify([[issuer, policyVersion, roles, organisation, purpose, conditions, returned], valid]);
-    const known = this.rules.get(key);
+    const { policyVersion, conditions, firstAt } = access;
+    const found = this.rules.of({ ...access, at: firstAt });
+    const known = this.reported.get(found);
     if (known) return known;
-    const policy = this.material.policies.get(policyVersion);
-    if (!policy || issuer === 'operator') return [];
-    const organisationKind = this.byNumber.get(organisation ?? '')?.kind ?? null;
-    const caller: CallerOfThen = {
-      ...{ issuer, roles, organisation, organisationKind, purpose, validLegalBases },
-      conditions,
-    };
-    const found = new Map<string, ReportedRule>();
-    for (const coordinate of returned) {
-      const rule = ruleThatShowed(policy, this.material.coordinates, caller, coordinate);
-      const basis = standing.find(({ id }) => id === rule?.legalBasis);
-      if (!rule || !basis) continue;
-      found.set(rule.ruleId, {
-        ...{ rule: rule.ruleId, policyVersion, legalBasis: this.bases.nameOf(basis) },
-        conditions: rule.conditions.map((condition) => this.worded(condition, conditions)),
-      });
-    }
-    const rules = [...found.values()];
-    this.rules.set(key, rules);
-    return rules;
+    const reported = found.map(({ rule, basis }) => ({
+      ...{ rule: rule.ruleId, policyVersion, legalBasis: this.bases.nameOf(basis) },
+      conditions: rule.conditions.map((condition) => this.worded(condition, conditions)),
+    }));
+    this.reported.set(found, reported);
+    return reported;
   }
 
   /** Who opened a case in an emergency was assigned to it by nobody. */
@@ -170,10 +163,20 @@ class Composer {
 class ReportedBases {
   private readonly names = new Map<string, string>();
   private readonly bases = new Map<string, ReportedLegalBasis>();
+  /** Of each revision: to word one takes longer than all the rest of a line. */
+  private readonly known = new Map<LegalBasis, string>();
+
+  constructor(private readonly language: ReportLanguage) {}
 
   /** What the report calls it. */
   nameOf(basis: LegalBasis): string {
-    const wording = wordingOf(basis);
+    const known = this.known.get(basis) ?? this.nameOfWording(basis);
+    this.known.set(basis, known);
+    return known;
+  }
+
+  private nameOfWording(basis: LegalBasis): string {
+    const wording = wordingOf(basis, this.language);
     const key = JSON.stringify(wording);
     const known = this.names.get(key);
     if (known !== undefined) return known;
@@ -189,7 +192,14 @@ class ReportedBases {
   }
 }
 
-function wordingOf({ id, text, controller, processors, retention, ...basis }: LegalBasis): ReportedLegalBasis {
-  const impactAssessment = `${basis.impactAssessment} (${basis.impactAssessedOn})`;
-  return { id, text, controller, processors, retention, impactAssessment };
+function wordingOf(basis: LegalBasis, language: ReportLanguage): ReportedLegalBasis {
+  const said = (text: string): string => ownTextIn(language, text);
+  return {
+    id: basis.id,
+    text: said(basis.text),
+    controller: said(basis.controller),
+    processors: basis.processors.map(said),
+    retention: retentionIn(language, basis.retention),
+    impactAssessment: `${said(basis.impactAssessment)} (${basis.impactAssessedOn})`,
+  };
 }

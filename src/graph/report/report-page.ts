@@ -9,15 +9,16 @@ import type {
 } from '../../model/person-report';
 import { LOCALES, sayFrom, type Say } from '../../model/messages';
 import REPORT from '../../../messages/hub/report.json';
+import WORDS from '../../../messages/hub/report-words.json';
 
-export type ReportMessage = keyof typeof REPORT.en;
+export type ReportMessage = keyof typeof REPORT.en | keyof typeof WORDS.en;
 
-/** What a report says, in the language of the person it is for. */
+/** What a report says, in the language of the person it is for. Its words are those of the page for persons concerned. */
 export const SAY_IN_REPORT: Readonly<Record<ReportLanguage, Say<ReportMessage>>> = {
-  FR: sayFrom(REPORT.fr, LOCALES.FR),
-  NL: sayFrom(REPORT.nl, LOCALES.NL),
-  EN: sayFrom(REPORT.en, LOCALES.EN),
-  DE: sayFrom(REPORT.de, LOCALES.DE),
+  FR: sayFrom({ ...REPORT.fr, ...WORDS.fr }, LOCALES.FR),
+  NL: sayFrom({ ...REPORT.nl, ...WORDS.nl }, LOCALES.NL),
+  EN: sayFrom({ ...REPORT.en, ...WORDS.en }, LOCALES.EN),
+  DE: sayFrom({ ...REPORT.de, ...WORDS.de }, LOCALES.DE),
 };
 
 /** How a report looks: on paper A4 with page numbers, on a screen a single column. */
@@ -108,23 +109,19 @@ ${RIGHTS_TEXTS.map((one) => `<p>${text(say(one))}</p>`).join('\n')}
 
 function accessTable({ accesses, legalBases }: PersonReport, say: SayInReport, times: Times): string {
   const head = (['when', 'who', 'what', 'why'] as const).map((name) => say(name));
+  const rulesOf = remembered((rules: readonly ReportedRule[]) => rulesByGround(rules, legalBases, say));
   return `<table>
 <caption>${text(say('title'))}</caption>
 <thead><tr>${head.map((name) => `<th scope="col">${text(name)}</th>`).join('')}</tr></thead>
-${accesses.map((access) => accessRows(access, legalBases, say, times)).join('\n')}
+${accesses.map((access) => accessRows(access, rulesOf(access.rules), say, times)).join('\n')}
 </table>`;
 }
 
 /** Two rows: who saw what, and across the page, because it is long, why that was allowed. */
-function accessRows(
-  access: ReportedAccess,
-  bases: readonly ReportedLegalBasis[],
-  say: SayInReport,
-  times: Times,
-): string {
+function accessRows(access: ReportedAccess, rule: string, say: SayInReport, times: Times): string {
   const [first, last] = [times.clock(access.firstAt), times.clock(access.lastAt)];
   const when = [
-    times.day(access.firstAt),
+    times.day(`${access.day}T12:00:00Z`),
     first === last ? first : `${first} – ${last}`,
     ...(access.times > 1 ? [say('times', { times: access.times })] : []),
   ];
@@ -141,7 +138,6 @@ function accessRows(
     ...(access.data.length === 0 && !access.changed ? [say('nothing')] : []),
     ...(access.partnersAsked.length > 0 ? [say('partnersAsked', { partners: access.partnersAsked.join(', ') })] : []),
   ];
-  const rule = rulesByGround(access.rules, bases, say);
   const second = rule === '' ? '' : `\n<tr class="rule"><td colspan="3"><p>${text(say('rule'))}</p>${rule}</td></tr>`;
   return `<tbody><tr><th scope="rowgroup"${second && ' rowspan="2"'}>${lines(when)}</th><td>${lines(who)}</td><td>${list(
     what,
@@ -213,9 +209,19 @@ function timesIn(language: ReportLanguage) {
     return (instant: string): string => formatter.format(new Date(instant));
   };
   return {
-    day: format({ dateStyle: 'long' }),
+    day: remembered(format({ dateStyle: 'long' })),
     clock: format({ timeStyle: 'short', hourCycle: 'h23' }),
     instant: format({ dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }),
+  };
+}
+
+/** A page of hundreds of lines says few things, often. */
+function remembered<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const made = new Map<Key, Made>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
   };
 }
 

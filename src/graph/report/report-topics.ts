@@ -1,5 +1,5 @@
 /** The kinds of data a report speaks of: coarser than coordinates, and each with a name a person understands. */
-import type { Coordinate } from '../../model/classification';
+import type { Coordinate, CoordinateInfo } from '../../model/classification';
 import { FIELD_GROUPS, type FieldGroup } from '../../policy/rules/field-groups';
 
 export const REPORT_TOPICS = [
@@ -51,6 +51,8 @@ const TOPIC_OF_GROUP: Partial<Record<FieldGroup, ReportTopic>> = {
   'medical record': 'MEDICAL_RECORD',
   'case classification, person category': 'CLASSIFICATION',
   'attempts and dispositions': 'CALLS',
+  'callbacks, pending commands': 'CALLS',
+  commands: 'CALLS',
   'dispositions with medical meaning': 'MEDICAL_CALL_RESULTS',
   visits: 'VISITS',
   'care team': 'CARE_TEAM',
@@ -65,6 +67,9 @@ const TOPIC_OF_GROUP: Partial<Record<FieldGroup, ReportTopic>> = {
   'staff training': 'COLLABORATOR',
   self: 'OWN_DATA',
   'person report': 'REPORT',
+  'my data': 'REPORT',
+  'my accesses': 'REPORT',
+  'what is stored about me': 'REPORT',
   'break-glass reviews': 'EMERGENCY_REVIEW',
   'break-glass findings': 'EMERGENCY_REVIEW',
 };
@@ -78,4 +83,13 @@ const TOPIC_OF = new Map<Coordinate, ReportTopic>(
 /** @param masked the coordinate a companion shows the generalised form of, or null */
 export function topicOf(coordinate: Coordinate, masked: Coordinate | null): ReportTopic {
   return TOPIC_OF.get(masked ?? coordinate) ?? 'OTHER';
+}
+
+/** Each once, in the order of the list. */
+export function topicsOf(
+  returned: readonly Coordinate[],
+  coordinates: ReadonlyMap<Coordinate, CoordinateInfo>,
+): readonly ReportTopic[] {
+  const met = new Set(returned.map((coordinate) => topicOf(coordinate, coordinates.get(coordinate)?.masks ?? null)));
+  return REPORT_TOPICS.filter((topic) => met.has(topic));
 }

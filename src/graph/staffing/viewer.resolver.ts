@@ -73,7 +73,7 @@ export class ViewerResolver {
   viewer(@Ctx() { caller, pseudonyms }: RequestContext): Viewer {
     return {
       subject: { kind: 'SELF', personPseudonym: caller.pseudonym },
-      id: pseudonyms.opaqueId('Viewer', caller.pseudonym),
+      id: pseudonyms.opaqueId('Viewer', caller.lastingName),
       name: caller.displayName,
       issuer: caller.issuer,
       roles: caller.roles,

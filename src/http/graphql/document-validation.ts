@@ -26,7 +26,6 @@ import { checkDocument, UNLIMITED, type RequestLimits } from '../../authorizatio
 import { validationFault } from './operation-answer';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { OperationPricing, type PricesOfPartners } from '../../authorization/analysis/operation-cost';
-import type { PipelineParts } from './request-pipeline';
 import { RECORDED_CLASSES, classifiedOf } from '../../model/classification';
 import { withoutNationalNumbers } from '../../model/personal-text';
 
@@ -105,11 +104,15 @@ export interface HttpLimits {
   readonly errors: number;
 }
 
+export interface DocumentLimits {
+  readonly validation: Pick<DocumentValidation, 'faultsOf'>;
+  readonly pricing: Pick<OperationPricing, 'costOf'>;
+  /** In one answer. */
+  readonly mostErrors: number;
+}
+
 /** @param hideSuggestions see `DocumentValidation` */
-export function limitedBy(
-  { operation, prices, errors }: HttpLimits,
-  hideSuggestions: boolean,
-): Pick<PipelineParts, 'validation' | 'pricing' | 'mostErrors'> {
+export function limitedBy({ operation, prices, errors }: HttpLimits, hideSuggestions: boolean): DocumentLimits {
   return {
     validation: new DocumentValidation(hideSuggestions, operation),
     pricing: new OperationPricing(operation, prices),

@@ -2,17 +2,20 @@
  * Has the hub room for one more, and has the caller anything left to spend? Both are checked once the request has arrived whole and
  * its token is good: what anybody can send takes nothing from callers. A refusal says when to come again.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ERROR_CATALOGUE, HubError, RefusedForNow } from '../../model/errors/hub-error';
 import type { Admission } from '../../limits/admission';
 import type { HubRequest } from './hub-request';
 import type { Left, Standing } from '../../limits/budgets';
 import type { OperationAnswer } from './operation-answer';
+import type { RequestHeaders } from '../request-headers';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Counts the request as one in hand until it is answered, once. @throws RefusedForNow OVERLOADED */
     admit: () => void;
+    /** It is not in hand any more although its answer goes on: what a stream does later is counted by itself. */
+    letGo: () => void;
   }
 }
 
@@ -25,30 +28,37 @@ export function guardDoor(
 ): void {
   const [policyName, policy] = policyHeader(sizes);
   server.decorateRequest('admit');
+  server.decorateRequest('letGo');
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header(policyName, policy);
     let isAdmitted = false;
+    request.letGo = () => undefined;
     request.admit = () => {
       // of the connection itself: an answer that nobody waits for any more is over too
       if (isAdmitted || reply.raw.closed) return;
       const end = admission.begin();
       isAdmitted = true;
       onAdmitted(reply.raw);
-      reply.raw.once('close', end);
+      let isInHand = true;
+      request.letGo = () => {
+        if (isInHand) end();
+        isInHand = false;
+      };
+      reply.raw.once('close', request.letGo);
     };
     done();
   });
 }
 
 /** @param requestOf rejects with HubError; so does what comes out, with RefusedForNow late for who goes on asking */
-export function refusedAtDoor<Headers extends Pick<FastifyRequest, 'admit'>>(
+export function refusedAtDoor<Headers extends Pick<RequestHeaders, 'admit' | 'address'>>(
   requestOf: (headers: Headers) => Promise<HubRequest>,
   admission: Pick<Admission, 'checkAtDoor'>,
 ): (headers: Headers) => Promise<HubRequest> {
   return async (headers) => {
     const request = await requestOf(headers);
     headers.admit();
-    const refused = admission.checkAtDoor(request.caller);
+    const refused = admission.checkAtDoor(request.caller, headers.address);
     if (refused) await refused;
     return request;
   };

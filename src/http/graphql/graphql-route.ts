@@ -13,7 +13,8 @@ import { headersOfRefusal } from './front-gate';
 import type { UnregisteredOperations } from './unregistered-operations';
 import { priceOfReading } from '../../authorization/analysis/operation-cost';
 import { asApollo, type OperationAnswer, statusFor } from './operation-answer';
-import { answerOperation, refusal, type OperationInHand, type PipelineParts } from './request-pipeline';
+import { answerOperation, refusal, type PipelineParts } from './request-pipeline';
+import type { OperationInHand } from '../observability/span-tracer';
 
 export interface GraphqlRouteParts {
   readonly apollo: ApolloServer<HubRequest>;
@@ -25,19 +26,29 @@ export interface GraphqlRouteParts {
 type Refusals = Pick<UnregisteredOperations, 'refused' | 'refusedByName'>;
 
 export function graphqlHandler({ apollo, unregistered, requestOf }: GraphqlRouteParts): RouteHandlerMethod {
-  // a caller who may not ask learns nothing else: neither what is cached nor what is registered
-  const admitted = async (request: FastifyRequest): Promise<HubRequest> => {
-    const hubRequest = await requestOf(request);
-    const refused = notAdmitted(hubRequest.caller, request, unregistered);
-    if (refused) throw refused;
-    return hubRequest;
-  };
+  const admitted = admittedBy({ unregistered, requestOf });
   return async function (request, reply) {
     const context = admitted(request);
     // Apollo reads the body before it asks for the context, which puts the text of a registered operation into it
     await context.catch(() => undefined);
     const handler = fastifyApolloHandler(apollo, { context: () => context.catch(rejectAsApolloKnows) });
     return handler.call(this, request, reply);
+  };
+}
+
+/**
+ * A caller who may not ask learns nothing else: neither what is cached nor what is registered. Puts the text into a request
+ * that names a registered operation. Rejects with HubError.
+ */
+export function admittedBy({
+  unregistered,
+  requestOf,
+}: Omit<GraphqlRouteParts, 'apollo'>): (request: FastifyRequest) => Promise<HubRequest> {
+  return async (request) => {
+    const hubRequest = await requestOf(request);
+    const refused = notAdmitted(hubRequest.caller, request, unregistered);
+    if (refused) throw refused;
+    return hubRequest;
   };
 }
 

@@ -3,21 +3,22 @@ import { RecordLedger, type WithLedger } from '../../authorization/disclosure/re
 import type { HubError } from '../../model/errors/hub-error';
 import type { WritingRequest } from '../../authorization/disclosure/access-records-of';
 import type { HubServices, RequestContext, Pseudonyms } from '../../graph/request-context';
-import type { LoaderOptions } from '../../loaders/create-loaders';
+import type { LoaderOptions } from '../../loaders/loader-parts';
 import type { Loaders } from '../../loaders/loaders';
 import type { Caller, Fact } from '../../model/caller';
 import type { Coordinate } from '../../model/classification';
 import type { LookUp } from '../../model/inbound-call';
+import type { Followed } from '../../model/live-changes';
 import type { AskedOperation } from '../../model/registered-operations';
 import type { SourceStream, AskedQuestion } from '../../model/source-health';
-import { type RelationBits, type Subject, relationOf, relationToOrder } from '../../model/subject';
+import { Relation, type RelationBits, type Subject, relationOf, relationToOrder } from '../../model/subject';
 import { WithheldSelections, type ResponsePath } from '../../model/decision';
-import type { AnalysedOperation } from '../../authorization/analysis/operation-analysis';
+import type { AnalysedOperation } from '../../authorization/analysis/denied-arguments';
 import type { WithWithheld } from '../../authorization/guard/guard';
 
 /** What loaders have of the one request they are made for. */
 export type LoadersFor = Required<
-  Pick<LoaderOptions, 'requestId' | 'elementsFor' | 'elementsForOrder' | 'onQuestion' | 'isOver'>
+  Pick<LoaderOptions, 'requestId' | 'elementsFor' | 'elementsForOrder' | 'isRestricted' | 'onQuestion' | 'isOver'>
 >;
 
 /** The caller, and what the policy decides for such a caller. */
@@ -26,7 +27,7 @@ export interface CallerDecided {
   readonly decisions: RequestContext['decisions'];
 }
 
-type Desks = Pick<RequestContext, 'register' | 'policyLife'>;
+type Desks = Pick<RequestContext, 'register' | 'policyLife' | 'commands'>;
 
 export interface HubRequestParts {
   readonly services: HubServices;
@@ -62,6 +63,16 @@ export interface LoggedRequest {
   operationHash: string | undefined;
 }
 
+/** Of one stream of events, kept from one run of its operation to the next. */
+export interface StreamView {
+  /** Of a GET: what is about a person may not be in the address. */
+  readonly isInUrl: boolean;
+  /** What its field follows; null before it ran. */
+  followed: Followed | null;
+  /** Every output coordinate that the operation selects; null before it was analysed. */
+  selected: ReadonlySet<Coordinate> | null;
+}
+
 export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly services: HubServices;
   caller: Caller;
@@ -82,6 +93,8 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   readonly lookUps: LookUp[] = [];
   /** Once the operation has been analysed. */
   asked: AskedOperation | null = null;
+  /** Of a stream: shared by all its runs. Null for a request that is answered once. */
+  stream: StreamView | null = null;
   private over = false;
   /** Orders that were found to be the caller's while the request ran, with their cases. */
   private readonly learnt = new Map<string, string>();
@@ -116,6 +129,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
       elementsFor: (subject) => this.elements(subject),
       elementsForOrder: (ofCase, orderNumber) =>
         this.elementsUnder(relationToOrder(this.caller, ofCase, this.relation(ofCase), orderNumber)),
+      isRestricted: (subject) => (this.relation(subject) & Relation.RESTRICTED) !== 0,
       onQuestion: (question, about) => this.questions.push({ question, about }),
       isOver: () => this.over,
     });
@@ -123,6 +137,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.logged.operationHash = named.hash;
     this.asked = { hash: named.hash, coordinates: () => operation.selected };
     this.running = { operation, loaders, named, desks: null };
+    if (this.stream) this.stream.selected = operation.selected;
   }
 
   /**
@@ -158,6 +173,10 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
 
   get policyLife(): RequestContext['policyLife'] {
     return this.desks().policyLife;
+  }
+
+  get commands(): RequestContext['commands'] {
+    return this.desks().commands;
   }
 
   private desks(): Desks {
@@ -200,6 +219,10 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
 
   noteLookUp(lookUp: LookUp): void {
     this.lookUps.push(lookUp);
+  }
+
+  follow(followed: Followed): void {
+    if (this.stream) this.stream.followed = followed;
   }
 
   /** Only ever adds: what was shown before is still allowed when the disclosure check asks. */

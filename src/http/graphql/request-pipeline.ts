@@ -3,17 +3,16 @@
  * inside), put the denied selections back as null, check before disclosure. Apollo has parsed by then; it sends what
  * comes out here.
  */
-import type { GraphQLRequestContext } from '@apollo/server';
 import {
   getVariableValues,
   Kind,
+  OperationTypeNode,
   print,
-  type DocumentNode,
   type GraphQLFormattedError,
   type GraphQLSchema,
-  type OperationDefinitionNode,
 } from 'graphql';
-import type { Disclosed, Disclosure, DisclosureInput } from '../../authorization/disclosure/disclosure';
+import type { Disclosed, Disclosure } from '../../authorization/disclosure/disclosure';
+import type { DisclosureInput } from '../../authorization/disclosure/access-records-of';
 import { HubError, RefusedForNow, ERROR_CATALOGUE } from '../../model/errors/hub-error';
 import {
   executionErrors,
@@ -30,38 +29,26 @@ import { recordedOperationName } from '../../model/personal-text';
 import { placeOf } from '../../model/decision';
 import type { OperationAnalyser } from '../../authorization/analysis/operation-analysis';
 import type { Admission, Visit } from '../../limits/admission';
-import type { OperationPricing } from '../../authorization/analysis/operation-cost';
 import { restoreDenied } from '../../authorization/analysis/denied-arguments';
-import { type DocumentValidation, refuseKeysInUrl } from './document-validation';
-import type { HubRequest } from './hub-request';
+import { type DocumentLimits, refuseKeysInUrl } from './document-validation';
 import { headersOfRefusal, standingOf } from './front-gate';
 import type { HubLog } from '../observability/hub-log';
 import type { HubMetrics } from '../observability/metrics';
 import { cutErrors, type OperationAnswer, faultyVariable } from './operation-answer';
-import { DISCLOSURE, spanOfOperation } from '../observability/span-tracer';
+import type { HubRequest } from './hub-request';
+import { DISCLOSURE, type OperationInHand, spanOfOperation } from '../observability/span-tracer';
 
 /** The locks, injected: `hub.ts` puts in the real ones, and a test that shows what one of them holds leaves it out. */
-export interface PipelineParts {
+export interface PipelineParts extends DocumentLimits {
   /** The schema as the caller has it. */
   readonly schemas: VisibleSchemas;
-  readonly validation: Pick<DocumentValidation, 'faultsOf'>;
   readonly analyser: OperationAnalyser;
-  readonly pricing: Pick<OperationPricing, 'costOf'>;
   readonly admission: Pick<Admission, 'visit' | 'charge'>;
-  /** In one answer. */
-  readonly mostErrors: number;
   readonly disclosure: Disclosure;
   readonly metrics: Pick<HubMetrics, 'count' | 'time'>;
   readonly log: Pick<HubLog, 'failure'>;
   /** Left out, or null: traces are off. */
   readonly tracer?: Tracer | null;
-}
-
-/** What the pipeline takes of Apollo's request, or of one that came another way. */
-export interface OperationInHand extends Pick<GraphQLRequestContext<HubRequest>, 'contextValue' | 'source'> {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly request: Pick<GraphQLRequestContext<HubRequest>['request'], 'variables' | 'operationName' | 'http'>;
 }
 
 /** Rejects with nothing: what went wrong is in the answer. */
@@ -142,6 +129,7 @@ async function execution(
 ): Promise<Execution> {
   const { contextValue: hubRequest, document, operation } = request;
   if (!isRunnable(request)) throw new HubError('BAD_USER_INPUT', {}, { detail: NO_OPERATION });
+  refuseElsewhere(operation.operation, hubRequest);
   const variables = coercedVariables(schema, request);
   const analysed = parts.analyser.analyse(document, operation, variables, hubRequest.decisions);
   const cost = parts.pricing.costOf(analysed.shape, variables);
@@ -217,8 +205,18 @@ function isOffTheRecord({ extensions }: ResponseError, unrecorded: readonly Resp
 
 const NO_OPERATION = 'The document has no operation of that name, or has several and none was named.';
 
-function isInUrl({ request: { http } }: OperationInHand): boolean {
-  return http?.method === 'GET';
+function isInUrl({ request: { http }, contextValue: { stream } }: OperationInHand): boolean {
+  return http?.method === 'GET' || stream?.isInUrl === true;
+}
+
+/** @throws HubError BAD_USER_INPUT */
+function refuseElsewhere(operation: OperationTypeNode, { stream }: HubRequest): void {
+  const isSubscription = operation === OperationTypeNode.SUBSCRIPTION;
+  if (isSubscription === Boolean(stream)) return;
+  const detail = isSubscription
+    ? 'A subscription is followed at /graphql/stream, with Accept: text/event-stream.'
+    : 'A stream follows a subscription; send queries and mutations to /graphql.';
+  throw new HubError('BAD_USER_INPUT', {}, { detail });
 }
 
 /** Apollo leaves it to the execution to find that there is nothing to execute. */

@@ -52,13 +52,30 @@ const COUNTERS = {
     'mode',
   ],
   hub_tokens_refused_total: [
-    'Requests whose access token was not accepted, by the check that it did not pass',
+    'Requests whose access token was not accepted, by the check that it did not pass and the issuer that it names, truly or not',
     'check',
+    'issuer',
+  ],
+  hub_persons_concerned_refused_total: [
+    'Requests of persons for their own data that were one person too many from one network address, or through one application; any is an alarm',
+    'by',
+  ],
+  hub_commands_total: [
+    'Commands that the call centre has answered, by kind and by what became of them',
+    'kind',
+    'state',
   ],
   hub_break_glass_total: [
     'Cases that physicians opened by break-glass, by the reason they gave; any is to be reviewed',
     'ground',
   ],
+  hub_stream_runs_total: ['Runs of operations of streams, whether an event came of them or not'],
+  hub_stream_events_total: ['Events that were sent to streams'],
+  hub_streams_ended_total: [
+    'Streams that ended, by the code of their last event; none: by the client, or complete',
+    'code',
+  ],
+  hub_streams_dropped_total: ['Streams that were dropped because their client did not read'],
 } as const satisfies Described;
 
 const GAUGES = {
@@ -79,6 +96,13 @@ const GAUGES = {
     'Guarantees of officers that the policy in force breaks, or may break; any is an alarm',
   ],
   hub_break_glass_overdue: ['Cases opened by break-glass that wait longer for their review than they should'],
+  hub_retention_behind: ['1 where rows that may be kept no longer were not deleted for a quarter of an hour; else 0'],
+  hub_retention_deleted_rows: [
+    'Rows deleted because their term was over, since the hub began, by all processes',
+    'category',
+  ],
+  hub_commands_waiting: ['Commands that wait for the call centre, of all replicas'],
+  hub_commands_oldest_seconds: ['How long the oldest of them has waited; 0 while none does'],
   hub_unconfirmed_assignments: [
     'Cases that one partner alone assigns or escalates, for longer than it should be, by whose word is missing',
     'missing',
@@ -112,6 +136,7 @@ export const FOLLOWED = {
     'register',
     'entry',
   ],
+  hub_streams_open: ['Streams of events that are open in this process'],
   hub_tokens_revoked: ['What this process knows to be revoked: tokens, sessions, subjects and callers'],
   hub_issuer_keys_age_seconds: [
     'Since when the keys of an issuer were last read; none until a first token of it came',

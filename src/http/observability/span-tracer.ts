@@ -26,7 +26,9 @@ import {
   type SpanIds,
 } from '../../model/tracer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { OperationInHand } from '../graphql/request-pipeline';
+import type { GraphQLRequestContext } from '@apollo/server';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { HubRequest } from '../graphql/hub-request';
 
 const KINDS = { SERVER: SpanKind.SERVER, CLIENT: SpanKind.CLIENT, INTERNAL: SpanKind.INTERNAL } as const;
 
@@ -215,4 +217,11 @@ export function spanOfOperation({
       'hub.policy_version': decisions.version,
     },
   };
+}
+
+/** What the pipeline takes of Apollo's request, or of one that came another way. */
+export interface OperationInHand extends Pick<GraphQLRequestContext<HubRequest>, 'contextValue' | 'source'> {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly request: Pick<GraphQLRequestContext<HubRequest>['request'], 'variables' | 'operationName' | 'http'>;
 }

@@ -13,7 +13,7 @@ import { denialFacts, HubError, RefusedForNow, ERROR_CATALOGUE, type ErrorCode }
 import { organisationOfParty } from '../../graph/request-context';
 import { systemClock } from '../../model/brussels-day';
 import type { HubRequest } from '../graphql/hub-request';
-import type { RequestHeaders } from '../hub-server';
+import type { RequestHeaders } from '../request-headers';
 import { dataOf } from '../graphql/operation-answer';
 import { asStatus, refusalForNow } from '../graphql/front-gate';
 import { answerOperation, type PipelineParts } from '../graphql/request-pipeline';
@@ -25,11 +25,21 @@ export interface AccessLogRoutesParts extends PipelineParts {
 
 const FIELDS = [
   ...['recordedAt', 'requestId', 'caller', 'issuer', 'roles', 'organisation', 'purpose', 'about', 'caseId', 'returned'],
-  ...['withheld', 'partnerQuestions', 'written', 'registerEntry', 'lookUp', 'policyVersion', 'operationName'],
+  ...[
+    'withheld',
+    'partnerQuestions',
+    'written',
+    'registerEntry',
+    'deleted',
+    'lookUp',
+    'policyVersion',
+    'operationName',
+  ],
   'operationHash',
 ];
 const PARTS: Readonly<Record<string, string>> = {
   withheld: '{ coordinate reason variant }',
+  deleted: '{ category basis rows { table count } }',
   partnerQuestions: '{ source resource keys }',
 };
 const SOURCE = `query AccessLogExport($after: String, $filter: AccessRecordFilter!) {

@@ -14,7 +14,7 @@ import {
   type Evaluation,
 } from './authzen-decision';
 import type { HubRequest } from '../graphql/hub-request';
-import type { RequestHeaders } from '../hub-server';
+import type { RequestHeaders } from '../request-headers';
 import { asStatus } from '../graphql/front-gate';
 import type { PipelineParts } from '../graphql/request-pipeline';
 

@@ -1,5 +1,5 @@
 /**
- * Web pages as built from `console/`: `/console/` and `/explorer/`. Their files are the same for everybody and hold no data; what a
+ * Web pages as built from `console/`: `/console/`, `/explorer/` and `/my-data/`. Their files are the same for everybody and hold no data; what a
  * page asks, it asks with its user's token. The hub sends each its settings, in `settings.json`;
  * where pages were not built, one sentence says so.
  */
@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** Beside the compiled code: `dist/console`, `dist/explorer`. */
+/** Beside the compiled code: `dist/console`, `dist/explorer`, `dist/my-data`. */
 const BESIDE = join(__dirname, '../../..');
 /** Named after their content by the build, so that they never change under their name. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 interface Pages {
-  readonly name: 'console' | 'explorer';
+  readonly name: 'console' | 'explorer' | 'my-data';
   readonly folder: string;
   readonly policy: readonly string[];
   readonly settings: object;
@@ -25,7 +25,7 @@ interface Pages {
 
 export async function registerPageRoutes(server: FastifyInstance, web: WebSettings): Promise<void> {
   const { demonstrationPersonasUrl, consoleClientId: clientId } = web;
-  const { healthcare, staff } = web.issuers;
+  const { healthcare, staff, citizen } = web.issuers;
   const issuers = { healthcare, staff };
   const isDemonstration = demonstrationPersonasUrl !== null;
   const demonstration = isDemonstration ? [demonstrationPersonasUrl] : [];
@@ -52,6 +52,12 @@ export async function registerPageRoutes(server: FastifyInstance, web: WebSettin
       connections(demonstration),
     ],
     settings: { demonstrationPersonasUrl },
+  });
+  await registerPages(server, {
+    ...{ name: 'my-data', hasPlaces: true, isDemonstration },
+    folder: web.myDataFolder ?? join(BESIDE, 'my-data'),
+    policy: ["style-src 'self'", "img-src 'self'", connections([citizen])],
+    settings: { clientId: web.myDataClientId, issuer: citizen },
   });
 }
 
@@ -125,12 +131,15 @@ function notBuilt(reply: FastifyReply, { name, isDemonstration }: Pages): Fastif
 export interface WebSettings {
   /** Origins of web pages that may ask from a browser; nobody else's page may. */
   readonly corsOrigins: readonly string[];
-  /** Where the built console and explorer lie; null: beside the compiled code. */
+  /** Where the built pages lie; null: beside the compiled code. */
   readonly consoleFolder: string | null;
   readonly explorerFolder: string | null;
-  /** Issuers that persons sign in at to the console, by name, and what the console is called there. */
-  readonly issuers: Readonly<Record<'healthcare' | 'staff', string>>;
+  readonly myDataFolder: string | null;
+  /** Issuers that persons sign in at, by name: staff to the console, persons concerned to their page. */
+  readonly issuers: Readonly<Record<'healthcare' | 'staff' | 'citizen', string>>;
+  /** What the pages are called there. */
   readonly consoleClientId: string;
+  readonly myDataClientId: string;
   /** Where the demonstration's pages get personas from. Null in production, and with it whatever is open in a demonstration. */
   readonly demonstrationPersonasUrl: string | null;
 }

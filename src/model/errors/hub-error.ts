@@ -19,6 +19,10 @@ export const ERROR_CATALOGUE = {
     message: 'A partner system gave an answer that cannot be used; extensions.source names it.',
   },
   BAD_USER_INPUT: { httpStatus: 400, message: 'The request is not valid.' },
+  MASKED_ECHO: {
+    httpStatus: 200,
+    message: 'A masked value was sent back; it would take the place of the value itself.',
+  },
   COST_EXCEEDED: { httpStatus: 400, message: 'The operation asks for more than one request may.' },
   RATE_LIMITED: { httpStatus: 429, message: 'Too many requests; see Retry-After.' },
   OVERLOADED: { httpStatus: 503, message: 'The hub has more in hand than it can answer soon; see Retry-After.' },

@@ -3,6 +3,7 @@
  * nothing else. A trigger refuses a record whose policy version is not the active one.
  */
 import { defineEntity } from '@mikro-orm/core';
+import type { RecordedDeletion } from '../../model/retention';
 import { bytes, count, day, instant, integer, json, text, texts, uuid } from '../columns';
 
 /** It has a reason, or, where it was masked and not withheld altogether, the mask. */
@@ -58,6 +59,17 @@ export const AccessRecordEntity = defineEntity({
     registerEntry: text.strictNullable(),
     /** What came of a look-up by somebody who was called, such as `WRONG_ANSWERS`. */
     lookUp: text.strictNullable(),
+    /** What was deleted because its term was over; null of everything else. */
+    deleted: json.$type<RecordedDeletion>().strictNullable(),
+    /**
+     * In the chain's form in place of names: SHA-256 in hexadecimal over a salt and the names as JSON. Absent from records about
+     * nobody, and from those of earlier releases, which have the names in the form.
+     */
+    casesHash: text.strictNullable(),
+    subjectsHash: text.strictNullable(),
+    /** Beside the form. Null once the term of the log's subjects is over. */
+    casesSalt: bytes.strictNullable(),
+    subjectsSalt: bytes.strictNullable(),
     /** Its link in the chain: none of the five, or all. Absent from before there was a chain. */
     segmentNumber: integer.strictNullable(),
     lane: uuid.strictNullable(),
@@ -77,6 +89,11 @@ export const AccessRecordEntity = defineEntity({
       expression:
         'num_nonnulls(returned_of, partner_questions_of) = 0 OR COALESCE(LEAST(cardinality(returned_of), cardinality(partner_questions_of)) = LEAST(cardinality(subject_pseudonyms), cardinality(case_ids)) AND GREATEST(cardinality(returned_of), cardinality(partner_questions_of)) = LEAST(cardinality(subject_pseudonyms), cardinality(case_ids)), false)',
     },
+    {
+      name: 'access_record_hashes',
+      expression:
+        'num_nonnulls(cases_hash, subjects_hash, subjects_salt) = ANY (ARRAY[0, 3]) AND (cases_salt IS NULL OR cases_hash IS NOT NULL)',
+    },
     { name: 'access_record_segment_number', expression: 'segment_number >= 1' },
     {
       name: 'access_record_link',
@@ -91,6 +108,10 @@ export const AccessRecordEntity = defineEntity({
     { name: 'access_record_case', properties: ['caseId'] },
     { name: 'access_record_time', properties: ['recordedAt', 'id'] },
     { name: 'access_record_request', properties: ['requestId'] },
+    {
+      name: 'access_record_named',
+      expression: `create index "access_record_named" on "access_record" ("recorded_at") where "cases_salt" is not null`,
+    },
     {
       name: 'access_record_several',
       expression: `create index "access_record_several" on "access_record" using gin ("subject_pseudonyms", "case_ids") where "subject_pseudonyms" is not null or "case_ids" is not null`,

@@ -16,8 +16,8 @@ export const CaseKeyEntity = defineEntity({
     caseId: uuid.unique('case_key_case_id'),
     /** CBE number of the organisation that holds the case's orders. */
     organisation: text,
-    openedAt: instant,
-    closedAt: instant.strictNullable(),
+    openedAt: instant.index('case_key_opened'),
+    closedAt: instant.strictNullable().index('case_key_closed'),
     /** NIS5 code. */
     zone: text.strictNullable(),
     collectivityReference: text.strictNullable(),
@@ -28,14 +28,20 @@ export const CaseKeyEntity = defineEntity({
   },
 });
 
-/** By which key the pseudonyms in this database were made: a keyed digest of it, never the key. One row. */
+/**
+ * By which keys the pseudonyms in this database were made: keyed digests, never the keys. The first row is that of PSEUDONYM_KEY;
+ * named keys follow in the order in which they came in force, and the last is.
+ */
 export const PseudonymKeyEntity = defineEntity({
   name: 'PseudonymKey',
   tableName: 'pseudonym_key',
   properties: {
-    /** Always 1. */
+    /** From 1. */
     id: integer.primary().autoincrement(false),
+    /** Null of the first. */
+    name: text.strictNullable().unique('pseudonym_key_name'),
     fingerprint: text,
     keptAt: instant,
   },
+  checks: [{ name: 'pseudonym_key_named', expression: '(id = 1) = (name IS NULL)' }],
 });

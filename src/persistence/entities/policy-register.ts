@@ -1,7 +1,9 @@
 /** The registers that rules depend on, each change a row more; and what officers propose for registers that two of them keep. */
 import { defineEntity } from '@mikro-orm/core';
-import { PURPOSES } from '../../model/roles';
-import { day, instant, integer, json, oneOf, text, texts, uuid } from '../columns';
+import { RETENTION_CATEGORIES, type RetentionTerm } from '../../model/retention';
+import { RESTRICTION_DECISIONS, RESTRICTION_GROUNDS } from '../../model/restriction';
+import { PURPOSES, type Purpose } from '../../model/roles';
+import { count, day, instant, integer, json, oneOf, text, texts, uuid } from '../columns';
 
 /** What was shown under which text, and what people were informed of, stays readable. */
 const inHistory = {
@@ -38,7 +40,8 @@ export const LegalBasisEntity = defineEntity({
     textValidUntil: day.fieldName('text_until').strictNullable(),
     controller: text,
     processors: texts,
-    retention: text,
+    /** At least one. */
+    retention: json.$type<readonly RetentionTerm[]>(),
     /** Its reference, the day it was made, and the last day it counts. */
     impactAssessment: text.fieldName('assessment_reference'),
     impactAssessedOn: day.fieldName('assessed_on'),
@@ -60,7 +63,88 @@ export const PurposeEntity = defineEntity({
   },
 });
 
-const PROPOSED_TABLES = ['legal_basis', 'purpose', 'organisation', 'application', 'staff_contract'] as const;
+/** What is not deleted though its term is over: of one case, one person or one category. It has an end. */
+export const LegalHoldEntity = defineEntity({
+  name: 'LegalHold',
+  tableName: 'legal_hold',
+  properties: {
+    id: text.primary(),
+    ...inHistory,
+    validUntil: day,
+    category: oneOf(RETENTION_CATEGORIES).strictNullable(),
+    caseReference: text.strictNullable(),
+    personPseudonym: text.strictNullable(),
+  },
+  checks: [
+    { name: 'legal_hold_about', expression: 'num_nonnulls(category, case_reference, person_pseudonym) = 1' },
+    { name: 'legal_hold_author', expression: `author <> 'installation'::text` },
+  ],
+});
+
+/** What a person has asked for: that data about the person is not asked for, for some purposes; and what officers made of it. */
+export const ProcessingRestrictionEntity = defineEntity({
+  name: 'ProcessingRestriction',
+  tableName: 'processing_restriction',
+  properties: {
+    id: text.primary(),
+    revision: integer,
+    person: text.fieldName('person_pseudonym').index('processing_restriction_person'),
+    purposes: texts.$type<readonly Purpose[]>(),
+    ground: oneOf(RESTRICTION_GROUNDS),
+    /** When it was asked for. */
+    registeredAt: instant,
+    /** Pseudonym of the officer who entered it for the person; null: the person did. */
+    requestedBy: text.strictNullable(),
+    /** Null: nobody has decided. */
+    decision: oneOf(RESTRICTION_DECISIONS).strictNullable(),
+    decidedAt: instant.strictNullable(),
+    /** The last day of what is granted, in Brussels. */
+    validUntil: day.strictNullable(),
+    /** Why, as the person reads it. */
+    answer: text.strictNullable(),
+  },
+});
+
+/** How far what is over has been deleted: by category, since the hub began. */
+export const RetentionSweepEntity = defineEntity({
+  name: 'RetentionSweep',
+  tableName: 'retention_sweep',
+  properties: {
+    category: oneOf(RETENTION_CATEGORIES).primary(),
+    /** When there was nothing left to delete; in real time. */
+    sweptAt: instant,
+    /** Rows. */
+    deleted: count,
+  },
+});
+
+/** The longest that a category may be kept: written by a migration. */
+export const RetentionLimitEntity = defineEntity({
+  name: 'RetentionLimit',
+  tableName: 'retention_limit',
+  properties: { category: text.primary(), event: text.primary(), longest: text },
+});
+
+/** How far ahead of real time the clock is that terms end by: the demonstration's. */
+export const RetentionClockEntity = defineEntity({
+  name: 'RetentionClock',
+  tableName: 'retention_clock',
+  properties: {
+    /** Always 1. */
+    id: integer.primary().autoincrement(false),
+    ahead: text.columnType('interval'),
+  },
+});
+
+const PROPOSED_TABLES = [
+  'legal_basis',
+  'purpose',
+  'organisation',
+  'application',
+  'staff_contract',
+  'legal_hold',
+  'processing_restriction',
+] as const;
 
 /** What one officer proposes for a register, and what another one made of it. */
 export const RegisterProposalEntity = defineEntity({

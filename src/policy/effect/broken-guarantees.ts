@@ -9,33 +9,19 @@ import {
   type CoordinateIndex,
   type CoordinateInfo,
 } from '../../model/classification';
-import type { Decision, Right } from '../../model/decision';
-import { ROLES, type Purpose } from '../../model/roles';
+import type { Right } from '../../model/decision';
+import { ROLES } from '../../model/roles';
 import { compilePolicy, type CompiledPolicy } from '../rules/compiled-policy';
 import { decide } from '../rules/decide';
 import { CONDITIONS, type Condition, type PolicyDocument } from '../rules/grant';
 import { inEachLanguage, sentence, tooIntricate, type Sentence } from '../rules/sentence';
 import { answerOf, isMoreThan } from './difference-cells';
-import { authorsSentence, counterExampleSentence } from './effect-sentences';
+import { authorsSentence, counterExampleSentence, type BrokenGuarantee, type CounterExample } from './effect-sentences';
 import { askedPlace, callersGiven, settingsOf, type AskedPlace } from './explanations';
 import { OWN_GUARANTEES, type Guarantee } from './guarantee';
 import { Effort, TooIntricate, type Work } from './in-slices';
 import { NOTHING, ROLE_FACT, type Facts, type Probe } from './least-caller';
 import { linksOf, ruledLinks } from './rule-chain';
-
-export interface BrokenGuarantee {
-  readonly guarantee: Guarantee;
-  readonly counterExample: CounterExample;
-}
-
-/** A caller who gets more than the guarantee allows, with the least it takes. */
-export interface CounterExample {
-  readonly probe: Probe;
-  /** One purpose of those it shows under. */
-  readonly purpose: Purpose | null;
-  readonly conditions: readonly Condition[];
-  readonly decision: Decision;
-}
 
 /**
  * @param written by officers, and not ended; the hub's own are checked as well.

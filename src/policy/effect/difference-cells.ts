@@ -96,7 +96,8 @@ export function* cellsOf(place: ComparedPlace, effort: Effort): Work<DifferenceC
     if (!least.some((known) => covers(known, finding))) least.push(finding);
   }
   const rules = rulesOfPlace(place);
-  const groups = groupsOf(place.coordinates, rules);
+  const ofTheRight = rules.filter(({ right }) => right === place.right);
+  const groups = groupsOf(place.coordinates, [...ofTheRight, ...rules]);
   const named = CONDITIONS.filter((condition) => rules.some((rule) => rule.conditions.includes(condition)));
   /** The same under several classes of purposes is one cell. */
   const bySame = new Map<string, DifferenceCell>();
@@ -182,7 +183,7 @@ function withConditions({ facts, setting, caller }: Probe, conditions: readonly 
   }, facts);
 }
 
-/** Under the names that the rules about them use. */
+/** Under the names that the rules about them use, the first of them first. */
 function groupsOf(coordinates: readonly Coordinate[], rules: readonly (Grant | Denial)[]): CoordinateGroup[] {
   const groups = new Map<string, Coordinate[]>();
   const named = rules.flatMap(({ what }) => what);

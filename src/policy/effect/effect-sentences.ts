@@ -1,17 +1,39 @@
 /** What a change, a counter-example or a guarantee comes to, as a sentence for those who are not at home in rules. */
-import type { MaskVariant } from '../../model/decision';
-import type { OrganisationKind, Purpose, Role } from '../../model/roles';
-import { PURPOSES } from '../../model/roles';
+import type { Coordinate } from '../../model/classification';
+import type { MaskVariant, Decision } from '../../model/decision';
+import { type OrganisationKind, type Purpose, type Role, PURPOSES } from '../../model/roles';
 import type { Condition } from '../rules/grant';
-import type { BrokenGuarantee } from './broken-guarantees';
+import type { Probe } from './least-caller';
 import type { PolicyDifference } from './compare-versions';
 import type { DifferenceCell } from './difference-cells';
 import type { Guarantee } from './guarantee';
-import type { Language } from '../../model/messages';
+import { type Language, joined, sayInEach } from '../../model/messages';
 import GROUPS from '../../../messages/field-groups.json';
 import RULES from '../../../messages/hub/rules.json';
-import { joined, sayInEach } from '../../model/messages';
 import type { Sentence } from '../rules/sentence';
+
+export interface BrokenGuarantee {
+  readonly guarantee: Guarantee;
+  readonly counterExample: CounterExample;
+}
+
+/** A caller who gets more than the guarantee allows, with the least it takes. */
+export interface CounterExample {
+  readonly probe: Probe;
+  /** One purpose of those it shows under. */
+  readonly purpose: Purpose | null;
+  readonly conditions: readonly Condition[];
+  readonly decision: Decision;
+}
+
+/** A role that loses values in one place, and reads values of that kind in another. */
+export interface StillSeen {
+  readonly role: Role;
+  /** Where the role gets less than before. */
+  readonly lost: readonly Coordinate[];
+  /** Where it still reads values of that kind as they are, on some condition. */
+  readonly places: readonly Coordinate[];
+}
 
 const SAY = sayInEach(RULES);
 type Say = (typeof SAY)[Language];
@@ -43,6 +65,14 @@ export function differenceSentences(
     ...(missing.length === 0 ? [] : [say('notCompared', { coordinates: missing.join(', ') })]),
     ...(unregistered.length === 0 ? [] : [say('notRegistered', { numbers: unregistered.join(', ') })]),
   ];
+}
+
+/** One for each role and kind of value. */
+export function stillSeenSentences(found: readonly StillSeen[], language: Language): string[] {
+  const say = SAY[language];
+  return found.map(({ role, lost, places }) =>
+    say('stillSeen', { who: say(`role.${role}`), lost: lost.join(', '), places: joined(say, 'and', [...places]) }),
+  );
 }
 
 function differenceSentence(cell: DifferenceCell, language: Language): string {

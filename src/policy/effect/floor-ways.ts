@@ -6,6 +6,7 @@ import type { Discipline, Purpose } from '../../model/roles';
 import { Relation } from '../../model/subject';
 import { dependsOnPurpose, nameInFloor, ORDER_TYPE, statutoryFloor } from '../rules/floor';
 import {
+  CITIZEN,
   KNOWN,
   NOTHING,
   probe,
@@ -35,7 +36,7 @@ const GROUND = KNOWN.YES.TRAINED | PURPOSE_VALID;
 const ASSIGNED_CASE = relationFacts(Relation.CASE_ASSIGNED) | KNOWN.YES.CASES;
 const ASSIGNED_ORDER = relationFacts(Relation.ORDER_ASSIGNED) | KNOWN.YES.ORDERS;
 
-const { NURSE, PHYSICIAN, HYGIENE_INSPECTOR, PRIVACY_OFFICER } = ROLE_FACT;
+const { NURSE, PHYSICIAN, HYGIENE_INSPECTOR, PRIVACY_OFFICER, PERSON } = ROLE_FACT;
 
 /** (a) to (d) of the floor; an inspector is recognised in any profession. */
 const MEDICAL: readonly WayThrough[] = [
@@ -51,7 +52,15 @@ const MEDICAL: readonly WayThrough[] = [
 const PERSONAL: readonly WayThrough[] = [PURPOSE_VALID, relationFacts(Relation.SELF)].map((facts) => ({
   ...{ facts, standing: STAFF },
 }));
+/** Of the own data, by the person concerned. */
+const OWN: readonly WayThrough[] = [{ facts: PERSON | relationFacts(Relation.SELF), standing: CITIZEN }];
 const BREAK_GLASS: readonly WayThrough[] = [{ facts: GROUND | PHYSICIAN, standing: professional('physician') }];
+
+/** For tracing; what is medical is written by a recognised professional, of an own case. */
+const COMMAND: readonly WayThrough[] = [{ facts: GROUND, standing: STAFF }];
+const MEDICAL_COMMAND = MEDICAL.filter(
+  ({ standing }) => standing.discipline === 'nurse' || standing.discipline === 'physician',
+);
 
 /** Through all of the links at once. */
 export function waysThrough(links: readonly Link[]): readonly WayThrough[] {
@@ -61,12 +70,22 @@ export function waysThrough(links: readonly Link[]): readonly WayThrough[] {
   const withFacts = (ways: readonly WayThrough[], more: Facts): WayThrough[] =>
     ways.map(({ facts, standing }) => ({ facts: facts | more, standing }));
   if (isWritten && names.has('BreakGlassAssignment')) return BREAK_GLASS;
-  const ways = classes.has('MEDICAL')
-    ? MEDICAL
-    : classes.has('PERSONAL') || classes.has('IDENTIFIER')
-      ? PERSONAL
-      : [ANYBODY];
+  if (isWritten && (names.has('Command') || names.has(ORDER_TYPE)))
+    return classes.has('MEDICAL') ? MEDICAL_COMMAND : COMMAND;
+  const ways = names.has('MyData')
+    ? OWN
+    : classes.has('MEDICAL')
+      ? MEDICAL
+      : classes.has('PERSONAL') || classes.has('IDENTIFIER')
+        ? PERSONAL
+        : [ANYBODY];
+  if (isWritten && links.every(({ coordinate }) => nameInFloor(coordinate) === 'Request'))
+    return [...withFacts(ways, PRIVACY_OFFICER), ...OWN];
   if (isWritten || names.has('AccessRecord')) return withFacts(ways, PRIVACY_OFFICER);
+  if (names.has('PersonReport')) {
+    const own = names.has(ORDER_TYPE) ? [...OWN, ...withFacts(OWN, ASSIGNED_ORDER)] : OWN;
+    return [...withFacts(ways, PRIVACY_OFFICER), ...own];
+  }
   // an agent reads the type of the order assigned to it
   return names.has(ORDER_TYPE) ? [...ways, ...withFacts(ways, ASSIGNED_ORDER)] : ways;
 }

@@ -3,10 +3,16 @@
  * sentences are for people; what is checked is the part below them, and that is said in a sentence of its own.
  */
 import { z } from 'zod';
-import { CLASSIFICATIONS, coordinateIndex, followsAnother, type CoordinateInfo } from '../../model/classification';
+import {
+  CLASSIFICATIONS,
+  coordinateIndex,
+  followsAnother,
+  type Coordinate,
+  type CoordinateInfo,
+} from '../../model/classification';
 import { RIGHTS } from '../../model/decision';
 import { LANGUAGES, type InEachLanguage } from '../../model/messages';
-import { ORGANISATION_KINDS, PURPOSES, ROLES } from '../../model/roles';
+import { ORGANISATION_KINDS, PURPOSES, ROLES, type Role } from '../../model/roles';
 import { badInput } from '../../registers/proposals/register-store';
 import { requireText } from '../registers/register-change';
 import { CONDITIONS } from '../rules/grant';
@@ -44,18 +50,30 @@ export type GuaranteeState = (typeof GUARANTEE_STATES)[number];
 export const GUARANTEE_END_STATES = ['ASKED', 'CONFIRMED', 'REJECTED'] as const;
 export type GuaranteeEndState = (typeof GUARANTEE_END_STATES)[number];
 
-const EVERY_RIGHT = ['READ', 'FILTER', 'SORT', 'AGGREGATE', 'EXPORT'] as const;
-
 const NOTHING = {
   withOtherRoles: false,
   organisationKinds: null,
   purposes: 'ANY',
   coordinates: [],
   classifications: [],
-  rights: EVERY_RIGHT,
+  rights: RIGHTS,
   atMost: 'WITHHELD',
   unless: [],
 } as const satisfies Partial<Guarantee>;
+
+/** A question rather than a promise: whether the role, and no other beside it, reads the value as it is. */
+export function neverReads(role: Role, coordinate: Coordinate): Guarantee {
+  const sentence = { FR: null, NL: null, EN: null };
+  return {
+    ...NOTHING,
+    id: coordinate,
+    sentence,
+    roles: [role],
+    coordinates: [coordinate],
+    rights: ['READ'],
+    atMost: 'MASKED',
+  };
+}
 
 /** What the hub itself promises of every version, beside the law: the first day's table keeps it, and so must each after. */
 export const OWN_GUARANTEES: readonly Guarantee[] = [

@@ -90,6 +90,7 @@ export interface Standing {
 }
 
 export const STAFF: Standing = { naturalPerson: true, issuer: 'staff', discipline: null, recognised: false };
+export const CITIZEN: Standing = { naturalPerson: true, issuer: 'citizen', discipline: null, recognised: false };
 export const SYSTEM: Standing = { naturalPerson: false, issuer: 'M2M', discipline: null, recognised: false };
 
 /** A whole caller in a relation to a row, at which a version can be asked. */

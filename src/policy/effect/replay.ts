@@ -1,9 +1,10 @@
 /**
- * What a version would have made of what was disclosed before: each logged access is decided once more, by the facts that
+ * What a version would have made of what was disclosed and changed before: each logged access is decided once more, by the facts that
  * are on record of it. In constant memory: one page of the log, the tables of some classes of callers, and sums.
  */
 import { recordedRelation, type AccessHistory, type RecordedAccess } from '../../model/access-history';
 import type { Coordinate, CoordinateIndex } from '../../model/classification';
+import type { Right } from '../../model/decision';
 import { ROLES } from '../../model/roles';
 import { Relation } from '../../model/subject';
 import { standingFor, type CallerClass } from '../rules/caller-class';
@@ -11,18 +12,23 @@ import { ClassTables } from '../rules/decision-table';
 import { compilePolicy } from '../rules/compiled-policy';
 import type { PolicyDocument } from '../rules/grant';
 import { classOfRecorded } from '../rules/recorded-decision';
-import type { PolicyRegisters } from '../registers/legal-basis';
+import type { PolicyRegisters } from '../registers/policy-register-store';
 
 /** Coordinates of accesses: as many as they were disclosed or withheld. */
 export interface ReplaySum {
   /** A role or several held at once, an organisation, an operation, or a coordinate. */
   readonly of: string;
+  /** Of a coordinate: whether it was read or changed; else null. */
+  readonly right: RecordedRight | null;
   readonly accesses: number;
   /** Withheld then and shown by the version; that it would be masked is said of its companion, where that was asked for. */
   readonly gained: number;
-  /** Disclosed then; withheld or only masked by the version. */
+  /** Disclosed or changed then; withheld, refused or only masked by the version. */
   readonly lost: number;
 }
+
+/** Of what is in the log. */
+type RecordedRight = Extract<Right, 'READ' | 'WRITE'>;
 
 export interface Replay {
   readonly accesses: number;
@@ -59,10 +65,12 @@ export async function replay(history: AccessHistory, question: ReplayQuestion): 
       const table = tables.of(callerOf(access, registers));
       const { subjects } = access;
       const relation = recordedRelation(access.conditions);
-      const isVisible = (coordinate: Coordinate): boolean =>
-        table.decide(coordinate, 'READ', relation).outcome === 'VISIBLE';
-      const gained = access.withheld.filter(isVisible);
-      const lost = access.returned.filter((coordinate) => !isVisible(coordinate));
+      const isVisible = (coordinate: Coordinate, right: RecordedRight = 'READ'): boolean =>
+        table.decide(coordinate, right, relation).outcome === 'VISIBLE';
+      const gained = access.withheld.filter((coordinate) => isVisible(coordinate));
+      const unread = access.returned.filter((coordinate) => !isVisible(coordinate));
+      const unwritten = access.written.filter((coordinate) => !isVisible(coordinate, 'WRITE'));
+      const lost = [...unread, ...unwritten];
       const change = { accesses: subjects, gained: gained.length * subjects, lost: lost.length * subjects };
       total.accesses += change.accesses;
       total.gained += change.gained;
@@ -70,8 +78,11 @@ export async function replay(history: AccessHistory, question: ReplayQuestion): 
       sums.role.add(access.roles.join(' + ') || 'none', change);
       sums.organisation.add(access.organisation ?? 'none', change);
       sums.operation.add(access.operationName ?? 'unnamed', change);
-      for (const coordinate of gained) sums.coordinate.add(coordinate, { ...change, gained: subjects, lost: 0 });
-      for (const coordinate of lost) sums.coordinate.add(coordinate, { ...change, gained: 0, lost: subjects });
+      const aGain = { accesses: subjects, gained: subjects, lost: 0 };
+      const aLoss = { accesses: subjects, gained: 0, lost: subjects };
+      for (const coordinate of gained) sums.coordinate.add(coordinate, aGain, 'READ');
+      for (const coordinate of unread) sums.coordinate.add(coordinate, aLoss, 'READ');
+      for (const coordinate of unwritten) sums.coordinate.add(coordinate, aLoss, 'WRITE');
     }
     until = page[page.length - 1]?.recordedAt ?? until;
     complete = question.goOn();
@@ -107,12 +118,14 @@ const MOST_NAMES = 500;
 const OTHERS = 'others';
 
 class Sums {
-  private readonly sums = new Map<string, { accesses: number; gained: number; lost: number }>();
+  private readonly sums = new Map<string, { -readonly [Key in keyof ReplaySum]: ReplaySum[Key] }>();
 
-  add(of: string, change: Omit<ReplaySum, 'of'>): void {
-    const name = this.sums.has(of) || this.sums.size < MOST_NAMES ? of : OTHERS;
-    const sum = this.sums.get(name) ?? { accesses: 0, gained: 0, lost: 0 };
-    this.sums.set(name, sum);
+  add(of: string, change: Omit<ReplaySum, 'of' | 'right'>, right: ReplaySum['right'] = null): void {
+    const key = `${right} ${of}`;
+    const name = this.sums.has(key) || this.sums.size < MOST_NAMES ? of : OTHERS;
+    const nameKey = `${right} ${name}`;
+    const sum = this.sums.get(nameKey) ?? { of: name, right, accesses: 0, gained: 0, lost: 0 };
+    this.sums.set(nameKey, sum);
     sum.accesses += change.accesses;
     sum.gained += change.gained;
     sum.lost += change.lost;
@@ -120,8 +133,7 @@ class Sums {
 
   /** Those that change most first; what does not change is left out. */
   list(): ReplaySum[] {
-    return [...this.sums]
-      .map(([of, sum]) => ({ of, ...sum }))
+    return [...this.sums.values()]
       .filter(({ gained, lost }) => gained + lost > 0)
       .sort((one, other) => other.gained + other.lost - one.gained - one.lost);
   }

@@ -6,7 +6,7 @@
 import { followsAnother, type Classification, type Coordinate, type CoordinateIndex } from '../../model/classification';
 import type { Right } from '../../model/decision';
 import type { CompiledPolicy, RulesOfCoordinate } from '../rules/compiled-policy';
-import { TELLING_RIGHTS } from '../rules/decide';
+import { needsToBeRead } from '../rules/decide';
 import { nameInFloor } from '../rules/floor';
 import type { Denial, Grant } from '../rules/grant';
 
@@ -30,7 +30,7 @@ export function linksOf(coordinates: CoordinateIndex, coordinate: Coordinate, ri
   if (!info || info.classification === 'STRUCTURAL' || followsAnother(info)) return [];
   const { classification, derivedFrom } = info;
   const links = derivedFrom.flatMap((base) => followed(coordinates, base, 'READ'));
-  if (TELLING_RIGHTS.has(right)) links.push({ coordinate, classification, right: 'READ' });
+  if (needsToBeRead(coordinate, right)) links.push({ coordinate, classification, right: 'READ' });
   else if (right !== 'READ') links.push({ coordinate, classification, right: 'READ', onlyHiding: true });
   links.push({ coordinate, classification, right });
   return links;

@@ -4,11 +4,17 @@
  */
 import type { Classification, Coordinate, CoordinateIndex } from '../../model/classification';
 import { rightToSelect, type Decision, type Right } from '../../model/decision';
-import type { Discipline, OrganisationKind, Purpose, Role } from '../../model/roles';
-import { ROLES } from '../../model/roles';
+import {
+  issuerOfMadeUp,
+  type Discipline,
+  type OrganisationKind,
+  type Purpose,
+  type Role,
+  ROLES,
+} from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
 import type { Known } from '../../model/caller';
-import type { PolicyRegisters } from '../registers/legal-basis';
+import type { PolicyRegisters } from '../registers/policy-register-store';
 import { decisionClassKey, standingFor, type CallerClass } from '../rules/caller-class';
 import { ClassTable, type DecisionTable } from '../rules/decision-table';
 import { compilePolicy } from '../rules/compiled-policy';
@@ -16,9 +22,8 @@ import { floorSentence, isFloorRule } from '../rules/floor';
 import type { Condition, PolicyDocument, RowCondition } from '../rules/grant';
 import type { GoneWith } from '../rules/officers-powers';
 import { unlessGone } from './gone-with-hidden';
-import type { Language } from '../../model/messages';
+import { type Language, sayInEach } from '../../model/messages';
 import SIMULATION from '../../../messages/hub/simulation.json';
-import { sayInEach } from '../../model/messages';
 
 const SAY = sayInEach(SIMULATION);
 
@@ -54,7 +59,8 @@ export interface SimulationQuestion {
   readonly coordinates: CoordinateIndex;
   readonly goneWith: GoneWith;
   readonly caller: SyntheticCaller;
-  readonly right: Right;
+  /** Null: of each coordinate the one that it takes to select it. */
+  readonly right: Right | null;
   /** Of the sentences. */
   readonly language: Language;
   /** As they stand at the instant. */
@@ -69,8 +75,9 @@ export function simulate({ goneWith, right, language, ...question }: SimulationQ
   const relation = relationOfSynthetic(caller);
   const gone = table.hidden.size === 0 ? table.hidden : goneWith(table.hidden);
   return [...coordinates.values()].map(({ coordinate, classification }): SimulatedDecision => {
-    const decision = table.decide(coordinate, right, relation);
-    const answered = unlessGone(decision, right === rightToSelect(coordinate) && gone.has(coordinate));
+    const asked = right ?? rightToSelect(coordinate);
+    const decision = table.decide(coordinate, asked, relation);
+    const answered = unlessGone(decision, asked === rightToSelect(coordinate) && gone.has(coordinate));
     const sentence = answered === decision ? sentenceOf(decision, shown, language) : SAY[language]('gone');
     return { ...answered, classification, sentence };
   });
@@ -105,7 +112,7 @@ function callerClassOfSynthetic({
     unknown.includes(condition) ? 'UNKNOWN' : without.includes(condition) ? 'NO' : 'YES';
   return {
     naturalPerson,
-    issuer: !naturalPerson ? 'M2M' : discipline === null ? 'staff' : 'healthcare',
+    issuer: issuerOfMadeUp(roles, discipline === null ? 'staff' : 'healthcare'),
     roles: ROLES.filter((role) => roles.includes(role)),
     organisation,
     organisationKind,

@@ -7,8 +7,8 @@ import { validityCheck } from '../rules/validate-policy';
 import { nearestName } from '../../model/nearest-name';
 import { nameable } from './file-shape';
 import { MOST_HINTS, type PlacedName, type PlacedPolicy } from './placed-policy';
-import type { PolicyGround } from './read-policy-file';
 import type { FileFault } from './shape-faults';
+import type { PolicyRegisters } from '../registers/policy-register-store';
 
 export function meaningFaults(placed: PlacedPolicy, ground: PolicyGround): FileFault[] {
   return [
@@ -106,4 +106,14 @@ function unspokenOf(
       const { line, column, path } = places.get(coordinate) ?? { ...groupsPlace, path: 'groups' };
       return { line, column, path, sentence: sentence.EN };
     });
+}
+
+/** What a file is held against. */
+export interface PolicyGround {
+  /** Every governed coordinate of the schema. */
+  readonly coordinates: readonly CoordinateInfo[];
+  /** The legal bases that grants may stand on. */
+  readonly registers: PolicyRegisters;
+  /** The number it is to have; left out: the one it names itself. */
+  readonly asVersion?: number;
 }

@@ -3,24 +3,12 @@
  * line and column to look at. Nothing of it is believed unread, and nothing is read by halves.
  */
 import { z } from 'zod';
-import type { CoordinateInfo } from '../../model/classification';
 import type { PolicyDocument } from '../rules/grant';
-import type { PolicyRegisters } from '../registers/legal-basis';
 import { denial, forNobody, grant, groupCoordinates, groupName, policyFile, title, version } from './file-shape';
 import { readFileTree, type FileTree, type Path } from './file-tree';
-import { meaningFaults } from './meaning-faults';
+import { meaningFaults, type PolicyGround } from './meaning-faults';
 import { groupsIn, listIn, placedPolicy, type PlacedPart } from './placed-policy';
 import { shapeFaults, type FileFault } from './shape-faults';
-
-/** What a file is held against. */
-export interface PolicyGround {
-  /** Every governed coordinate of the schema. */
-  readonly coordinates: readonly CoordinateInfo[];
-  /** The legal bases that grants may stand on. */
-  readonly registers: PolicyRegisters;
-  /** The number it is to have; left out: the one it names itself. */
-  readonly asVersion?: number;
-}
 
 /** Faults in the order of the file's lines. */
 export type PolicyFileReading =

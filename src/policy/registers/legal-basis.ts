@@ -2,7 +2,7 @@
  * Entries of the registers that rules depend on, legal bases and purposes: until when each holds, and how far it has come.
  */
 import { endOfBrusselsDay, startOfBrusselsDay, type Day, brusselsDayOf } from '../../model/brussels-day';
-import type { LegalBasisRevision, PurposeRevision } from './policy-register-store';
+import { LegalBasis } from './policy-register-store';
 
 /** From the first to the last day, both included, in Brussels; null is open-ended. */
 export interface Validity {
@@ -16,24 +16,8 @@ export interface Term extends Validity {
   readonly endedAt: Date | null;
 }
 
-/** What the register adds to a row. */
-type Added = 'revision' | 'recordedAt' | 'author' | 'proposal' | 'reason' | 'confirmedBy';
-
-export type LegalBasis = Readonly<Omit<LegalBasisRevision, Added>>;
-
-/** As the register of purposes holds it. */
-export type PurposeEntry = Readonly<Omit<PurposeRevision, Added>>;
-
 export const REGISTER_NAMES = ['LEGAL_BASIS', 'PURPOSE'] as const;
 export type RegisterName = (typeof REGISTER_NAMES)[number];
-
-/** What rules stand on and do not contain: it has days of its own, and changes without a new version of the policy. */
-export interface PolicyRegisters {
-  /** As they stand now; each id once. */
-  readonly legalBases: readonly LegalBasis[];
-  /** One that is missing counts as ended. */
-  readonly purposes: readonly PurposeEntry[];
-}
 
 /** A basis holds while its own term, its text and its impact assessment do. */
 export function isLegalBasisValid(basis: LegalBasis, now: Date): boolean {
@@ -66,8 +50,22 @@ export function basesAt(history: readonly RecordedLegalBasis[], at: Date): Legal
 
 /** Instants other than midnights at which what is valid, or whether it holds, may have changed; the earliest first. */
 export function turningPoints(history: readonly RecordedLegalBasis[]): Date[] {
-  const instants = history.flatMap(({ recordedAt, endedAt }) => [recordedAt, ...(endedAt ? [endedAt] : [])]);
-  return instants.sort((one, other) => one.getTime() - other.getTime());
+  return inOrder(history.flatMap(({ recordedAt, endedAt }) => [recordedAt, ...(endedAt ? [endedAt] : [])]));
+}
+
+/** Those, and the midnights: from each until the next, what was valid and how it was worded is one. */
+export function allTurningPoints(history: readonly RecordedLegalBasis[]): Date[] {
+  const midnights = history.flatMap((basis) => [
+    ...[basis.validFrom, basis.textValidFrom].map(startOfBrusselsDay),
+    ...[basis.validUntil, basis.textValidUntil, basis.impactAssessmentUntil].flatMap((day) =>
+      day === null ? [] : [endOfBrusselsDay(day)],
+    ),
+  ]);
+  return inOrder([...turningPoints(history), ...midnights.map((at) => new Date(at))]);
+}
+
+function inOrder(instants: readonly Date[]): Date[] {
+  return [...instants].sort((one, other) => one.getTime() - other.getTime());
 }
 
 /** How far an entry of a register has come, and when it ends: the first of its terms to end counts. */

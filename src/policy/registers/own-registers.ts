@@ -4,31 +4,42 @@
  * anything here serves real people. Version 1 stands on the cooperation agreement, which is retroactive; the decrees before it
  * are there to be read, and for rules of their time.
  */
-import type { PolicyRegisters, PurposeEntry, LegalBasis } from './legal-basis';
+import type { PolicyRegisters, PurposeEntry, LegalBasis } from './policy-register-store';
+import { LONGEST_TERMS } from '../../model/retention';
 import { PURPOSES } from '../../model/roles';
 import type { Day } from '../../model/brussels-day';
+import type { LOCALES } from '../../model/messages';
+import OWN_TEXTS from '../../../messages/hub/own-registers.json';
 
-const CONTROLLER = 'Common Community Commission (COCOM/GGC), Services du Collège réuni';
-const PROCESSORS = ['The mutualities (OA), for the controller', 'The call-centre subcontractor, for the mutualities'];
-const RETENTION = 'Call orders at most 60 days; medical data is not kept by the hub (federal database I: 60 days)';
-const ASSESSMENT = 'Contact tracing, to be confirmed';
+const { en: TEXTS } = OWN_TEXTS;
+type OwnText = keyof typeof TEXTS;
+const PROCESSORS = [TEXTS['processors.mutualities'], TEXTS['processors.callCentre']];
 
-export const COOPERATION_AGREEMENT = ofTracing(
-  'cooperation-agreement-2020-08-25',
-  'Cooperation agreement of 25 August 2020, retroactive to 4 May 2020',
-  { date: '2020-08-25', validFrom: '2020-05-04', validUntil: null },
-);
+/** What the registers bring along in the reader's language; what an officer has put otherwise stays as he put it. */
+export function ownTextIn(language: keyof typeof LOCALES, text: string): string {
+  const key = KEYS.get(text);
+  return key === undefined ? text : OWN_TEXTS[OF_FILE[language]][key];
+}
+
+const KEYS = new Map(Object.entries(TEXTS).map(([key, text]) => [text, key as OwnText]));
+const OF_FILE = { FR: 'fr', NL: 'nl', EN: 'en', DE: 'de' } as const;
+
+export const COOPERATION_AGREEMENT = ofTracing('cooperation-agreement-2020-08-25', {
+  date: '2020-08-25',
+  validFrom: '2020-05-04',
+  validUntil: null,
+});
 
 /** For what concerns the collaborators and the running of the hub, and nobody who is traced. */
 export const RUNNING_THE_HUB: LegalBasis = {
   id: 'running-the-hub',
-  text: 'Task of the Services du Collège réuni to organise contact tracing; to be confirmed',
+  text: TEXTS['basis.running-the-hub'],
   textValidFrom: '2020-05-04',
   textValidUntil: null,
-  controller: CONTROLLER,
+  controller: TEXTS.controller,
   processors: PROCESSORS,
-  retention: 'As long as the collaborator works for contact tracing',
-  impactAssessment: 'Collaborators and sources, to be confirmed',
+  retention: LONGEST_TERMS.filter(({ category }) => category !== 'CASES'),
+  impactAssessment: TEXTS['assessment.collaborators'],
   impactAssessedOn: '2020-05-04',
   impactAssessmentUntil: null,
   validFrom: '2020-05-04',
@@ -37,17 +48,17 @@ export const RUNNING_THE_HUB: LegalBasis = {
 };
 
 export const OWN_LEGAL_BASES: readonly LegalBasis[] = [
-  ofTracing('royal-decree-18', 'Royal decree no. 18, 4 May to 4 June 2020', {
+  ofTracing('royal-decree-18', {
     date: '2020-05-04',
     validFrom: '2020-05-04',
     validUntil: '2020-06-04',
   }),
-  ofTracing('royal-decree-25', 'Royal decree no. 25, to 30 June 2020', {
+  ofTracing('royal-decree-25', {
     date: '2020-05-04',
     validFrom: '2020-06-05',
     validUntil: '2020-06-30',
   }),
-  ofTracing('royal-decree-44', 'Royal decree no. 44, to 15 October 2020', {
+  ofTracing('royal-decree-44', {
     date: '2020-05-04',
     validFrom: '2020-07-01',
     validUntil: '2020-10-15',
@@ -63,13 +74,15 @@ interface Dates {
   readonly validUntil: Day | null;
 }
 
-function ofTracing(id: string, text: string, { date, validFrom, validUntil }: Dates): LegalBasis {
+type Traced = Extract<OwnText, `basis.${string}`> extends `basis.${infer Id}` ? Id : never;
+
+function ofTracing(id: Traced, { date, validFrom, validUntil }: Dates): LegalBasis {
   return {
-    ...{ id, text, textValidFrom: validFrom, textValidUntil: validUntil },
-    controller: CONTROLLER,
+    ...{ id, text: TEXTS[`basis.${id}`], textValidFrom: validFrom, textValidUntil: validUntil },
+    controller: TEXTS.controller,
     processors: PROCESSORS,
-    retention: RETENTION,
-    impactAssessment: ASSESSMENT,
+    retention: LONGEST_TERMS.filter(({ category }) => category === 'CASES'),
+    impactAssessment: TEXTS['assessment.tracing'],
     impactAssessedOn: date,
     impactAssessmentUntil: validUntil,
     ...{ validFrom, validUntil, endedAt: null },

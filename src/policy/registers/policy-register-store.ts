@@ -3,11 +3,26 @@ import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { LegalBasisEntity, PurposeEntity } from '../../persistence/entities/policy-register';
 import { reading, type Transaction } from '../../persistence/statement';
 import { coordinatesOf, standingEntries, type Register } from '../../registers/proposals/register-store';
-import type { PolicyRegisters } from './legal-basis';
 import { HOWEVER_LONG, inPolicyTransaction } from '../versions/policy-version-store';
 
 export type LegalBasisRevision = InferEntity<typeof LegalBasisEntity>;
 export type PurposeRevision = InferEntity<typeof PurposeEntity>;
+
+/** What the register adds to a row. */
+type Added = 'revision' | 'recordedAt' | 'author' | 'proposal' | 'reason' | 'confirmedBy';
+
+export type LegalBasis = Readonly<Omit<LegalBasisRevision, Added>>;
+
+/** As the register of purposes holds it. */
+export type PurposeEntry = Readonly<Omit<PurposeRevision, Added>>;
+
+/** What rules stand on and do not contain: it has days of its own, and changes without a new version of the policy. */
+export interface PolicyRegisters {
+  /** As they stand now; each id once. */
+  readonly legalBases: readonly LegalBasis[];
+  /** One that is missing counts as ended. */
+  readonly purposes: readonly PurposeEntry[];
+}
 
 export const LEGAL_BASES: Register<LegalBasisRevision> = {
   name: 'LEGAL_BASIS',

@@ -4,18 +4,21 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../../model/errors/hub-error';
 import type { Transaction } from '../../persistence/statement';
 import { changeEntry, type EntryAt, type EntryChanged } from '../../registers/proposals/entry-change-store';
-import { badInput, type Change, type Register } from '../../registers/proposals/register-store';
-import type { LegalBasis, PolicyRegisters, PurposeEntry, RegisterName } from './legal-basis';
-import { requireLegalBasis, requirePurpose, requireText } from './register-change';
-import type { PolicyDocument } from '../rules/grant';
+import { badInput, type Proposed, type Change, type Register } from '../../registers/proposals/register-store';
+import type { RegisterName } from './legal-basis';
 import {
+  type PolicyRegisters,
+  type PurposeEntry,
+  type LegalBasis,
+  type PurposeRevision,
+  type LegalBasisRevision,
   LEGAL_BASES,
   PURPOSES_OF_USE,
   readHistories,
   readRegisters,
-  type LegalBasisRevision,
-  type PurposeRevision,
 } from './policy-register-store';
+import { requireLegalBasis, requirePurpose, requireText } from './register-change';
+import type { PolicyDocument } from '../rules/grant';
 import { inPolicyTransaction, versionDecidedBy } from '../versions/policy-version-store';
 
 /** The entry as it was read; revision 0 for one that is to be new. */
@@ -56,7 +59,7 @@ export function createPolicyRegisterDesk(orm: MikroORM, { act, lossOf, onChanged
       const sentence = await lossOf(document, { are, become: withEntry(are, becomes) });
       if (sentence !== null) throw badInput(null, sentence);
     },
-    async transact(database: MikroORM, work: (transaction: Transaction) => Promise<EntryChanged>) {
+    async transact<Changed extends Proposed>(database: MikroORM, work: (transaction: Transaction) => Promise<Changed>) {
       const changed = await inPolicyTransaction(database, work);
       if (changed.proposal?.state !== 'PROPOSED') await onChanged();
       return changed;

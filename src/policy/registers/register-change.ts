@@ -1,7 +1,9 @@
 /** What is wrong with what officers send for the registers that rules depend on. */
 import { isDay } from '../../model/brussels-day';
+import { endOfTerm, LONGEST_TERMS, type RetentionTerm } from '../../model/retention';
 import { badInput } from '../../registers/proposals/register-store';
-import type { LegalBasis, PurposeEntry, Validity } from './legal-basis';
+import type { Validity } from './legal-basis';
+import type { PurposeEntry, LegalBasis } from './policy-register-store';
 
 const LONGEST_TEXT = 1000;
 const ID = /^[a-z0-9][a-z0-9-]{2,79}$/;
@@ -15,7 +17,7 @@ export function requireLegalBasis(basis: LegalBasis): void {
   requireText('controller', basis.controller);
   if (basis.processors.length === 0) throw badInput('processors', 'Name every processor; there is at least one.');
   for (const processor of basis.processors) requireText('processors', processor);
-  requireText('retention', basis.retention);
+  requireRetention(basis.retention);
   requireText('impactAssessment', basis.impactAssessment);
   const { textValidFrom, textValidUntil, impactAssessedOn, impactAssessmentUntil } = basis;
   requireDays(['textValidFrom', 'textValidUntil'], { validFrom: textValidFrom, validUntil: textValidUntil });
@@ -23,6 +25,24 @@ export function requireLegalBasis(basis: LegalBasis): void {
   requireDays(['impactAssessedOn', 'impactAssessmentUntil'], assessed);
   requireDays(['validFrom', 'validUntil'], basis);
 }
+
+/** At least one term, each of a category and an event that the law knows, and not longer than it allows. */
+function requireRetention(terms: readonly RetentionTerm[]): void {
+  if (terms.length === 0) throw badInput('retention', 'Say how long data is kept: a term at least.');
+  const said = new Set<string>();
+  for (const { category, from, duration } of terms) {
+    const longest = LONGEST_TERMS.find((one) => one.category === category && one.from === from)?.duration;
+    if (longest === undefined) throw badInput('retention', `${category} is not kept from ${from}.`);
+    if (said.has(`${category} ${from}`)) throw badInput('retention', `${category} from ${from} is said twice.`);
+    said.add(`${category} ${from}`);
+    const end = endOfTerm(ANY_DAY, duration);
+    if (end === null || end <= ANY_DAY) throw badInput('retention', `${duration} is no duration such as P60D or P2Y.`);
+    if (end > endOfTerm(ANY_DAY, longest)!) throw badInput('retention', `${category} is kept for ${longest} at most.`);
+  }
+}
+
+/** Lengths are compared from one day on: months differ. */
+const ANY_DAY = new Date('2020-05-04T00:00:00Z');
 
 export function requirePurpose(entry: PurposeEntry): void {
   for (const name of ['descriptionFr', 'descriptionNl', 'descriptionEn'] as const) requireText(name, entry[name]);

@@ -4,10 +4,17 @@
  * `decide` sees nothing of a caller but this.
  */
 import type { Caller, Fact, Known } from '../../model/caller';
-import type { Discipline, IssuerKind, OrganisationKind, Purpose, Role } from '../../model/roles';
-import { ROLES } from '../../model/roles';
+import {
+  type Discipline,
+  type IssuerKind,
+  type OrganisationKind,
+  type Purpose,
+  type Role,
+  ROLES,
+} from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
-import { isLegalBasisValid, isWithinTerm, type PolicyRegisters } from '../registers/legal-basis';
+import { isLegalBasisValid, isWithinTerm } from '../registers/legal-basis';
+import { type PolicyRegisters } from '../registers/policy-register-store';
 
 export interface CallerClass {
   readonly naturalPerson: boolean;
@@ -34,6 +41,15 @@ export interface CallerClass {
   readonly possibleRelations: RelationBits;
   /** Ids of the legal bases that hold at this instant. */
   readonly validLegalBases: readonly string[];
+}
+
+/**
+ * The class as it would be with an order that the call centre has confirmed for a time: commands may be given on such a one though
+ * it is on no list of assignments, or the list is too old. Which order that is, is asked with the row.
+ */
+export function claimingClass(caller: CallerClass): CallerClass {
+  const possibleRelations = caller.possibleRelations | Relation.ORDER_ASSIGNED;
+  return { ...caller, orderAssignmentsUsable: true, possibleRelations };
 }
 
 export function callerClassOf(caller: Caller, registers: PolicyRegisters, now: Date): CallerClass {

@@ -3,7 +3,7 @@ import { coordinateIndex, followsAnother, type Coordinate, type CoordinateInfo }
 import { coordinatesOf } from './compiled-policy';
 import { atOnce, type Work } from '../effect/in-slices';
 import type { PolicyDocument, WhoseRule } from './grant';
-import type { PolicyRegisters } from '../registers/legal-basis';
+import type { PolicyRegisters } from '../registers/policy-register-store';
 import { inEnglish, sentence, type Sentence } from './sentence';
 import { validityCheck } from './validate-policy';
 

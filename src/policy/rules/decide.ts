@@ -9,7 +9,7 @@ import type { RelationBits } from '../../model/subject';
 import type { CallerClass } from './caller-class';
 import { rolesMeant, type CompiledPolicy } from './compiled-policy';
 import { conditionHolds, failureOf, mayHold } from './conditions';
-import { floorRefusals, type FloorRefusal } from './floor';
+import { floorRefusals, RESTRICTION, type FloorRefusal } from './floor';
 import type { Denial, Grant } from './grant';
 
 export interface Question {
@@ -24,8 +24,8 @@ export interface Question {
 /** Rights that a structural coordinate carries for everybody; nobody writes or exports by structure. */
 const STRUCTURAL_RIGHTS: ReadonlySet<Right> = new Set(['READ', 'FILTER', 'SORT']);
 const ONLY_READ: readonly Right[] = ['READ'];
-/** Rights that would tell a value without showing it: they need the value to be visible. */
-export const TELLING_RIGHTS: ReadonlySet<Right> = new Set(['FILTER', 'SORT', 'AGGREGATE']);
+/** Rights that would tell a value without showing it, or change it unseen: they need the value to be visible. */
+const RIGHTS_OVER_VISIBLE: ReadonlySet<Right> = new Set(['FILTER', 'SORT', 'AGGREGATE', 'WRITE']);
 
 /**
  * How far a grant got before it failed. Of several grants the one that came furthest gives the reason; within one
@@ -68,12 +68,17 @@ export function decide(question: Question): Decision {
   if (hidden !== null) return answer(question, { outcome: 'HIDDEN', reason: 'NOT_GRANTED', ruleId: hidden });
   const inherited = inheritedDenial(question, info);
   if (inherited) return inherited;
-  if (TELLING_RIGHTS.has(right)) {
+  if (needsToBeRead(coordinate, right)) {
     const read = decide(about(question, question.coordinate, 'READ'));
     if (read.outcome === 'MASKED') return denied(question, NOTHING_GRANTED);
     if (read.outcome !== 'VISIBLE') return sameAs(question, read);
   }
   return decideByRules(question, info);
+}
+
+/** Whether the right is worth nothing where the value is not visible. To use a mutation, no value is read. */
+export function needsToBeRead(coordinate: Coordinate, right: Right): boolean {
+  return RIGHTS_OVER_VISIBLE.has(right) && !(right === 'WRITE' && coordinate.startsWith('Mutation.'));
 }
 
 /** The same caller and row; written out, because a spread costs as much as a decision. */
@@ -207,7 +212,8 @@ function failureOfGrant(grant: Grant, role: Role | null, question: Question, flo
   if (refusal !== null && STEP[refusal.reason] < step) {
     return { step: STEP[refusal.reason], reason: refusal.reason, ruleId: refusal.rule, legalBasis: grant.legalBasis };
   }
-  if (reason === null) return null;
+  // as though there were no such grant
+  if (reason === null) return floor.isRestricted() ? NOTHING_GRANTED : null;
   if (reason === 'NOT_GRANTED') return { step, reason, ruleId: null, legalBasis: null };
   return { step, reason, ruleId: grant.id, legalBasis: grant.legalBasis };
 }
@@ -225,6 +231,7 @@ function purposeFailure({ purposes }: Grant, caller: CallerClass): Reason | null
 class FloorOfQuestion {
   private valid: FloorRefusal | null | undefined;
   private ended: FloorRefusal | null | undefined;
+  private restricted = false;
 
   constructor(
     private readonly question: Question,
@@ -237,13 +244,20 @@ class FloorOfQuestion {
     return this.ended === undefined ? (this.ended = this.ask(false)) : this.ended;
   }
 
+  isRestricted(): boolean {
+    this.earliest(true);
+    return this.restricted;
+  }
+
   private ask(legalBasisValid: boolean): FloorRefusal | null {
     const { caller, coordinate, right, relation } = this.question;
-    const { classification } = this.info;
-    const refusals = floorRefusals({ caller, coordinate, classification, right, relation, legalBasisValid });
+    const { classification, beyondCallCentre } = this.info;
+    const asked = { caller, coordinate, classification, right, relation, legalBasisValid };
+    const refusals = floorRefusals(beyondCallCentre ? { ...asked, beyondCallCentre } : asked);
     let earliest: FloorRefusal | null = null;
     for (const refusal of refusals) {
-      if (earliest === null || STEP[refusal.reason] < STEP[earliest.reason]) earliest = refusal;
+      if (refusal.rule === RESTRICTION) this.restricted = true;
+      else if (earliest === null || STEP[refusal.reason] < STEP[earliest.reason]) earliest = refusal;
     }
     return earliest;
   }

@@ -8,12 +8,13 @@ import {
   type CoordinateIndex,
   type CoordinateInfo,
 } from '../../model/classification';
+import { isOfCommand } from '../../model/commands';
 import { type Decision, type Right, RIGHTS, rightToSelect } from '../../model/decision';
-import { type RelationBits, ALL_RELATIONS, Relation } from '../../model/subject';
-import { callerClassOf, decisionClassKey, type CallerClass } from './caller-class';
+import { type RelationBits, EVERY_BIT, Relation } from '../../model/subject';
+import { callerClassOf, claimingClass, decisionClassKey, type CallerClass } from './caller-class';
 import { compilePolicy, rolesMeant, type CompiledPolicy } from './compiled-policy';
 import type { PolicyDocument, WhoseRule } from './grant';
-import type { PolicyRegisters } from '../registers/legal-basis';
+import type { PolicyRegisters } from '../registers/policy-register-store';
 import { relationsAskedBy } from './conditions';
 import { decide } from './decide';
 import { relationsAskedByFloor } from './floor';
@@ -29,8 +30,8 @@ export interface DecisionTable {
   /** For a row: interned, the same question gives the same object. A coordinate nobody knows is denied. */
   decide(coordinate: Coordinate, right: Right, relation: RelationBits): Decision;
   /**
-   * Before there is a row, and for root fields: the best this caller can have of it in any relation it has to anything;
-   * where there is none, the denial to report.
+   * Before there is a row, and for root fields: the best this caller can have of it in any relation it has to anything, or of
+   * a command may have by an order confirmed for a time; where there is none, the denial to report.
    */
   possible(coordinate: Coordinate, right: Right): Decision;
   classification(coordinate: Coordinate): Classification | undefined;
@@ -102,6 +103,7 @@ export class ClassTable implements DecisionTable {
   readonly version: number;
   private readonly cells = Object.fromEntries(RIGHTS.map((right) => [right, new Map<Coordinate, Cell>()])) as Cells;
   private hiddenOnes: ReadonlySet<Coordinate> | null = null;
+  private claimingOne: ClassTable | null | undefined;
 
   constructor(
     private readonly policy: CompiledPolicy,
@@ -116,13 +118,23 @@ export class ClassTable implements DecisionTable {
     const cell = this.cell(coordinate, right);
     // what is not in the schema is asked by `mayI` at will: denied without being remembered
     if (cell === null) return this.ask(coordinate, right, Relation.NONE);
-    return cell.decisions[cell.places[relation & ALL_RELATIONS] ?? 0] ?? this.learn(cell, coordinate, right, relation);
+    return cell.decisions[cell.places[relation & EVERY_BIT] ?? 0] ?? this.learn(cell, coordinate, right, relation);
   }
 
   possible(coordinate: Coordinate, right: Right): Decision {
+    const { claiming } = this;
+    if (claiming !== null && right === 'WRITE' && isOfCommand(coordinate)) return claiming.possible(coordinate, right);
     const cell = this.cell(coordinate, right);
     if (cell === null) return this.ask(coordinate, right, Relation.NONE);
     return (cell.best ??= this.bestOverRelations(cell, coordinate, right));
+  }
+
+  private get claiming(): ClassTable | null {
+    if (this.claimingOne !== undefined) return this.claimingOne;
+    const { caller, policy, coordinates, decisionClass } = this;
+    const claimer = claimingClass(caller);
+    const isSame = caller.orderAssignmentsUsable && claimer.possibleRelations === caller.possibleRelations;
+    return (this.claimingOne = isSame ? null : new ClassTable(policy, coordinates, claimer, decisionClass));
   }
 
   classification(coordinate: Coordinate): Classification | undefined {
@@ -172,7 +184,7 @@ export class ClassTable implements DecisionTable {
     const decision = this.ask(coordinate, right, relation & cell.asked);
     // the same answer is the same object, whatever relation it was asked for
     const same = cell.decisions.find((one) => one !== undefined && isSame(one, decision)) ?? decision;
-    cell.decisions[cell.places[relation & ALL_RELATIONS] ?? 0] = same;
+    cell.decisions[cell.places[relation & EVERY_BIT] ?? 0] = same;
     return same;
   }
 
@@ -198,7 +210,9 @@ export class ClassTable implements DecisionTable {
       granted ||= byRule !== null;
       asked |= byRule ?? Relation.NONE;
     }
-    return granted ? asked | relationsAskedByFloor(coordinate, classification) : asked;
+    if (!granted) return asked;
+    const restriction = info.beyondCallCentre === true ? Relation.RESTRICTED : Relation.NONE;
+    return asked | relationsAskedByFloor(coordinate, classification) | restriction;
   }
 
   /** Null for a rule that is not about this class. */
@@ -225,7 +239,7 @@ const places: (Uint16Array | undefined)[] = [];
 
 /** Shared by all cells that ask for the same bits: the bits asked for, moved together, are the place. */
 function placesOf(asked: RelationBits): Uint16Array {
-  return (places[asked] ??= Uint16Array.from({ length: ALL_RELATIONS + 1 }, (_, relation) => {
+  return (places[asked] ??= Uint16Array.from({ length: EVERY_BIT + 1 }, (_, relation) => {
     let place = 0;
     let bit = 1;
     for (let left = asked; left !== 0; left &= left - 1) {

@@ -32,12 +32,15 @@ interface Rows {
   readonly tracing: readonly PolicyRow[];
   readonly running: readonly PolicyRow[];
   readonly writing: readonly PolicyRow[];
-  readonly breakGlass: readonly PolicyRow[];
+  /** Changes that stand on the law of tracing. */
+  readonly ofTheLaw: readonly PolicyRow[];
   readonly partners: readonly PartnerRow[];
 }
 
 /** Every cell of a natural person stands under these; that of a system under its agreement. */
 const ON_DUTY: readonly Condition[] = ['TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'];
+/** The person concerned works for nobody. */
+const dutyOf = (role: Role): readonly Condition[] => (role === 'PERSON' ? [] : ON_DUTY);
 const SINCE = 1;
 
 /** Lists are roots: rows are filtered, not they; and nothing is found by what is said when calling. */
@@ -57,24 +60,27 @@ const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
     'register lists',
     'rule lists',
     'policy register lists',
+    'restriction list',
+    'restrictions',
+    'whose restrictions',
     'authorised person list',
     'staff contract list',
     'token revocation list',
     'unconfirmed assignments',
   ] as const),
   ...(['break-glass assignment', 'break-glass review list'] as const),
-  ...(['person report query', 'person report'] as const),
-  ...(['inbound calls'] as const),
+  ...(['person report query', 'person report', 'my data query'] as const),
+  ...(['inbound calls', 'command results', 'dead letter list'] as const),
 ]);
 
-export function defaultGrants({ tracing, running, writing, breakGlass, partners }: Rows): Grant[] {
+export function defaultGrants({ tracing, running, writing, ofTheLaw, partners }: Rows): Grant[] {
   return [
     ...tracing.flatMap((row) => grantsOfRow(row, COOPERATION_AGREEMENT.id)),
     ...SEARCHES.flatMap(grantsOfSearch),
     ...BESIDE_READING.map(grantOfDuty),
     ...running.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id)),
     ...writing.flatMap((row) => grantsOfRow(row, RUNNING_THE_HUB.id, ['WRITE'])),
-    ...breakGlass.flatMap((row) => grantsOfRow(row, COOPERATION_AGREEMENT.id, ['WRITE'])),
+    ...ofTheLaw.flatMap((row) => grantsOfRow(row, COOPERATION_AGREEMENT.id, ['WRITE'])),
     ...partners.map(grantOfPartner),
     ...forEverybody(),
   ];
@@ -89,7 +95,7 @@ function grantsOfRow(row: PolicyRow, legalBasis: string, rights?: readonly Right
       what: [groupNamed(row.group)],
       ...outcomeOf(cell),
       purposes: purposesOf(row, role),
-      conditions: cell.on === null ? ON_DUTY : [cell.on, ...ON_DUTY],
+      conditions: cell.on === null ? dutyOf(role) : [cell.on, ...dutyOf(role)],
       legalBasis,
       since: SINCE,
     };
@@ -191,6 +197,8 @@ const OPEN: readonly (readonly [FieldGroup, Right, readonly Condition[]])[] = [
   ['self', 'READ', ['SELF']],
   ['script languages', 'READ', []],
   ['released figures', 'READ', []],
+  ['activated versions', 'READ', []],
+  ['number of policy versions', 'READ', []],
   ['communes', 'READ', []],
   ['communes', 'FILTER', []],
   ['communes', 'SORT', []],
@@ -210,6 +218,7 @@ const ABOUT_A_PERSON: readonly FieldGroup[] = [
   'name',
   'language, sex',
   'phone',
+  'version of a contact point',
   'e-mail',
   'contact point',
   'commune, postcode',
@@ -224,6 +233,8 @@ const ABOUT_A_PERSON: readonly FieldGroup[] = [
   'medical record',
   'case classification, person category',
   'attempts and dispositions',
+  'callbacks, pending commands',
+  'commands',
   'dispositions with medical meaning',
   'visits',
   'care team',
@@ -245,6 +256,17 @@ export function defaultDenials(): Denial[] {
       since: SINCE,
       why: 'Nothing about a traced person reaches the system of an insurer.',
     },
+    ...(['READ', 'FILTER', 'SORT'] as const).map((right): Denial => ({
+      id: ruleId('open to all others', 'PERSON', right),
+      roles: ['PERSON'],
+      what: OPEN.filter(([group, of]) => group !== 'self' && of === right).map(([group]) => groupNamed(group)),
+      right,
+      outcome: 'WITHHELD',
+      purposes: 'ANY',
+      conditions: [],
+      since: SINCE,
+      why: 'A person concerned comes for the own data, and is shown nothing else.',
+    })),
   ];
 }
 

@@ -10,7 +10,7 @@ import type { PolicyDocument, RowCondition } from './grant';
 import { STAFF_PARTNER_ROWS, STAFF_ROWS } from './staff-policy';
 
 /** Goes up with each release that changes what stands here; a later one follows an earlier one in the database. */
-export const OWN_POLICY_REVISION = 8;
+export const OWN_POLICY_REVISION = 11;
 
 const V = (on: RowCondition | null = null): Cell => ({ outcome: 'VISIBLE', on });
 const M = (variant: MaskVariant, on: RowCondition): Cell => ({ outcome: 'MASKED', variant, on });
@@ -30,6 +30,18 @@ const TRACING_HYGIENE: readonly Purpose[] = ['CONTACT_TRACING', 'HYGIENE_INSPECT
 const CARE = { NURSE: A, PHYSICIAN: A, HYGIENE_INSPECTOR: Z } as const;
 const ORDER_READERS = { AGENT: O, SUPERVISOR: O, FIELD_AGENT: A, ...CARE, COLLECTIVITY_CELL: C } as const;
 const everyReader = Object.fromEntries(Object.keys(ORDER_READERS).map((role) => [role, V()]));
+
+/** Those who work on orders. */
+const writers = (cell: Cell): PolicyRow['cells'] => ({
+  AGENT: cell,
+  SUPERVISOR: cell,
+  FIELD_AGENT: cell,
+  NURSE: cell,
+  PHYSICIAN: cell,
+  COLLECTIVITY_CELL: cell,
+});
+const ownCommands = writers(V('SELF'));
+const ON_THE_CALL = { AGENT: A, FIELD_AGENT: A, NURSE: A, PHYSICIAN: A } as const;
 
 export const TRACING_ROWS: readonly PolicyRow[] = [
   { group: 'order lists', purposes: 'ANY', cells: everyReader },
@@ -51,6 +63,7 @@ export const TRACING_ROWS: readonly PolicyRow[] = [
       COLLECTIVITY_CELL: C,
     },
   },
+  { group: 'version of a contact point', purposes: TRACING, cells: { ...ON_THE_CALL, COLLECTIVITY_CELL: C } },
   {
     group: 'e-mail',
     purposes: TRACING_HYGIENE,
@@ -93,8 +106,17 @@ export const TRACING_ROWS: readonly PolicyRow[] = [
   {
     group: 'attempts and dispositions',
     purposes: ['CONTACT_TRACING', 'QUALITY_MONITORING'],
-    cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE },
+    cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE, COLLECTIVITY_CELL: C },
   },
+  ...(['callbacks, pending commands', 'commands'] as const).map((group) => ({
+    group,
+    purposes: ['CONTACT_TRACING', 'QUALITY_MONITORING'] as const,
+    cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE, COLLECTIVITY_CELL: C },
+  })),
+  // of its own commands everybody learns what became of them, whatever is known of the order by now
+  { group: 'own commands', purposes: TRACING, cells: ownCommands },
+  { group: 'command results', purposes: TRACING, cells: writers(V()) },
+  { group: 'dead letter list', purposes: TRACING, cells: { AGENT: V(), SUPERVISOR: V() } },
   { group: 'dispositions with medical meaning', purposes: TRACING_HYGIENE, cells: CARE },
   { group: 'visits', purposes: TRACING, cells: { AGENT: A, SUPERVISOR: O, FIELD_AGENT: A, ...CARE } },
   { group: 'care team', purposes: TRACING, cells: { AGENT: A, SUPERVISOR: O, ...CARE } },
@@ -139,10 +161,21 @@ export const RUNNING_ROWS: readonly PolicyRow[] = [
   { group: 'access log', purposes: AUDIT_RIGHTS, cells: { PRIVACY_OFFICER: V() } },
   // for the person whose data it is about, and for nothing else
   { group: 'person report query', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },
-  { group: 'person report', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },
+  { group: 'person report', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V(), PERSON: V('SELF') } },
   { group: 'break-glass review list', purposes: AUDIT, cells: { PRIVACY_OFFICER: V() } },
   { group: 'break-glass reviews', purposes: AUDIT, cells: { PRIVACY_OFFICER: V() } },
   { group: 'break-glass findings', purposes: AUDIT, cells: { PRIVACY_OFFICER: V() } },
+];
+
+/** Of the person concerned: who asked for the own data, and nothing else. */
+export const PERSON_ROWS: readonly PolicyRow[] = [
+  { group: 'my data query', purposes: RIGHTS, cells: { PERSON: V() } },
+  { group: 'my data', purposes: RIGHTS, cells: { PERSON: V('SELF') } },
+  { group: 'my accesses', purposes: RIGHTS, cells: { PERSON: V('SELF') } },
+  { group: 'restrictions', purposes: RIGHTS, cells: { PERSON: V('SELF'), PRIVACY_OFFICER: V() } },
+  { group: 'whose restrictions', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },
+  { group: 'restriction list', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },
+  { group: 'what is stored about me', purposes: RIGHTS, cells: { PERSON: V('SELF') } },
 ];
 
 /** How people are found; a candidate is for who recruits and for nobody else of the organisation. */
@@ -166,6 +199,7 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'policy register lists', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy registers', purposes: 'ANY', cells: OFFICERS },
   { group: 'classes, floor, versions', purposes: 'ANY', cells: OFFICERS },
+  { group: 'number of policy versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'faults of policy versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'guarantees', purposes: 'ANY', cells: OFFICERS },
@@ -196,6 +230,7 @@ export const WRITING_ROWS: readonly PolicyRow[] = [
   { group: 'legal bases', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy registers', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy register changes', purposes: 'ANY', cells: OFFICERS },
+  { group: 'number of policy versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy versions', purposes: 'ANY', cells: OFFICERS },
   { group: 'policy changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'guarantees', purposes: 'ANY', cells: OFFICERS },
@@ -206,6 +241,9 @@ export const WRITING_ROWS: readonly PolicyRow[] = [
   { group: 'source switch changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'token revocations', purposes: 'ANY', cells: OFFICERS },
   { group: 'token revocation changes', purposes: 'ANY', cells: OFFICERS },
+  { group: 'asking for restrictions', purposes: RIGHTS, cells: { PERSON: V('SELF'), ...OFFICERS } },
+  { group: 'whose restrictions', purposes: RIGHTS, cells: OFFICERS },
+  { group: 'deciding about restrictions', purposes: RIGHTS, cells: OFFICERS },
   { group: 'break-glass findings', purposes: AUDIT, cells: OFFICERS },
   { group: 'break-glass review changes', purposes: AUDIT, cells: OFFICERS },
 ];
@@ -214,6 +252,23 @@ export const WRITING_ROWS: readonly PolicyRow[] = [
 export const BREAK_GLASS_ROWS: readonly PolicyRow[] = [
   { group: 'break-glass assignment', purposes: TRACING, cells: { PHYSICIAN: V() } },
   { group: 'break-glass', purposes: TRACING, cells: { PHYSICIAN: V() } },
+];
+
+/** Who writes what on a call: on the law of tracing, by those on duty, and never what they may not read. */
+export const COMMAND_ROWS: readonly PolicyRow[] = [
+  { group: 'taking orders', purposes: TRACING, cells: writers(V()) },
+  { group: 'order state, language', purposes: TRACING, cells: { ...writers(A), SUPERVISOR: O } },
+  { group: 'releasing orders', purposes: TRACING, cells: { ...writers(A), SUPERVISOR: O } },
+  { group: 'reassigning orders', purposes: TRACING, cells: { SUPERVISOR: O } },
+  { group: 'closing orders', purposes: TRACING, cells: { ...writers(A), SUPERVISOR: O } },
+  { group: 'escalations, visits asked for', purposes: TRACING, cells: { ...writers(A), SUPERVISOR: O } },
+  { group: 'recording attempts', purposes: TRACING, cells: { ...ON_THE_CALL, COLLECTIVITY_CELL: A } },
+  { group: 'dispositions with medical meaning', purposes: TRACING, cells: { NURSE: A, PHYSICIAN: A } },
+  { group: 'naming contacts', purposes: TRACING, cells: ON_THE_CALL },
+  { group: 'agreeing callbacks', purposes: TRACING, cells: { ...ON_THE_CALL, COLLECTIVITY_CELL: A } },
+  { group: 'contact points added, reported', purposes: TRACING, cells: { ...ON_THE_CALL, COLLECTIVITY_CELL: A } },
+  { group: 'recording visits', purposes: TRACING, cells: { FIELD_AGENT: A } },
+  { group: 'dead letters', purposes: TRACING, cells: { SUPERVISOR: O } },
 ];
 
 const CALL_CENTRE: readonly OrganisationKind[] = ['CALL_CENTRE'];
@@ -261,9 +316,9 @@ export function defaultPolicy(): PolicyDocument {
     title: 'Who sees what on the first day',
     grants: defaultGrants({
       tracing: TRACING_ROWS,
-      running: [...RECRUITMENT_ROWS, ...STAFF_ROWS, ...RUNNING_ROWS, ...ADMINISTRATION_ROWS],
+      running: [...RECRUITMENT_ROWS, ...STAFF_ROWS, ...RUNNING_ROWS, ...PERSON_ROWS, ...ADMINISTRATION_ROWS],
       writing: WRITING_ROWS,
-      breakGlass: BREAK_GLASS_ROWS,
+      ofTheLaw: [...BREAK_GLASS_ROWS, ...COMMAND_ROWS],
       partners: [...PARTNER_ROWS, ...STAFF_PARTNER_ROWS],
     }),
     denials: defaultDenials(),

@@ -6,15 +6,17 @@ import type { Coordinate } from '../../model/classification';
 
 const GROUPS = {
   // a list has no row of its own: what stands in it is decided row by row
-  'order lists': { Query: 'cases callOrders' },
+  'order lists': { Query: 'cases callOrders', Subscription: 'queueChanged' },
   order: {
     Case: 'reference openedAt callOrders',
-    CallOrder: 'number state priority openedAt queue callLanguage attemptsCount',
+    CallOrder: 'number state priority openedAt queue callLanguage attemptsCount version',
   },
   'order type': { CallOrder: 'type' },
   name: { Person: 'name givenName familyName' },
   'language, sex': { Person: 'language sex' },
-  phone: { ContactPoint: 'phone' },
+  phone: { ContactPoint: 'phone', Callback: 'phone' },
+  // it is made of the number or the address
+  'version of a contact point': { ContactPoint: 'version' },
   'e-mail': { ContactPoint: 'email' },
   // the container of phones and addresses: visible where the phone is visible or masked
   'contact point': { Case: 'contactPoints', ContactPoint: 'kind source asOf rank' },
@@ -25,7 +27,10 @@ const GROUPS = {
   'insurer, insured period': { Person: 'insurer insuredFrom insuredUntil' },
   'others at the same address': { Case: 'householdOrders' },
   'orders at the same address': { HouseholdOrder: 'orderNumber name openedAt' },
-  'contacts an index named': { Case: 'contacts', CaseContact: 'name phone risk relationship lastExposureOn caseId' },
+  'contacts an index named': {
+    Case: 'contacts',
+    CaseContact: 'name phone risk relationship lastExposureOn caseId version',
+  },
   "a contact's index": { Case: 'indexCase' },
   'medical record': {
     Case: 'medical',
@@ -42,8 +47,18 @@ const GROUPS = {
     CallOrder: 'attempts',
     CallAttempt: 'at technicalOutcome disposition',
   },
+  'callbacks, pending commands': {
+    CallOrder: 'callback visitProposed',
+    Callback: 'at language',
+    Case: 'pendingCommands',
+  },
+  // what they hold is decided by the order they are of
+  commands: { Command: 'kind state issuedAt settledAt reason attempt contact callback contactPoint visit' },
+  'own commands': { Command: 'kind state issuedAt settledAt reason attempt contact callback contactPoint visit' },
+  'command results': { CommandResult: 'command order conflict' },
+  'dead letter list': { Query: 'deadLetters' },
   'dispositions with medical meaning': { CallAttempt: 'medicalDisposition' },
-  visits: { Case: 'visits', Visit: 'state plannedAt visitedAt' },
+  visits: { Case: 'visits', Visit: 'state plannedAt visitedAt version' },
   'care team': { Case: 'careTeam', CareTeamMember: 'line name onDuty' },
   // chosen by the language to call in
   'scripts of a case': { Case: 'scripts' },
@@ -103,7 +118,7 @@ const GROUPS = {
   'access log': {
     AccessRecord:
       'recordedAt requestId caller issuer roles organisation purpose about caseId returned withheld ' +
-      'partnerQuestions written registerEntry lookUp policyVersion operationName operationHash ' +
+      'partnerQuestions written registerEntry deleted lookUp policyVersion operationName operationHash ' +
       'decisions',
   },
   'access log chain': {
@@ -139,20 +154,24 @@ const GROUPS = {
       'textValidUntil impactAssessmentUntil validFrom validUntil endedAt',
   },
   'policy register lists': {
-    Query: 'legalBases purposes policyRegisterProposals policyWarnings',
+    Query: 'legalBases purposes policyRegisterProposals policyWarnings retention legalHolds',
+    KeptCategory: 'category terms due deleted',
     PolicyRegisterChange:
-      'counts entry proposal organisation application personsCutOff applicationsCutOff staffContract',
+      'counts entry proposal organisation application personsCutOff applicationsCutOff staffContract legalHold ' +
+      'processingRestriction',
     PolicyWarning: 'register name part lastDay endsAt daysLeft ended grantCount grants losses',
     SuspendedForRole: 'role groups',
   },
   'policy registers': {
+    LegalHold:
+      'category caseReference person validFrom validUntil endedAt isHolding revision recordedAt author confirmedBy reason',
     PurposeOfUse: 'purpose descriptionFr descriptionNl descriptionEn validFrom validUntil endedAt',
     PolicyRegisterEntry:
       'register name revision recordedAt author confirmedBy reason state endsAt daysLeft grants ' +
       'legalBasis purpose history',
     PolicyRegisterProposal:
       'register name basedOn state reason proposedBy proposedAt decidedBy decidedAt decisionReason ' +
-      'legalBasis purpose organisation application operations changes staffContract',
+      'legalBasis purpose organisation application operations changes staffContract legalHold processingRestriction',
   },
   'classes, floor, versions': {
     Query:
@@ -163,11 +182,14 @@ const GROUPS = {
   },
   'policy versions': {
     PolicyVersion:
-      'number title state revision basedOn restoredFrom author createdAt editors changedBy changedAt ' +
+      'title state revision basedOn restoredFrom author createdAt editors changedBy changedAt ' +
       'submittedBy submittedAt approvedBy approvedAt approvedAgainst scheduledBy scheduledFor ' +
       'scheduleFault activatedBy activatedAt retiredAt followedBy closedBy closedAt closedBecause ' +
       'grants denials nobody',
   },
+  // that another version decides from now on: every caller's answers may differ by it, and its number is in each refusal
+  'activated versions': { Subscription: 'policyActivated' },
+  'number of policy versions': { PolicyVersion: 'number' },
   // worked out of a version, and never written
   'faults of policy versions': {
     PolicyVersion: 'isYours faults file probes',
@@ -191,7 +213,9 @@ const GROUPS = {
   'what guarantees come to': { Guarantee: 'ofTheHub sentence checked counterExample' },
   'guarantee changes': { Mutation: 'addGuarantee endGuarantee confirmGuaranteeEnd rejectGuaranteeEnd' },
   'policy register changes': {
-    Mutation: 'changeLegalBasis changePurpose endRegisterEntry confirmRegisterProposal rejectRegisterProposal',
+    Mutation:
+      'changeLegalBasis changePurpose endRegisterEntry confirmRegisterProposal rejectRegisterProposal ' +
+      'changeLegalHold endLegalHold',
   },
   'register changes': {
     Mutation:
@@ -215,16 +239,55 @@ const GROUPS = {
   'token revocation list': { Query: 'tokenRevocations' },
   'token revocations': { TokenRevocation: 'by ground revokedAt issuedUntil keptUntil' },
   'token revocation changes': { Mutation: 'revokeTokens' },
+  // what somebody on a call writes; which orders it is done on is decided with the mutation
+  'order state, language': { CallOrder: 'state callLanguage' },
+  'taking orders': { Mutation: 'takeNextOrder' },
+  'releasing orders': { Mutation: 'releaseOrder' },
+  'reassigning orders': { Mutation: 'reassignOrder' },
+  'closing orders': { Mutation: 'closeOrder' },
+  'escalations, visits asked for': { Mutation: 'escalateOrder requestVisit' },
+  'recording attempts': {
+    Mutation: 'recordAttempt withdrawAttempt',
+    CallAttempt: 'at technicalOutcome disposition',
+  },
+  'naming contacts': {
+    Mutation: 'nameContact correctContact',
+    CaseContact: 'name phone risk relationship lastExposureOn',
+  },
+  'agreeing callbacks': { Mutation: 'scheduleCallback', Callback: 'at language phone' },
+  'contact points added, reported': { Mutation: 'addContactPoint reportWrongNumber', ContactPoint: 'phone email' },
+  'recording visits': { Mutation: 'recordVisit', Visit: 'state visitedAt' },
+  'dead letters': { Mutation: 'resendCommand discardCommand' },
   'break-glass assignment': { BreakGlassAssignment: 'caseId ground until' },
   'break-glass': { Mutation: 'breakGlass' },
   'break-glass review list': { Query: 'breakGlassReviews' },
   'break-glass reviews': {
-    BreakGlassReview: 'state physician organisation caseId ground openedAt endsAt endedBy reviewedBy read',
+    BreakGlassReview: 'state physician organisation caseId ground openedAt endsAt endedBy reviewedBy read readFrom',
   },
   'break-glass findings': { BreakGlassReview: 'endedAt verdict reviewedAt note' },
   'break-glass review changes': { Mutation: 'reviewBreakGlass endBreakGlass' },
   'person report query': { Query: 'personReport' },
   'person report': { PersonReport: 'accesses continuesFrom json signature page' },
+  // one's own, and nobody else's
+  'my data query': { Query: 'myData' },
+  'my data': { MyData: 'accesses report stored restrictions' },
+  // of the own request, and of everybody's for those who decide
+  restrictions: {
+    ProcessingRestriction:
+      'purposes ground state requestedAt decideBy decidedAt validUntil reason revision isRestricting appeal',
+  },
+  'whose restrictions': { ProcessingRestriction: 'person requestedBy' },
+  'restriction list': { Query: 'restrictionRequests' },
+  'asking for restrictions': {
+    Mutation: 'requestRestriction',
+    ProcessingRestriction: 'purposes ground',
+  },
+  'deciding about restrictions': {
+    Mutation: 'decideRestriction',
+    ProcessingRestriction: 'state validUntil reason revision',
+  },
+  'my accesses': { MyAccess: 'at organisation role purpose legalText categories' },
+  'what is stored about me': { StoredAboutMe: 'category rows until held about' },
   communes: { Query: 'communes', Commune: 'nis5 nameFr nameNl postcodes' },
   self: {
     Viewer: 'name issuer roles organisation purpose purposes training facts',

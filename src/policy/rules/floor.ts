@@ -4,6 +4,7 @@
  */
 import type { Classification, Coordinate } from '../../model/classification';
 import type { Reason, Right } from '../../model/decision';
+import { isOfCommand } from '../../model/commands';
 import type { Purpose, Role } from '../../model/roles';
 import { Relation, type RelationBits } from '../../model/subject';
 import type { Known } from '../../model/caller';
@@ -32,6 +33,8 @@ export interface FloorQuestion {
   readonly relation: RelationBits;
   /** Whether the legal basis of the grant in question holds now. */
   readonly legalBasisValid: boolean;
+  /** As `CoordinateInfo` has it. */
+  readonly beyondCallCentre?: boolean;
 }
 
 export interface FloorRefusal {
@@ -53,6 +56,8 @@ interface FloorRule {
 
 /** One way in to MEDICAL: whose it is, and what is lacking for it. */
 interface WayIn {
+  /** Whether it leads to writing, too. */
+  readonly writes?: true;
   readonly isTheirs: (question: FloorQuestion) => boolean;
   readonly lacks: (question: FloorQuestion) => Reason | null;
 }
@@ -60,8 +65,22 @@ interface WayIn {
 export const ORDER_TYPE: Coordinate = 'CallOrder.type';
 export const INDEX_OF_CONTACT: Coordinate = 'Case.indexCase';
 
+/** What an officer makes for a person, and a person for nobody but himself. */
+const REPORT = 'PersonReport.';
 /** The log itself, and what is gathered from it: pseudonyms, coordinates and counts. */
-const GATHERED_FROM_LOG = ['AccessRecord.', 'BreakGlassReview.', 'PersonReport.'];
+const GATHERED_FROM_LOG = ['AccessRecord.', 'BreakGlassReview.', REPORT];
+/** What is read by the person whom it is about, and by nobody else. */
+const OF_PERSON_CONCERNED = ['MyData.', 'MyAccess.', 'StoredAboutMe.'];
+
+/** Unlike the other rows it comes after all else: who may see nothing anyway learns of no restriction. */
+export const RESTRICTION: FloorRuleId = 'floor:restriction';
+
+/** What persons write themselves, of their own. */
+const REQUESTED: ReadonlySet<Coordinate> = new Set([
+  'Mutation.requestRestriction',
+  'ProcessingRestriction.purposes',
+  'ProcessingRestriction.ground',
+]);
 
 const ALLOWED: FloorVerdict = { allowed: true };
 const NO_REFUSAL: readonly FloorRefusal[] = [];
@@ -75,6 +94,7 @@ const PERSONAL_CLASSES: ReadonlySet<Classification> = new Set(['PERSONAL', 'IDEN
  */
 const WAYS_IN: readonly WayIn[] = [
   {
+    writes: true,
     isTheirs: ({ caller }) => holds(caller, 'NURSE') || holds(caller, 'PHYSICIAN'),
     lacks: (question) => {
       if (!isRecognisedFor(question.caller)) return 'NOT_RECOGNISED';
@@ -96,6 +116,7 @@ const WAYS_IN: readonly WayIn[] = [
     lacks: (question) => (has(question, Relation.REGISTER_ENTRY) ? null : 'NOT_ASSIGNED'),
   },
   {
+    writes: true,
     isTheirs: ({ caller }) => holds(caller, 'PHYSICIAN'),
     lacks: (question) => {
       if (!isRecognisedPhysician(question.caller)) return 'NOT_RECOGNISED';
@@ -103,6 +124,9 @@ const WAYS_IN: readonly WayIn[] = [
     },
   },
 ];
+
+/** Nobody writes a medical value but a recognised professional, of an own case. */
+const WAYS_TO_WRITE: readonly WayIn[] = WAYS_IN.filter(({ writes }) => writes);
 
 const isMedical = ({ classification }: FloorQuestion): boolean => classification === 'MEDICAL';
 
@@ -120,9 +144,24 @@ const FLOOR: readonly FloorRule[] = [
     forbids: (question) => (isOwnData(question) || isOfAccessLog(question.coordinate) ? null : 'FLOOR'),
   },
   {
+    rule: 'floor:person-concerned',
+    concerns: ({ caller, classification }) =>
+      (holds(caller, 'PERSON') || caller.issuer === 'citizen') && PERSONAL_CLASSES.has(classification),
+    forbids: (question) => (isOwnData(question) ? null : 'FLOOR'),
+  },
+  {
     rule: 'floor:access-log',
     concerns: ({ coordinate }) => isOfAccessLog(coordinate),
-    forbids: ({ caller }) => (caller.naturalPerson && holds(caller, 'PRIVACY_OFFICER') ? null : 'FLOOR'),
+    forbids: (question) => {
+      const { caller, coordinate } = question;
+      if (caller.naturalPerson && holds(caller, 'PRIVACY_OFFICER')) return null;
+      return coordinate.startsWith(REPORT) && isPersonConcerned(question) ? null : 'FLOOR';
+    },
+  },
+  {
+    rule: 'floor:my-data',
+    concerns: ({ coordinate }) => isOfMyData(coordinate),
+    forbids: (question) => (isPersonConcerned(question) ? null : 'FLOOR'),
   },
   {
     rule: 'floor:purpose',
@@ -147,7 +186,7 @@ const FLOOR: readonly FloorRule[] = [
   {
     rule: 'floor:medical-ways-in',
     concerns: isMedical,
-    forbids: wayIn,
+    forbids: (question) => wayIn(question, WAYS_IN),
   },
   {
     rule: 'floor:medical-training',
@@ -169,14 +208,36 @@ const FLOOR: readonly FloorRule[] = [
     forbids: ({ right }) => (right === 'FILTER' || right === 'SORT' ? 'FLOOR' : null),
   },
   {
+    rule: 'floor:medical-written',
+    concerns: (question) => isMedical(question) && question.right === 'WRITE',
+    forbids: (question) => wayIn(question, WAYS_TO_WRITE),
+  },
+  {
+    rule: 'floor:commands',
+    concerns: ({ right, coordinate }) => right === 'WRITE' && isOfCommand(coordinate),
+    forbids: command,
+  },
+  {
     rule: 'floor:administration',
-    concerns: ({ right, coordinate }) => right === 'WRITE' && !isOfBreakGlass(coordinate),
-    forbids: ({ caller }) => (caller.naturalPerson && holds(caller, 'PRIVACY_OFFICER') ? null : 'FLOOR'),
+    concerns: ({ right, coordinate }) =>
+      right === 'WRITE' && !isOfBreakGlass(coordinate) && !isOfCommand(coordinate) && !isOfRequest(coordinate),
+    forbids: administration,
+  },
+  {
+    rule: 'floor:requests',
+    concerns: ({ right, coordinate }) => right === 'WRITE' && isOfRequest(coordinate),
+    forbids: (question) => (isPersonConcerned(question) ? null : administration(question)),
   },
   {
     rule: 'floor:break-glass',
     concerns: ({ right, coordinate }) => right === 'WRITE' && isOfBreakGlass(coordinate),
     forbids: breakGlass,
+  },
+  {
+    rule: RESTRICTION,
+    concerns: (question) => has(question, Relation.RESTRICTED),
+    // the reason of what nobody has granted: it does not say that there is a restriction
+    forbids: ({ beyondCallCentre }) => (beyondCallCentre === true ? 'NOT_GRANTED' : null),
   },
 ];
 
@@ -215,24 +276,29 @@ export function relationsAskedByFloor(coordinate: Coordinate, classification: Cl
   if (classification === 'MEDICAL') {
     return ofOrder | Relation.CASE_ASSIGNED | Relation.BREAK_GLASS | Relation.OWN_ZONE | Relation.REGISTER_ENTRY;
   }
-  return PERSONAL_CLASSES.has(classification) ? ofOrder | Relation.SELF : ofOrder;
+  return PERSONAL_CLASSES.has(classification) || isOfRequest(coordinate) ? ofOrder | Relation.SELF : ofOrder;
 }
 
 /** Whether any row distinguishes the purpose from others about such a coordinate. */
 export function dependsOnPurpose(purpose: Purpose, coordinate: Coordinate, classification: Classification): boolean {
+  if (purpose === 'CONTACT_TRACING' && isOfCommand(coordinate)) return true;
   return MEDICAL_PURPOSES.has(purpose) && (classification === 'MEDICAL' || isOfBreakGlass(coordinate));
 }
 
 /** Null where one way is open; else what the first way meant for this caller lacks. */
-function wayIn(question: FloorQuestion): Reason | null {
+function wayIn(question: FloorQuestion, ways: readonly WayIn[]): Reason | null {
   let lacking: Reason | null = null;
-  for (const way of WAYS_IN) {
+  for (const way of ways) {
     if (!way.isTheirs(question)) continue;
     const lack = way.lacks(question);
     if (lack === null) return null;
     lacking ??= lack;
   }
   return lacking ?? 'FLOOR';
+}
+
+function administration({ caller }: FloorQuestion): Reason | null {
+  return caller.naturalPerson && holds(caller, 'PRIVACY_OFFICER') ? null : 'FLOOR';
 }
 
 /** The common ground of medical data is asked for here already: without it there would be nothing to read. */
@@ -243,6 +309,16 @@ function breakGlass({ caller, legalBasisValid }: FloorQuestion): Reason | null {
   const lacks = purposeLacks(caller);
   if (lacks !== null) return lacks;
   if (!MEDICAL_PURPOSES.has(caller.purpose)) return 'FLOOR';
+  if (!legalBasisValid) return 'LEGAL_BASIS_ENDED';
+  return unless(caller.trained, 'NOT_TRAINED');
+}
+
+/** By those who work on cases, for tracing; what is written on which row is the policy's to say. */
+function command({ caller, legalBasisValid }: FloorQuestion): Reason | null {
+  if (!caller.naturalPerson || holds(caller, 'PRIVACY_OFFICER') || holds(caller, 'PARTNER_SYSTEM')) return 'FLOOR';
+  const lacks = purposeLacks(caller);
+  if (lacks !== null) return lacks;
+  if (caller.purpose !== 'CONTACT_TRACING') return 'FLOOR';
   if (!legalBasisValid) return 'LEGAL_BASIS_ENDED';
   return unless(caller.trained, 'NOT_TRAINED');
 }
@@ -265,7 +341,26 @@ function isRecognisedFor(caller: FloorFacts): boolean {
 export function nameInFloor(coordinate: Coordinate): string | null {
   if (coordinate === ORDER_TYPE || coordinate === INDEX_OF_CONTACT) return coordinate;
   if (isOfBreakGlass(coordinate)) return 'BreakGlassAssignment';
+  if (isOfCommand(coordinate)) return 'Command';
+  if (isOfRequest(coordinate)) return 'Request';
+  if (isOfMyData(coordinate)) return 'MyData';
+  if (coordinate.startsWith(REPORT)) return 'PersonReport';
   return isOfAccessLog(coordinate) ? 'AccessRecord' : null;
+}
+
+/** What a person asks for. */
+function isOfRequest(coordinate: Coordinate): boolean {
+  return REQUESTED.has(coordinate);
+}
+
+function isOfMyData(coordinate: Coordinate): boolean {
+  return OF_PERSON_CONCERNED.some((type) => coordinate.startsWith(type));
+}
+
+/** In person, by a token of the issuer for persons concerned, about the own data. */
+function isPersonConcerned(question: FloorQuestion): boolean {
+  const { caller } = question;
+  return caller.naturalPerson && caller.issuer === 'citizen' && holds(caller, 'PERSON') && isOwnData(question);
 }
 
 /** What is read of it: the log itself, and what is gathered from it. */
@@ -273,7 +368,7 @@ function isOfAccessLog(coordinate: Coordinate): boolean {
   return GATHERED_FROM_LOG.some((type) => coordinate.startsWith(type));
 }
 
-/** The one change that is not an officer's. */
+/** The one change that is neither an officer's nor a command. */
 function isOfBreakGlass(coordinate: Coordinate): boolean {
   return coordinate === 'Mutation.breakGlass' || coordinate.startsWith('BreakGlassAssignment.');
 }

@@ -15,7 +15,8 @@ import { decide } from './decide';
 import type { Work } from '../effect/in-slices';
 import { FIELD_GROUPS } from './field-groups';
 import type { Denial, PolicyDocument } from './grant';
-import { type LegalBasis, type Term, type PolicyRegisters, endsOf } from '../registers/legal-basis';
+import { type Term, endsOf } from '../registers/legal-basis';
+import { type PolicyRegisters, type LegalBasis } from '../registers/policy-register-store';
 import { lackingSaid, sentence, type Sentence } from './sentence';
 
 /** What officers act for, one of them at a time: the purposes that the controller gives them. */
@@ -58,6 +59,8 @@ const NEEDED: readonly Power[] = [
   ...powers('READ', ['Query.policyVersions', 'Query.policyVersion', 'Query.guarantees']),
   // a version is asked for by its number
   ...powers('FILTER', ['PolicyVersion.number']),
+  ...powers('READ', FIELD_GROUPS['number of policy versions']),
+  ...powers('WRITE', FIELD_GROUPS['number of policy versions']),
   ...powers('READ', [...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['rules'], ...FIELD_GROUPS['guarantees']]),
   ...powers('WRITE', [...FIELD_GROUPS['policy versions'], ...FIELD_GROUPS['policy changes']]),
   ...powers('WRITE', [...FIELD_GROUPS['guarantees'], ...FIELD_GROUPS['guarantee changes']]),

@@ -5,7 +5,6 @@
 import { cbeFault, cbeKind, normaliseCbe } from '../../model/identifiers/cbe';
 import type { PolicyDocument, WhoseRule } from './grant';
 import { NO_ORGANISATION, placeSaid, RULE_ID_FORM, sentence, type Sentence } from './sentence';
-import type { PolicyFault } from './validate-policy';
 
 const MOST_RULES = 1_000;
 const MOST_COORDINATES = 2_000;
@@ -119,4 +118,10 @@ function crowdedPlaces(rules: readonly WhoseRule[]): PolicyFault[] {
     }
   }
   return [];
+}
+
+export interface PolicyFault {
+  /** Id of the rule it is about; null where it is about the policy as a whole. */
+  readonly rule: string | null;
+  readonly sentence: Sentence;
 }

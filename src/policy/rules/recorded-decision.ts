@@ -41,6 +41,8 @@ export interface DecidingRule {
   readonly legalBasis: string;
   /** All of them held. */
   readonly conditions: readonly Condition[];
+  /** For whom it is. */
+  readonly roles: Grant['roles'];
 }
 
 /** Null where no rule of that version shows it: a coordinate that the schema no longer has, for one. */
@@ -57,7 +59,7 @@ export function ruleThatShowed(
   if (outcome !== 'VISIBLE' || ruleId === null || legalBasis === null) return null;
   const spoken = [coordinate, coordinates.get(coordinate)?.masks ?? coordinate];
   const grant = spoken.flatMap((one) => policy.rulesOf(one, 'READ').grants).find(({ id }) => id === ruleId);
-  return grant ? { ruleId, legalBasis, conditions: grant.conditions } : null;
+  return grant ? { ruleId, legalBasis, conditions: grant.conditions, roles: grant.roles } : null;
 }
 
 /** What an entry says was done. */

@@ -4,22 +4,16 @@
  */
 import type { Classification, Coordinate, CoordinateInfo } from '../../model/classification';
 import { MASKABLE, masksFor } from '../../model/decision';
-import { DISCIPLINES, PURPOSES, ROLES, type Purpose, type Role } from '../../model/roles';
+import { DISCIPLINES, issuerOfMadeUp, PURPOSES, ROLES, type Purpose, type Role } from '../../model/roles';
 import { ALL_RELATIONS, Relation } from '../../model/subject';
 import { coordinatesOf } from './compiled-policy';
 import type { Work } from '../effect/in-slices';
 import { floorSentence, nameInFloor, statutoryFloor, type FloorFacts, type FloorVerdict } from './floor';
 import { roleSaid } from '../effect/effect-sentences';
 import { ROW_CONDITIONS, type Condition, type Denial, type Grant, type PolicyDocument, type WhoseRule } from './grant';
-import { faultOfRuleId, faultsOfOrganisations, repeated, sizeFaults } from './policy-limits';
-import type { PolicyRegisters } from '../registers/legal-basis';
+import { faultOfRuleId, faultsOfOrganisations, type PolicyFault, repeated, sizeFaults } from './policy-limits';
+import type { PolicyRegisters } from '../registers/policy-register-store';
 import { listed, sentence, type Sentence } from './sentence';
-
-export interface PolicyFault {
-  /** Id of the rule it is about; null where it is about the policy as a whole. */
-  readonly rule: string | null;
-  readonly sentence: Sentence;
-}
 
 /** Empty where the policy may be submitted; to be done in slices. */
 export function* validityCheck(
@@ -159,7 +153,7 @@ function bestVerdict(
   for (const discipline of DISCIPLINES) {
     const caller: FloorFacts = {
       naturalPerson: role !== 'PARTNER_SYSTEM',
-      issuer: role === 'PARTNER_SYSTEM' ? 'M2M' : 'healthcare',
+      issuer: issuerOfMadeUp([role], 'healthcare'),
       roles: [role],
       purpose,
       purposeValid: purpose !== null,

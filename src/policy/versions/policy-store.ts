@@ -2,8 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATE_FIRST } from '../../persistence/migration-state';
-import { PolicyProbeEntity } from '../../persistence/entities/policy-version';
-import { PolicyVersionEntity } from '../../persistence/entities/policy-version';
+import { PolicyProbeEntity, PolicyVersionEntity } from '../../persistence/entities/policy-version';
 import { inTransaction, reading, type Transaction } from '../../persistence/statement';
 import type { PolicyDocument } from '../rules/grant';
 import { parsePolicyDocument, UnreadablePolicy } from '../rules/policy-document';
@@ -23,7 +22,7 @@ import type { CompiledVersions } from '../rules/compiled-policy';
 import type { OperationExplainer } from '../effect/simulate';
 import type { PolicyFileReading } from '../file/read-policy-file';
 import type { GoneWith } from '../rules/officers-powers';
-import type { PolicyRegisters } from '../registers/legal-basis';
+import type { PolicyRegisters } from '../registers/policy-register-store';
 import type { Sentence } from '../rules/sentence';
 import type { DecisionTables } from '../rules/decision-table';
 
@@ -40,6 +39,8 @@ export interface PolicyLibrary {
   /** What was disclosed before, to be decided once more. */
   readonly history: AccessHistory;
   readonly explainer: OperationExplainer;
+  /** A version that decides, read once for all who ask for it at a time. Null where it is gone. */
+  versionInForce(number: number): Promise<PolicyVersionEntry | null>;
   /** Null where there is none of that number. */
   version(number: number): Promise<PolicyVersionWithDocument | null>;
   /** Likewise, to decide by once more. */

@@ -5,16 +5,8 @@
 import type { Day } from '../../model/brussels-day';
 import type { Role } from '../../model/roles';
 import type { Grant, PolicyDocument } from '../rules/grant';
-import {
-  type LegalBasis,
-  type PolicyRegisters,
-  type PurposeEntry,
-  endsOf,
-  standingOf,
-  WARNING_DAYS,
-  type RegisterName,
-  type TermPart,
-} from '../registers/legal-basis';
+import { endsOf, standingOf, WARNING_DAYS, type RegisterName, type TermPart } from '../registers/legal-basis';
+import { type PolicyRegisters, type PurposeEntry, type LegalBasis } from '../registers/policy-register-store';
 
 export interface PolicyWarning {
   readonly register: RegisterName;

@@ -161,10 +161,7 @@ async function hold(transaction: Transaction, id: string): Promise<Authorisation
 
 /** @throws HubError BAD_USER_INPUT, never with the number that was sent */
 function checkedAuthorisation(given: NewAuthorisation, { now, officer, person: pseudonymOf }: OfficerWriting) {
-  const niss = normaliseNiss(given.niss);
-  const fault = nissFault(niss, now);
-  if (fault !== null) throw badInput('niss', `This is no national number: ${NISS_SENTENCES[fault]}`);
-  const person = pseudonymOf(niss);
+  const person = pseudonymOf(checkedNiss(given.niss, now));
   if (person === officer) throw badInput('niss', 'Nobody proposes an authorisation for himself.');
   const caseReferences = referencesOf('caseReferences', given.caseReferences);
   const collectivityReferences = referencesOf('collectivityReferences', given.collectivityReferences);
@@ -183,7 +180,15 @@ function checkedAuthorisation(given: NewAuthorisation, { now, officer, person: p
   return { person, legalBasis, caseReferences, collectivityReferences, validFrom, validUntil, reason };
 }
 
-export const NISS_SENTENCES: Record<NissFault, string> = {
+/** In its eleven digits. @throws HubError BAD_USER_INPUT */
+export function checkedNiss(given: string, now: Date): string {
+  const niss = normaliseNiss(given);
+  const fault = nissFault(niss, now);
+  if (fault !== null) throw badInput('niss', `This is no national number: ${NISS_SENTENCES[fault]}`);
+  return niss;
+}
+
+const NISS_SENTENCES: Record<NissFault, string> = {
   FORM: 'it has eleven digits.',
   MONTH: 'there is no such month.',
   DAY: 'there is no such day.',

@@ -17,7 +17,7 @@ export interface BreakGlassReading {
  * was read under it too. The id of a request is its caller's to choose: the instant says which one it was as well.
  */
 const READINGS = `select "coordinate", count(distinct ("r"."request_id", "r"."recorded_at"))::int as "times", max("r"."recorded_at") as "last_at"
-  from "break_glass" as "b" join "access_record" as "r" on "r"."caller_pseudonym" = "b"."physician"
+  from "break_glass" as "b" join "access_record" as "r" on "r"."caller_pseudonym" = ?
       and ("r"."case_id" = "b"."case_id" or "r"."case_ids" @> array["b"."case_id"]) and "r"."recorded_at" >= "b"."opened_at" and "r"."recorded_at" < "b"."ends_at"
       and "r"."conditions" ->> 'breakGlass' = 'true',
     unnest("r"."returned") with ordinality as "one" ("coordinate", "place")
@@ -29,8 +29,17 @@ const READINGS = `select "coordinate", count(distinct ("r"."request_id", "r"."re
       and "next"."opened_at" > "b"."opened_at" and "next"."opened_at" <= "r"."recorded_at")
   group by "coordinate" order by "coordinate"`;
 
-/** @param id of the entry */
-export async function readReadings(orm: MikroORM, id: string): Promise<BreakGlassReading[]> {
-  const rows = await statement<{ coordinate: string; times: number; last_at: string }>(orm, READINGS, [id]);
+/** @param id of the entry @param physician as the log names callers */
+export async function readReadings(orm: MikroORM, id: string, physician: string): Promise<BreakGlassReading[]> {
+  const rows = await statement<{ coordinate: string; times: number; last_at: string }>(orm, READINGS, [physician, id]);
   return rows.map(({ coordinate, times, last_at: lastAt }) => ({ coordinate, times, lastAt: new Date(lastAt) }));
+}
+
+/** Of no record from before that instant the access log says any more which case it is about. */
+export async function readSubjectsKnownFrom(orm: MikroORM): Promise<Date> {
+  const [row] = await statement<{ from: number }>(
+    orm,
+    `select extract(epoch from public.retention_cutoff('ACCESS_SUBJECTS', 'RECORDED'))::float8 * 1000 as "from"`,
+  );
+  return new Date(row!.from);
 }

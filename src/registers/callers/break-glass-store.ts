@@ -5,13 +5,14 @@
 import { randomUUID } from 'node:crypto';
 import { LockMode, type InferEntity, type MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../../model/errors/hub-error';
+import { isUuid } from '../../model/identifiers/uuid';
 import { BREAK_GLASS_BARRED_DAYS, type BreakGlassGround, type BreakGlassVerdict } from '../../model/caller';
 import type { CaseSubject } from '../../model/subject';
 import { BreakGlassAttemptEntity, BreakGlassEntity } from '../../persistence/entities/callers';
 import { lockNames, LOCKS } from '../../persistence/locks.sql';
 import { SQL_STATES } from '../../persistence/sql-states';
 import { added, inTransaction, reading, type Transaction } from '../../persistence/statement';
-import { readReadings, type BreakGlassReading } from './break-glass-readings.sql';
+import { readReadings, readSubjectsKnownFrom, type BreakGlassReading } from './break-glass-readings.sql';
 import { badInput, lineOf } from '../proposals/register-store';
 import type { ProposalAct } from '../proposals/register-proposal-store';
 
@@ -27,7 +28,10 @@ export interface BreakGlass {
   open(subject: CaseSubject, ground: BreakGlassGround): Promise<BreakGlassEntry>;
   /** The newest first, those after the entry `after`. @param reviewed null: both */
   page(reviewed: boolean | null, after: string | null, limit: number): Promise<BreakGlassEntry[]>;
-  readings(entry: BreakGlassEntry): Promise<BreakGlassReading[]>;
+  /** @param physician as the log names callers */
+  readings(entry: BreakGlassEntry, physician: string): Promise<BreakGlassReading[]>;
+  /** From when on the log says which case was asked for; null: of all its time. */
+  readingsFrom(entry: BreakGlassEntry): Promise<Date | null>;
   /** Before its time is over. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
   end(id: string): Promise<BreakGlassEntry>;
   /**
@@ -57,7 +61,6 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Longer than any replica's clock is off. */
 const FORGOTTEN_AFTER_MS = DAY_MS;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function createBreakGlass(orm: MikroORM, writing: BreakGlassWriting): BreakGlass {
   return {
@@ -87,7 +90,11 @@ export function createBreakGlass(orm: MikroORM, writing: BreakGlassWriting): Bre
           after: last,
         });
       }),
-    readings: ({ id }) => readReadings(orm, id),
+    readings: ({ id }, physician) => readReadings(orm, id, physician),
+    async readingsFrom({ openedAt }) {
+      const from = await readSubjectsKnownFrom(orm);
+      return openedAt <= from ? from : null;
+    },
     end: (id) => inTransaction(orm, (transaction) => end(transaction, id, writing)),
 
     async review(id, verdict, given) {
@@ -218,7 +225,7 @@ async function keepRecordOf(
 
 /** The second waits here, and finds what the first has done. */
 async function hold(transaction: Transaction, id: string): Promise<BreakGlassEntry> {
-  const found = UUID.test(id) ? await transaction.findOne(BreakGlassEntity, id) : null;
+  const found = isUuid(id) ? await transaction.findOne(BreakGlassEntity, id) : null;
   if (!found) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
   await lockNames(transaction, LOCKS.BREAK_GLASS, [found.physician]);
   return transaction.refreshOrFail(found, { lockMode: LockMode.PESSIMISTIC_WRITE });

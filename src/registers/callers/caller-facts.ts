@@ -7,13 +7,12 @@
  */
 import { brusselsDayOf, systemClock, type Clock, isWithinHours } from '../../model/brussels-day';
 import type { CallerFacts, CallerIdentity, Fact, FactsAboutCaller } from '../../model/caller';
-import type { InsurerCode, SecondedTo } from '../../model/words';
+import { insurerOf, type SecondedTo } from '../../model/words';
 import type { AssignmentRow, CallerFactsStore, ContractRow, RowsAboutCaller } from './caller-facts-store';
 import {
   authorityOn,
   caseAssignments,
   ESCALATIONS,
-  isMutuality,
   ORDER_ASSIGNMENTS,
   staffStreamOf,
   TRAINING,
@@ -169,9 +168,9 @@ function assignmentsFrom(
     rows.filter(({ authority: of, assigned_from: from, assigned_until: until }) => {
       return of === authority && hasBegun(from, moment) && isBefore(moment.now, until);
     });
-  const insurer = authority.slice('mutuality-'.length) as InsurerCode;
+  const insurer = insurerOf(authority);
   const orderStreams = authority === 'call-centre' ? [ORDER_ASSIGNMENTS] : [];
-  const caseStreams = isMutuality(authority) ? [caseAssignments(insurer), ESCALATIONS] : [];
+  const caseStreams = insurer === null ? [] : [caseAssignments(insurer), ESCALATIONS];
   const notApplicable = { ...moment, readable: true };
   const factOf = <Value>(needed: readonly StreamName[], value: Value): Fact<Value> => {
     const source = needed.length > 0 ? authority : 'hub';

@@ -15,6 +15,10 @@ import {
 import type { SyncStreamEntity } from '../../persistence/entities/sync-stream';
 import type { Transaction } from '../../persistence/statement';
 import type { Authority } from './fact-streams';
+import type { CaseChange } from '../../model/live-changes';
+import { changed } from '../../persistence/case-changes';
+import { CaseKeyEntity } from '../../persistence/entities/links';
+import { withoutExpired } from '../retention/expired-arrivals-store';
 
 export interface ContractArrival {
   readonly staffReference: string;
@@ -37,6 +41,11 @@ export type TrainingArrival = InferEntity<typeof TrainingRecordEntity>;
 /** A statement that takes another back. */
 export type VoidingArrival = InferEntity<typeof VoidedStatementEntity>;
 
+/** What has changed of a case, without a value. */
+export interface ActivityArrival extends Omit<CaseChange, 'caseId'> {
+  readonly caseReference: string;
+}
+
 /** Of one page; each list in the partner's order, the last word on a thing counts. */
 export interface Arrivals {
   readonly contracts?: readonly ContractArrival[];
@@ -46,11 +55,13 @@ export interface Arrivals {
   readonly trainings?: readonly TrainingArrival[];
   readonly voidings?: readonly VoidingArrival[];
   readonly candidacies?: readonly Stated<typeof CandidacyEntity>[];
+  /** Announced to streams of events, and not kept. */
+  readonly activities?: readonly ActivityArrival[];
 }
 
 export async function writeArrivals(em: Transaction, authority: Authority, arrivals: Arrivals): Promise<void> {
   const { contracts = [], orderAssignments = [], caseAssignments = [], trainings = [] } = arrivals;
-  const { escalations = [], voidings = [], candidacies = [] } = arrivals;
+  const { escalations = [], voidings = [], candidacies = [], activities = [] } = arrivals;
   const own = <Row extends object>(rows: readonly Row[]): (Row & { authority: Authority })[] =>
     rows.map((row) => ({ ...row, authority }));
   await keepLatest(em, StaffContractEntity, await contractRows(em, authority, contracts), IF_LATER);
@@ -61,6 +72,20 @@ export async function writeArrivals(em: Transaction, authority: Authority, arriv
   await keepLatest(em, VoidedStatementEntity, voidings, { onConflictAction: 'ignore' });
   await em.nativeDelete(TrainingRecordEntity, { statement: { $in: voidings.map(({ statement }) => statement) } });
   await keepLatest(em, CandidacyEntity, own(candidacies));
+  await announce(em, activities);
+}
+
+/** To every process, with the rest of the page. A case that is not known yet has no stream. */
+async function announce(em: Transaction, activities: readonly ActivityArrival[]): Promise<void> {
+  if (activities.length === 0) return;
+  const references = [...new Set(activities.map(({ caseReference }) => caseReference))];
+  const known = await em.find(CaseKeyEntity, { reference: { $in: references } }, { fields: ['reference', 'caseId'] });
+  const ids = new Map(known.map(({ reference, caseId }) => [reference, caseId]));
+  const changes = activities.flatMap(({ caseReference, orderNumber, coordinates }) => {
+    const caseId = ids.get(caseReference);
+    return caseId === undefined ? [] : [{ caseId, orderNumber, coordinates }];
+  });
+  await changed(em, changes);
 }
 
 /** The word that stands is not a later item's. */
@@ -73,12 +98,12 @@ async function keepLatest<Entity extends object>(
   rows: readonly EntityData<Entity>[],
   options: object = {},
 ): Promise<void> {
-  const keys = em.getMetadata().get(entity).primaryKeys;
+  const keys: readonly string[] = em.getMetadata().get(entity).primaryKeys;
   const keyOf = (row: EntityData<Entity>): string =>
     keys.map((key) => (row as Readonly<Record<string, unknown>>)[key]).join('\n');
-  const latest = [...new Map(rows.map((row) => [keyOf(row), row])).values()];
+  const latest = await withoutExpired(em, entity, [...new Map(rows.map((row) => [keyOf(row), row])).values()]);
   if (latest.length > 0)
-    await em.upsertMany(entity, latest, { ...options, onConflictFields: keys, disableIdentityMap: true });
+    await em.upsertMany(entity, latest, { ...options, onConflictFields: keys as never, disableIdentityMap: true });
 }
 
 /** The first shift of a contract stays the first when the roster moves on; one that was planned only may still be dropped. */

@@ -4,19 +4,29 @@
  */
 import { raw, type InferEntity, type MikroORM } from '@mikro-orm/postgresql';
 import type { CaseKey, CaseKeyChange, CaseKeyIntake, CaseKeys } from '../../model/case-keys';
+import { brusselsDayOf, systemClock, type Clock } from '../../model/brussels-day';
+import type { Purpose } from '../../model/roles';
+import { isUuid } from '../../model/identifiers/uuid';
 import type { Pseudonyms } from '../../model/pseudonyms';
 import { RecentAnswers } from '../../persistence/recent-answers';
 import { CaseKeyEntity } from '../../persistence/entities/links';
+import { withoutExpired } from '../retention/expired-arrivals-store';
 import { inTransaction, prepared, type Prepared, statement } from '../../persistence/statement';
 
 export interface CaseKeyStore extends CaseKeys, CaseKeyIntake {}
 
 const SELECT = `select "case_id" as "caseId", "reference", "organisation", extract(epoch from "opened_at")::float8 * 1000 as "openedAt",
   "zone", "collectivity_reference" as "collectivity", "insurer", "patient_reference" as "patientReference",
-  "person_pseudonym" as "personPseudonym" from "case_key"`;
+  "person_pseudonym" as "personPseudonym",
+  (select array_agg(distinct "one") from "processing_restriction" r, unnest(r."purposes") as "one"
+    where r."person_pseudonym" = k."person_pseudonym" and r."decision" = 'GRANTED' and r."valid_until" >= ?::date) as "restrictedFor"
+  from "case_key" k`;
 
 /** Instants are milliseconds since 1970. */
-type Row = Omit<CaseKey, 'openedAt'> & { readonly openedAt: number };
+type Row = Omit<CaseKey, 'openedAt' | 'restrictedFor'> & {
+  readonly openedAt: number;
+  readonly restrictedFor: readonly Purpose[] | null;
+};
 
 const BY_CASE_IDS = prepared('case keys by case id', `${SELECT} where "case_id" = any(?::uuid[])`);
 const BY_REFERENCES = prepared('case keys by reference', `${SELECT} where "reference" = any(?::text[])`);
@@ -33,12 +43,12 @@ const BY_COLLECTIVITIES = prepared(
 const MOST_REMEMBERED = { cases: 5_000, persons: 2_000, collectivities: 100 };
 
 /** What the hub hands out itself, and nothing that merely means the same to PostgreSQL. */
-const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms): CaseKeyStore {
+/** @param clock by which restrictions end */
+export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms, clock: Clock = systemClock): CaseKeyStore {
   const read = async (select: Prepared, values: readonly string[]): Promise<CaseKey[]> => {
-    const rows = await statement<Row>(orm, select, [values]);
-    return rows.map((row) => Object.assign(row, { openedAt: new Date(row.openedAt) }) as object as CaseKey);
+    const rows = await statement<Row>(orm, select, [brusselsDayOf(clock.now()), values]);
+    return rows.map(keyFrom);
   };
   const cases = {
     byId: new RecentAnswers<CaseKey>(orm, MOST_REMEMBERED.cases),
@@ -48,7 +58,7 @@ export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms): CaseK
   };
   return {
     async byCaseIds(caseIds) {
-      const possible = caseIds.filter((caseId) => CASE_ID.test(caseId));
+      const possible = caseIds.filter((caseId) => isUuid(caseId));
       if (possible.length === 0) return new Map();
       return cases.byId.each(possible, async (ids) => keyedBy(await read(BY_CASE_IDS, ids), (key) => key.caseId));
     },
@@ -78,9 +88,17 @@ export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms): CaseK
       if (changes.length === 0) return;
       // one statement may write a row once only: the last word on a reference is the one that counts
       const latest = new Map(changes.map((change) => [change.reference, rowOf(change, pseudonyms)]));
-      await inTransaction(orm, (em) => em.upsertMany(CaseKeyEntity, [...latest.values()], IF_CHANGED));
+      await inTransaction(orm, async (em) => {
+        const rows = await withoutExpired(em, CaseKeyEntity, [...latest.values()]);
+        if (rows.length > 0) await em.upsertMany(CaseKeyEntity, rows, IF_CHANGED);
+      });
     },
   };
+}
+
+function keyFrom({ openedAt, restrictedFor, ...row }: Row): CaseKey {
+  const key = { ...row, openedAt: new Date(openedAt) };
+  return restrictedFor === null ? key : { ...key, restrictedFor };
 }
 
 function rowOf({ niss, ...change }: CaseKeyChange, pseudonyms: Pseudonyms): InferEntity<typeof CaseKeyEntity> {

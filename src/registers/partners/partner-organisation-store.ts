@@ -10,7 +10,7 @@ import { ApplicationEntity, OrganisationEntity } from '../../persistence/entitie
 import { StaffContractEntity } from '../../persistence/entities/staff';
 import { inTransaction, reading, type Transaction } from '../../persistence/statement';
 import { PURPOSES_OF_KIND, ROLES_OF_KIND, sourcesOfKind } from './organisation-kinds';
-import { changeEntry, type EntryAt, type EntryChanged, type RegisterProposals } from '../proposals/entry-change-store';
+import { changeEntry, type EntryAt, type EntryChanged } from '../proposals/entry-change-store';
 import {
   badInput,
   coordinatesOf,
@@ -22,15 +22,6 @@ import {
   type Register,
 } from '../proposals/register-store';
 import type { ProposalAct } from '../proposals/register-proposal-store';
-import type { UnconfirmedAssignment } from '../../model/caller';
-import type { AuthorisedPersons } from '../callers/authorised-person-store';
-import type { BreakGlass } from '../callers/break-glass-store';
-import type { OperationUsageStore } from './operation-usage-store';
-import type { PartnerApplications } from './partner-application-store';
-import type { RegisteredOperations } from './registered-operation-store';
-import type { SourceSwitchDesk } from './source-switch-store';
-import type { StaffContracts } from '../staff/staff-contract-store';
-import type { TokenRevocations } from '../callers/token-revocation-store';
 
 export type OrganisationEntry = InferEntity<typeof OrganisationEntity>;
 
@@ -218,7 +209,8 @@ function insurerOf(kind: OrganisationKind, given: string | null): InsurerCode | 
     return null;
   }
   const insurer = INSURER_CODES.find((code) => code === given);
-  if (!insurer) throw badInput('insurer', `A mutuality is one of the insurers ${INSURER_CODES.join(', ')}.`);
+  // with commas alone between them eleven digits would be taken for a national number, and replaced
+  if (!insurer) throw badInput('insurer', `A mutuality is one of the insurers ${INSURER_CODES.join(' or ')}.`);
   return insurer;
 }
 
@@ -235,22 +227,4 @@ async function refuseController(orm: MikroORM, { organisation }: OrganisationAt,
   const controller = { cbe: keyOf(normaliseCbe(organisation)), kind: 'CONTROLLER' } as const;
   if ((await reading(orm, (em) => em.count(OrganisationEntity, controller))) > 0)
     throw badInput('organisation', sentence);
-}
-
-/** The registers that officers keep, and what physicians open by break-glass, as one request reads and writes them. */
-export interface PartnerRegister {
-  readonly organisations: PartnerOrganisations;
-  readonly applications: PartnerApplications;
-  readonly operations: RegisteredOperations;
-  readonly proposals: RegisterProposals;
-  readonly usage: Pick<OperationUsageStore, 'page'>;
-  readonly authorisedPersons: AuthorisedPersons;
-  readonly staffContracts: StaffContracts;
-  readonly breakGlass: BreakGlass;
-  readonly sourceSwitches: SourceSwitchDesk;
-  readonly tokenRevocations: TokenRevocations;
-  /** Cases that one partner alone assigns or escalates, the oldest 200 first. */
-  unconfirmedAssignments(): Promise<readonly UnconfirmedAssignment[]>;
-  /** Days within which an officer is to have looked at a case opened by break-glass. */
-  readonly reviewDays: number;
 }

@@ -67,7 +67,7 @@ export async function changeEntry<Of extends Entry>(
     if (register.keepsHistory) throw badInput(null, 'Nothing would change.');
     return { ...unproposed, entry: was };
   }
-  await register.check?.(transaction, change);
+  await register.check?.(transaction, change, act.officer);
   const { content, narrows } = await judgedContent(transaction, register, was, becomes);
   const beside = (becomes as Readonly<Record<string, unknown>>)[BESIDE_THE_ROW];
   if (narrows && beside === undefined) {
@@ -136,7 +136,7 @@ async function confirm(
   // another proposal may have been confirmed while this one waited for the row
   if ((was?.revision ?? 0) !== basedOn) throw refusedIn('OVERTAKEN');
   const change = { key, was, becomes };
-  await register.check?.(transaction, change);
+  await register.check?.(transaction, change, act.officer);
   const entry = await carryOut(transaction, register, change, { author, proposal: id, reason }, act);
   const [decided = null] = await readProposals(transaction, [register], id);
   return { register: register.name, key, entry, proposal: decided };

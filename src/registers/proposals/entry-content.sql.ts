@@ -4,7 +4,7 @@ import { byColumn, type RowByColumn } from '../../persistence/columns';
 import { statement, type Transaction } from '../../persistence/statement';
 
 /** What registers add to a row by themselves. */
-const ADDED = ['revision', 'recorded_at', 'author', 'proposal', 'reason', 'registered_at', 'key_since'];
+const ADDED = ['revision', 'recorded_at', 'author', 'proposal', 'reason', 'registered_at', 'key_since', 'decided_at'];
 
 export interface JudgedContent {
   readonly content: RowByColumn;

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { LockMode, type EntityManager, type EntityName, type InferEntity, type MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../../model/errors/hub-error';
+import { isUuid } from '../../model/identifiers/uuid';
 import type { Coordinate } from '../../model/classification';
 import type { RegisterChange } from '../../model/register-change';
 import { byProperty, type RowByColumn } from '../../persistence/columns';
@@ -58,7 +59,7 @@ export function readProposals(
   id?: string,
 ): Promise<RegisterProposal[]> {
   return reading(within, async (em) => {
-    if (id !== undefined && !UUID.test(id)) return [];
+    if (id !== undefined && !isUuid(id)) return [];
     const newest = { orderBy: { proposedAt: 'desc', id: 'asc' }, disableIdentityMap: true } as const;
     const kept = await em.find(RegisterProposalEntity, id === undefined ? {} : { id }, newest);
     const proposals: RegisterProposal[] = [];
@@ -155,8 +156,6 @@ export async function openProposal(
   return proposal;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The second waits here until the transaction ends, and finds what the first has done. @throws HubError NOT_FOUND_OR_FORBIDDEN */
 export async function heldById<Row extends { id: string }>(
   transaction: Transaction,
@@ -164,7 +163,7 @@ export async function heldById<Row extends { id: string }>(
   id: string,
 ): Promise<Row> {
   const lockMode = LockMode.PESSIMISTIC_WRITE;
-  const found = UUID.test(id) ? await transaction.findOne<Row>(entity, { id } as never, { lockMode }) : null;
+  const found = isUuid(id) ? await transaction.findOne<Row>(entity, { id } as never, { lockMode }) : null;
   if (!found) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
   return found;
 }

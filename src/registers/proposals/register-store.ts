@@ -2,16 +2,24 @@
  * Registers that two officers keep: what their entries are, and what of them is changed. What only narrows is one officer's
  * act and is valid at once; for anything else one officer proposes and another one confirms. The database enforces it too.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { LockMode, type EntityManager, type EntitySchema, type MikroORM } from '@mikro-orm/postgresql';
 import { OfficerEntity } from '../../persistence/entities/callers';
 import type { Coordinate } from '../../model/classification';
 import type { Transaction } from '../../persistence/statement';
-import type { EntryChanged } from './entry-change-store';
 import { HubError } from '../../model/errors/hub-error';
 import type { RegisterChange } from '../../model/register-change';
 import { withoutNationalNumbers } from '../../model/personal-text';
 
-export const PROPOSED_REGISTERS = ['LEGAL_BASIS', 'PURPOSE', 'ORGANISATION', 'APPLICATION', 'STAFF_CONTRACT'] as const;
+export const PROPOSED_REGISTERS = [
+  'LEGAL_BASIS',
+  'PURPOSE',
+  'ORGANISATION',
+  'APPLICATION',
+  'STAFF_CONTRACT',
+  'LEGAL_HOLD',
+  'PROCESSING_RESTRICTION',
+] as const;
 export type ProposedRegister = (typeof PROPOSED_REGISTERS)[number];
 
 export interface Entry {
@@ -37,16 +45,21 @@ export interface Register<Of extends Entry = Entry> {
   /** By the constraint that was violated. */
   readonly duplicates?: Readonly<Record<string, { readonly argument: string; readonly detail: string }>>;
   /** In place of any transaction. */
-  readonly transact?: (
+  readonly transact?: <Changed extends Proposed>(
     orm: MikroORM,
-    work: (transaction: Transaction) => Promise<EntryChanged>,
-  ) => Promise<EntryChanged>;
+    work: (transaction: Transaction) => Promise<Changed>,
+  ) => Promise<Changed>;
   /** Of whom the entry is, where it is a person's: pseudonym. */
   personOf?(entry: Of): string;
-  /** Both before it is proposed and before it is carried out. @throws HubError BAD_USER_INPUT */
-  check?(transaction: Transaction, change: Change<Of>): Promise<void>;
+  /** Both before it is proposed and before it is carried out. @param officer whose act it is. @throws HubError BAD_USER_INPUT */
+  check?(transaction: Transaction, change: Change<Of>, officer: string): Promise<void>;
   /** Writes what is beside the row. */
   carryOut?(transaction: Transaction, change: Change<Of>, now: Date): Promise<void>;
+}
+
+/** What of a change says whether it waits for a second officer; null: it is valid already. */
+export interface Proposed {
+  readonly proposal: { readonly state: string } | null;
 }
 
 export interface Change<Of extends Entry = Entry> {
@@ -74,9 +87,10 @@ export async function standingEntries<Of extends Entry>(
 
 /** Properties whose value differs. */
 export function changedProperties({ coordinates }: Register, { was, becomes }: Change): string[] {
-  const text = (entry: object | null, name: string): string =>
-    JSON.stringify((entry as Readonly<Record<string, unknown>> | null)?.[name] ?? null);
-  return Object.keys(coordinates).filter((name) => text(was, name) !== text(becomes, name));
+  // as it would be read from JSON, where names stand in any order
+  const plain = (entry: object | null, name: string): unknown =>
+    JSON.parse(JSON.stringify((entry as Readonly<Record<string, unknown>> | null)?.[name] ?? null));
+  return Object.keys(coordinates).filter((name) => !isDeepStrictEqual(plain(was, name), plain(becomes, name)));
 }
 
 export function coordinatesChanged({ coordinates }: Register, properties: readonly string[]): Coordinate[] {

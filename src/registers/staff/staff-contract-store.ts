@@ -5,14 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import { COMMUNES } from '../../model/identifiers/communes';
-import { nissFault, normaliseNiss } from '../../model/identifiers/niss';
 import type { Role } from '../../model/roles';
 import { readHours } from '../../model/brussels-day';
 import { OrganisationEntity } from '../../persistence/entities/organisation';
 import { StaffContractEntity } from '../../persistence/entities/staff';
 import { lockNames, LOCKS } from '../../persistence/locks.sql';
 import { inTransaction, reading } from '../../persistence/statement';
-import { NISS_SENTENCES, type OfficerWriting } from '../callers/authorised-person-store';
+import { checkedNiss, type OfficerWriting } from '../callers/authorised-person-store';
 import { ROLES_OF_KIND } from '../partners/organisation-kinds';
 import { changeEntry, type EntryChanged } from '../proposals/entry-change-store';
 import {
@@ -149,9 +148,7 @@ function checkedContract(
   'person' | 'role' | 'zones' | 'collectivities' | 'hours' | 'alwaysOnDuty' | 'validFrom' | 'validUntil'
 > {
   const { role, hours = null, validUntil = null } = given;
-  const niss = normaliseNiss(given.niss);
-  const fault = nissFault(niss, now);
-  if (fault !== null) throw badInput('niss', `This is no national number: ${NISS_SENTENCES[fault]}`);
+  const niss = checkedNiss(given.niss, now);
   if (person(niss) === officer) throw badInput('niss', 'An officer registers no contract of his own.');
   if (!ROLES.includes(role)) throw badInput('role', `The controller's own staff are ${ROLES.join(', ')}.`);
   const named = new Set(given.zones ?? []);

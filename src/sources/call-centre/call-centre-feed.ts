@@ -1,9 +1,10 @@
 /** The call centre's feeds: who works there and when, who holds which order, the keys of every case. */
 import { z } from 'zod';
 import type { CaseKeyChange } from '../../model/case-keys';
-import { ESCALATION_LINES, INSURER_CODES } from '../../model/words';
+import { CONTACT_POINT_KINDS, ESCALATION_LINES, INSURER_CODES } from '../../model/words';
 import { changeFeed, instant, niss, reference, sequence, staffItem } from '../client/change-feed';
 import type { Feed, StaffChange } from '../client/change-feed';
+import { type CaseActivity, caseActivity } from './case-activity';
 import type { HttpClient } from '../client/http-client';
 
 export const agentChange = staffItem
@@ -58,11 +59,24 @@ export const caseKey = z
     collectivity: collectivityReference,
   }));
 
+/** Of an insurer’s number or address that was reported as wrong, for that insurer. */
+export const wrongNumber = z.object({
+  sequence,
+  id: z.uuid(),
+  insurer: z.enum(INSURER_CODES),
+  niss,
+  kind: z.enum(CONTACT_POINT_KINDS),
+  value: z.string().min(3).max(200),
+});
+export type WrongNumber = z.infer<typeof wrongNumber>;
+
 interface CallCentreFeeds {
   readonly staffChanges: Feed<StaffChange>;
   readonly orderAssignments: Feed<OrderAssignmentChange>;
   readonly escalations: Feed<EscalationChange>;
   readonly caseKeys: Feed<CaseKeyChange>;
+  readonly caseActivity: Feed<CaseActivity>;
+  readonly wrongNumbers: Feed<WrongNumber>;
 }
 
 /** @param client at the call centre's base path, `…/api` */
@@ -72,5 +86,7 @@ export function callCentreFeeds(client: HttpClient): CallCentreFeeds {
     orderAssignments: changeFeed({ client, path: 'order-assignments', item: orderAssignment, unreadable: 'refuse' }),
     escalations: changeFeed({ client, path: 'escalations', item: escalation, unreadable: 'refuse' }),
     caseKeys: changeFeed({ client, path: 'case-keys', item: caseKey, unreadable: 'skip' }),
+    caseActivity: changeFeed({ client, path: 'case-activity', item: caseActivity, unreadable: 'skip' }),
+    wrongNumbers: changeFeed({ client, path: 'wrong-numbers', item: wrongNumber, unreadable: 'skip' }),
   };
 }

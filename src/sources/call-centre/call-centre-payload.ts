@@ -16,17 +16,26 @@ import {
   TECHNICAL_OUTCOMES,
   VISIT_STATES,
 } from '../../model/words';
+import { instant } from '../client/change-feed';
 import { communeOf } from '../../model/identifiers/communes';
 import { fieldsOf } from '../../model/person-fields';
-import type { CareTeamRecord, CaseDossier, CollectivityRecord, Mutable } from '../../model/records';
+import type { CareTeamRecord, CaseDossier, CollectivityRecord, Mutable, ReachablePoint } from '../../model/records';
 import type { CollectivityQuery, CollectivityScope, ListQuery, OrderCriteria, Scope } from '../source';
 
 const key = z.string().min(1).max(64);
 const text = z.string().max(1000).nullish();
-const instant = z.iso.datetime({ offset: true }).transform((written) => new Date(written));
 const date = z.iso.date().nullish();
 const nis5 = z.string().regex(/^\d{5}$/);
 const cbe = z.string().regex(/^\d{10}$/);
+
+const point = z.object({ id: key, asOf: instant, version: z.string(), reportedWrongAt: instant.nullable() });
+const phone = point.extend({
+  number: z.string().max(100),
+  kind: z.enum(['MOBILE', 'LANDLINE']),
+  answeredAt: instant.nullable(),
+  unanswered: z.int().min(0),
+});
+const email = point.extend({ address: z.string().max(500) });
 
 export const casePayload = z.object({
   reference: key,
@@ -56,9 +65,8 @@ export const casePayload = z.object({
   nis5: nis5.nullish(),
   street: text,
   houseNumber: text,
-  mobile: text,
-  landline: text,
-  email: text,
+  phones: z.array(phone).max(50).optional(),
+  emails: z.array(email).max(50).optional(),
 });
 export type CasePayload = z.infer<typeof casePayload>;
 
@@ -73,6 +81,8 @@ export const orderPayload = z.object({
   queue: z.string().optional(),
   callLanguage: z.string().nullish(),
   attemptsCount: z.int().min(0).optional(),
+  version: z.string().optional(),
+  callback: z.object({ at: instant, language: z.string().nullable(), phone: z.string().nullable() }).nullish(),
 });
 
 export const attemptPayload = z.object({
@@ -91,6 +101,7 @@ export const visitPayload = z.object({
   state: z.enum(VISIT_STATES).optional(),
   plannedAt: instant.nullish(),
   visitedAt: instant.nullish(),
+  version: z.string().optional(),
 });
 
 export const contactPayload = z.object({
@@ -102,6 +113,7 @@ export const contactPayload = z.object({
   risk: z.enum(CONTACT_RISKS).nullish(),
   relationship: text,
   lastExposureOn: date,
+  version: z.string().optional(),
 });
 
 export const householdOrderPayload = z.object({
@@ -137,10 +149,7 @@ export const careTeamPayload = z.object({
 export type CareTeamPayload = z.infer<typeof careTeamPayload>;
 
 /** Said as the hub has them; what was not asked for is missing. */
-const SAID_ALIKE = [
-  ...fieldsOf('CALL_CENTRE').filter((field) => !['niss', 'insurer', 'communeNis5'].includes(field)),
-  ...['mobile', 'landline', 'email'],
-];
+const SAID_ALIKE = fieldsOf('CALL_CENTRE').filter((field) => !['niss', 'insurer', 'communeNis5'].includes(field));
 
 /** Field by field: spreading an object of twenty fields costs more than reading it. */
 export function toDossier(item: CasePayload): CaseDossier {
@@ -158,8 +167,25 @@ export function toDossier(item: CasePayload): CaseDossier {
   const said = dossier as unknown as Record<string, unknown>;
   const given = item as Readonly<Record<string, unknown>>;
   for (const field of SAID_ALIKE) if (given[field] !== undefined) said[field] = given[field];
+  if (item.phones) dossier.phones = item.phones.map(toPhone);
+  if (item.emails) dossier.emails = item.emails.map(toEmail);
   if (item.nis5 !== undefined) dossier.communeNis5 = communeOf(item.nis5)?.nis5 ?? null;
   return dossier;
+}
+
+function toPhone({
+  number,
+  kind,
+  asOf,
+  reportedWrongAt,
+  answeredAt,
+  unanswered,
+}: z.infer<typeof phone>): ReachablePoint {
+  return { value: number, phoneKind: kind, asOf, isWrong: reportedWrongAt !== null, answeredAt, unanswered };
+}
+
+function toEmail({ address, asOf, reportedWrongAt }: z.infer<typeof email>): ReachablePoint {
+  return { value: address, phoneKind: null, asOf, isWrong: reportedWrongAt !== null, answeredAt: null, unanswered: 0 };
 }
 
 export function toCollectivity({ nis5, ...same }: CollectivityPayload): CollectivityRecord {

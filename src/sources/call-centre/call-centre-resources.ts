@@ -37,9 +37,8 @@ export const CASES = searchedResource({
         .filter((field) => field !== 'niss' && field !== 'insurer')
         .map((field) => [field === 'communeNis5' ? 'nis5' : field, coordinatesOfField(field)]),
     ),
-    mobile: ['ContactPoint.phone', 'ContactPoint.phoneMasked'],
-    landline: ['ContactPoint.phone', 'ContactPoint.phoneMasked'],
-    email: ['ContactPoint.email', 'ContactPoint.emailMasked'],
+    phones: ['ContactPoint.phone', 'ContactPoint.phoneMasked'],
+    emails: ['ContactPoint.email', 'ContactPoint.emailMasked'],
   },
   schema: payload.casePayload,
   map: toDossier,
@@ -48,7 +47,20 @@ export const CASES = searchedResource({
 export const ORDERS = searchedResource({
   ...ofCase('orders'),
   keyFields: ['number', 'caseReference', 'organisation'],
-  table: feeding('CallOrder', 'type', 'state', 'priority', 'openedAt', 'queue', 'callLanguage', 'attemptsCount'),
+  table: {
+    ...feeding(
+      'CallOrder',
+      'type',
+      'state',
+      'priority',
+      'openedAt',
+      'queue',
+      'callLanguage',
+      'attemptsCount',
+      'version',
+    ),
+    callback: ['CallOrder.callback', 'Callback.at', 'Callback.language', 'Callback.phone', 'Callback.phoneMasked'],
+  },
   schema: payload.orderPayload,
   map: (order): CallOrderRecord => order,
 });
@@ -64,7 +76,7 @@ export const ATTEMPTS = searchedResource({
 export const VISITS = searchedResource({
   ...ofCase('visits'),
   keyFields: ['id', 'caseReference'],
-  table: feeding('Visit', 'state', 'plannedAt', 'visitedAt'),
+  table: feeding('Visit', 'state', 'plannedAt', 'visitedAt', 'version'),
   schema: payload.visitPayload,
   map: (visit): VisitRecord => visit,
 });
@@ -74,7 +86,7 @@ export const CONTACTS = searchedResource({
   keyFields: ['id', 'caseReference'],
   table: {
     contactCaseReference: ['CaseContact.caseId'],
-    ...feeding('CaseContact', 'name', 'phone', 'risk', 'relationship', 'lastExposureOn'),
+    ...feeding('CaseContact', 'name', 'phone', 'risk', 'relationship', 'lastExposureOn', 'version'),
   },
   schema: payload.contactPayload,
   map: (contact): NamedContactRecord => contact,

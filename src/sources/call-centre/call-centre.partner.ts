@@ -2,7 +2,9 @@
 import type { CollectivityRecord, CallOrderRecord, CaseDossier } from '../../model/records';
 import { COLLECTIVITY_TYPES, ORDER_STATES, ORDER_TYPES } from '../../model/words';
 import { pathsOf, knownFields, withUnread } from '../contract/known-fields';
-import { openApiDocument, followed, searched, type Asked, type OpenApiNeeds } from '../contract/openapi-contract';
+import { openApiDocument, followed, searched } from '../contract/openapi-contract';
+import type { Asked, OpenApiNeeds } from '../contract/contract-watch';
+import { instant } from '../client/change-feed';
 import { coordinatesOf, oneEach } from '../client/keyed-answer';
 import { ABOUT_A_POINT, definePartner } from '../partner';
 import { keyOf, QuestionsInFlight, shared, withShared, type Sharing } from '../shared-questions';
@@ -18,7 +20,10 @@ import type {
   ListQuery,
   Scope,
 } from '../source';
-import { agentChange, callCentreFeeds, caseKey, escalation, orderAssignment } from './call-centre-feed';
+import { caseActivity } from './case-activity';
+import { claimNext, COMMAND_NEEDS, deliver } from './call-centre-writes';
+import type { CommandAnswer, CommandMessage, ConfirmedOrder, NextOrder } from '../../model/commands';
+import { agentChange, callCentreFeeds, caseKey, escalation, orderAssignment, wrongNumber } from './call-centre-feed';
 import * as resources from './call-centre-resources';
 import { z } from 'zod';
 import type { InboundAnswers, InboundNumber } from '../../model/inbound-call';
@@ -54,6 +59,8 @@ const verificationPayload = z
     verified: z.boolean(),
     caseReference: reference.nullable(),
     orderNumber: reference.nullable(),
+    version: z.string().nullish(),
+    until: instant.nullish(),
     candidates,
   })
   .refine(({ verified, caseReference, orderNumber }) => {
@@ -104,10 +111,13 @@ export const CALL_CENTRE_NEEDS: OpenApiNeeds = {
       asks: { organisation: null, phone: null, agentNumber: null, answers: null },
       reads: pathsOf(INBOUND_READ.verify),
     },
+    ...COMMAND_NEEDS,
     followed('agent-changes', agentChange),
     followed('order-assignments', orderAssignment),
     followed('escalations', escalation),
     followed('case-keys', caseKey),
+    followed('case-activity', caseActivity),
+    followed('wrong-numbers', wrongNumber),
   ],
 };
 
@@ -166,6 +176,7 @@ export const callCentre = definePartner({
       Collectivity: 'DECIDES',
       // who is on duty is called
       CareTeamMember: 'DECIDES',
+      Callback: 'DECIDES',
       CaseContact: 'OF_A_PERSON',
       Person: 'OF_A_PERSON',
       ContactPoint: 'OF_A_PERSON',
@@ -216,15 +227,24 @@ export class CallCentreConnector implements CallCentreSource {
 
   inboundCandidates({ organisation, phone }: InboundNumber, ask: Ask): Promise<InboundCandidates> {
     const question = inboundQuestion('candidates', { organisation, phone }, ask);
-    return this.http.read({ ...question, reads: true }, readCandidates, 'malformed answer');
+    return this.http.read({ ...question, repeatable: true }, readCandidates, 'malformed answer');
   }
 
   async verifyInboundCall(call: InboundAnswers, ask: Ask): Promise<InboundVerification> {
     const { organisation, phone, agentNumber, answers } = call;
     // it may give the agent an order: it is put once
     const question = inboundQuestion('verify', { organisation, phone, agentNumber, answers }, ask);
-    const { verified: _, ...verification } = await this.http.read(question, readVerification, 'malformed answer');
-    return verification;
+    const answer = await this.http.read(question, readVerification, 'malformed answer');
+    const { caseReference, orderNumber, candidates: possible, until = null } = answer;
+    return { caseReference, orderNumber, until, candidates: possible };
+  }
+
+  deliver(message: CommandMessage, idempotencyKey: string, ask: Ask): Promise<CommandAnswer> {
+    return deliver(this.http, message, idempotencyKey, ask);
+  }
+
+  claimNext(next: NextOrder, idempotencyKey: string, ask: Ask): Promise<ConfirmedOrder | null> {
+    return claimNext(this.http, next, idempotencyKey, ask);
   }
 
   private all<R>(resource: SearchedResource<R>): ByKeys<R[]> {

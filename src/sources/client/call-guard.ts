@@ -204,6 +204,10 @@ export class BrokenOff extends UnusableBody {}
 /** The partner was not asked: the hub spares it, or itself. */
 export class NotAsked extends Error {}
 
+export function wasAsked({ cause }: SourceError): boolean {
+  return !(cause instanceof NotAsked);
+}
+
 /** 4xx says that the question is not liked, not that the partner is ill. */
 function countsAgainstPartner(error: unknown): boolean {
   if (error instanceof NotAsked) return false;

@@ -29,8 +29,10 @@ export interface HttpQuestion {
   readonly onQuestion?: (question: PartnerQuestion) => void;
   /** About how many keys it is. */
   readonly keys?: number;
-  /** It only reads, though it is posted: a GET always does. */
-  readonly reads?: boolean;
+  /** It may be sent again, though it is posted: it only reads, or has a key by which the partner knows it. */
+  readonly repeatable?: boolean;
+  /** Statuses beside 2xx that are answers too, and say nothing against the partner. */
+  readonly answers?: readonly number[];
   /** True once nobody waits for it any more: then it does not leave. */
   readonly isOver?: () => boolean;
 }

@@ -193,7 +193,7 @@ export class HttpClient {
         span?.note({ 'http.response.status_code': received.status });
         return read(received);
       };
-      const repeatable = question.reads ?? question.method === 'GET';
+      const repeatable = question.repeatable ?? question.method === 'GET';
       const asked = this.guard.run({ attempt, repeatable, remainingMs: () => budget.remainingMs() });
       const answer = await budget.within(asked);
       if (this.record.answered(performance.now() - started)) this.turned('OK');
@@ -260,7 +260,8 @@ export class HttpClient {
       answer = await this.send(path, question, budget);
     }
     const { status, headers, bytes } = answer;
-    if (status < 200 || status > 299) throw new UnexpectedStatus(status, retryAfterOf(status, headers['retry-after']));
+    const isAnswer = (status >= 200 && status <= 299) || question.answers?.includes(status);
+    if (!isAnswer) throw new UnexpectedStatus(status, retryAfterOf(status, headers['retry-after']));
     const body = parseBounded(bytes, this.limits.maxAnswerDepth);
     this.unknown.look(question.resource, question.known, body);
     return { status, headers, body };

@@ -149,7 +149,7 @@ function search<R>(
     ...ask,
     resource: name,
     method: 'POST',
-    reads: true,
+    repeatable: true,
     path,
     json,
     keys,

@@ -9,7 +9,6 @@ import type { Clock } from '../../model/brussels-day';
 import { NO_CONTRACT, type SourceContract } from '../../model/source-health';
 import type { SourceCall, HttpClient } from '../client/http-client';
 import type { SourceId } from '../../model/words';
-import type { OpenApiNeeds } from './openapi-contract';
 
 export interface ContractWatchOptions {
   readonly contracts: readonly PartnerContract[];
@@ -203,7 +202,20 @@ export function versionIn(text: unknown): string | null {
   return typeof text === 'string' && /^\d{1,4}(\.\d{1,4}){0,3}(-[a-z]{1,10}(\.\d{1,3})?)?$/.test(text) ? text : null;
 }
 
-/** A partner's own name for a field where it looks like one and cannot be anybody's number or words; else `…`. */
-export function plainFieldName(name: string): string {
-  return /^_?[a-z][A-Za-z]{0,39}\d?$/.test(name) ? name : '…';
+/** Property of the question (`sort.by`; a list's items stand under the list) → values it has to take; null: any. */
+export type Asked = Readonly<Record<string, readonly string[] | null>>;
+
+export interface OperationNeed {
+  readonly method: 'GET' | 'POST';
+  /** From the partner's origin. */
+  readonly path: string;
+  readonly asks: Asked;
+  /** Properties of the answer that are read: `items.address.street`. */
+  readonly reads: readonly string[];
+}
+
+export interface OpenApiNeeds {
+  /** First number of the document's own version. */
+  readonly majorVersion: number;
+  readonly operations: readonly OperationNeed[];
 }

@@ -3,7 +3,6 @@
  * Lists are passed through: a field of each item stands under the list's own name.
  */
 import { z } from 'zod';
-import { plainFieldName } from './contract-watch';
 
 /**
  * null: a value, or something into which nobody looks. A function: what is known depends on what it is, as a resource of
@@ -117,4 +116,9 @@ export class UnknownFields {
       this.onNew(resource, place);
     }
   }
+}
+
+/** A partner's own name for a field where it looks like one and cannot be anybody's number or words; else `…`. */
+export function plainFieldName(name: string): string {
+  return /^_?[a-z][A-Za-z]{0,39}\d?$/.test(name) ? name : '…';
 }

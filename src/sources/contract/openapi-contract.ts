@@ -2,9 +2,16 @@
  * Compares a partner's OpenAPI document (3.x, JSON) with what a connector needs of it. The document is a stranger's: it may
  * be anything, refer to itself in circles, or be large; so every step is bounded and nothing of it is repeated.
  */
-import { plainFieldName, versionIn, type ContractDocument, type ContractReading } from './contract-watch';
+import {
+  versionIn,
+  type Asked,
+  type ContractDocument,
+  type ContractReading,
+  type OpenApiNeeds,
+  type OperationNeed,
+} from './contract-watch';
+import { plainFieldName, knownFields, pathsOf, withBelow } from './known-fields';
 import type { z } from 'zod';
-import { knownFields, pathsOf, withBelow } from './known-fields';
 import { searchPage, type SearchedResource } from '../client/paged-search';
 import { feedPage } from '../client/change-feed';
 import type { RecordFields } from '../client/keyed-answer';
@@ -196,24 +203,6 @@ function asObject(value: unknown): Json | null {
 
 function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-/** Property of the question (`sort.by`; a list's items stand under the list) → values it has to take; null: any. */
-export type Asked = Readonly<Record<string, readonly string[] | null>>;
-
-interface OperationNeed {
-  readonly method: 'GET' | 'POST';
-  /** From the partner's origin. */
-  readonly path: string;
-  readonly asks: Asked;
-  /** Properties of the answer that are read: `items.address.street`. */
-  readonly reads: readonly string[];
-}
-
-export interface OpenApiNeeds {
-  /** First number of the document's own version. */
-  readonly majorVersion: number;
-  readonly operations: readonly OperationNeed[];
 }
 
 /** All that a partner may be asked for of a record. */

@@ -3,8 +3,8 @@
  * store of the training that people passed, of xAPI 1.0, by its `about` resource.
  */
 import { pathsOf, knownFields } from '../contract/known-fields';
-import { openApiDocument, searched, type OpenApiNeeds } from '../contract/openapi-contract';
-import { versionIn, type ContractDocument } from '../contract/contract-watch';
+import { openApiDocument, searched } from '../contract/openapi-contract';
+import { type OpenApiNeeds, versionIn, type ContractDocument } from '../contract/contract-watch';
 import { definePartner } from '../partner';
 import type { FederalPlatformSource, Ask, Keyed } from '../source';
 import { federalPlatformFeeds, STATEMENTS_READ } from './federal-platform-feed';

@@ -11,10 +11,11 @@ import {
   type StaffChange,
 } from '../client/change-feed';
 import type { HttpClient } from '../client/http-client';
-import { pathsOf } from '../contract/known-fields';
-import { openApiDocument, fieldsIn, followed, type OpenApiNeeds } from '../contract/openapi-contract';
+import { knownFields, pathsOf } from '../contract/known-fields';
+import { openApiDocument, fieldsIn, followed } from '../contract/openapi-contract';
+import type { OpenApiNeeds } from '../contract/contract-watch';
 import { ABOUT_A_POINT, definePartner } from '../partner';
-import type { MutualitySource, Ask, Keyed } from '../source';
+import type { MutualitySource, Ask, Keyed, WrongContactPoint } from '../source';
 import { MEMBERS, MEMBERS_READ, STAFF, STAFF_READ } from './mutuality-payload';
 import type { SourceFault } from '../../model/errors/hub-error';
 import { communeOf } from '../../model/identifiers/communes';
@@ -60,6 +61,9 @@ export function mutualityFeeds(client: HttpClient): MutualityFeeds {
   };
 }
 
+const taken = z.object({ taken: z.number().int() });
+const TAKEN_READ = knownFields(taken);
+
 export const MUTUALITY_NEEDS: OpenApiNeeds = {
   majorVersion: 1,
   operations: [
@@ -74,6 +78,12 @@ export const MUTUALITY_NEEDS: OpenApiNeeds = {
       path: '/api/staff/lookup',
       asks: { staffReferences: null, fields: fieldsIn(STAFF) },
       reads: pathsOf(STAFF_READ),
+    },
+    {
+      method: 'POST',
+      path: '/api/wrong-contact-points',
+      asks: Object.fromEntries(['id', 'niss', 'kind', 'value'].map((name) => [`items.${name}`, null])),
+      reads: pathsOf(TAKEN_READ),
     },
     followed('staff-changes', staffChange),
     followed('case-assignments', caseAssignment),
@@ -124,6 +134,13 @@ export class MutualityConnector implements MutualitySource {
     });
   }
 
+  async reportWrong(points: readonly WrongContactPoint[], requestId: string): Promise<void> {
+    const items = points.map(({ id, niss, kind, value }) => ({ id, niss, kind, value }));
+    const question = { requestId, resource: 'wrong-contact-points', method: 'POST', repeatable: true } as const;
+    const sent = { ...question, path: question.resource, json: { items }, keys: items.length, known: TAKEN_READ };
+    await this.http.read(sent, (body) => taken.safeParse(body).data, 'answer without taken');
+  }
+
   staff(staffReferences: readonly string[], ask: Ask): Promise<Keyed<CareTeamRecord>> {
     return askInChunks(staffReferences, async (chunk) => {
       const { fields, read } = staffReading(ask.elements);
@@ -137,7 +154,7 @@ export class MutualityConnector implements MutualitySource {
 
 function lookUp(resource: 'members' | 'staff', json: unknown, keys: number, ask: Ask): HttpQuestion {
   const path = `${resource}/lookup`;
-  return { ...ask, resource, method: 'POST', reads: true, path, json, keys, known: KNOWN[resource] };
+  return { ...ask, resource, method: 'POST', repeatable: true, path, json, keys, known: KNOWN[resource] };
 }
 
 const memberReading = perMask((elements) => {

@@ -77,7 +77,7 @@ function firstPage(
     ...ask,
     resource: type,
     method: 'POST',
-    reads: true,
+    repeatable: true,
     path: `${type}/_search`,
     form: {
       subject: patientReferences.map((reference) => `Patient/${reference}`).join(','),

@@ -27,7 +27,7 @@ describe('the names that stay out of the log', () => {
   });
 
   it('are also what partners call the same, and the keys they know persons by', () => {
-    for (const name of ['mobile', 'landline', 'verificationStatus', 'serviceProvider', 'address.street', 'phones']) {
+    for (const name of ['emails', 'verificationStatus', 'serviceProvider', 'address.street', 'phones']) {
       expect([name, names.has(name)]).toEqual([name, true]);
     }
     for (const key of ['caseReference', 'patientReference', 'subject', 'agentNumber']) {
@@ -47,14 +47,14 @@ describe('whatever object is logged', () => {
     const line = logged({
       person,
       list: [person],
-      map: new Map([['mobile', '0477']]),
+      map: new Map([['phones', '0477']]),
       set: new Set([person]),
       version: 3,
     });
     expect(JSON.stringify(line)).not.toMatch(/Anne|Rue|DETECTED|0477/);
     expect(line).toMatchObject({
       person: { givenName: '[PERSONAL]', niss: '[IDENTIFIER]', address: { street: '[PERSONAL]' }, tests: '[MEDICAL]' },
-      map: { mobile: '[PERSONAL]' },
+      map: { phones: '[PERSONAL]' },
       version: 3,
     });
   });

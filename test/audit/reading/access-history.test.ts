@@ -44,17 +44,31 @@ it('gives each access once, the earlier first', async () => {
     `update access_record set subject_pseudonym = null, subject_pseudonyms = '{one,two,three}' where recorded_at = $1`,
     [NIGHT[1]],
   );
+  // a change alone is an access, too; what an operator changes is none
+  const later = '2026-10-26T08:00:00Z';
+  await write(owner, 'select unnest($2::timestamptz[])', [[later, '2026-10-26T09:00:00Z', '2026-10-26T10:00:00Z']]);
+  await owner.query(
+    `update access_record set returned = '{}', written = case when recorded_at = '2026-10-26T10:00:00Z' then '{}' else
+      '{Mutation.recordAttempt}'::text[] end, issuer = case when recorded_at = $1 then 'staff' else 'operator' end
+    where recorded_at >= $1`,
+    [later],
+  );
   await owner.end();
 
   const orm = await openDatabase({ url: database.hubUrl });
   const times: number[] = [];
   const several: number[] = [];
+  const written: unknown[] = [];
   for await (const page of createAccessHistory(orm).pagesSince(new Date('2026-10-01T00:00:00Z'))) {
     times.push(...page.map(({ recordedAt }) => recordedAt.getTime()));
+    written.push(
+      ...page.filter((access) => access.written.length > 0).map((access) => [access.recordedAt, access.written]),
+    );
     several.push(...page.map(({ subjects }) => subjects).filter((subjects) => subjects !== 1));
   }
   await orm.close();
-  expect(times).toHaveLength(NIGHT.length + MANY);
+  expect(times).toHaveLength(NIGHT.length + MANY + 1);
+  expect(written).toEqual([[new Date(later), ['Mutation.recordAttempt']]]);
   expect(several).toEqual([3]);
   expect(times).toEqual([...times].sort((one, other) => one - other));
 });

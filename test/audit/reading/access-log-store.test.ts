@@ -99,7 +99,7 @@ it.each<[string, AccessLogCriteria, (entry: AccessLogEntry) => boolean]>([
   ['no question to a partner', { partnerAsked: false }, (entry) => entry.partnerQuestions.length === 0],
   [
     'several of these, of one person',
-    { subject: 'person-2', role: 'NURSE', coordinates: ['Person.niss'] },
+    { subject: ['person-2'], role: 'NURSE', coordinates: ['Person.niss'] },
     (entry) => entry.subject === 'person-2' && entry.roles.includes('NURSE') && entry.returned.includes('Person.niss'),
   ],
 ])('by %s it has all that fit, in order, in either direction', async (_what, criteria, fits) => {

@@ -1,63 +1,30 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
-import { conditionVector, type AccessRecord } from '../../../src/audit/records/access-record';
+import type { AccessRecord } from '../../../src/audit/records/access-record';
 import { createAccessRecordStore } from '../../../src/audit/records/access-record-store';
-import { createSegments, type Segments } from '../../../src/audit/chain/segment-store';
-import { createSigner } from '../../../src/audit/chain/signature';
+import type { Segments } from '../../../src/audit/chain/segment-store';
 import { CommitOutcomeUnknown } from '../../../src/audit/records/group-commit';
-import { Relation } from '../../../src/model/subject';
 import { openDatabase } from '../../../src/persistence/database';
 import { SQL_STATES } from '../../support/sql-states';
 import { inTransaction } from '../../../src/persistence/statement';
-import { defaultPolicy, OWN_POLICY_REVISION } from '../../../src/policy/rules/default-policy';
-import { createPolicyStore } from '../../../src/policy/versions/policy-store';
-import { caller, NOW } from '../../policy/rules/caller-builder';
+import { LogGround } from '../log-ground';
 import { openLine } from '../../support/cut-line';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { openClient } from '../../support/open-client';
 
-let database: TestDatabase;
+let ground: LogGround;
 let orm: MikroORM;
 let owner: Client;
 let segments: Segments;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  orm = await openDatabase({ url: database.hubUrl });
-  owner = await openClient(database.ownerUrl);
-  await createPolicyStore(orm).installOwn(defaultPolicy(), OWN_POLICY_REVISION, NOW);
-  const signer = createSigner(generateKeyPairSync('ed25519').privateKey);
-  segments = createSegments({ orm, signer, clock: { now: () => NOW } });
+  ground = await LogGround.start();
+  ({ orm, owner } = ground);
+  segments = ground.segments();
 });
+afterAll(() => ground.stop());
 
-afterAll(async () => {
-  await orm.close();
-  await owner.end();
-  await database.drop();
-});
-
-const CASE_ID = '00000000-0000-4000-8000-000000000001';
-
-const record = (changes: Partial<AccessRecord> = {}): AccessRecord => ({
-  id: randomUUID(),
-  recordedAt: new Date('2020-05-20T10:00:00.123Z'),
-  requestId: 'request-1',
-  callerPseudonym: 'caller',
-  issuer: 'healthcare',
-  roles: ['NURSE', 'PHYSICIAN'],
-  organisation: '0999110094',
-  purpose: 'CONTACT_TRACING',
-  conditions: conditionVector(caller('NURSE'), Relation.CASE_ASSIGNED, NOW),
-  about: [{ pseudonym: 'person', caseId: CASE_ID }],
-  returned: ['Person.name', 'MedicalRecord.tests'],
-  withheld: [{ coordinate: 'Case.indexCase', reason: 'NOT_GRANTED' }],
-  partnerQuestions: [{ source: 'sciensano', resource: 'Observation', keys: 1 }],
-  policyVersion: 1,
-  operationHash: 'hash',
-  operationName: 'CaseView',
-  ...changes,
-});
+const CASE_ID = '00000000-0000-4000-8000-00000000000a';
+const record = (changes: Partial<AccessRecord> = {}): AccessRecord => ground.record(changes);
 
 const count = async (): Promise<number> => {
   const { rows } = await owner.query<{ count: number }>('select count(*)::integer as count from access_record');
@@ -67,7 +34,7 @@ const count = async (): Promise<number> => {
 describe('the access record store', () => {
   it('has written everything when it returns', async () => {
     const written = record();
-    await createAccessRecordStore({ orm, segments }).append([written]);
+    await ground.store(segments).append([written]);
     const { rows } = await owner.query<Record<string, unknown>>(
       'select *, segment::text as segment from access_record where id = $1',
       [written.id],
@@ -107,7 +74,7 @@ describe('the access record store', () => {
       caseId: `00000000-0000-4000-8000-00000000000${end}`,
     }));
     const written = record({ about });
-    await createAccessRecordStore({ orm, segments }).append([written]);
+    await ground.store(segments).append([written]);
     const { rows } = await owner.query('select * from access_record where id = $1', [written.id]);
     expect(rows).toMatchObject([
       {
@@ -132,7 +99,7 @@ describe('the access record store', () => {
     const about = ['1', '2', '3'].map((end) => ({ pseudonym: `person-${end}`, caseId: null }));
     const parts = { returnedOf: ['10', '11', '00'], partnerQuestionsOf: ['0', '1', '1'] };
     const written = record({ about, ...parts });
-    await createAccessRecordStore({ orm, segments }).append([written]);
+    await ground.store(segments).append([written]);
     const { rows } = await owner.query('select * from access_record where id = $1', [written.id]);
     expect(rows).toMatchObject([{ returned_of: parts.returnedOf, partner_questions_of: parts.partnerQuestionsOf }]);
     for (const change of [
@@ -153,7 +120,7 @@ describe('the access record store', () => {
     const many = Array.from({ length: 500 }, () =>
       record({ ...empty, returned: [], withheld: [], partnerQuestions: [] }),
     );
-    await createAccessRecordStore({ orm, segments }).append(many);
+    await ground.store(segments).append(many);
     expect(await count()).toBe(before + 500);
     const { rows } = await owner.query<Record<string, unknown>>('select * from access_record where id = $1', [
       many[0]!.id,
@@ -170,28 +137,26 @@ describe('the access record store', () => {
   it('writes all of an answer or nothing of it', async () => {
     const before = await count();
     const twice = record();
-    await expect(createAccessRecordStore({ orm, segments }).append([record(), twice, twice])).rejects.toThrow();
+    await expect(ground.store(segments).append([record(), twice, twice])).rejects.toThrow();
     expect(await count()).toBe(before);
   });
 
   it('has nothing to do for an answer without records', async () => {
     const before = await count();
-    await createAccessRecordStore({ orm, segments }).append([]);
+    await ground.store(segments).append([]);
     expect(await count()).toBe(before);
   });
 
   it('is refused under a policy version that is not the active one', async () => {
-    await expect(
-      createAccessRecordStore({ orm, segments }).append([record({ policyVersion: 2 })]),
-    ).rejects.toMatchObject({
+    await expect(ground.store(segments).append([record({ policyVersion: 2 })])).rejects.toMatchObject({
       code: 'AUDIT_UNAVAILABLE',
     });
   });
 
   it('does not repeat a value of the record in what the database said', async () => {
-    const refused = createAccessRecordStore({ orm, segments }).append([
-      record({ policyVersion: 2, about: [{ pseudonym: 'whose-it-is', caseId: null }] }),
-    ]);
+    const refused = ground
+      .store(segments)
+      .append([record({ policyVersion: 2, about: [{ pseudonym: 'whose-it-is', caseId: null }] })]);
     const error = await refused.then(
       () => null,
       (reason: Error) => reason.cause as Error,
@@ -202,7 +167,7 @@ describe('the access record store', () => {
 
   it('refuses what names a retired version, and writes what else was to be written at the same time', async () => {
     const before = await count();
-    const store = createAccessRecordStore({ orm, segments });
+    const store = ground.store(segments);
     const versions = [1, 2, 1, 1, 2, 1];
     const settled = await Promise.allSettled(
       versions.map((policyVersion) => store.append([record({ policyVersion })])),
@@ -240,7 +205,7 @@ describe('the access record store', () => {
   });
 
   it('writes once what is not acknowledged because the connection is lost, before it was written or after', async () => {
-    const url = new URL(database.hubUrl);
+    const url = new URL(ground.database.hubUrl);
     const line = await openLine({ host: url.hostname, port: Number(url.port) });
     url.host = `127.0.0.1:${line.port}`;
     const over = await openDatabase({ url: url.href });
@@ -272,7 +237,7 @@ describe('the access record store', () => {
   });
 
   it('leaves as it was what waits for a connection yet, whatever is written meanwhile', async () => {
-    const narrow = await openDatabase({ url: database.hubUrl, poolSize: 1 });
+    const narrow = await openDatabase({ url: ground.database.hubUrl, poolSize: 1 });
     const store = createAccessRecordStore({ orm: narrow, segments, limits: { commitMs: 200 } });
     const [first, second] = [record(), record({ requestId: 'another' })];
     await store.append([record()]);
@@ -297,7 +262,7 @@ describe('the access record store', () => {
   });
 
   it('writes what is short after what was long, and what is not ASCII', async () => {
-    const store = createAccessRecordStore({ orm, segments });
+    const store = ground.store(segments);
     const ids = [randomUUID(), randomUUID(), randomUUID()];
     const names = ['long, '.repeat(200_000), 'é\u{1F600}', 'short'];
     for (const [index, id] of ids.entries()) await store.append([record({ id, operationName: names[index]! })]);
@@ -310,7 +275,7 @@ describe('the access record store', () => {
   });
 
   it('says AUDIT_UNAVAILABLE, and keeps what the database said for the log', async () => {
-    const closed = await openDatabase({ url: database.hubUrl });
+    const closed = await openDatabase({ url: ground.database.hubUrl });
     await closed.close();
     const refused = createAccessRecordStore({ orm: closed, segments }).append([record()]);
     await expect(refused).rejects.toMatchObject({

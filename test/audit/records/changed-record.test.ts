@@ -23,6 +23,12 @@ describe('a change of a record', () => {
     [`conditions = jsonb_set(conditions, '{recognised}', 'false')`],
     [`subject_pseudonym = 'other'`],
     [`case_id = gen_random_uuid()`],
+    [`cases_hash = 'other'`],
+    [`cases_salt = decode(repeat('00', 16), 'hex')`],
+    [`subjects_hash = 'other'`],
+    [`subjects_salt = decode(repeat('00', 16), 'hex')`],
+    [`cases_hash = null, subjects_hash = null, cases_salt = null, subjects_salt = null`],
+    [`cases_hash = 'other', cases_salt = null`],
     [`returned = '{Person.name}'`],
     [`withheld = '[]'`],
     [`partner_questions = '[]'`],
@@ -46,9 +52,7 @@ describe('a change of a record', () => {
       `E'\\u0001\\n\\u007f'`,
       `U&'\\2028'`,
       `''`,
-    ].flatMap((text) =>
-      ['request_id', 'organisation', 'operation_name', 'look_up'].map((column) => [`${column} = ${text}`]),
-    ),
+    ].flatMap((text) => ['request_id', 'organisation'].map((column) => [`${column} = ${text}`])),
     // one column’s end put at the beginning of the next
     [`operation_hash = operation_hash || E'\\t' || operation_name, operation_name = null`],
     [`operation_hash = operation_hash || '","' || operation_name, operation_name = organisation, organisation = null`],
@@ -88,10 +92,10 @@ describe('a change of a record', () => {
     [`segment = segment - interval '4039 years'`],
     [`policy_version = -1`],
     [`policy_version = 1 + 256`],
-    // as long as what the records around it hold, and the same but for one sign, wherever that is
-    ...Array.from({ length: 11 }, (_, place) => [`returned[1] = overlay(returned[1] placing '~' from ${place + 1})`]),
-    ...Array.from({ length: 11 }, (_, place) => [
-      `withheld = jsonb_set(withheld, '{0,reason}', to_jsonb(overlay('NOT_GRANTED' placing '~' from ${place + 1})))`,
+    // as long as what the records around it hold, and the same but for one sign, at either end or between
+    ...[1, 6, 11].map((place) => [`returned[1] = overlay(returned[1] placing '~' from ${place})`]),
+    ...[1, 6, 11].map((place) => [
+      `withheld = jsonb_set(withheld, '{0,reason}', to_jsonb(overlay('NOT_GRANTED' placing '~' from ${place})))`,
     ]),
     [`conditions = jsonb_set(jsonb_set(conditions, '{trained}', '"YEZ"'), '{inShift}', conditions->'inShift')`],
     [`conditions = conditions - 'self' || '{"selg": false}'`],
@@ -116,7 +120,8 @@ describe('a change that no column would take as it is', () => {
       `recorded_at = recorded_at + interval '1 microsecond'`,
     ],
   ])('is found: %s', async (_what, column, change) => {
-    await log.tamper(`alter table access_record ${column}`);
+    // no column of a view changes its type
+    await log.tamper('drop view if exists named_access_record', `alter table access_record ${column}`);
     expect(await log.found()).toEqual([]);
     await log.tamper(`update access_record set ${change} where lane = :sealed and sequence = 2`);
     expect(await log.found()).toEqual(['RECORD_CHANGED 1 sealed 2']);

@@ -1,19 +1,7 @@
-import {
-  buildSchema,
-  execute,
-  Kind,
-  parse,
-  print,
-  validate,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { buildSchema, execute, getOperationAST, parse, print, validate, type GraphQLSchema } from 'graphql';
 import { CLASSIFIED } from '../../../src/model/classification';
-import {
-  createOperationAnalyser,
-  type AnalysedOperation,
-} from '../../../src/authorization/analysis/operation-analysis';
-import { restoreDenied } from '../../../src/authorization/analysis/denied-arguments';
+import { createOperationAnalyser } from '../../../src/authorization/analysis/operation-analysis';
+import { type AnalysedOperation, restoreDenied } from '../../../src/authorization/analysis/denied-arguments';
 import { toyCoordinates, toyDecisions, type ToyCell } from '../../support/toy-decisions';
 
 const schema = buildSchema(`
@@ -75,10 +63,7 @@ function analyse(
 ): AnalysedOperation {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
-  const operation = document.definitions.find(
-    (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
-  );
-  if (!operation) throw new Error('no operation');
+  const operation = getOperationAST(document)!;
   return analyser.analyse(document, operation, variables, table);
 }
 
@@ -221,7 +206,7 @@ describe('operation analysis', () => {
     const table = toyDecisions({ ...cells, 'Case.type': { classification: 'PERSONAL', visible: true, filter: false } });
     const elementsOf = (text: string, ...given: Record<string, unknown>[]): ReadonlySet<string>[] => {
       const document = parse(text);
-      const operation = document.definitions[0] as OperationDefinitionNode;
+      const operation = getOperationAST(document)!;
       return given.map((variables) => analyser.analyse(document, operation, variables, table).elements(0));
     };
     const [without, included] = elementsOf(
@@ -243,7 +228,7 @@ describe('operation analysis', () => {
     const table = toyDecisions(cells);
     const setsOf = (text: string, variables: Record<string, unknown>): ReadonlySet<string>[] => {
       const document = parse(text);
-      const operation = document.definitions[0] as OperationDefinitionNode;
+      const operation = getOperationAST(document)!;
       return [1, 2].map(() => analyser.analyse(document, operation, variables, table).elements(0));
     };
     const [first, second] = setsOf('query($id: ID) { case(id: $id) { name } }', { id: '1' });
@@ -255,7 +240,7 @@ describe('operation analysis', () => {
 
   it('remembers an analysis per decision table and never hands it to another, whatever that calls itself', () => {
     const document = parse('{ case { result } }');
-    const operation = document.definitions[0] as OperationDefinitionNode;
+    const operation = getOperationAST(document)!;
     const agent = toyDecisions(cells, 'agent');
     const denied = analyser.analyse(document, operation, {}, agent);
     const again = analyser.analyse(document, operation, {}, agent);
@@ -269,7 +254,7 @@ describe('operation analysis', () => {
 
   it('is worked out for each table by itself, and anew with other variables', () => {
     const document = parse('query ($type: String) { cases(filter: { type: $type }) { name @skip(if: false) } }');
-    const operation = document.definitions[0] as OperationDefinitionNode;
+    const operation = getOperationAST(document)!;
     const [table, other] = [toyDecisions({ ...cells, 'Case.type': open }), toyDecisions(cells)];
     const analysed = (variables: Record<string, unknown>, decisions = table): AnalysedOperation =>
       analyser.analyse(document, operation, variables, decisions);

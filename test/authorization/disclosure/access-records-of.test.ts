@@ -1,6 +1,5 @@
 /** Who shares an access record, and who does not. */
-import { accessRecordsOf } from '../../../src/authorization/disclosure/access-records-of';
-import type { DisclosureInput } from '../../../src/authorization/disclosure/disclosure';
+import { accessRecordsOf, type DisclosureInput } from '../../../src/authorization/disclosure/access-records-of';
 import { subjectKey, type SubjectFindings } from '../../../src/authorization/disclosure/leaf-check';
 import type { RecordedSubject } from '../../../src/audit/records/access-record';
 import type { Coordinate } from '../../../src/model/classification';

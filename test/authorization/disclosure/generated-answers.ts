@@ -1,5 +1,5 @@
 /** Operations over a small schema, answers to them, and the records these were read from; by a seed, so that it can be had again. */
-import { buildSchema, Kind, parse, type GraphQLObjectType, type OperationDefinitionNode } from 'graphql';
+import { buildSchema, getOperationAST, parse, type GraphQLObjectType } from 'graphql';
 import { RecordLedger } from '../../../src/authorization/disclosure/record-ledger';
 import type { Caller } from '../../../src/model/caller';
 import { CLASSIFICATIONS, CLASSIFIED } from '../../../src/model/classification';
@@ -58,10 +58,8 @@ export function rolledOperation(dice: Dice): ShapeSelection {
   const isMutation = dice.oneIn(8);
   const set = selectionSet(dice, isMutation ? 'Mutation' : 'Query', 0);
   const document = parse(`${isMutation ? 'mutation' : 'query'} ($a: Boolean!, $b: Boolean!) ${set}`);
-  const operation = document.definitions.find(
-    (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
-  );
-  return responseShape(schema, document, operation!).root;
+  const operation = getOperationAST(document)!;
+  return responseShape(schema, document, operation).root;
 }
 
 function selectionSet(dice: Dice, typeName: string, depth: number): string {

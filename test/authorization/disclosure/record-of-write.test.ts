@@ -3,6 +3,7 @@ import type { Caller } from '../../../src/model/caller';
 import { createDecisionTables } from '../../../src/policy/rules/decision-table';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
+import { grantOf } from '../../policy/made-up-rules';
 import { caller, facts, NOW } from '../../policy/rules/caller-builder';
 import { COORDINATES } from '../../policy/schema-coordinates';
 
@@ -15,22 +16,8 @@ const blocked = jest.fn();
 beforeEach(() => blocked.mockClear());
 
 /** Everybody may write everything: what is left is what the floor says. */
-const permissive = {
-  ...ofPolicy,
-  grants: [
-    {
-      id: 'everything',
-      roles: 'EVERYBODY' as const,
-      what: [{ group: 'everything', coordinates: ['Application.suspendedAt', 'Organisation.name'] }],
-      right: 'WRITE' as const,
-      outcome: 'VISIBLE' as const,
-      purposes: 'ANY' as const,
-      conditions: [],
-      legalBasis: 'running-the-hub',
-      since: 1,
-    },
-  ],
-};
+const everything = { roles: 'EVERYBODY', right: 'WRITE', purposes: 'ANY' } as const;
+const permissive = { ...ofPolicy, grants: [grantOf(['Application.suspendedAt', 'Organisation.name'], everything)] };
 
 function record(asking: Caller, written: readonly string[] = change.written, policy = ofPolicy) {
   const decisions = createDecisionTables(policy, OWN_REGISTERS, COORDINATES).for(asking, NOW);

@@ -1,5 +1,5 @@
 /** The disclosure check below a union decides by the type of the record that an object was read from, and by nothing else. */
-import { Kind, parse, type OperationDefinitionNode } from 'graphql';
+import { getOperationAST, parse } from 'graphql';
 import { checkLeaves, type LeafFindings } from '../../../src/authorization/disclosure/leaf-check';
 import { RecordLedger, withoutRecorded } from '../../../src/authorization/disclosure/record-ledger';
 import { buildHubSchema } from '../../../src/graph/build-schema';
@@ -29,10 +29,8 @@ const QUERY = `{ _entities(representations: []) { __typename
 
 function shapeOf(text: string): ShapeSelection {
   const document = parse(text);
-  const operation = document.definitions.find(
-    (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
-  );
-  return responseShape(schema, document, operation!).root;
+  const operation = getOperationAST(document)!;
+  return responseShape(schema, document, operation).root;
 }
 
 function check(entities: readonly unknown[], records: unknown, text = QUERY): LeafFindings {

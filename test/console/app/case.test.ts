@@ -1,4 +1,5 @@
 /** Cases and staffing as those see them who work with them, in a browser that has no network but the demonstration. */
+import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { createPseudonyms } from '../../../src/model/pseudonyms';
 import type { Denial } from '../../../src/policy/rules/grant';
@@ -9,6 +10,8 @@ import { shoot, signIn, startConsole, type ConsoleGround } from './console-groun
 
 /** A band of the case, or a section of the page, by its title. */
 const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true }).first();
+/** What says whether the case is still so. */
+const FOLLOWING = ['ConsoleCaseWatch', 'ConsoleCaseChanged'];
 const CORRELATION = 'x-request-id';
 const HIDING: Denial = {
   ...{ id: 'hidden from agents', roles: ['AGENT'], what: [], right: 'READ', outcome: 'HIDDEN' },
@@ -27,6 +30,8 @@ describeInBrowser('a case, as its caller sees it', () => {
     caseId = await ground.demonstration.firstCaseId();
   });
 
+  afterEach(() => ground.closeWindows());
+
   afterAll(async () => {
     await ground?.stop();
   });
@@ -37,7 +42,7 @@ describeInBrowser('a case, as its caller sees it', () => {
     const [asked, answered] = [new Map<string, string>(), new Set<string>()];
     page.on('request', (request) => {
       const name = /"operationName":"(\w+)"/.exec(request.postData() ?? '')?.[1];
-      if (name?.startsWith('ConsoleCase') && name !== 'ConsoleCaseWatch') {
+      if (name?.startsWith('ConsoleCase') && !FOLLOWING.includes(name)) {
         asked.set(name, request.headers()[CORRELATION] ?? '');
       }
     });
@@ -84,7 +89,7 @@ describeInBrowser('a case, as its caller sees it', () => {
     await page.getByText('withheld: your role is not given this').waitFor();
     const { population, pseudonymKey } = ground.demonstration;
     const named = createPseudonyms(pseudonymKey).caseId(population.case(1).reference);
-    await page.getByRole('textbox', { name: 'Case id' }).fill(named);
+    await page.getByRole('textbox', { name: 'Case id or reference' }).fill(named);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await page.waitForURL(`**/case/${named}`);
     await region(page, 'Episode').getByRole('table').waitFor();
@@ -92,6 +97,41 @@ describeInBrowser('a case, as its caller sees it', () => {
     await shoot(page, 'case/authorised-person');
     const { page: beyond } = await open('authorised-person');
     await beyond.getByText('There is no such case, or it is not for you.').waitFor();
+  });
+
+  it('shows what has changed as soon as it has, and asks nobody every second meanwhile', async () => {
+    const { page } = await open('agent');
+    const attempts = region(page, 'Calls so far').getByRole('row');
+    await attempts.nth(1).waitFor();
+    const before = await attempts.count();
+    const { data } = await ground.demonstration.ask<{ case: { callOrders: { id: string; state: string }[] } }>(
+      'agent',
+      `{ case(id: "${caseId}") { callOrders { id state } } }`,
+    );
+    const order = data!.case.callOrders.find(({ state }) => state === 'ASSIGNED')!;
+    const input = { idempotencyKey: randomUUID(), orderId: order.id, at: new Date().toISOString(), outcome: 'BUSY' };
+    const text = 'mutation ($input: RecordAttemptInput!) { recordAttempt(input: $input) { command { state } } }';
+    const given = await ground.demonstration.ask('agent', text, { variables: { input } });
+    expect(given.data).toEqual({ recordAttempt: { command: { state: 'CONFIRMED' } } });
+    await attempts.nth(before).waitFor();
+    const watched = (): Promise<unknown> =>
+      page.waitForRequest((request) => (request.postData() ?? '').includes('"ConsoleCaseWatch"'));
+    // what the change itself has led to is asked at once, and what comes behind it seldom
+    for (let pause = 0; pause < 3_000;) {
+      await watched();
+      const began = performance.now();
+      await watched();
+      pause = performance.now() - began;
+    }
+  });
+
+  it('is opened by its reference, by whom it is assigned to', async () => {
+    const { page } = await open('agent', 'cases');
+    const { reference } = ground.demonstration.population.case(0);
+    await page.getByRole('textbox', { name: 'Case id or reference' }).fill(reference);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.waitForURL(`**/case/${caseId}`);
+    await region(page, 'Person').waitFor();
   });
 
   it('distinguishes masks and differing sources from values for a supervisor', async () => {
@@ -230,10 +270,14 @@ describeInBrowser('a case, as its caller sees it', () => {
     const { page } = await open('supervisor', 'cases?list=all');
     await page.getByRole('table').getByRole('link').first().waitFor();
     await page.getByRole('button', { name: 'Open', exact: true }).click();
-    await page.getByText('Write the id of a case.').waitFor();
-    const id = page.getByRole('textbox', { name: 'Case id' });
+    await page.getByText('Write the id or the reference of a case.').waitFor();
+    const id = page.getByRole('textbox', { name: 'Case id or reference' });
     await id.fill('x'.repeat(101));
     await page.getByText('101 characters are too many; at most 100.').waitFor();
+    await id.fill('CC-NOBODYS');
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByText('There is no such case, or it is not for you.').waitFor();
+    await id.fill('x'.repeat(101));
     const [from, until] = [page.getByLabel('Opened from'), page.getByLabel('until')];
     await from.fill('2026-11-20');
     await until.fill('2026-11-10');

@@ -14,7 +14,7 @@ import {
 } from '../../support/running-demonstration';
 
 const ROOT = join(__dirname, '../../..');
-/** Screenshots, to look at: not kept in git. */
+/** Screenshots, to look at where they are wanted (`SCREENSHOTS=yes`): not kept in git. */
 const SHOTS = join(ROOT, 'test-output/console');
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -30,38 +30,48 @@ export interface ConsoleGround {
   open(place?: string, options?: Parameters<typeof openPage>[2]): Promise<WatchedPage>;
   /** A window of its own, in which a persona is signed in. */
   signedIn(persona: string, place?: string, options?: Parameters<typeof openPage>[2]): Promise<WatchedPage>;
+  /** All of them: an open page goes on asking. */
+  closeWindows(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startConsole(options: DemonstrationOptions = {}): Promise<ConsoleGround> {
+interface ConsoleOptions extends Omit<DemonstrationOptions, 'environment'> {
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function startConsole({ environment, ...options }: ConsoleOptions = {}): Promise<ConsoleGround> {
   const built = promisify(execFile)(process.execPath, [join(ROOT, 'scripts/build-pages.mjs'), 'console'], {
     cwd: ROOT,
     // as people get it: Jest's "test" would make React's slow and talkative build
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  const { CONSOLE_FOLDER } = openDoors('');
   const [demonstration, browser] = await Promise.all([
     startDemonstration({
       size: 300,
       ...options,
-      environment: { CONSOLE_FOLDER: CONSOLE_FOLDER!, SOURCE_TIME_BUDGET_MS: '20000', ...options.environment },
+      environment: ({ url }) => ({ ...openDoors(url), SOURCE_TIME_BUDGET_MS: '20000', ...environment }),
     }),
     openBrowser(),
     built,
   ]);
-  const hub = await demonstration.anotherHub({}, openDoors(demonstration.provider.url));
-  const allowed = [hub.url, demonstration.provider.url];
+  const { hub, provider } = demonstration;
+  const windows = new Set<WatchedPage>();
   const ground: ConsoleGround = {
     ...{ demonstration, hub, browser },
-    async open(place = '', window = {}) {
-      const watched = await openPage(browser, allowed, window);
+    async open(place = '', options = {}) {
+      const watched = await openPage(browser, [hub.url, provider.url], options);
+      windows.add(watched);
       await watched.page.goto(`${hub.url}/console/${place}`);
       return watched;
     },
-    async signedIn(persona, place, window) {
-      const watched = await ground.open(place, window);
+    async signedIn(persona, place, options) {
+      const watched = await ground.open(place, options);
       await signIn(watched.page, persona);
       return watched;
+    },
+    async closeWindows() {
+      await Promise.all([...windows].map(({ context }) => context.close()));
+      windows.clear();
     },
     async stop() {
       await browser.close();
@@ -169,7 +179,8 @@ export async function useTheme(page: Page, theme: (typeof THEMES)[number]): Prom
 }
 
 /** @param name without an ending; may name folders */
-export async function shoot(page: Page, name: string): Promise<void> {
+export async function shoot(page: Page, name: string, isWanted = Boolean(process.env['SCREENSHOTS'])): Promise<void> {
+  if (!isWanted) return;
   const path = join(SHOTS, `${name}.jpg`);
   mkdirSync(join(path, '..'), { recursive: true });
   // to be looked at, not compared: a picture without loss takes several times as long to write

@@ -51,12 +51,7 @@ export function submitOf(dialog: Locator): Locator {
 
 /** So that it can be sent. @param answers by the label of the field */
 export async function fillIn(page: Page, dialog: Locator, answers: Readonly<Record<string, string>>): Promise<void> {
-  for (const { label, text: before, isDay } of await typedIn(page)) {
-    if (isDay && before !== '') continue;
-    const day = inDays(label.endsWith('Last day') ? 30 : 0);
-    const text = answers[label] ?? ANSWERS[label] ?? (isDay ? day : 'It is needed.');
-    await dialog.getByLabel(label, { exact: true }).fill(text);
-  }
+  // what is chosen says what else is asked for
   const open = dialog.getByRole('button', { name: /^choose / });
   for (let tries = 0; tries < 5 && (await open.count()) > 0; tries += 1) {
     await open.first().click();
@@ -65,5 +60,11 @@ export async function fillIn(page: Page, dialog: Locator, answers: Readonly<Reco
     await list.getByRole('option').first().click();
     if (isOfSeveral) await page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
+  }
+  for (const { label, text: before, isDay } of await typedIn(page)) {
+    if (isDay && before !== '') continue;
+    const day = inDays(label.endsWith('Last day') ? 30 : 0);
+    const text = answers[label] ?? ANSWERS[label] ?? (isDay ? day : 'It is needed.');
+    await dialog.getByLabel(label, { exact: true }).fill(text);
   }
 }

@@ -216,27 +216,27 @@ describeInBrowser('an officer at the log and the registers', () => {
 
     it('suspends an organisation that somebody else has changed meanwhile, after reading it again', async () => {
       await register(page, 'Organisations').click();
-      await press(page, 'Suspend Regional training body');
+      await press(page, 'Suspend Organisme de formation – Opleidingsinstelling');
       const organisation = '0999003196';
       await suspendAndResume(ground.demonstration, organisation);
       const dialog = page.getByRole('dialog');
-      await dialog.getByRole('button', { name: 'Suspend Regional training body' }).click();
+      await dialog.getByRole('button', { name: 'Suspend Organisme de formation – Opleidingsinstelling' }).click();
       await dialog.getByText('Say why: the readers of the register want to know.').waitFor();
       await field(page, 'Why').fill('Its lists are late.');
-      await dialog.getByRole('button', { name: 'Suspend Regional training body' }).click();
+      await dialog.getByRole('button', { name: 'Suspend Organisme de formation – Opleidingsinstelling' }).click();
       await dialog.getByText(/Somebody else has changed this entry/).waitFor();
       await shoot(page, 'log/changed-meanwhile');
       await press(page, 'Read the entry again');
       await dialog.getByText('The entry was read again.').waitFor();
-      await dialog.getByRole('button', { name: 'Suspend Regional training body' }).click();
+      await dialog.getByRole('button', { name: 'Suspend Organisme de formation – Opleidingsinstelling' }).click();
       await dialog.waitFor({ state: 'detached' });
       const row = page.getByRole('row').filter({ hasText: organisation });
       await row.getByText(/suspended since/).waitFor();
       await row.getByText('Its lists are late.').waitFor();
       await page.getByText(/Suspended: 0 people and 0 systems are cut off\./).waitFor();
-      await row.getByRole('button', { name: 'Resume Regional training body' }).click();
+      await row.getByRole('button', { name: 'Resume Organisme de formation – Opleidingsinstelling' }).click();
       await field(page, 'Why').fill('They are here.');
-      await dialog.getByRole('button', { name: 'Resume Regional training body' }).click();
+      await dialog.getByRole('button', { name: 'Resume Organisme de formation – Opleidingsinstelling' }).click();
       await page.getByRole('region', { name: organisation }).getByText('waits for a second officer').waitFor();
       await page.getByText(/Suspended: 0 people/).waitFor({ state: 'detached' });
       await row.getByText(/suspended since/).waitFor();

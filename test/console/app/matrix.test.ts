@@ -1,6 +1,7 @@
 /** Who gets what, and seeing as somebody else: an officer's two ways of asking the hub about callers who are made up. */
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
+import { metricsOf } from '../../front-door/hub-state';
 import { putInForce, withoutCoordinate } from '../../support/policy-change';
 import { shoot, startConsole, type ConsoleGround } from './console-ground';
 
@@ -115,6 +116,39 @@ describeInBrowser('who gets what', () => {
     await page.getByRole('rowheader', { name: 'MedicalRecord.tests' }).waitFor();
   });
 
+  it('shows who may give which command and change which field, and nothing that nobody can change', async () => {
+    await page.getByRole('checkbox', { name: 'Only about persons' }).uncheck();
+    await page.getByRole('checkbox', { name: 'Only differences between columns' }).uncheck();
+    await search('Mutation.recordAttempt');
+    // a command is not read
+    await count('No place is left by these filters.');
+    await choose('Right', 'Change');
+    await count(/^\d+ of \d+ places$/);
+    const granted = async (coordinate: string): Promise<string[]> => {
+      await search(coordinate);
+      await rowOf(coordinate).first().waitFor();
+      const heads = (await page.getByRole('columnheader').allTextContents()).slice(1);
+      const cells = await cellsOf(coordinate);
+      return heads.filter((_head, column) => /^.?granted/.test(cells[column] ?? ''));
+    };
+    const onTheCall = ['Agent (1st line)', 'Field agent', 'Nurse (2nd line)', 'Physician (3rd line)'];
+    expect(await granted('Mutation.recordAttempt')).toEqual([...onTheCall, 'Collectivity-cell member']);
+    await rowOf('Mutation.recordAttempt').getByRole('gridcell').first().click();
+    const why = page.getByRole('region', { name: 'Why' });
+    await why.getByText(/granted.*Agent \(1st line\) may use Mutation\.recordAttempt/).waitFor();
+    expect(await granted('Mutation.nameContact')).toEqual(onTheCall);
+    expect(await granted('CallAttempt.medicalDisposition')).toEqual(['Nurse (2nd line)', 'Physician (3rd line)']);
+    await search('MedicalRecord.tests');
+    await count('No place is left by these filters.');
+    await search('Visit.state');
+    await rowOf('Visit.state').getByRole('gridcell').nth(2).click();
+    await page.keyboard.press('Space');
+    const to = await page.getByRole('link', { name: 'Write a rule about them' }).getAttribute('href');
+    expect(new URL(to!, page.url()).searchParams.get('right')).toBe('WRITE');
+    await page.keyboard.press('Escape');
+    await choose('Right', 'Read');
+  });
+
   it('is turned, cells are selected, and a rule about them is written elsewhere', async () => {
     await search('Person.niss');
     await page.getByRole('checkbox', { name: 'Callers in rows' }).check();
@@ -138,6 +172,8 @@ describeInBrowser('who gets what', () => {
     await search('');
     await page.getByRole('checkbox', { name: 'Only differences between columns' }).uncheck();
     await page.getByRole('button', { name: /In force \(2\)/ }).waitFor();
+    // the page follows the policy by a stream
+    expect(await metricsOf(ground.demonstration.hub)).toMatch(/^hub_stream_events_total [1-9]/m);
     await choose('Compared with version', /^1 · retired/);
     await page.getByRole('checkbox', { name: 'Only what has changed' }).check();
     await page.getByRole('rowheader', { name: 'ContactPoint.email', exact: false }).first().waitFor();

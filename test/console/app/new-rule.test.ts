@@ -1,13 +1,13 @@
 /** With what a rule begins that is written about cells of the matrix: never with more than the rules give today. */
-import { asToday, newRule, type Rule } from '../../../console/app/src/rules/rule';
+import { asToday, newRule, type Chosen, type Rule } from '../../../console/app/src/rules/rule';
 
 const PHONE = 'ContactPoint.phone';
 const EMAIL = 'ContactPoint.email';
 
 const rule = (said: Partial<Rule>): Rule =>
   newRule({ coordinates: [PHONE], roles: ['NURSE'], legalBasis: 'a basis', ...said });
-const nurse = { coordinates: [PHONE], roles: ['NURSE'], purposes: ['CONTACT_TRACING'] } as const;
-const begun = (rules: readonly Rule[], chosen: Partial<Rule> = {}) => asToday(rules, { ...nurse, ...chosen });
+const nurse = { coordinates: [PHONE], roles: ['NURSE'], purposes: ['CONTACT_TRACING'], right: 'READ' } as const;
+const begun = (rules: readonly Rule[], chosen: Partial<Chosen> = {}) => asToday(rules, { ...nurse, ...chosen });
 const WITHHELD = {
   ...{ effect: 'WITHHELD', conditions: [], legalBasis: null, organisationKinds: [], organisations: [] },
   purposes: ['CONTACT_TRACING'],
@@ -41,7 +41,13 @@ it('has the purposes of today’s rule where none was chosen', () => {
   });
 });
 
-it.each<[what: string, rules: readonly Rule[], chosen: Partial<Rule>]>([
+it('begins with what the rules give of the right that was asked for', () => {
+  const written = rule({ right: 'WRITE', conditions: ['ASSIGNED'] });
+  expect(begun([rule({}), written], { right: 'WRITE' })).toMatchObject({ effect: 'VISIBLE', conditions: ['ASSIGNED'] });
+  expect(begun([rule({})], { right: 'WRITE' })).toEqual(WITHHELD);
+});
+
+it.each<[what: string, rules: readonly Rule[], chosen: Partial<Chosen>]>([
   ['nothing is given', [], {}],
   ['one of the fields is not given', [rule({})], { coordinates: [PHONE, EMAIL] }],
   ['one of the roles is given nothing', [rule({})], { roles: ['NURSE', 'PHYSICIAN'] }],

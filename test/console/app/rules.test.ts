@@ -62,7 +62,7 @@ async function changeAside(number: number, input: object): Promise<void> {
 // one sitting: each test goes on where the one before it stopped
 describeInBrowser('the rules and their change', () => {
   beforeAll(async () => {
-    ground = await startConsole();
+    ground = await startConsole({ environment: { POLICY_PROBE_CALLERS: '2' } });
     // what the replay has to look at
     await ground.demonstration.ask('field-agent', `query FieldList ${LIST}`);
     watched = await ground.signedIn(ONE, 'rules');
@@ -139,6 +139,9 @@ describeInBrowser('the rules and their change', () => {
   });
 
   it('are opened filled in from another screen, with what they meet', async () => {
+    await goTo('rules?version=2&coordinates=Mutation.recordVisit&roles=FIELD_AGENT&right=WRITE');
+    await shown(/^Field agent may change: recordVisit, where all of this holds: .*assigned to the caller/);
+    await page.getByRole('link', { name: 'recording visits / FIELD_AGENT / WRITE' }).waitFor();
     await goTo('rules?version=2&coordinates=Person.postcode&roles=FIELD_AGENT&purpose=CONTACT_TRACING');
     // with the conditions under which it is given today
     await shown(

@@ -41,7 +41,7 @@ describeInBrowser('an officer’s sitting', () => {
   let ground: ConsoleGround;
 
   beforeAll(async () => {
-    ground = await startConsole();
+    ground = await startConsole({ environment: { POLICY_PROBE_CALLERS: '2' } });
   });
 
   afterAll(async () => {
@@ -61,7 +61,7 @@ describeInBrowser('an officer’s sitting', () => {
       try {
         await step(sitting);
       } catch (error) {
-        await shoot(sitting.shown.page, `${picture}-failed`);
+        await shoot(sitting.shown.page, `${picture}-failed`, true);
         throw new Error(`In the step ${name}: ${(error as Error).message}`, { cause: error });
       }
       await shoot(sitting.shown.page, picture);

@@ -19,6 +19,8 @@ describeInBrowser('a screen, true to its caller', () => {
     caseId = await ground.demonstration.firstCaseId();
   });
 
+  afterEach(() => ground.closeWindows());
+
   afterAll(async () => {
     await ground?.stop();
   });
@@ -53,6 +55,16 @@ describeInBrowser('a screen, true to its caller', () => {
     expect(heads.slice(1)).toEqual(['Accesses', 'Fields lost', 'Fields gained']);
     const row = table.getByRole('row', { name: /^Phones/ });
     expect((await row.getByRole('cell').allTextContents()).slice(0, 2)).toEqual(['1', '2']);
+  });
+
+  it('names where a role still sees what a draft takes from it in one place', async () => {
+    const page = await open(OFFICER, 'changes/2?part=difference');
+    await page.getByText('The same kind of value is still seen elsewhere. Is that meant?').waitFor();
+    await page
+      .getByText(
+        /^Agents .*get less of .*ContactPoint\.phone.*, and may still read values of that kind in CaseContact\.phone\.$/,
+      )
+      .waitFor();
   });
 
   it('shows no script where nobody says which conversation it is for', async () => {

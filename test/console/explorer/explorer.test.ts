@@ -99,13 +99,13 @@ describeInBrowser('the explorer', () => {
   });
 
   it('asks for the schema once while it opens', async () => {
-    await page.getByText('AGENT · Call-centre subcontractor').waitFor();
+    await page.getByText('AGENT · Centre d’appels – Callcenter').waitFor();
     await page.waitForLoadState('networkidle');
     expect(askedForSchema).toBe(1);
   });
 
   it('opens as an agent, with a query to run and a panel that says what it is for', async () => {
-    await page.getByText('AGENT · Call-centre subcontractor').waitFor();
+    await page.getByText('AGENT · Centre d’appels – Callcenter').waitFor();
     expect(await persona(page).inputValue()).toBe('agent');
     expect(await purpose(page).locator('option').allTextContents()).toEqual(['CONTACT_TRACING']);
     expect(await panel(page).textContent()).toContain('Run the operation');
@@ -144,7 +144,7 @@ describeInBrowser('the explorer', () => {
 
   it('asks for the purpose that was chosen, among those the token lists', async () => {
     await persona(page).selectOption('supervisor');
-    await page.getByText('SUPERVISOR · Call-centre subcontractor').waitFor();
+    await page.getByText('SUPERVISOR · Centre d’appels – Callcenter').waitFor();
     expect(await purpose(page).locator('option').allTextContents()).toEqual(['CONTACT_TRACING', 'QUALITY_MONITORING']);
     await purpose(page).selectOption('QUALITY_MONITORING');
     const { headers, body } = await run(page);

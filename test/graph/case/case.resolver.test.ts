@@ -31,7 +31,7 @@ const ownCase: MemoryCase = {
     failures: [],
   },
   contactPoints: {
-    points: [{ kind: 'MOBILE', phone: '+32475123456', source: 'mutuality-100', asOf, rank: 1 }],
+    points: [{ kind: 'MOBILE', phone: '+32475123456', source: 'mutuality-100', insurer: '100', asOf, rank: 1 }],
     failures: [],
   },
   orders: [
@@ -51,6 +51,9 @@ const ownCase: MemoryCase = {
 };
 const nurse = toyCaller();
 const id = ownCase.key.caseId;
+
+const ofCase = (fields: string, given: Partial<Parameters<typeof run>[1]> = {}): ReturnType<typeof run> =>
+  run(`{ case(id: "${id}") { ${fields} } }`, { caller: nurse, loaders: memoryLoaders([ownCase]), ...given });
 
 describe('case(id)', () => {
   const ask = '{ case(id: "$") { id reference } }';
@@ -81,10 +84,9 @@ describe('the sections of a case', () => {
       attempts: callCentreDown,
       medicalRecord: new SourceError('SOURCE_BAD_ANSWER', 'sciensano'),
     });
-    const { data, errors } = await run(
-      `{ case(id: "${id}") { attempts { id } medical { onset } person { name } callOrders { number } } }`,
-      { caller: nurse, loaders },
-    );
+    const { data, errors } = await ofCase('attempts { id } medical { onset } person { name } callOrders { number }', {
+      loaders,
+    });
     expect(data?.case).toEqual({
       attempts: null,
       medical: null,
@@ -96,7 +98,7 @@ describe('the sections of a case', () => {
 
   it('are asked of nobody where they are not selected', async () => {
     const loaders = memoryLoaders([ownCase]);
-    await run(`{ case(id: "${id}") { id openedAt commune } }`, { caller: nurse, loaders });
+    await ofCase('id openedAt commune', { loaders });
     expect(loaders.asked).toEqual([]);
   });
 
@@ -115,9 +117,8 @@ describe('the sections of a case', () => {
   });
 
   it('carry ids that say nothing of the keys partners use', async () => {
-    const { data } = await run(
-      `{ case(id: "${id}") { person { id } callOrders { id case { id } attempts { id } } medical { tests { id } } } }`,
-      { caller: nurse, loaders: memoryLoaders([ownCase]) },
+    const { data } = await ofCase(
+      'person { id } callOrders { id case { id } attempts { id } } medical { tests { id } }',
     );
     const text = JSON.stringify(data);
     for (const key of ['O-1', 'A-1', 'T-1', 'CC-1', 'person-1']) expect(text).not.toContain(key);
@@ -125,27 +126,21 @@ describe('the sections of a case', () => {
   });
 
   it('show results newest first', async () => {
-    const { data } = await run(`{ case(id: "${id}") { medical { tests { value } } } }`, {
-      caller: nurse,
-      loaders: memoryLoaders([ownCase]),
-    });
+    const { data } = await ofCase('medical { tests { value } }');
     expect(data?.case).toEqual({ medical: { tests: [{ value: 'NOT_DETECTED' }, { value: 'DETECTED' }] } });
   });
 
   it('count those at the same address for a caller who may only know how many', async () => {
-    const { data } = await run(`{ case(id: "${id}") { householdOrdersCount { text variant } } }`, {
-      caller: nurse,
-      loaders: memoryLoaders([ownCase]),
-    });
+    const { data } = await ofCase('householdOrdersCount { text variant }');
     expect(data?.case).toEqual({ householdOrdersCount: { text: '1', variant: 'COUNT' } });
   });
 });
 
 describe('timeline', () => {
-  const ask = `{ case(id: "${id}") { timeline { at kind recordId } } }`;
+  const ask = 'timeline { at kind recordId }';
 
   it('puts what happened in order, and leaves out what did not happen', async () => {
-    const { data } = await run(ask, { caller: nurse, loaders: memoryLoaders([ownCase]) });
+    const { data } = await ofCase(ask);
     const kinds = (data as { case: { timeline: { kind: string }[] } }).case.timeline.map(({ kind }) => kind);
     expect(kinds).toEqual([
       ...['SAMPLE_COLLECTED', 'ORDER_OPENED', 'CALL_ATTEMPTED', 'RESULT_ISSUED', 'SAMPLE_COLLECTED'],
@@ -155,7 +150,7 @@ describe('timeline', () => {
 
   it('holds no entry about a field that is withheld, and does not ask for it', async () => {
     const loaders = memoryLoaders([ownCase]);
-    const { data } = await run(ask, { caller: nurse, loaders, withhold: (one) => one.startsWith('TestResult.') });
+    const { data } = await ofCase(ask, { loaders, withhold: (one) => one.startsWith('TestResult.') });
     expect(JSON.stringify(data)).not.toMatch(/SAMPLE_COLLECTED|RESULT_ISSUED/);
     expect(loaders.asked).not.toContain('medicalRecord CC-1');
   });
@@ -165,25 +160,29 @@ describe('timeline', () => {
       orderAssignments: fact(new Map([['O-1', 'CC-1']])),
       caseAssignments: fact(new Set<string>()),
     });
-    const { data } = await run(ask, {
+    const { data } = await ofCase(ask, {
       caller: toyCaller({ facts }),
       loaders: memoryLoaders([{ ...ownCase, medical: null, attempts: [] }]),
       withhold: (one, relation) => one === 'CallOrder.openedAt' && (relation & Relation.ORDER_ASSIGNED) === 0,
     });
     expect(data?.case).toEqual({
       timeline: [
-        { at: '2026-02-02T00:00:00.000Z', kind: 'ORDER_OPENED', recordId: pseudonyms.opaqueId('CallOrder', 'O-1') },
+        {
+          at: '2026-02-02T00:00:00.000Z',
+          kind: 'ORDER_OPENED',
+          recordId: pseudonyms.caseRecordIds('CallOrder').of('CC-1', 'O-1'),
+        },
       ],
     });
   });
 });
 
 describe('absences', () => {
-  const ask = `{ case(id: "${id}") { medical { onset } attempts { id } collectivity { name } visits { id } absences { field reason } } }`;
+  const ask = 'medical { onset } attempts { id } collectivity { name } visits { id } absences { field reason }';
 
   it('tell what is withheld from policy alone, and why the rest is missing', async () => {
     const loaders = memoryLoaders([ownCase], { attempts: callCentreDown });
-    const { data } = await run(ask, { caller: nurse, loaders, withhold: (one) => one === 'Case.medical' });
+    const { data } = await ofCase(ask, { loaders, withhold: (one) => one === 'Case.medical' });
     expect(data?.case).toMatchObject({
       absences: [
         { field: 'medical', reason: 'WITHHELD' },
@@ -194,11 +193,7 @@ describe('absences', () => {
   });
 
   it('say nothing of fields that are not selected', async () => {
-    const { data } = await run(`{ case(id: "${id}") { absences { field } person { absences { field } } } }`, {
-      caller: nurse,
-      loaders: memoryLoaders([ownCase]),
-      withhold: () => true,
-    });
+    const { data } = await ofCase('absences { field } person { absences { field } }', { withhold: () => true });
     expect(data?.case).toEqual({ absences: [], person: { absences: [] } });
   });
 });
@@ -206,8 +201,7 @@ describe('absences', () => {
 describe('sections', () => {
   it('name every withheld one without asking, and of the others those that are selected', async () => {
     const loaders = memoryLoaders([ownCase]);
-    const { data } = await run(`{ case(id: "${id}") { visits { id } sections { section state source asOf } } }`, {
-      caller: nurse,
+    const { data } = await ofCase('visits { id } sections { section state source asOf }', {
       loaders,
       withhold: (one) => one === 'Case.medical' || one.startsWith('Person.'),
     });
@@ -223,13 +217,12 @@ describe('sections', () => {
 });
 
 describe('the person of a case', () => {
-  const ask = `{ case(id: "${id}") {
+  const ask = `
     person { name birthDate provenance { field source } conflicts { field candidates { value source } } absences { field reason } }
-    contactPoints { source }
-  } }`;
+    contactPoints { source }`;
 
   it('shows where values come from and on what sources differ', async () => {
-    const { data } = await run(ask, { caller: nurse, loaders: memoryLoaders([ownCase]) });
+    const { data } = await ofCase(ask);
     expect(data?.case).toEqual({
       person: {
         name: 'Ada Peeters',
@@ -255,7 +248,7 @@ describe('the person of a case', () => {
 
   it('holds no entry about a field that is withheld, whatever sources say of it', async () => {
     const withhold = (one: string): boolean => one === 'Person.birthDate';
-    const { data } = await run(ask, { caller: nurse, loaders: memoryLoaders([ownCase]), withhold });
+    const { data } = await ofCase(ask, { withhold });
     expect(data?.case).toMatchObject({
       person: {
         provenance: [{ field: 'name' }],
@@ -267,14 +260,13 @@ describe('the person of a case', () => {
 
   it('does not say which insurer it is to a caller who may not see it, in a failure neither', async () => {
     const withhold = (one: string): boolean => one === 'Person.insurer';
-    const shown = await run(ask, { caller: nurse, loaders: memoryLoaders([ownCase]), withhold });
+    const shown = await ofCase(ask, { withhold });
     expect(shown.data?.case).toMatchObject({
       person: { provenance: [{ source: 'mutuality' }, { source: 'call-centre' }] },
       contactPoints: [{ source: 'mutuality' }],
     });
     const noted: unknown[] = [];
-    const failing = await run(ask, {
-      caller: nurse,
+    const failing = await ofCase(ask, {
       loaders: memoryLoaders([{ ...ownCase, contactPoints: { points: [], failures: [insurerDown] } }], {
         person: insurerDown,
       }),
@@ -287,10 +279,7 @@ describe('the person of a case', () => {
   });
 
   it('is somebody also where no partner could say whom', async () => {
-    const { data } = await run(`{ case(id: "${id}") { person { id name } } }`, {
-      caller: nurse,
-      loaders: memoryLoaders([{ key: ownCase.key }]),
-    });
+    const { data } = await ofCase('person { id name }', { loaders: memoryLoaders([{ key: ownCase.key }]) });
     expect(data?.case).toEqual({ person: { id: pseudonyms.personIds.of(id), name: null } });
   });
 
@@ -307,12 +296,11 @@ describe('the person of a case', () => {
         failures: [],
       },
     };
-    const companions = `{ case(id: "${id}") {
+    const companions = `
       person { birthDateMasked { text variant } nissMasked { text variant } membershipNumberMasked { text } }
-      contactPoints { phoneMasked { text variant } emailMasked { text } }
-    } }`;
+      contactPoints { phoneMasked { text variant } emailMasked { text } }`;
     const ask = (organisation: string): ReturnType<typeof run> =>
-      run(companions, { caller: toyCaller({ organisation }), loaders: memoryLoaders([masked]) });
+      ofCase(companions, { caller: toyCaller({ organisation }), loaders: memoryLoaders([masked]) });
     const first = await ask('0123456749');
     expect(first.data?.case).toEqual({
       person: {

@@ -3,21 +3,19 @@ import { buildHubSchema } from '../../../src/graph/build-schema';
 import { coordinatesOfSchema } from '../../../src/graph/read-coordinates';
 import type { RequestContext } from '../../../src/graph/request-context';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
-import type { Denial, PolicyDocument } from '../../../src/policy/rules/grant';
+import type { PolicyDocument } from '../../../src/policy/rules/grant';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import type { PolicyVersionWithDocument } from '../../../src/policy/versions/policy-version-store';
+import { denialOf } from '../../policy/made-up-rules';
 import { caller, NOW } from '../../policy/rules/caller-builder';
 import { memoryLoaders } from '../memory-loaders';
 import { run } from '../run-operation';
 
 const coordinates = coordinatesOfSchema(buildHubSchema());
+const NAME = 'Person.givenName';
 const INSURER = '0999000327';
 const FIRST_DAY = defaultPolicy();
-const toOneOrganisation: Denial = {
-  ...{ id: 'one organisation', roles: 'EVERYBODY', organisations: { numbers: [INSURER] }, right: 'READ' },
-  ...{ what: [{ group: 'name', coordinates: ['Person.givenName'] }], purposes: 'ANY', conditions: [] },
-  ...{ outcome: 'WITHHELD', since: 2, why: 'A test.' },
-};
+const toOneOrganisation = denialOf([NAME], { roles: 'EVERYBODY', organisations: { numbers: [INSURER] } });
 const DENIED_TO_ONE: PolicyDocument = { ...FIRST_DAY, version: 2, denials: [...FIRST_DAY.denials, toOneOrganisation] };
 
 interface Simulated {
@@ -44,7 +42,6 @@ async function simulatedOf(coordinate: string, input: object, registers = OWN_RE
   return found!;
 }
 
-const NAME = 'Person.givenName';
 const TESTS = 'MedicalRecord.tests';
 const agent = { roles: ['AGENT'], purpose: 'CONTACT_TRACING', relations: ['ASSIGNED'] };
 const nurse = { ...agent, roles: ['NURSE'] };

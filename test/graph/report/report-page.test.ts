@@ -7,8 +7,14 @@ import {
 import { reportPage } from '../../../src/graph/report/report-page';
 import { SAY_IN_REPORT } from '../../../src/graph/report/report-page';
 import REPORT from '../../../messages/hub/report.json';
+import SHARED from '../../../messages/hub/report-words.json';
 
-const WORDS = { FR: REPORT.fr, NL: REPORT.nl, EN: REPORT.en, DE: REPORT.de };
+const WORDS = {
+  FR: { ...REPORT.fr, ...SHARED.fr },
+  NL: { ...REPORT.nl, ...SHARED.nl },
+  EN: { ...REPORT.en, ...SHARED.en },
+  DE: { ...REPORT.de, ...SHARED.de },
+};
 
 function accessOf(language: ReportLanguage, changes: Partial<ReportedAccess> = {}): ReportedAccess {
   const say = SAY_IN_REPORT[language];

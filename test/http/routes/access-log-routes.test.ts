@@ -77,6 +77,7 @@ class Ground {
       purposeOfUse: undefined,
       requestId: id,
       admit: () => undefined,
+      address: () => '192.0.2.1',
     }));
   }
 }

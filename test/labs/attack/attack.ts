@@ -1,36 +1,5 @@
 /** What an attack is: who sends what, and what the hub has to say to it. */
-import type { AttackedHub } from './attacked-hub';
-
-/** One request, as it goes over the socket. */
-export interface Sent {
-  /** The persona whose token it carries; null: none. */
-  readonly as: string | null;
-  /** Default POST. */
-  readonly method?: string;
-  /** Default `/graphql`. */
-  readonly path?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** An object is sent as JSON, a text as it stands. */
-  readonly body?: object | string;
-}
-
-export interface Seen {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-  /** The body where it is JSON; else null. */
-  readonly body: Body | null;
-  /** By name, the partners that were asked for it. */
-  readonly partners: readonly string[];
-}
-
-export interface Body {
-  readonly data?: Readonly<Record<string, unknown>> | null;
-  readonly errors?: readonly {
-    readonly message: string;
-    readonly extensions?: Readonly<Record<string, unknown>>;
-  }[];
-}
+import type { AttackedHub, Seen, Sent } from './attacked-hub';
 
 /** Null where the hub did what it has to; else what is wrong, in words. */
 export type Refusal = (seen: Seen) => string | null;

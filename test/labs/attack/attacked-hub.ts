@@ -13,7 +13,6 @@ import { observationOf, type Observation } from '../noninterference/observation'
 import { recordsOf, takeQuestions } from '../noninterference/world';
 import { openClient } from '../../support/open-client';
 import { startDemonstration, type RunningDemonstration } from '../../support/running-demonstration';
-import type { Body, Seen, Sent } from './attack';
 import { makeWorld, plantOthers, secretsFrom, type KnownSecrets, type Secrets, type WorldName } from './secrets';
 
 export interface Exchange extends Seen {
@@ -129,7 +128,7 @@ export class AttackedHub {
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const text = await response.body.text();
+    const text = await firstOf(response.body);
     return {
       ...{ requestId, sent: asked, status: response.statusCode, text, body: parsed(text), partners: [] },
       headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
@@ -179,6 +178,17 @@ export class AttackedHub {
   }
 }
 
+/** All of an answer; of a stream of events the first, which says whether anything comes. */
+async function firstOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const read = new TextDecoder();
+  let text = '';
+  for await (const chunk of body) {
+    text += read.decode(chunk, { stream: true });
+    if (/^event: next\n.*\n\n/m.test(text)) break;
+  }
+  return text;
+}
+
 function parsed(text: string): Body | null {
   try {
     return JSON.parse(text) as Body;
@@ -210,4 +220,35 @@ function caseOfOthers({ population }: RunningDemonstration): TrueCase {
   const found = [...population.cases()].slice(1).find(isOfOthers);
   if (!found) throw new Error('Every case is in the hands of a persona.');
   return found;
+}
+
+/** One request, as it goes over the socket. */
+export interface Sent {
+  /** The persona whose token it carries; null: none. */
+  readonly as: string | null;
+  /** Default POST. */
+  readonly method?: string;
+  /** Default `/graphql`. */
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An object is sent as JSON, a text as it stands. */
+  readonly body?: object | string;
+}
+
+export interface Seen {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The body where it is JSON; else null. */
+  readonly body: Body | null;
+  /** By name, the partners that were asked for it. */
+  readonly partners: readonly string[];
+}
+
+export interface Body {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
 }

@@ -39,7 +39,7 @@ ${row('what', 'how many', 'test')}
 ${row('---', '---', '---')}
 ${row('forged tokens, each wrong in one thing', String(TOKEN_ATTACKS.length), '`labs/attack/tokens/forgeries.test.ts`')}
 ${row('generated operations and malformed requests', `${FUZZ.operations} and ${FUZZ.requests}; 10,000 and 2,000 by \`npm run test:fuzz\``, '`labs/fuzz/fuzz.test.ts`')}
-${row('audits of GraphQL over HTTP', 'all, without an error or a warning', '`front-door/graphql-over-http.test.ts`')}
+${row('audits of GraphQL over HTTP', 'all, without an error or a warning', '`front-door/addresses.test.ts`')}
 ${row('generated operations in two worlds', '`npm run test:noninterference`', '`labs/noninterference/two-worlds.test.ts`')}
 `;
 }

@@ -1,11 +1,11 @@
 /** `npm run test:attack`: every way in which such systems leak, tried at a running hub. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { auditsOf, NOTICED, notMet } from '../../front-door/graphql-http-audits';
 import { runFuzz } from '../fuzz/run-fuzz';
-import { startDatabaseBroker } from '../../support/database-broker';
 import { startTestIssuers } from '../../support/tokens';
+import { labCommand, note, runLab, say, whole as wholeNumber } from '../lab-command';
+import { provideDatabases } from '../lab-databases';
 import { AttackedHub } from './attacked-hub';
 import { attacksPage, FUZZ } from './attacks-page';
 import { notAboutAnything } from './entitled';
@@ -16,22 +16,24 @@ import { ATTACKS, controls, inWord, runAttacks, type Outcome } from './run-attac
 import { attack as sendForged, faultsOf } from './tokens/forged-request';
 import { TOKEN_ATTACKS } from './tokens/forgeries';
 
-const HELP = `npm run test:attack -- [options]
-
-Attacks a hub with its partners and PostgreSQL over real sockets: every way in which such systems leak (docs/attacks.md),
+const ABOUT = `Attacks a hub with its partners and PostgreSQL over real sockets: every way in which such systems leak (docs/attacks.md),
 in two worlds that differ in what the attacker may not read; every forged token; what is proved in test files of its own; a
 piece of the fuzz; the audits of GraphQL over HTTP.
 
-Options:
-  --kind K    the attacks, tokens and proofs of this kind only (1 to ${KINDS.length})
-  --list      what there is, without trying it
-  --planted   instead: hubs with a lock taken out, which the attacks of the kind have to tell from the hub
-  --help      this text
-
 A whole run writes docs/attacks.md, takes some two minutes on two cores and ends with "kinds K, attacks A, refused R, leaked L, faults F":
 A counts attacks, forged tokens, cases of proofs, audits, and what the fuzz sent. Ends with 0 only where L and F are 0
-(--planted: where each plant was noticed).
-`;
+(--planted: where each plant was noticed).`;
+
+interface AttackOptions {
+  readonly kind?: number;
+  readonly list?: boolean;
+  readonly planted?: boolean;
+}
+
+const COMMAND = labCommand('npm run test:attack --', ABOUT)
+  .option('--kind <k>', `the attacks, tokens and proofs of this kind only (1 to ${KINDS.length})`, wholeNumber())
+  .option('--list', 'what there is, without trying it')
+  .option('--planted', 'instead: hubs with a lock taken out, which the attacks of the kind have to tell from the hub');
 
 class Count {
   attacks = 0;
@@ -50,28 +52,16 @@ class Count {
   }
 }
 
-async function main(): Promise<boolean> {
-  const flag = { type: 'boolean' } as const;
-  const options = { kind: { type: 'string' }, list: flag, planted: flag, help: { ...flag, short: 'h' } } as const;
-  const { values } = parseArgs({ options });
-  if (values.help) return (say(HELP), true);
-  const kinds = values.kind === undefined ? KINDS : [kindNumbered(Number(values.kind))];
-  if (values.list) return (list(kinds), true);
-  const broker = await startDatabaseBroker();
-  process.env['TEST_DATABASE_BROKER'] = broker.url;
-  try {
-    const hub = await AttackedHub.start();
-    try {
-      return values.planted ? await noticed(hub, kinds) : await attacked(hub, kinds, values.kind === undefined);
-    } finally {
-      await hub.stop();
-    }
-  } finally {
-    await broker.stop();
-  }
-}
+runLab<AttackOptions>(COMMAND, async ({ options: { kind, list: isListed, planted }, stops }) => {
+  const kinds = kind === undefined ? KINDS : [kindNumbered(kind)];
+  if (isListed) return list(kinds);
+  await provideDatabases(stops);
+  const hub = await AttackedHub.start();
+  stops.push(() => hub.stop());
+  return planted ? noticed(hub, kinds) : attacked(hub, kinds, kind === undefined);
+});
 
-function list(kinds: readonly AttackKind[]): void {
+function list(kinds: readonly AttackKind[]): true {
   for (const { number, name, proofs } of kinds) {
     say(`${number} ${name}`);
     for (const attack of ATTACKS) if (attack.kind === number) say(`    ${attack.name} (for ${attack.wants})`);
@@ -79,6 +69,7 @@ function list(kinds: readonly AttackKind[]): void {
     for (const { file, title } of proofs) say(`    proved by ${file} "${title}"`);
     for (const { kind, what } of PLANTS) if (kind === number) say(`    noticed where ${what}`);
   }
+  return true;
 }
 
 async function noticed(hub: AttackedHub, kinds: readonly AttackKind[]): Promise<boolean> {
@@ -100,7 +91,7 @@ async function attacked(hub: AttackedHub, kinds: readonly AttackKind[], whole: b
   const idle = [...(await controls(hub)), ...(await notAboutAnything(hub, attacks))];
   for (const what of idle) say(`CONTROL ${what}`);
   count.add(idle.length, 0, idle.length);
-  const outcomes = await runAttacks(hub, attacks, (line) => void process.stderr.write(`${line}\n`));
+  const outcomes = await runAttacks(hub, attacks, note);
   for (const outcome of outcomes) tell(outcome, count);
   if (kinds.some(({ number }) => number === 13)) await forged(hub, count);
   if (whole) {
@@ -125,8 +116,13 @@ async function forged(hub: AttackedHub, count: Count): Promise<void> {
   const { demonstration } = hub;
   const issuers = await startTestIssuers();
   try {
-    const { healthcare, staff, M2M } = issuers.issuers;
-    const environment = { HEALTHCARE_ISSUER: healthcare, STAFF_ISSUER: staff, M2M_ISSUER: M2M };
+    const { healthcare, staff, M2M, citizen } = issuers.issuers;
+    const environment = {
+      HEALTHCARE_ISSUER: healthcare,
+      STAFF_ISSUER: staff,
+      M2M_ISSUER: M2M,
+      CITIZEN_ISSUER: citizen,
+    };
     const { url } = await demonstration.anotherHub({}, environment);
     const good = await sendForged(url, { authorization: `Bearer ${await issuers.token()}` }, 'good');
     const control = good.status === 200 ? [] : [`a good token is answered ${good.status}`];
@@ -159,8 +155,7 @@ async function audited({ url, demonstration }: AttackedHub, count: Count): Promi
 }
 
 async function fuzzed({ demonstration }: AttackedHub, count: Count): Promise<void> {
-  const onProgress = (line: string): void => void process.stderr.write(`${line}\n`);
-  const { faults, answered } = await runFuzz(demonstration, { ...FUZZ, onProgress });
+  const { faults, answered } = await runFuzz(demonstration, { ...FUZZ, onProgress: note });
   const idle = answered * 2 >= FUZZ.operations ? 0 : 1;
   count.add(FUZZ.operations + FUZZ.requests, 0, faults.length + idle);
   for (const { what, fault, sent } of faults) say(`${what}: ${fault}\n    ${sent}`);
@@ -168,10 +163,7 @@ async function fuzzed({ demonstration }: AttackedHub, count: Count): Promise<voi
 }
 
 async function proved(kinds: readonly AttackKind[], count: Count): Promise<void> {
-  for (const { kind, proof, passed, failed } of await runProofs(
-    kinds,
-    (line) => void process.stderr.write(`${line}\n`),
-  )) {
+  for (const { kind, proof, passed, failed } of await runProofs(kinds, note)) {
     count.add(passed + failed.length, 0, failed.length);
     say(`${kind} ${proof.file} "${proof.title}": ${failed.length === 0 ? 'refused' : 'fault'} (${passed} cases)`);
     for (const title of failed) say(`    failed: ${title}`);
@@ -183,15 +175,3 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(141);
 });
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (good) => process.exit(good ? 0 : 1),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(2);
-  },
-);

@@ -64,15 +64,12 @@ export const KINDS: readonly AttackKind[] = [
   kind(
     9,
     'streams after revocation',
-    [
-      'front-door/access-log-export',
-      'ends at once where the officer’s appointment does, and who downloads it can tell',
-    ],
+    ['front-door/access-log-rules', 'ends at once where the officer’s appointment does, and who downloads it can tell'],
     [
       'front-door/revoked-tokens',
       'one token by its id, within a second on every process, remembered there or not; others of the same caller go on',
     ],
-    ['front-door/withdrawn-in-flight', '$what of $persona'],
+    ['front-door/facts-withdrawn', '$what of $persona'],
   ),
   kind(
     10,

@@ -2,12 +2,9 @@
  * Hubs with an enforcement layer removed, and hubs behind a proxy that undoes one: the attacks of the kind have to notice. Nothing of this is in
  * the hub; where a plant is a leaky layer it is one of those that the comparison of two worlds is tried with.
  */
-import { responseShape } from '../../../src/model/response-shape';
-import { selectedCoordinates } from '../../../src/authorization/analysis/operation-analysis';
 import * as leaky from '../noninterference/leaky-resolvers';
-import { LeakyLayers, PLANTED_LEAKS, type PlantedLeak } from '../noninterference/planted-leaks';
-import type { Sent } from './attack';
-import type { AttackedHub, Front } from './attacked-hub';
+import { LeakyLayers, PLANTED_LEAKS, undecided, type PlantedLeak } from '../noninterference/planted-leaks';
+import type { Sent, AttackedHub, Front } from './attacked-hub';
 import { ATTACKS, inWord, runAttacks, type Outcome } from './run-attacks';
 
 export interface Plant {
@@ -29,11 +26,7 @@ const leakyLayer = (kind: number, name: keyof typeof PLANTED_LEAKS): Plant => ({
 /** Every layer allows everything. */
 const EVERYTHING_ALLOWED: PlantedLeak = {
   withoutShield: true,
-  analyse: (_own, schema) => (document, operation, variables) => {
-    const shape = responseShape(schema, document, operation);
-    const selected = selectedCoordinates(shape.root, variables, () => false);
-    return { shape, document, denialOf: () => null, elements: () => selected, selected };
-  },
+  analyse: (_own, schema) => undecided(schema),
 };
 
 /** Somebody in front who takes a header for who is asking. */
@@ -48,6 +41,12 @@ const makesItFit = (sent: Sent): Sent => {
   const query = new URL(sent.path, 'http://hub').searchParams.get('query') ?? '';
   return { as: sent.as, body: { query } };
 };
+
+/** What was masked has digits, or letters, again. */
+const filledUp = (sent: Sent): Sent =>
+  typeof sent.body === 'object'
+    ? { ...sent, body: JSON.parse(JSON.stringify(sent.body).replace(/"…(\d+)"/g, '"0486 998 $1"')) as object }
+    : sent;
 
 export const PLANTS: readonly Plant[] = [
   leakyLayer(1, '1: a parent fetched whole decides what is asked next'),
@@ -64,6 +63,24 @@ export const PLANTS: readonly Plant[] = [
     kind: 9,
     what: 'a proxy in front lets a caller in because it did before',
     gateway: (sent, token) => (token === undefined ? [sent, token] : [{ ...sent, as: 'nurse' }, undefined]),
+  },
+  {
+    kind: 9,
+    what: 'no layer decides what comes in a stream',
+    attack: 'all of one’s own case as a stream, under aliases and in fragments',
+    leak: () => EVERYTHING_ALLOWED,
+  },
+  {
+    kind: 10,
+    what: 'somebody in front fills masks up',
+    attack: 'masked values, sent back as they were shown',
+    gateway: (sent, token) => [filledUp(sent), token],
+  },
+  {
+    kind: 10,
+    what: 'somebody in front has everybody ask as the agent',
+    attack: 'every command by those whose role gives none',
+    gateway: (sent, token) => [{ ...sent, as: 'agent' }, token],
   },
   leakyLayer(10, '10: what is disclosed of an entity depends on what its key stands for'),
   {
@@ -84,6 +101,12 @@ export const PLANTS: readonly Plant[] = [
     what: 'whatever is asked for may be',
     attack: 'pages of pages, by the size that stands as a default',
     environment: { LIMIT_COST: '1000000' },
+  },
+  {
+    kind: 15,
+    what: 'a caller may have as many streams as it likes',
+    attack: 'streams by the dozen',
+    environment: { STREAMS_PER_CALLER: '1000' },
   },
   { kind: 16, what: 'somebody in front makes a POST of a GET', gateway: (sent, token) => [makesItFit(sent), token] },
   { kind: 18, what: 'somebody in front believes headers', gateway: (sent, token) => [believesHeaders(sent), token] },

@@ -1,5 +1,6 @@
 /** What the hub has to say to an attack, in the few forms there are. */
-import type { Refusal, Seen } from './attack';
+import type { Refusal } from './attack';
+import type { Seen } from './attacked-hub';
 
 const codesOf = ({ body }: Seen): string[] =>
   (body?.errors ?? []).map(({ extensions }) => `${String(extensions?.['code'])} ${String(extensions?.['coordinate'])}`);
@@ -33,6 +34,16 @@ export function status(expected: number, code?: string): Refusal {
 /** Nothing is refused: what is looked at is whether it is the same in both worlds. */
 export const answered: Refusal = (seen) =>
   seen.status === 200 && seen.body?.data ? null : `not answered: ${shortened(seen)}`;
+
+/** Nothing is answered. */
+export const noData: Refusal = (seen) => (seen.status < 500 && !seen.body?.data ? null : shortened(seen));
+
+/** Neither done nor with anything in it. */
+export const notDone: Refusal = (seen) => {
+  const values = Object.values(seen.body?.data ?? {});
+  const refused = (seen.body?.errors?.length ?? 0) > 0 && values.every((value) => value === null);
+  return refused && seen.status < 500 ? null : `done: ${shortened(seen)}`;
+};
 
 export const notAsked =
   (...partners: string[]): Refusal =>

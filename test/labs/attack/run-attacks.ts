@@ -4,12 +4,14 @@ import { NOTHING, together, type Attack, type Found, type OwnAttack, type Reques
 import type { AttackedHub, Exchange } from './attacked-hub';
 import { DERIVED_AND_COUNTED } from './kinds/derived';
 import { DOORS } from './kinds/doors';
+import { COMMANDS } from './kinds/commands';
 import { EDGE } from './kinds/edge';
 import { KEYS_AND_RULES } from './kinds/keys-and-rules';
 import { DATABASE_ROLE } from './kinds/database-role';
 import { ONE_OFFICER } from './kinds/one-officer';
 import { FLOODS_AND_LINKS } from './kinds/floods-and-links';
 import { PARTNERS } from './kinds/partners';
+import { STREAMS } from './kinds/streams';
 import { REACH } from './kinds/reach';
 import { DISCLOSED } from './kinds/disclosed';
 import { WORLDS, type WorldName } from './secrets';
@@ -25,6 +27,8 @@ export const ATTACKS: readonly Attack[] = [
   ...FLOODS_AND_LINKS,
   ...EDGE,
   ...PARTNERS,
+  ...COMMANDS,
+  ...STREAMS,
 ].sort((one, other) => one.kind - other.kind);
 
 export interface Outcome extends Found {

@@ -4,9 +4,13 @@
  * under the version before, and how many answers were a mixture of two versions. Exit status 1 where one was, or where a
  * hub took longer than a second.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { putInForce, withoutCoordinate } from '../../support/policy-change';
+import { askHub, type GraphqlError } from '../../support/running-demonstration';
+import { labCommand, runLab, say } from '../lab-command';
+import { markdownTable } from '../markdown-table';
 import { startBenchWorld } from './bench-world';
-import { limitTable, statusOf, type Limited } from './limits';
+import { limitTable, statusOf } from './limits';
 import { startMeasuredServer, type MeasuredServer } from './measured-server';
 
 const HUBS = 3;
@@ -22,16 +26,13 @@ const QUERY = `{
 }`;
 
 interface Seen {
-  readonly data: {
-    readonly before: readonly { policyVersion: number; outcome: string }[];
-    readonly after: readonly { policyVersion: number; outcome: string }[];
-    readonly viewer: {
-      readonly cases: {
-        readonly edges: readonly { node: { person: { birthDate: string | null } | null } | null }[];
-      } | null;
-    };
+  readonly before: readonly { policyVersion: number; outcome: string }[];
+  readonly after: readonly { policyVersion: number; outcome: string }[];
+  readonly viewer: {
+    readonly cases: {
+      readonly edges: readonly { node: { person: { birthDate: string | null } | null } | null }[];
+    } | null;
   };
-  readonly errors?: readonly { readonly extensions: { readonly code: string; readonly policyVersion?: number } }[];
 }
 
 interface Tally {
@@ -43,45 +44,37 @@ interface Tally {
   readonly lastBegan: Map<number, number>;
 }
 
-async function main(): Promise<void> {
-  const stops: (() => Promise<unknown>)[] = [];
-  try {
-    const world = await startBenchWorld(stops);
-    const start = {
-      kind: 'PROTECTED_HUB',
-      environment: { ...world.environment, LOG_LEVEL: 'silent' },
-      rows: world.rows,
-    } as const;
-    const hubs = await Promise.all(Array.from({ length: HUBS }, () => startMeasuredServer(start)));
-    stops.push(() => Promise.all(hubs.map((hub) => hub.stop())));
-    const token = await world.tokenOf('nurse');
-    const running = { on: true };
-    const asked = hubs.map((hub) => askWithoutPause(hub, token, running));
-    const inForce = await activateAgainAndAgain(world.ownerUrl);
-    running.on = false;
-    const tallies = await Promise.all(asked);
-    report(tallies, inForce);
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
-}
+const COMMAND = labCommand(
+  'npm run hub -- lab activation',
+  'How long each replica still decides by the policy before.',
+);
+
+runLab(COMMAND, async ({ stops }) => {
+  const world = await startBenchWorld(stops);
+  const environment = { ...world.environment, LOG_LEVEL: 'silent' };
+  const start = { kind: 'PROTECTED_HUB', environment, rows: world.rows } as const;
+  const hubs = await Promise.all(Array.from({ length: HUBS }, () => startMeasuredServer(start)));
+  stops.push(() => Promise.all(hubs.map((hub) => hub.stop())));
+  const token = await world.tokenOf('nurse');
+  const running = { on: true };
+  const asked = hubs.map((hub) => askWithoutPause(hub, token, running));
+  const inForce = await activateAgainAndAgain(world.ownerUrl);
+  running.on = false;
+  return report(await Promise.all(asked), inForce);
+});
 
 /** @returns when each version had become active, with the version before it. */
 async function activateAgainAndAgain(ownerUrl: string): Promise<{ before: number; at: number }[]> {
   const inForce: { before: number; at: number }[] = [];
-  await pause();
+  await delay(BETWEEN_MS);
   for (let round = 0; round < ACTIVATIONS; round += 1) {
     const number = await putInForce({ ownerUrl }, (document) =>
       round % 2 === 0 ? withoutCoordinate(document, FIELD) : document,
     );
     inForce.push({ before: number - 1, at: performance.now() });
-    await pause();
+    await delay(BETWEEN_MS);
   }
   return inForce;
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
 }
 
 async function askWithoutPause(hub: MeasuredServer, token: string, running: { on: boolean }): Promise<Tally> {
@@ -89,22 +82,18 @@ async function askWithoutPause(hub: MeasuredServer, token: string, running: { on
   const client = async (): Promise<void> => {
     while (running.on) {
       const began = performance.now();
-      const response = await fetch(`${hub.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify({ query: QUERY }),
-      });
-      take(tally, (await response.json()) as Seen, began);
+      const { data, errors } = await askHub<Seen>(hub.url, token, QUERY);
+      take(tally, data!, errors, began);
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
   return tally;
 }
 
-function take(tally: Tally, { data, errors = [] }: Seen, began: number): void {
+function take(tally: Tally, data: Seen, errors: readonly GraphqlError[], began: number): void {
   const decided = [...data.before, ...data.after];
   const [{ policyVersion, outcome } = { policyVersion: 0, outcome: '' }] = decided;
-  const versions = errors.flatMap(({ extensions }) => extensions.policyVersion ?? []);
+  const versions = errors.flatMap(({ extensions }) => extensions['policyVersion'] ?? []);
   const dates = (data.viewer.cases?.edges ?? []).map(({ node }) => node?.person?.birthDate ?? null);
   const offTheRecord = errors.some(({ extensions }) => extensions.code === 'AUDIT_UNAVAILABLE');
   const shown = dates.some((date) => date !== null);
@@ -116,34 +105,25 @@ function take(tally: Tally, { data, errors = [] }: Seen, began: number): void {
   tally.lastBegan.set(policyVersion, Math.max(tally.lastBegan.get(policyVersion) ?? 0, began));
 }
 
-function report(tallies: readonly Tally[], inForce: readonly { before: number; at: number }[]): void {
-  print(
-    '| hub | answers | under way at an activation: nothing on record left | mixtures | ms to effect: median | worst |',
+/** @returns the exit status */
+function report(tallies: readonly Tally[], inForce: readonly { before: number; at: number }[]): number {
+  const times = tallies.map(({ lastBegan }) =>
+    inForce.map(({ before, at }) => Math.max(0, (lastBegan.get(before) ?? at) - at)).sort((one, other) => one - other),
   );
-  print('|---|---|---|---|---|---|');
-  let worst = 0;
-  tallies.forEach(({ answers, offTheRecord, mixtures, lastBegan }, index) => {
-    const times = inForce
-      .map(({ before, at }) => Math.max(0, (lastBegan.get(before) ?? at) - at))
-      .sort((one, other) => one - other);
-    const [middle = 0, most = 0] = [times[Math.floor(times.length / 2)], times.at(-1)];
-    worst = Math.max(worst, most);
-    print(`| ${index + 1} | ${answers} | ${offTheRecord} | ${mixtures} | ${middle.toFixed(0)} | ${most.toFixed(0)} |`);
+  const rows = tallies.map(({ answers, offTheRecord, mixtures }, hub) => {
+    const shown = [times[hub]![times[hub]!.length >> 1], times[hub]!.at(-1)].map((ms = 0) => ms.toFixed(0));
+    return [hub + 1, answers, offTheRecord, mixtures, ...shown].map(String);
   });
+  const underWay = 'under way at an activation: nothing on record left';
+  say(markdownTable(['hub', 'answers', underWay, 'mixtures', 'ms to effect: median', 'worst'], rows));
+  say(`\n${inForce.length} activations\n`);
   const mixtures = tallies.reduce((sum, tally) => sum + tally.mixtures, 0);
   const silent = tallies.filter(({ answers }) => answers === 0).length;
-  print(`\n${inForce.length} activations\n`);
-  const figures: Limited[] = [
-    { figure: 'in force everywhere', measured: worst, limit: 1000, unit: 'ms' },
+  const figures = [
+    { figure: 'in force everywhere', measured: Math.max(...times.flat()), limit: 1000, unit: 'ms' },
     { figure: 'mixtures of two versions', measured: mixtures, limit: 0, unit: 'answers' },
     { figure: 'without an answer', measured: silent, limit: 0, unit: 'hubs' },
   ];
-  print(limitTable(figures));
-  process.exitCode = statusOf(figures);
+  say(limitTable(figures));
+  return statusOf(figures);
 }
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-void main();

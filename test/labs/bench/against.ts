@@ -3,7 +3,9 @@
  * takes, partners over HTTP, in one run and in turns.
  */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Argument, InvalidArgumentError } from 'commander';
+import { labCommand, note, positive, runLab, say } from '../lab-command';
+import { markdownTable } from '../markdown-table';
 import { startBenchWorld, type BenchWorld } from './bench-world';
 import { questionsOfTheDay } from './day/mixed-day';
 import type { Question } from './load';
@@ -11,24 +13,14 @@ import { AS_SERVED, serverProcessIn, type MeasuredServer } from './measured-serv
 import { startRememberingPartners } from './partners/remembering-partners';
 import { keepOffFirstCore } from './pinned';
 import { byName, median, ratioOf } from './ratio-of';
-import { RunningBench } from './running-bench';
+import { RunningBench, type BenchOptions } from './running-bench';
 import type { Contestant } from './scenario';
 import { NESTED_CASES } from './scenarios/e-gateways';
 import { viewOfFirstCase } from './scenarios/f-case-view';
 import { pageOfCaseViews } from './scenarios/g-page-of-cases';
 
-const HELP = `npm run hub -- lab against CHECKOUT [options]
-
-CHECKOUT is the folder of another checkout of this project, with its packages installed. Both hubs are asked the same in turns, two
-processes of each. Prints for each scenario the milliseconds of CPU that a request takes, and the ratio (below 1: this checkout takes less).
-
-Options:
-  --scenario A   e, f, g, h, or several with commas between them (e,f,g,h)
-  --rounds N     how often each process is asked in its turn (12)
-  --seconds N    how long a turn is (0.5)
-  --node FILE    the Node that the other checkout runs on
-  --profile DIR  a CPU profile of each process, in that folder
-`;
+const ABOUT = `CHECKOUT is the folder of another checkout of this project, with its packages installed. Both hubs are asked the same in turns,
+two processes of each. Prints for each scenario the milliseconds of CPU that a request takes, and the ratio (below 1: this checkout takes less).`;
 
 /** Two processes of one program differ by up to a sixth. */
 const PROCESSES = 2;
@@ -57,49 +49,45 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
 };
 
-const stops: (() => Promise<unknown>)[] = [];
+interface AgainstOptions extends BenchOptions {
+  readonly scenario: readonly string[];
+  readonly node?: string;
+}
 
-async function main(): Promise<number> {
-  const text = { type: 'string' } as const;
-  const options = {
-    scenario: text,
-    rounds: text,
-    seconds: text,
-    node: text,
-    profile: text,
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  const [checkout = ''] = positionals;
-  const letters = (values.scenario ?? 'e,f,g,h').split(',').map((letter) => letter.trim());
-  if (values.help) return say(HELP);
-  if (positionals.length !== 1 || serverProcessIn(checkout) === null) {
-    return say(`Name the folder of another checkout.\n\n${HELP}`, 2);
-  }
-  if (letters.some((letter) => !(letter in SCENARIOS))) return say(`There is no such scenario.\n\n${HELP}`, 2);
-  const [rounds, seconds] = [Number(values.rounds ?? 12), Number(values.seconds ?? 0.5)];
-  if (!(rounds > 0 && seconds > 0)) return say(`--rounds and --seconds take numbers above 0.\n\n${HELP}`, 2);
+const COMMAND = labCommand('npm run hub -- lab against', ABOUT)
+  .addArgument(new Argument('<checkout>').argParser(otherCheckout))
+  .option('--scenario <letters>', 'e, f, g, h, or several with commas between them', letters, Object.keys(SCENARIOS))
+  .option('--rounds <n>', 'how often each process is asked in its turn', positive, 12)
+  .option('--seconds <n>', 'how long a turn is', positive, 0.5)
+  .option('--node <file>', 'the Node that the other checkout runs on')
+  .option('--profile <folder>', 'a CPU profile of each process, in that folder');
+
+function otherCheckout(folder: string): string {
+  if (serverProcessIn(folder) === null) throw new InvalidArgumentError('Name the folder of another checkout.');
+  return resolve(folder);
+}
+
+function letters(text: string): string[] {
+  const asked = text.split(',').map((letter) => letter.trim());
+  if (asked.every((letter) => letter in SCENARIOS)) return asked;
+  throw new InvalidArgumentError('There is no such scenario.');
+}
+
+runLab<AgainstOptions>(COMMAND, async ({ options, words, stops }) => {
+  const there = { checkout: words[0]!, ...(options.node !== undefined && { node: options.node }) };
   keepOffFirstCore();
   const world = await startBenchWorld(stops);
   const partners = await startRememberingPartners(world.environment);
   stops.push(() => partners.stop());
-  say('| scenario | this checkout | the other | ratio |\n|---|---:|---:|---:|');
-  for (const letter of letters) {
-    const bench = new RunningBench(
-      letter,
-      { rounds, seconds, profile: values.profile ?? null },
-      async () => world,
-      note,
-    );
-    try {
-      const there = { checkout: resolve(checkout), ...(values.node !== undefined && { node: values.node }) };
-      say(await compared(bench, letter, partners.environment, there));
-    } finally {
-      await bench.stop();
-    }
+  say(markdownTable(['scenario', '>this checkout', '>the other', '>ratio'], []));
+  for (const letter of options.scenario) {
+    const bench = new RunningBench(letter, options, async () => world, note);
+    stops.push(() => bench.stop());
+    say(await compared(bench, letter, partners.environment, there));
+    await bench.stop();
   }
   return 0;
-}
+});
 
 async function compared(
   bench: RunningBench,
@@ -123,28 +111,3 @@ async function compared(
   const shown = [here, other].map(({ cpuMs }) => `${median(cpuMs).toFixed(2)} ms`);
   return `| (${letter}) ${scenario.title} | ${shown.join(' | ')} | ${ratioOf(here, other).ratio.toFixed(3)} |`;
 }
-
-/** @returns the exit status */
-function say(line: string, status = 0): number {
-  process.stdout.write(`${line}\n`);
-  return status;
-}
-
-function note(progress: string): void {
-  process.stderr.write(`${progress}\n`);
-}
-
-async function stopAll(): Promise<void> {
-  for (const stop of stops.splice(0).reverse()) await stop();
-}
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void stopAll().finally(() => process.exit(130)));
-}
-
-void main()
-  .catch((error: Error) => say(`The hubs could not be compared: ${error.stack}`, 1))
-  .then(async (status) => {
-    await stopAll();
-    process.exit(status);
-  });

@@ -3,22 +3,19 @@
  * systems (for the facts about callers), 50 cases that are assigned to the nurse, 100 to the physician, and the rows of the lists
  * in memory.
  */
-import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/embedded-postgres';
 import type { TrueCase } from '../../../simulators/population/population';
 import { readConfiguration } from '../../../src/config/configuration';
 import { systemClock } from '../../../src/model/brussels-day';
 import { connectPartners } from '../../../src/app/partners/partner-connections';
-import { migrate, roleOf } from '../../../src/persistence/migrate';
-import { releasePolicy } from '../../../src/policy/rules/default-policy';
 import type { Sources } from '../../../src/sources/partners';
 import { escalateCase } from '../../support/escalate';
 import { startSurroundings, type Surroundings } from '../../support/surroundings';
 import { startProviderProcess, type ProviderOptions } from '../../support/tokens';
+import type { Stops } from '../lab-command';
+import { startOwnPostgres } from '../lab-databases';
 import { readRows, type RememberedRows } from './remembered-rows';
-import { ROWS } from './list-questions';
+import { ROWS } from './scenarios/case-lists';
 
 /** Of the lists over HTTP, which the physician asks for. */
 export const ROWS_OVER_HTTP = 100;
@@ -34,20 +31,12 @@ export interface BenchWorld {
   tokenOf(persona: string): Promise<string>;
 }
 
-type Stops = (() => Promise<unknown>)[];
-
 /**
  * @param stops filled with what has to be stopped, also when this rejects
  * @param ofTokens of the identity provider
  */
 export async function startBenchWorld(stops: Stops, ofTokens: ProviderOptions = {}): Promise<BenchWorld> {
-  const stateDirectory = join(tmpdir(), `brussels-tracing-hub-bench-${process.pid}`);
-  const database = await startEmbeddedPostgres({ stateDirectory });
-  stops.push(async () => {
-    await database.stop();
-    rmSync(database.stateDirectory, { recursive: true, force: true });
-  });
-  await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() });
+  const database = await startOwnPostgres(stops, 'bench');
   const provider = await startProviderProcess(ofTokens);
   stops.push(() => provider.stop());
   const surroundings = await startSurroundings({ database, identityProviderUrl: provider.url, size: 800 });

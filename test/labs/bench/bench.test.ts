@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 interface Ended {
@@ -17,21 +18,27 @@ async function bench(...args: string[]): Promise<Ended> {
   return { status, stdout, stderr };
 }
 
-it('a scenario runs to its end: peers compared and measured, the figures printed, nothing kept where nothing is to be', async () => {
+const profiles = mkdtempSync(join(tmpdir(), 'tracing-hub-bench-'));
+afterAll(() => rmSync(profiles, { recursive: true, force: true }));
+
+it('in memory and over HTTP: peers compared and measured, figures printed, profiles written, nothing kept where nothing is to be', async () => {
   const before = readFileSync(join(__dirname, 'results.json'), 'utf8');
   const { status, stdout, stderr } = await bench(
-    ...['--scenario', 'a', '--rounds', '1', '--seconds', '0.1', '--keep', 'no'],
+    ...['--scenario', 'a,f', '--rounds', '1', '--seconds', '0.1', '--keep', 'no', '--profile', profiles],
   );
   expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
   for (const peer of ['Apollo Server', 'Mercurius with JIT', 'bare Fastify']) {
     expect(stdout).toMatch(new RegExp(`\\| CPU per request \\| ${peer} +\\| +[\\d.]+ × \\| +[\\d.]+ × \\| `));
   }
-  expect(stderr).toContain('of 3 figures reached');
+  expect(stdout).toMatch(/\| added at p95 +\| the slowest source by itself \| +15 ms \| +-?[\d.]+ ms \| /);
+  expect(stderr).toContain('of 4 figures reached');
+  expect(readFileSync(join(profiles, 'a-layers.md'), 'utf8')).toMatch(/^\| src\/graph \| [\d.]+ % \| [\d.]+ ms \|$/m);
+  expect(readdirSync(profiles)).toContain('f-the-hub.cpuprofile');
   expect(readFileSync(join(__dirname, 'results.json'), 'utf8')).toBe(before);
 }, 900_000);
 
 it('a mistake is reported before anything is started', async () => {
   const { status, stdout, stderr } = await bench('--scenario', 'zz');
-  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain('--scenario takes a, b,');
 });

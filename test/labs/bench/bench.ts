@@ -3,9 +3,10 @@
  * process on a core of its own; they are asked the same in turns.
  */
 import { mkdirSync } from 'node:fs';
+import { InvalidArgumentError } from 'commander';
 import { format } from 'prettier';
+import { labCommand, note, positive, runLab, whole, type Stops } from '../lab-command';
 import { NotInstalled, notInstalled } from '../packages';
-import { BENCH_HELP, benchOptions, type BenchCommand } from './bench-options';
 import { startBenchWorld, type BenchWorld } from './bench-world';
 import {
   measuredHere,
@@ -15,13 +16,49 @@ import {
   type MeasuredOnByScenario,
 } from './measured-on';
 import { keepOffFirstCore } from './pinned';
-import { comparisonTable, resultTable, writePage, writeTables } from './result-pages';
+import { comparisonTable, resultTable, writePage, writeTable } from './result-pages';
 import { comparedRows, readRows, replaceRows, resultRows, writeRows, type ResultRow } from './result-rows';
-import { RunningBench } from './running-bench';
+import { RunningBench, type BenchOptions } from './running-bench';
 import type { BenchScenario, ScenarioResult } from './scenario';
 import { ALL_SCENARIOS } from './scenarios/all-scenarios';
 
 const TITLES = Object.fromEntries(ALL_SCENARIOS.map(({ letter, title }) => [letter, title]));
+
+const ABOUT = `Measures what the hub costs beside named peers, and beside itself without its locks, in one run; prints which figures were
+reached, and keeps them: test/labs/bench/results.json, a page for each scenario in test/labs/bench/results/, and the table of
+docs/performance.md. All scenarios take less than twenty minutes; a quiet machine gives the steadier figures. The servers and gateways of
+scenarios a and e are installed by: npm ci --prefix test/labs. Without them these two are left out; named, the exit status is 2.`;
+
+interface BenchCommand extends BenchOptions {
+  /** Letters; all where empty. */
+  readonly scenario: readonly string[];
+  readonly keep: boolean;
+  readonly compare?: boolean;
+}
+
+const COMMAND = labCommand('npm run bench --', ABOUT)
+  .option('--scenario <letters>', 'only that one, or several (a,b); the rows of the others stay', letters, [])
+  .option('--rounds <n>', 'how often each server is asked in its turn', whole(), 12)
+  .option('--seconds <n>', 'how long a turn is', positive, 0.5)
+  .option(
+    '--compare',
+    'measures, lists what has got worse by more than 10 %, and keeps nothing; then the exit status is 1',
+  )
+  .option('--profile <folder>', 'a CPU profile of each server there, and a table of what each layer of a request takes')
+  .option('--keep <yes|no>', 'no: nothing is kept', yesOrNo, true);
+
+function letters(text: string): string[] {
+  const asked = text.split(',').map((one) => one.trim());
+  if (asked.every((one) => one in TITLES)) return asked;
+  throw new InvalidArgumentError(
+    `--scenario takes ${Object.keys(TITLES).join(', ')}, or several with commas between them.`,
+  );
+}
+
+function yesOrNo(text: string): boolean {
+  if (text === 'yes' || text === 'no') return text === 'yes';
+  throw new InvalidArgumentError('It takes yes or no.');
+}
 
 interface Done {
   readonly scenario: BenchScenario;
@@ -30,90 +67,63 @@ interface Done {
   readonly on: MeasuredOn;
 }
 
-/** What is running, the last one first to be stopped. */
-const stops: (() => Promise<unknown>)[] = [];
-let isInterrupted = false;
-
-/** @returns the exit status. */
-async function main(): Promise<number> {
-  const command = readCommand();
-  if (typeof command === 'number') return command;
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
+runLab<BenchCommand>(COMMAND, async ({ options, stops }) => {
   const began = performance.now();
-  try {
-    const scenarios = scenariosFor(command);
-    if (scenarios.length === 0) return 2;
-    const done = await measureAll(command, scenarios);
-    if (command.keep) await keep(done);
-    const rows = done.flatMap((one) => one.rows);
-    await print(resultTable({ rows, on: onOf(done), titles: TITLES }));
-    const missed = rows.filter(({ reached }) => !reached).length;
-    say(`${rows.length - missed} of ${rows.length} figures reached, ${shownMinutes(performance.now() - began)}`);
-    return command.compare ? await compare(rows) : 0;
-  } finally {
-    await stopAll();
-  }
-}
-
-function readCommand(): BenchCommand | number {
-  try {
-    const letters = ALL_SCENARIOS.map(({ letter }) => letter);
-    const command = benchOptions(process.argv.slice(2), letters);
-    if (command) return command;
-    process.stdout.write(BENCH_HELP);
-    return 0;
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${BENCH_HELP}`);
-    return 1;
-  }
-}
+  const scenarios = scenariosFor(options);
+  if (scenarios.length === 0) return 2;
+  const done = await measureAll(options, scenarios, stops);
+  if (options.keep && !options.compare) await keep(done);
+  const rows = done.flatMap((one) => one.rows);
+  await print(resultTable({ rows, on: onOf(done), titles: TITLES }));
+  const missed = rows.filter(({ reached }) => !reached).length;
+  note(`${rows.length - missed} of ${rows.length} figures reached, ${shownMinutes(performance.now() - began)}`);
+  return options.compare ? compare(rows) : 0;
+});
 
 /** All, or those that were named; without those for which packages are missing. None where such a one was named. */
-function scenariosFor({ scenarios: named }: BenchCommand): readonly BenchScenario[] {
+function scenariosFor({ scenario: named }: BenchCommand): readonly BenchScenario[] {
   const chosen = ALL_SCENARIOS.filter(({ letter }) => named.length === 0 || named.includes(letter));
   const runnable = chosen.filter(({ letter, needs = [] }) => {
     const missing = notInstalled(needs);
-    if (missing.length > 0) say(`(${letter}) is not run. ${new NotInstalled(missing).message}`);
+    if (missing.length > 0) note(`(${letter}) is not run. ${new NotInstalled(missing).message}`);
     return missing.length === 0;
   });
   return named.length > 0 && runnable.length < chosen.length ? [] : runnable;
 }
 
-async function measureAll(command: BenchCommand, scenarios: readonly BenchScenario[]): Promise<Done[]> {
-  if (command.profile !== null) mkdirSync(command.profile, { recursive: true });
-  const world = sharedWorld();
+async function measureAll(options: BenchCommand, scenarios: readonly BenchScenario[], stops: Stops): Promise<Done[]> {
+  if (options.profile !== undefined) mkdirSync(options.profile, { recursive: true });
+  const world = sharedWorld(stops);
   const done: Done[] = [];
   for (const scenario of scenarios) {
     const { letter, title } = scenario;
-    say(`\n(${letter}) ${title}`);
-    const bench = new RunningBench(letter, command, world, (text) => say(`  ${text}`));
+    note(`\n(${letter}) ${title}`);
+    const bench = new RunningBench(letter, options, world, (text) => note(`  ${text}`));
     stops.push(() => bench.stop());
     const result = await scenario.run(bench);
-    stops.pop();
     await bench.stop();
     const now = new Date();
-    const rows = resultRows(letter, result.figures, now);
-    const on = measuredHere(command, now, result);
-    done.push({ scenario, result, rows, on });
+    done.push({
+      scenario,
+      result,
+      rows: resultRows(letter, result.figures, now),
+      on: measuredHere(options, now, result),
+    });
   }
   return done;
 }
 
-/** Started when the first scenario asks for it. */
-function sharedWorld(): () => Promise<BenchWorld> {
+/** Started when the first scenario asks for it, stopped after all of them. */
+function sharedWorld(stops: Stops): () => Promise<BenchWorld> {
   let world: Promise<BenchWorld> | null = null;
   return () => {
-    if (!world) say('  starting PostgreSQL, the identity provider and the partner systems');
-    return (world ??= startBenchWorld(worldStops).then((started) => {
+    if (!world) note('  starting PostgreSQL, the identity provider and the partner systems');
+    return (world ??= startBenchWorld(stops).then((started) => {
       keepOffFirstCore();
       return started;
     }));
   };
 }
-
-/** Stopped after all scenarios. */
-const worldStops: (() => Promise<unknown>)[] = [];
 
 async function keep(done: readonly Done[]): Promise<void> {
   const rows = replaceRows(
@@ -126,7 +136,7 @@ async function keep(done: readonly Done[]): Promise<void> {
   const on = readMeasuredOn();
   for (const { scenario, result, rows: measured } of done)
     writePage(scenario, result, { rows: measured, on: on[scenario.letter]! });
-  writeTables({ rows, on, titles: TITLES });
+  writeTable({ rows, on, titles: TITLES });
 }
 
 function onOf(done: readonly Done[]): MeasuredOnByScenario {
@@ -138,7 +148,7 @@ async function compare(rows: readonly ResultRow[]): Promise<number> {
   const compared = comparedRows(readRows(), rows);
   await print(comparisonTable(compared));
   const worse = compared.filter(({ isWorse }) => isWorse).length;
-  say(worse === 0 ? 'Nothing has got worse by more than 10 %.' : `Worse by more than 10 %: ${worse}.`);
+  note(worse === 0 ? 'Nothing has got worse by more than 10 %.' : `Worse by more than 10 %: ${worse}.`);
   return worse === 0 ? 0 : 1;
 }
 
@@ -147,30 +157,7 @@ async function print(table: string): Promise<void> {
   process.stdout.write(`\n${await format(table, { parser: 'markdown' })}\n`);
 }
 
-function interrupt(): void {
-  isInterrupted = true;
-  void stopAll().finally(() => process.exit(130));
-}
-
-async function stopAll(): Promise<void> {
-  for (const one of [...worldStops.splice(0), ...stops.splice(0)].reverse()) await one();
-}
-
 function shownMinutes(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
-
-function say(what: string): void {
-  process.stderr.write(`${what}\n`);
-}
-
-main().then(
-  (status) => process.exit(status),
-  (error: Error) => {
-    // a question that was cut off by Ctrl-C is no failure; the handler that stops everything ends the process
-    if (isInterrupted) return;
-    process.stderr.write(`\nThe benchmark could not be run: ${error.stack}\n`);
-    process.exit(1);
-  },
-);

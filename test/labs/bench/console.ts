@@ -1,21 +1,21 @@
 /**
  * `npm run hub -- lab console`: what the console weighs and how soon it answers, in Debian's Chromium over the demonstration: the bytes of a
  * first load, the time until it can be used, a filter of the whole matrix, and `See as …`. Prints a table and keeps it as
- * `test/labs/bench/console.md`; `-- --keep no` only prints, `-- --rounds N` for other than nine. Exit status 1 where a figure is above its limit.
+ * `test/labs/bench/console.md`. Exit status 1 where a figure is above its limit.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Option } from 'commander';
 import type { Browser, Page } from 'playwright-core';
 import { signIn, startConsole } from '../../console/app/console-ground';
 import { CHROMIUM } from '../../support/browser';
-import { startDatabaseBroker } from '../../support/database-broker';
+import { labCommand, note, runLab, say, whole } from '../lab-command';
+import { provideDatabases } from '../lab-databases';
 import { limitTable, statusOf, type Limited } from './limits';
 import { median } from './ratio-of';
 
 const KB = 1_000;
-const HELP = 'npm run hub -- lab console [--rounds N] [--keep no]';
 /** What is typed into the search of the matrix, letter by letter; then it is emptied. */
 const TYPED = 'postcode';
 const ONE = 'privacy-officer';
@@ -48,61 +48,49 @@ interface FirstLoad {
   readonly insideMs: number;
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { keep: { type: 'string' }, rounds: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-  });
-  if (values.help) return void process.stdout.write(`${HELP}\n`);
-  const rounds = Number(values.rounds ?? 9);
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 99) throw new Error(`Rounds from 1 to 99. ${HELP}`);
-  if (CHROMIUM === null)
-    throw new Error('There is no Chromium: apt-get install chromium, or set CHROMIUM_PATH to one.');
-  const broker = await startDatabaseBroker();
-  process.env['TEST_DATABASE_BROKER'] = broker.url;
-  try {
-    await measure(rounds, values.keep !== 'no');
-  } finally {
-    await broker.stop();
-  }
-}
+const COMMAND = labCommand(
+  'npm run hub -- lab console',
+  'What the console weighs and how soon it answers, in Chromium.',
+)
+  .option('--rounds <n>', 'of which medians are taken', whole(), 9)
+  .addOption(new Option('--keep <no>', 'only prints').choices(['yes', 'no']));
 
-async function measure(rounds: number, isKept: boolean): Promise<void> {
+runLab<{ readonly rounds: number; readonly keep?: string }>(COMMAND, async ({ options: { rounds, keep }, stops }) => {
+  if (CHROMIUM === null) {
+    note('There is no Chromium: apt-get install chromium, or set CHROMIUM_PATH to one.');
+    return 2;
+  }
+  await provideDatabases(stops);
   const ground = await startConsole();
-  try {
-    const home = `${ground.hub.url}/console/`;
-    const loads: FirstLoad[] = [];
-    for (let round = 0; round <= rounds; round += 1) {
-      loads.push(await firstLoad(ground.browser, home));
-      progress(`first load ${round} of ${rounds}`);
-    }
-    // the hub's first answer of all is the hub's, not the page's
-    loads.shift();
-    progress('to the matrix');
-    const page = await inside(ground.browser, `${home}matrix`);
-    const matrix = await filtered(page, rounds);
-    progress('the matrix is filtered');
-    const seen = await seenAs(page, rounds);
-    const figures: Limited[] = [
-      ms('until one can sign in, nothing in the browser’s cache', median(loads.map(({ doorMs }) => doorMs)), 1_500),
-      ms('from the issuer’s answer to the first screen', median(loads.map(({ insideMs }) => insideMs)), 1_500),
-      ms(`a letter typed into the search of the matrix, ${matrix.cells}`, median(matrix.letters), 100),
-      ms('the search of the matrix emptied: every row comes back', median(matrix.emptied), 100),
-      ms('the matrix without what is not about persons', median(matrix.ticked), 100),
-      ms('See as … another role', median(seen), 1_000),
-      {
-        ...{ figure: `a first load as far as the first screen (${loads[0]!.encoding})`, unit: 'kB', digits: 1 },
-        ...{ measured: Math.max(...loads.map(({ kilobytes }) => kilobytes)), limit: 250 },
-      },
-    ];
-    report(figures, rounds, ground.browser.version(), isKept);
-  } finally {
-    await ground.stop();
+  stops.push(() => ground.stop());
+  const home = `${ground.hub.url}/console/`;
+  const loads: FirstLoad[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    loads.push(await firstLoad(ground.browser, home));
+    note(`first load ${round} of ${rounds}`);
   }
-}
-
-function progress(what: string): void {
-  process.stderr.write(`${what}\n`);
-}
+  // the hub's first answer of all is the hub's, not the page's
+  loads.shift();
+  note('to the matrix');
+  const page = await inside(ground.browser, `${home}matrix`);
+  const matrix = await filtered(page, rounds);
+  note('the matrix is filtered');
+  const seen = await seenAs(page, rounds);
+  const figures: Limited[] = [
+    ms('until one can sign in, nothing in the browser’s cache', median(loads.map(({ doorMs }) => doorMs)), 1_500),
+    ms('from the issuer’s answer to the first screen', median(loads.map(({ insideMs }) => insideMs)), 1_500),
+    ms(`a letter typed into the search of the matrix, ${matrix.cells}`, median(matrix.letters), 100),
+    ms('the search of the matrix emptied: every row comes back', median(matrix.emptied), 100),
+    ms('the matrix without what is not about persons', median(matrix.ticked), 100),
+    ms('See as … another role', median(seen), 1_000),
+    {
+      ...{ figure: `a first load as far as the first screen (${loads[0]!.encoding})`, unit: 'kB', digits: 1 },
+      ...{ measured: Math.max(...loads.map(({ kilobytes }) => kilobytes)), limit: 250 },
+    },
+  ];
+  report(figures, rounds, ground.browser.version(), keep !== 'no');
+  return statusOf(figures);
+});
 
 function ms(figure: string, measured: number, limit: number): Limited {
   return { figure, measured, limit, unit: 'ms' };
@@ -118,9 +106,8 @@ function report(figures: readonly Limited[], rounds: number, chromium: string, i
     '',
     limitTable(figures),
   ].join('\n');
-  process.stdout.write(text);
+  say(text);
   if (isKept) writeFileSync(join(__dirname, 'console.md'), text);
-  process.exitCode = statusOf(figures);
 }
 
 /** Another browser each time, as far as caches go. */
@@ -226,8 +213,3 @@ async function seenAs(page: Page, rounds: number): Promise<number[]> {
   // the first of each is what the hub compiles
   return took.slice(2);
 }
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-});

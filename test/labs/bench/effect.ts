@@ -1,23 +1,20 @@
 /**
  * `npm run hub -- lab effect`: how long it takes to compare two versions of the policy, to check the guarantees, and to decide
  * 100,000 logged accesses once more; the log is generated into a PostgreSQL of its own. Prints a table and keeps it as
- * `test/labs/bench/effect.md`; `-- --keep no` only prints, `-- --accesses N` for another number.
+ * `test/labs/bench/effect.md`.
  * Exit status 1 where a figure is above its limit.
  */
-import { rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/embedded-postgres';
-
+import { Option } from 'commander';
 import { createAccessHistory } from '../../../src/audit/reading/access-history.sql';
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { readCoordinates } from '../../../src/graph/read-coordinates';
 import { fieldsGone } from '../../../src/graph/visible-schema';
 import { ROLES, type Role } from '../../../src/model/roles';
 import { openDatabase } from '../../../src/persistence/database';
-import { migrate, roleOf } from '../../../src/persistence/migrate';
-import { defaultPolicy, releasePolicy } from '../../../src/policy/rules/default-policy';
+import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import { guaranteeCheck } from '../../../src/policy/effect/broken-guarantees';
 import { compareVersions } from '../../../src/policy/effect/compare-versions';
 import { OWN_GUARANTEES } from '../../../src/policy/effect/guarantee';
@@ -26,6 +23,8 @@ import { replay } from '../../../src/policy/effect/replay';
 import type { Denial, Grant, PolicyDocument } from '../../../src/policy/rules/grant';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { openClient } from '../../support/open-client';
+import { labCommand, runLab, say, whole, type Stops } from '../lab-command';
+import { startOwnPostgres } from '../lab-databases';
 import { limitTable, statusOf, type Limited } from './limits';
 
 const ROUNDS = 5;
@@ -74,19 +73,21 @@ const CHECKED_MS = 500;
 const REPLAYED_S = 10;
 const MORE_MB = 256;
 
-async function main(): Promise<void> {
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { keep: text, accesses: text } });
-  const figures = [...comparisons(), guarantees(), ...(await replayed(Number(values.accesses ?? 100_000)))];
+const COMMAND = labCommand('npm run hub -- lab effect', 'Difference, guarantees and replay of versions of the policy.')
+  .option('--accesses <n>', 'logged accesses that are decided once more', whole(), 100_000)
+  .addOption(new Option('--keep <no>', 'only prints').choices(['yes', 'no']));
+
+runLab<{ readonly accesses: number; readonly keep?: string }>(COMMAND, async ({ options, stops }) => {
+  const figures = [...comparisons(), guarantees(), ...(await replayed(options.accesses, stops))];
   const table = [
     `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; ${coordinates.length} coordinates, ${policy.grants.length} grants. Medians of ${ROUNDS}, in CPU time; the replay once.`,
     '',
     limitTable(figures),
   ].join('\n');
-  process.stdout.write(table);
-  if (values.keep !== 'no') writeFileSync(join(__dirname, 'effect.md'), `# Effect of a version\n\n${table}`);
-  process.exitCode = statusOf(figures);
-}
+  say(table);
+  if (options.keep !== 'no') writeFileSync(join(__dirname, 'effect.md'), `# Effect of a version\n\n${table}`);
+  return statusOf(figures);
+});
 
 function comparisons(): Limited[] {
   const compared = (what: string): number => {
@@ -127,40 +128,31 @@ function median(work: () => unknown): number {
   return times.sort((one, other) => one - other)[Math.floor(ROUNDS / 2)] ?? 0;
 }
 
-async function replayed(accesses: number): Promise<Limited[]> {
-  const database = await startEmbeddedPostgres({ stateDirectory: join(tmpdir(), `bench-effect-${process.pid}`) });
-  try {
-    await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() });
-    await writeLog(database.ownerUrl, accesses);
-    const orm = await openDatabase({ url: database.hubUrl });
-    try {
-      const before = process.memoryUsage().rss;
-      let highest = before;
-      const cpu = process.cpuUsage();
-      const start = performance.now();
-      const result = await replay(createAccessHistory(orm), {
-        document: { ...policy, version: 2, grants: policy.grants.filter(({ id }) => id !== 'phone / AGENT / READ') },
-        registers: OWN_REGISTERS,
-        coordinates: new Map(coordinates.map((info) => [info.coordinate, info])),
-        since: new Date('2020-05-01T00:00:00Z'),
-        goOn: () => (highest = Math.max(highest, process.memoryUsage().rss)) > 0,
-      });
-      const seconds = (performance.now() - start) / 1000;
-      const used = process.cpuUsage(cpu);
-      const cpuSeconds = (used.user + used.system) / 1_000_000;
-      const accessesAgain = `replay of ${result.accesses} logged accesses (${result.lost} coordinates lost)`;
-      return [
-        { figure: accessesAgain, measured: seconds, limit: REPLAYED_S, unit: 's', digits: 1 },
-        { figure: 'CPU time of this process in it', measured: cpuSeconds, limit: REPLAYED_S, unit: 's', digits: 1 },
-        { figure: 'memory it takes at most', measured: (highest - before) / MB, limit: MORE_MB, unit: 'MB' },
-      ];
-    } finally {
-      await orm.close(true);
-    }
-  } finally {
-    await database.stop();
-    rmSync(database.stateDirectory, { recursive: true, force: true });
-  }
+async function replayed(accesses: number, stops: Stops): Promise<Limited[]> {
+  const database = await startOwnPostgres(stops, 'effect');
+  await writeLog(database.ownerUrl, accesses);
+  const orm = await openDatabase({ url: database.hubUrl });
+  stops.push(() => orm.close(true));
+  const before = process.memoryUsage().rss;
+  let highest = before;
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const result = await replay(createAccessHistory(orm), {
+    document: { ...policy, version: 2, grants: policy.grants.filter(({ id }) => id !== 'phone / AGENT / READ') },
+    registers: OWN_REGISTERS,
+    coordinates: new Map(coordinates.map((info) => [info.coordinate, info])),
+    since: new Date('2020-05-01T00:00:00Z'),
+    goOn: () => (highest = Math.max(highest, process.memoryUsage().rss)) > 0,
+  });
+  const seconds = (performance.now() - start) / 1000;
+  const used = process.cpuUsage(cpu);
+  const cpuSeconds = (used.user + used.system) / 1_000_000;
+  const accessesAgain = `replay of ${result.accesses} logged accesses (${result.lost} coordinates lost)`;
+  return [
+    { figure: accessesAgain, measured: seconds, limit: REPLAYED_S, unit: 's', digits: 1 },
+    { figure: 'CPU time of this process in it', measured: cpuSeconds, limit: REPLAYED_S, unit: 's', digits: 1 },
+    { figure: 'memory it takes at most', measured: (highest - before) / MB, limit: MORE_MB, unit: 'MB' },
+  ];
 }
 
 /** As the tables' owner and past their guards: agents, nurses and supervisors, each with ten coordinates or so. */
@@ -193,8 +185,3 @@ async function writeLog(ownerUrl: string, accesses: number): Promise<void> {
     await owner.end();
   }
 }
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${String(error)}\n`);
-  process.exitCode = 1;
-});

@@ -1,5 +1,6 @@
-/** Floods a hub from a process of its own: clients that ask again as soon as they are answered, refused or not, until a message stops them. */
+/** Floods a hub from a process of its own: clients that ask again as soon as they are answered, refused or not, until it is ended. */
 import { Agent, request } from 'undici';
+import { answerParent } from './side/side-process';
 
 export interface FloodQuestion {
   readonly token: string;
@@ -23,20 +24,27 @@ export interface FloodTally {
   readonly longestMs: number;
 }
 
-let running = false;
+export type FloodQuestions = {
+  readonly begin: { readonly about: FloodOrder; readonly answer: null };
+  readonly end: { readonly about: null; readonly answer: FloodTally };
+};
 
-process.on('message', (order: FloodOrder | 'STOP') => {
-  if (order === 'STOP') {
+let running = false;
+let flooding: Promise<FloodTally>;
+
+answerParent<null, null, FloodQuestions>(async () => null, {
+  begin(order) {
+    running = true;
+    flooding = flood(order);
+    // reported where it is awaited
+    flooding.catch(() => undefined);
+    return null;
+  },
+  end() {
     running = false;
-    return;
-  }
-  running = true;
-  flood(order).then(
-    (tally) => process.send?.(tally),
-    (error: Error) => process.send?.({ answers: { [error.message]: 1 }, withoutRetryAfter: 0, longestMs: 0 }),
-  );
+    return flooding;
+  },
 });
-process.on('disconnect', () => process.exit(0));
 
 async function flood({ url, questions, clients }: FloodOrder): Promise<FloodTally> {
   const dispatcher = new Agent({ connections: clients });

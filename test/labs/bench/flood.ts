@@ -5,28 +5,25 @@
  * more than 1.5 times the quiet one, where the other application was refused anything, or where somebody had to wait for a refusal, or
  * for nothing.
  */
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { fullSelection } from '../../support/full-selection';
+import { askHub } from '../../support/running-demonstration';
 import { buildHubSchema } from '../../../src/graph/build-schema';
+import { labCommand, positive, runLab, say, whole, type Stops } from '../lab-command';
+import { markdownTable } from '../markdown-table';
 import { startBenchWorld } from './bench-world';
-import type { FloodOrder, FloodTally } from './flood-clients';
+import type { FloodOrder, FloodQuestions, FloodTally } from './flood-clients';
 import { limitTable, statusOf, type Limited } from './limits';
 import { Load, type Question } from './load';
 import { AS_SERVED, startMeasuredServer } from './measured-server';
 import { startRememberingPartners } from './partners/remembering-partners';
 import { keepOffFirstCore, keepOnFirstCore } from './pinned';
+import { startSideProcess, type SideProcess } from './side/side-process';
 
-const HELP = `npm run hub -- lab flood [-- --rounds N --seconds S --clients N]
-  --rounds N    quiet and flooded turns of each contest, by turns (4)
-  --seconds S   how long a turn is (24): two large requests of one application are as far apart
-  --clients N   connections of the flood (16)`;
 const LIMIT = 1.5;
 /** Of budgets, and a second. */
 const WINDOW_MS = 11_000;
@@ -76,31 +73,21 @@ interface Crowd extends FloodTally {
   readonly clients: number;
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      rounds: { type: 'string', default: '4' },
-      seconds: { type: 'string', default: '24' },
-      clients: { type: 'string', default: '16' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return say(HELP);
-  const options = { rounds: Number(values.rounds), seconds: Number(values.seconds), clients: Number(values.clients) };
-  const stops: (() => Promise<unknown>)[] = [];
-  try {
-    await report(options, await measure(options, stops));
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
-}
+const COMMAND = labCommand('npm run hub -- lab flood', 'One application asks while another one floods the hub.')
+  .option('--rounds <n>', 'quiet and flooded turns of each contest, by turns', whole(), 4)
+  .option('--seconds <n>', 'how long a turn is: two large requests of one application are as far apart', positive, 24)
+  .option('--clients <n>', 'connections of the flood', whole(), 16);
+
+runLab<Options>(COMMAND, async ({ options, stops }) => report(options, await measure(options, stops)));
+
+type Flood = SideProcess<null, FloodQuestions>;
 
 interface Measured {
   readonly outcomes: readonly Outcome[];
   readonly crowd: Crowd;
 }
 
-async function measure(options: Options, stops: (() => Promise<unknown>)[]): Promise<Measured> {
+async function measure(options: Options, stops: Stops): Promise<Measured> {
   say('starting database, partners and hub');
   const world = await startBenchWorld(stops);
   const partners = await startRememberingPartners(world.environment);
@@ -112,8 +99,8 @@ async function measure(options: Options, stops: (() => Promise<unknown>)[]): Pro
   stops.push(() => hub.stop());
   keepOffFirstCore();
   keepOnFirstCore(hub.pid);
-  const flood = fork(join(__dirname, 'flood-clients.ts'), { execArgv: ['-r', '@swc-node/register'] });
-  stops.push(async () => flood.disconnect());
+  const flood: Flood = await startSideProcess(join(__dirname, 'flood-clients'), null);
+  stops.push(() => flood.stop());
   const load = new Load();
   stops.push(() => load.close());
   const outcomes: Outcome[] = [];
@@ -138,11 +125,10 @@ const CROWD = 1_500;
 /** What is in hand is two seconds of processor, and a caller that is let in is answered: a client waits for ten, or more. */
 const MOST_WAIT_MS = 10_000;
 
-async function runCrowd(flood: ChildProcess, order: FloodOrder, seconds: number): Promise<Crowd> {
-  flood.send(order);
+async function runCrowd(flood: Flood, order: FloodOrder, seconds: number): Promise<Crowd> {
+  await flood.ask('begin', order);
   await setTimeout(seconds * 1_000);
-  flood.send('STOP');
-  const [tally] = (await once(flood, 'message')) as [FloodTally];
+  const tally = await flood.ask('end', null);
   say(`${order.clients} ask at once: ${JSON.stringify(tally)}`);
   return { clients: order.clients, ...tally };
 }
@@ -161,24 +147,20 @@ function asDocumented(environment: Readonly<Record<string, string>>): Record<str
 }
 
 async function caseViewOf(url: string, token: string): Promise<Question & { url: string; token: string }> {
-  const post = async (body: object): Promise<string> => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    return (await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) })).text();
-  };
-  const { data } = JSON.parse(await post({ query: '{ cases(first: 1) { edges { node { id } } } }' })) as FirstCase;
-  const id = data.cases?.edges[0]?.node.id;
+  const { data } = await askHub<FirstCase>(url, token, '{ cases(first: 1) { edges { node { id } } } }');
+  const id = data?.cases?.edges[0]?.node.id;
   if (id === undefined) throw new Error('The other application sees no case.');
   const question = { query: CASE_VIEW, variables: { id } };
-  const isWithheld = (await post(question)).startsWith('{"errors"');
-  return { url, token, ...question, isWithheld };
+  const { errors } = await askHub(url, token, CASE_VIEW, { variables: { id } });
+  return { url, token, ...question, isWithheld: errors.length > 0 };
 }
 
 interface FirstCase {
-  readonly data: { readonly cases: { readonly edges: readonly { readonly node: { readonly id: string } }[] } | null };
+  readonly cases: { readonly edges: readonly { readonly node: { readonly id: string } }[] } | null;
 }
 
 interface Contestants {
-  readonly flood: ChildProcess;
+  readonly flood: Flood;
   readonly order: FloodOrder;
   readonly load: Load;
   readonly questions: readonly (Question & { readonly url: string })[];
@@ -199,10 +181,9 @@ async function runContest(
   await load.atRate(contest.perSecond, 5_000, questions);
   for (let round = 1; round <= rounds; round += 1) {
     await turn(quiet);
-    flood.send(order);
+    await flood.ask('begin', order);
     await turn(flooded);
-    flood.send('STOP');
-    const [tally] = (await once(flood, 'message')) as [FloodTally];
+    const tally = await flood.ask('end', null);
     for (const [status, times] of Object.entries(tally.answers)) answers[status] = (answers[status] ?? 0) + times;
     say(
       `${contest.name}: round ${round} of ${rounds}, p95 ${at(quiet, 0.95).toFixed(1)} ms quiet, ${at(flooded, 0.95).toFixed(1)} ms flooded; ${JSON.stringify(tally.answers)}`,
@@ -216,18 +197,17 @@ function at(times: readonly number[], part: number): number {
   return [...times].sort((one, other) => one - other)[Math.floor(times.length * part)] ?? Number.NaN;
 }
 
-async function report({ rounds, seconds, clients }: Options, { outcomes, crowd }: Measured): Promise<void> {
-  const row = (name: string, times: readonly number[]): string =>
-    `| ${name} | ${times.length} | ${[0.5, 0.95, 0.99].map((part) => `${at(times, part).toFixed(1)} ms`).join(' | ')} |`;
+/** @returns the exit status */
+async function report({ rounds, seconds, clients }: Options, { outcomes, crowd }: Measured): Promise<number> {
+  const row = (name: string, times: readonly number[]): string[] => [
+    ...[name, String(times.length)],
+    ...[0.5, 0.95, 0.99].map((part) => `${at(times, part).toFixed(1)} ms`),
+  ];
+  const titles = ['the other application’s case view', '>answers', '>p50', '>p95', '>p99'];
   const chapters = outcomes.map(({ contest, quiet, flooded, answers }) =>
     [
       `## ${contest.name}`,
-      [
-        '| the other application’s case view | answers | p50 | p95 | p99 |',
-        '|---|---:|---:|---:|---:|',
-        row('quiet', quiet),
-        row('flooded', flooded),
-      ].join('\n'),
+      markdownTable(titles, [row('quiet', quiet), row('flooded', flooded)]),
       `The flood was answered: ${inWords(answers)}.`,
     ].join('\n\n'),
   );
@@ -259,7 +239,7 @@ Retry-After: ${crowd.withoutRetryAfter}. The longest that anybody waited for an 
     `${statusOf(figures) === 0 ? 'reached' : 'not reached'}: p95 flooded against quiet, at most ${LIMIT} ×: ${ratios.join('; ')}; ` +
       `everybody at once ${isAnswered(crowd) ? 'is answered or refused with Retry-After' : 'is not answered'}, within ${(crowd.longestMs / 1000).toFixed(1)} s`,
   );
-  process.exitCode = isAnswered(crowd) ? statusOf(figures) : 1;
+  return isAnswered(crowd) ? statusOf(figures) : 1;
 }
 
 function inWords(answers: FloodTally['answers']): string {
@@ -267,12 +247,3 @@ function inWords(answers: FloodTally['answers']): string {
     .map(([status, times]) => `${status} ${times} times`)
     .join(', ');
 }
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
-});

@@ -1,4 +1,5 @@
 /** What a benchmark promises and what it measured: its last table, and whether all of it was reached. */
+import { markdownTable } from '../markdown-table';
 
 export interface Limited {
   readonly figure: string;
@@ -17,9 +18,9 @@ export function isReached({ measured, limit }: Limited): boolean {
 export function limitTable(figures: readonly Limited[]): string {
   const rows = figures.map((one) => {
     const { figure, measured, limit, unit, digits = 0 } = one;
-    return `| ${figure} | ${limit} ${unit} | ${measured.toFixed(digits)} ${unit} | ${isReached(one) ? 'yes' : '**no**'} |`;
+    return [figure, `${limit} ${unit}`, `${measured.toFixed(digits)} ${unit}`, isReached(one) ? 'yes' : '**no**'];
   });
-  return ['| figure | at most | measured | reached |', '|---|---:|---:|---|', ...rows, ''].join('\n');
+  return `${markdownTable(['figure', '>at most', '>measured', 'reached'], rows)}\n`;
 }
 
 /** The exit status of a benchmark: 1 where a figure was missed, or where there is none. */

@@ -54,11 +54,16 @@ export function measuredHere(
   });
   return {
     measuredAt: measuredAt.toISOString(),
-    machine: `${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}, ${process.platform}`,
+    machine: machineOf(),
     node: process.version,
     apart: canKeepApart(),
     ...{ rounds, secondsPerTurn, reported, servers, versions: Object.fromEntries(versions) },
   };
+}
+
+/** `2 × AMD EPYC, linux` */
+export function machineOf(): string {
+  return `${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}, ${process.platform}`;
 }
 
 /** The hub's, or those of laboratories. */

@@ -3,8 +3,8 @@
  * `npm run serve` starts it, asks its partners over HTTP, and is asked the operations of the mixed day of `npm run bench`.
  */
 import { execFileSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
 import { createProductionCopy } from '../../support/production-copy';
+import { labCommand, runLab, say, whole, type Stops } from '../lab-command';
 import { startBenchWorld, type BenchWorld } from './bench-world';
 import { MIXED_DAY, ownText, questionsOfTheDay } from './day/mixed-day';
 import { fitOf } from './growth';
@@ -13,13 +13,9 @@ import { Load, type Question } from './load';
 import { startRememberingPartners } from './partners/remembering-partners';
 import { startServedHub, type ServedHub } from './served-hub';
 
-const HELP = `npm run hub -- lab memory [--requests N] [--texts N] [--limit MB]
-
-Asks the twelve operations of the mixed day of npm run bench in turns, eight at a time: N times (100000) with the same
-texts, then N times (5000) with a text of its own each time, as a client without variables would. Prints the resident memory
-of the hub's process on the way. Exit status 1 where it was ever above the limit (250 MB), where over the last half of the same
-texts it grew by more than 5 %, or where a request was not answered as it should be.
-`;
+const ABOUT = `Asks the twelve operations of the mixed day of npm run bench in turns, eight at a time: with the same texts, then with a text of its
+own each time, as a client without variables would. Prints the resident memory of the hub's process on the way. Exit status 1 where it
+was ever above the limit, or where over the last half of the same texts it grew by more than 5 %.`;
 
 const AT_A_TIME = 8;
 /** Of each part of the day. */
@@ -41,40 +37,30 @@ interface Part {
   readonly textOf: (text: string, position: number) => string;
 }
 
-type Stops = (() => Promise<unknown>)[];
+const COMMAND = labCommand('npm run hub -- lab memory', ABOUT)
+  .option('--requests <n>', 'with the same texts', whole(), 100_000)
+  .option('--texts <n>', 'with a text each', whole(), 5_000)
+  .option('--limit <mb>', 'of what is resident, in MB', whole(), 250);
 
-async function main(): Promise<number> {
-  const text = { type: 'string' } as const;
-  const options = { requests: text, texts: text, limit: text, help: { type: 'boolean', short: 'h' } } as const;
-  const { values } = parseArgs({ options });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  const limit = whole('limit', values.limit ?? '250');
-  const parts: readonly [Part, Part] = [
-    { title: 'the same texts', requests: whole('requests', values.requests ?? '100000'), textOf: (same) => same },
-    { title: 'a text each', requests: whole('texts', values.texts ?? '5000'), textOf: ownText },
-  ];
-  const stops: Stops = [];
-  try {
-    const { hub, world } = await startHubOfTheDay(stops);
-    process.stdout.write(`the hub, ready${shown(residentMegabytes(hub))}\n`);
-    const [same, own] = [await measure(hub, world, parts[0]), await measure(hub, world, parts[1])];
-    const figures = figuresOf(same, own, limit);
-    process.stdout.write(`\n${limitTable(figures)}`);
-    return statusOf(figures);
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
+interface MemoryOptions {
+  readonly requests: number;
+  readonly texts: number;
+  readonly limit: number;
 }
 
-function whole(name: string, text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value <= 0)
-    throw new Error(`--${name} takes a whole number above 0, not "${text}".`);
-  return value;
-}
+runLab<MemoryOptions>(COMMAND, async ({ options, stops }) => {
+  const { hub, world } = await startHubOfTheDay(stops);
+  say(`the hub, ready${shown(residentMegabytes(hub))}`);
+  const same = await measure(hub, world, {
+    title: 'the same texts',
+    requests: options.requests,
+    textOf: (text) => text,
+  });
+  const own = await measure(hub, world, { title: 'a text each', requests: options.texts, textOf: ownText });
+  const figures = figuresOf(same, own, options.limit);
+  say(`\n${limitTable(figures)}`);
+  return statusOf(figures);
+});
 
 async function startHubOfTheDay(stops: Stops): Promise<{ readonly hub: ServedHub; readonly world: BenchWorld }> {
   const copy = await createProductionCopy();
@@ -102,7 +88,7 @@ async function measure(hub: ServedHub, world: BenchWorld, { title, requests, tex
       if (answered % every !== 0 && answered !== requests) continue;
       const megabytes = residentMegabytes(hub);
       samples.push({ after: answered, megabytes });
-      process.stdout.write(`${title}, ${answered} requests${shown(megabytes)}\n`);
+      say(`${title}, ${answered} requests${shown(megabytes)}`);
     }
   };
   try {
@@ -144,11 +130,3 @@ function residentMegabytes({ pid }: ServedHub): number {
 function shown(megabytes: number): string {
   return `${String(Math.round(megabytes)).padStart(8)} MB`;
 }
-
-main().then(
-  (status) => process.exit(status),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  },
-);

@@ -1,6 +1,7 @@
 /** Policies of so many grants, under all of which the same list has equal answers, and how one is activated before a turn. */
 import { ROW_CONDITIONS, type Condition, type Grant, type PolicyDocument } from '../../../src/policy/rules/grant';
 import { putInForce } from '../../support/policy-change';
+import { askHub } from '../../support/running-demonstration';
 
 /** Grants. */
 export const POLICY_SIZES: readonly number[] = [10, 1_000];
@@ -20,14 +21,7 @@ interface Asked {
 /** Comes back when the hub decides by it, and has answered the question a few times. */
 export async function putPolicyInForce({ ownerUrl, url, token, query }: Asked, size: number): Promise<void> {
   const number = await putInForce({ ownerUrl }, (document) => policyOfSize(document, size));
-  const ask = async (text: string): Promise<{ data?: { mayI: { policyVersion: number }[] } }> => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ query: text }),
-    });
-    return (await response.json()) as { data?: { mayI: { policyVersion: number }[] } };
-  };
+  const ask = (text: string) => askHub<{ mayI: readonly { policyVersion: number }[] }>(url, token, text);
   const until = Date.now() + MOST_WAITING_MS;
   for (;;) {
     const { data } = await ask('{ mayI(coordinates: ["Case.reference"]) { policyVersion } }');

@@ -1,11 +1,12 @@
 /**
  * `npm run hub -- lab policy`: what it costs to compile a policy of 500 coordinates and 200 grants for a class of callers, and
- * what a look-up allocates. Prints a table and keeps it as `test/labs/bench/policy.md`; `-- --keep no` only prints.
+ * what a look-up allocates. Prints a table and keeps it as `test/labs/bench/policy.md`.
  * Exit status 1 where a figure is above its limit.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { Option } from 'commander';
 import { CLASSIFICATIONS, type CoordinateInfo } from '../../../src/model/classification';
 import { RIGHTS } from '../../../src/model/decision';
 import { PURPOSES, ROLES } from '../../../src/model/roles';
@@ -15,7 +16,10 @@ import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import { CONDITIONS, type Grant, type PolicyDocument } from '../../../src/policy/rules/grant';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { caller, fact, facts, NOW } from '../../policy/rules/caller-builder';
+import { labCommand, runLab, say } from '../lab-command';
+import { markdownTable } from '../markdown-table';
 import { limitTable, statusOf, type Limited } from './limits';
+import { median } from './ratio-of';
 
 const COORDINATES = 500;
 const GRANTS = 200;
@@ -86,12 +90,8 @@ function compileOnce(policy: PolicyDocument): Times {
   };
 }
 
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
-}
-
 interface Compiled {
-  readonly row: string;
+  readonly row: readonly string[];
   /** Version and table together. */
   readonly both: number;
 }
@@ -105,7 +105,7 @@ function compiledTimes(label: string, policy: PolicyDocument): Compiled {
     median(times.map(({ rows }) => rows)),
   ];
   return {
-    row: `| ${label} | ${figures.map((figure) => figure.toFixed(2)).join(' | ')} |`,
+    row: [label, ...figures.map((figure) => figure.toFixed(2))],
     both: figures[2] ?? NaN,
   };
 }
@@ -128,7 +128,12 @@ function lookUps(table: DecisionTable): { readonly bytes: number; readonly nanos
   return { bytes: Math.max(0, process.memoryUsage().heapUsed - before) / LOOK_UPS, nanoseconds };
 }
 
-function main(): void {
+const COMMAND = labCommand(
+  'npm run hub -- lab policy',
+  'What compiling a policy costs, and looking a decision up.',
+).addOption(new Option('--keep <no>', 'only prints').choices(['yes', 'no']));
+
+runLab<{ readonly keep?: string }>(COMMAND, async ({ options }) => {
   const usual = policyOf(0.05);
   const { bytes, nanoseconds } = lookUps(createDecisionTables(usual, OWN_REGISTERS, coordinates).for(asking, NOW));
   const [few, all] = [
@@ -154,17 +159,12 @@ row, and "both" the two together: a version from nothing to its first whole tabl
 that no request pays for all of it; grants that each name everything are the worst there can be. "Rows" is what all relations of every coordinate cost after that, their
 ${(COORDINATES * (ALL_RELATIONS + 1)).toLocaleString('en')} look-ups included. Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}.
 
-| policy | version | table | both | rows |
-|---|---:|---:|---:|---:|
-${few.row}
-${all.row}
+${markdownTable(['policy', '>version', '>table', '>both', '>rows'], [few.row, all.row])}
 
 A look-up is one that was made before; ${LOOK_UPS.toLocaleString('en')} of them.
 
 ${limitTable(figures)}`;
-  process.stdout.write(report);
-  if (!process.argv.includes('no')) writeFileSync(join(__dirname, 'policy.md'), report);
-  process.exitCode = statusOf(figures);
-}
-
-main();
+  say(report);
+  if (options.keep !== 'no') writeFileSync(join(__dirname, 'policy.md'), report);
+  return statusOf(figures);
+});

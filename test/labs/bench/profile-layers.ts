@@ -2,7 +2,20 @@
  * Where the CPU of a request went, by the layers it passes: the folders of `src`, the packages they call, and what Node does
  * by itself. What a function of Node's takes (a hash, a socket's write) counts for its caller.
  */
-import type { CpuProfile } from './flame-graph';
+import { markdownTable } from '../markdown-table';
+
+/** As V8 writes it, as far as it is read here; a browser's own tools draw it as a flame graph. */
+export interface CpuProfile {
+  readonly nodes: readonly {
+    readonly id: number;
+    readonly callFrame: { readonly functionName: string; readonly url: string };
+    readonly children?: readonly number[];
+  }[];
+  /** Id of the node on top of the stack, at each sample. */
+  readonly samples: readonly number[];
+  /** Microseconds that passed before each sample. */
+  readonly timeDeltas: readonly number[];
+}
 
 export interface Layer {
   readonly name: string;
@@ -36,8 +49,8 @@ export function layerTable(layers: readonly Layer[], cpuMs: number): string {
   const lines = layers
     .map(({ name, microseconds }) => ({ name, part: microseconds / whole }))
     .filter(({ part }) => part >= LEAST)
-    .map(({ name, part }) => `| ${name} | ${(part * 100).toFixed(1)} % | ${(part * cpuMs).toFixed(3)} ms |`);
-  return ['| layer | of the CPU | a request |', '|---|---:|---:|', ...lines].join('\n');
+    .map(({ name, part }) => [name, `${(part * 100).toFixed(1)} %`, `${(part * cpuMs).toFixed(3)} ms`]);
+  return markdownTable(['layer', '>of the CPU', '>a request'], lines);
 }
 
 /** Nobody looks for what takes less. */

@@ -1,12 +1,5 @@
 /** Of two that were measured in turns: how many times the one is of the other. */
-import type { Contestant, Measured } from './scenario';
-
-export interface Ratio {
-  /** Median over the rounds; in each, both were measured one soon after the other. */
-  readonly ratio: number;
-  readonly lowest: number;
-  readonly highest: number;
-}
+import type { Contestant, Measured, Ratio } from './scenario';
 
 /** Of the CPU per request. @throws RangeError where nothing was measured. */
 export function ratioOf(one: Pick<Measured, 'cpuMs'>, against: Pick<Measured, 'cpuMs'>): Ratio {

@@ -121,8 +121,10 @@ function callCentre({ dossiers, orders, collectivities }: RememberedRows, note: 
       return { items: found.slice(0, limit), nextCursor: null };
     },
     inboundCandidates: async () => ({ candidates: [], questions: [] }),
-    verifyInboundCall: async () => ({ caseReference: null, orderNumber: null, candidates: [] }),
+    verifyInboundCall: async () => ({ caseReference: null, orderNumber: null, until: null, candidates: [] }),
     listOrders: async () => ({ items: [], nextCursor: null }),
+    deliver: () => Promise.reject(new Error('nothing is done here')),
+    claimNext: async () => null,
     async listCollectivities({ scope, limit }, ask) {
       note(ask, 'call-centre', 'collectivities', limit);
       const asked = Array.isArray(scope.references) ? new Set(scope.references) : null;
@@ -137,6 +139,7 @@ function mutuality(insurer: InsurerCode, members: ReadonlyMap<string, MemberReco
   return {
     members: answering(note, id, 'members', members),
     staff: answering(note, id, 'staff', new Map<string, never>()),
+    reportWrong: () => Promise.resolve(),
   };
 }
 

@@ -1,14 +1,15 @@
-/** What is read of the results: the table of all figures, in the README too, and a page for each scenario. */
+/** What is read of the results: the table of all figures, in docs/performance.md, and a page for each scenario. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { markdownTable } from '../markdown-table';
 import { measuredSentence, type MeasuredOn, type MeasuredOnByScenario } from './measured-on';
 import type { Compared, ResultRow } from './result-rows';
 import type { BenchScenario, ReportedFigure, ScenarioResult } from './scenario';
 
 const PAGES = join(__dirname, 'results');
-const TABLE_FILE = join(__dirname, 'results.md');
-const README_FILE = join(__dirname, '../../../README.md');
+const PERFORMANCE_FILE = join(__dirname, '../../../docs/performance.md');
 const [BEGIN, END] = ['<!-- figures of npm run bench -->', '<!-- end of the figures -->'];
+const FIGURE_TITLES = ['figure', 'against', '>at most', '>measured', 'reached'];
 
 export interface Results {
   readonly rows: readonly ResultRow[];
@@ -23,13 +24,13 @@ export function resultTable({ rows, on, titles }: Results): string {
     .sort()
     .flatMap((letter) => {
       const limited = rows.filter(({ scenario }) => scenario === letter).map(limitedCells);
-      const page = `([${letter}](test/labs/bench/results/${letter}.md)) ${titles[letter] ?? ''}`;
-      return [...limited, ...on[letter]!.reported.map(reportedCells)].map((cells, index) =>
-        [index === 0 ? page : '', ...cells].join(' | '),
-      );
+      const page = `([${letter}](../test/labs/bench/results/${letter}.md)) ${titles[letter] ?? ''}`;
+      return [...limited, ...on[letter]!.reported.map(reportedCells)].map((cells, index) => [
+        index === 0 ? page : '',
+        ...cells,
+      ]);
     });
-  const head = '| scenario | figure | against | at most | measured | reached |\n|---|---|---|---:|---:|---|';
-  return [head, ...lines.map((line) => `| ${line} |`)].join('\n');
+  return markdownTable(['scenario', ...FIGURE_TITLES], lines);
 }
 
 function limitedCells({ against, metric, unit, ratio, limit, reached }: ResultRow): string[] {
@@ -49,9 +50,9 @@ export function comparisonTable(compared: readonly Compared[]): string {
   const lines = compared.map(({ row: { scenario, metric, against, ratio, unit }, before, isWorse }) => {
     const percent = before === null ? '' : `${ratio < before ? '' : '+'}${((ratio / before - 1) * 100).toFixed(0)} %`;
     const cells = [scenario, metric, against, before === null ? '' : shown(before, unit), shown(ratio, unit)];
-    return `| ${[...cells, isWorse ? `**${percent}**` : percent].join(' | ')} |`;
+    return [...cells, isWorse ? `**${percent}**` : percent];
   });
-  return ['| scenario | figure | against | kept | now | change |', '|---|---|---|---:|---:|---:|', ...lines].join('\n');
+  return markdownTable(['scenario', 'figure', 'against', '>kept', '>now', '>change'], lines);
 }
 
 export function writePage(
@@ -61,39 +62,31 @@ export function writePage(
 ): void {
   mkdirSync(PAGES, { recursive: true });
   const cells = [...rows.map(limitedCells), ...on.reported.map(reportedCells)];
-  const figures = cells.map((line) => `| ${line.join(' | ')} |`);
-  const table = ['| figure | against | at most | measured | reached |', '|---|---|---:|---:|---|', ...figures];
-  const text = [`# (${letter}) ${title}`, WRITTEN_BY, table.join('\n'), page, measuredSentence(on)];
+  const table = markdownTable(FIGURE_TITLES, cells);
+  const text = [`# (${letter}) ${title}`, WRITTEN_BY, table, page, measuredSentence(on)];
   writeFileSync(join(PAGES, `${letter}.md`), `${text.join('\n\n')}\n`);
 }
 
 const WRITTEN_BY = 'Written by `npm run bench`. Trust the ratios of one run; the machine may be shared.';
 
-/** The table of all rows, on a page of its own and in the README. */
-export function writeTables(results: Results): void {
-  const table = resultTable(results);
-  const days = [...new Set(Object.values(results.on).map(({ measuredAt }) => measuredAt.slice(0, 10)))]
-    .sort()
-    .join(', ');
-  const own = table.replaceAll('](test/labs/bench/', '](');
-  writeFileSync(TABLE_FILE, `# The figures of \`npm run bench\`\n\n${WRITTEN_BY} Measured ${days}.\n\n${own}\n`);
-  writeFileSync(README_FILE, withTable(readFileSync(README_FILE, 'utf8'), `${table}\n\nMeasured ${days}.`));
+/** In docs/performance.md. */
+export function writeTable(results: Results): void {
+  const days = [...new Set(Object.values(results.on).map(({ measuredAt }) => measuredAt.slice(0, 10)))].sort();
+  const text = readFileSync(PERFORMANCE_FILE, 'utf8');
+  const { begin, end } = placeIn(text);
+  const table = `${resultTable(results)}\n\nMeasured ${days.join(', ')}.`;
+  writeFileSync(PERFORMANCE_FILE, `${text.slice(0, begin)}\n\n${table}\n\n${text.slice(end)}`);
 }
 
-/** Of the README: what stands where the figures do. */
+/** Of docs/performance.md: what is where the figures are. */
 export function tableIn(text: string): string {
   const { begin, end } = placeIn(text);
   return text.slice(begin, end);
 }
 
-function withTable(text: string, table: string): string {
-  const { begin, end } = placeIn(text);
-  return `${text.slice(0, begin)}\n\n${table}\n\n${text.slice(end)}`;
-}
-
 /** @throws Error where the text has no place for the figures. */
 function placeIn(text: string): { readonly begin: number; readonly end: number } {
   const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error('The README has no place for the figures.');
+  if (begin < 0 || end < begin) throw new Error('docs/performance.md has no place for the figures.');
   return { begin: begin + BEGIN.length, end };
 }

@@ -80,7 +80,7 @@ it('processes of one program count together, in each round the mean of them', ()
   expect(together.get(first)).toEqual({ cpuMs: [1.5, 6], perSecond: [750, 187.5], asked: 1.5 });
 });
 
-it('what is kept has the form that is promised, and stands as it is in the README and on a page for each scenario', () => {
+it('what is kept has the form that is promised, and is as it is in docs/performance.md and on a page for each scenario', () => {
   const kept = readRows();
   const on = readMeasuredOn();
   expect(Object.keys(on)).toEqual(ALL_SCENARIOS.map(({ letter }) => letter));
@@ -93,7 +93,7 @@ it('what is kept has the form that is promised, and stands as it is in the READM
     expect(row.measuredAt).toBe(on[row.scenario]?.measuredAt);
   }
   const titles = Object.fromEntries(ALL_SCENARIOS.map(({ letter, title }) => [letter, title]));
-  expect(tableIn(readFileSync('README.md', 'utf8'))).toContain(resultTable({ rows: kept, on, titles }));
+  expect(tableIn(readFileSync('docs/performance.md', 'utf8'))).toContain(resultTable({ rows: kept, on, titles }));
   for (const [letter, { measuredAt }] of Object.entries(on)) {
     expect(readFileSync(join(__dirname, 'results', `${letter}.md`), 'utf8')).toContain(measuredAt);
   }

@@ -2,8 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BenchWorld } from './bench-world';
-import { flameGraph, type CpuProfile } from './flame-graph';
-import { layersOf, layerTable } from './profile-layers';
+import { layersOf, layerTable, type CpuProfile } from './profile-layers';
 import { Load, type Question } from './load';
 import { startMeasuredProcess, type MeasuredProcess, type MeasuredServer, type Measuring } from './measured-server';
 import { keepOnAnyCore, keepOnFirstCore } from './pinned';
@@ -14,8 +13,8 @@ import type { ServerOrder } from './servers/server-kinds';
 export interface BenchOptions {
   readonly rounds: number;
   readonly seconds: number;
-  /** Folder for CPU profiles; null: none are made. */
-  readonly profile: string | null;
+  /** Folder for CPU profiles; left out, none are made. */
+  readonly profile?: string;
 }
 
 /** Clients that ask again as soon as they are answered; what one commit makes durable depends on how many wait for it. */
@@ -35,6 +34,7 @@ const TURNS_OF_A_PROFILE = 4;
 export class RunningBench implements Bench {
   private readonly load = new Load(CALLERS);
   private readonly processes: MeasuredProcess[] = [];
+  private isStopped = false;
 
   constructor(
     private readonly letter: string,
@@ -91,7 +91,7 @@ export class RunningBench implements Bench {
       this.say(`  ${lastOf(turns)}`);
     }
     const found = new Map([...turns].map(([one, of]) => [one, measured(of)]));
-    if (this.options.profile !== null) await this.profileAll(found, resolve(this.options.profile));
+    if (this.options.profile !== undefined) await this.profileAll(found, resolve(this.options.profile));
     return found;
   }
 
@@ -111,10 +111,11 @@ export class RunningBench implements Bench {
     return found;
   }
 
-  /** Ends with all that was started for the scenario stopped. */
+  /** Ends with all that was started for the scenario stopped; a second time is for one that is interrupted. */
   async stop(): Promise<void> {
     await Promise.all(this.processes.splice(0).map((one) => one.stop()));
-    await this.load.close();
+    if (!this.isStopped) await this.load.close();
+    this.isStopped = true;
   }
 
   private async warmUp(contestants: readonly Contestant[]): Promise<void> {
@@ -154,9 +155,7 @@ export class RunningBench implements Bench {
     await one.server.process.beginProfile();
     for (let turn = 0; turn < TURNS_OF_A_PROFILE; turn += 1) await this.turnOf(one);
     await one.server.process.endProfile(`${file}.cpuprofile`);
-    const profile = JSON.parse(readFileSync(`${file}.cpuprofile`, 'utf8')) as CpuProfile;
-    writeFileSync(`${file}.html`, flameGraph(profile, `(${this.letter}) ${one.name}`));
-    return profile;
+    return JSON.parse(readFileSync(`${file}.cpuprofile`, 'utf8')) as CpuProfile;
   }
 }
 

@@ -6,7 +6,6 @@
 import type { BenchWorld } from './bench-world';
 import type { Question } from './load';
 import type { MeasuredProcess, MeasuredServer } from './measured-server';
-import type { Ratio } from './ratio-of';
 import type { ServerOrder } from './servers/server-kinds';
 
 /** One figure with the most it may be. */
@@ -112,4 +111,11 @@ export interface Bench {
   answerOf(contestant: Contestant, question?: Question): Promise<string>;
   /** The answer's `data`. @throws as above */
   dataOf(contestant: Contestant, question?: Question): Promise<Readonly<Record<string, unknown>>>;
+}
+
+export interface Ratio {
+  /** Median over the rounds; in each, both were measured one soon after the other. */
+  readonly ratio: number;
+  readonly lowest: number;
+  readonly highest: number;
 }

@@ -13,3 +13,9 @@ export function oneOf<T>(words: string, of: readonly T[]): T {
   if (one === undefined) throw new Error('There is nothing to choose from.');
   return one;
 }
+
+/** Numbers from 0 to below 1, the same ones for the same seed. */
+export function randomOf(seed: number): () => number {
+  let drawn = 0;
+  return () => dice(`${seed} ${(drawn += 1)}`) / 2 ** 32;
+}

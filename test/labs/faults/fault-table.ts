@@ -3,10 +3,10 @@
  * docs/faults.md. A view is one operation of one persona; what it loses is listed by selection, as in `extensions.selection`.
  */
 import { PARTNER_SYSTEMS } from '../../../src/sources/partners';
-import { kitOf } from '../../partners/partner-kit';
-import { CASE_BY_NURSE, type Loss, type View } from './views';
+import { kitOf, type SourceLosses } from '../../partners/partner-kit';
+import { CASE_BY_NURSE, type View } from './views';
 
-export const MODES = ['down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless'] as const;
+export const MODES = ['down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless', 'busy'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** What each looks like from outside, and what it is. */
@@ -18,16 +18,11 @@ export const MODE: Readonly<Record<Mode, { readonly code: string; readonly is: s
   half: { code: 'SOURCE_BAD_ANSWER', is: 'announces the whole answer, sends half of it and closes' },
   reset: { code: 'SOURCE_BAD_ANSWER', is: 'resets the connection after the headers' },
   endless: { code: 'SOURCE_TIMEOUT', is: 'sends an answer that does not end' },
+  busy: { code: 'SOURCE_UNAVAILABLE', is: 'answers 429, and says when to come again' },
 };
 
 /** Every system that is called. */
 export const NETWORK_SOURCES: readonly string[] = PARTNER_SYSTEMS.map(({ source }) => source);
-
-export interface SourceLosses {
-  /** In a word, for the table. */
-  readonly what: string;
-  readonly losses: readonly Loss[];
-}
 
 export function lossesOf(source: string): SourceLosses {
   const system = PARTNER_SYSTEMS.find((one) => one.source === source);

@@ -36,7 +36,7 @@ ${modes.join('\n')}
 
 ## What each of them costs
 
-The same for all seven; what is empty costs nothing. Of an insurer: where the person is its member.
+The same for all eight; what is empty costs nothing. Of an insurer: where the person is its member.
 
 ${row('source', 'view', 'null', 'there in part', 'sections UNAVAILABLE')}
 ${row('---', '---', '---', '---', '---')}

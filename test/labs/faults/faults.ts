@@ -2,46 +2,34 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { newState, type DemonstrationState } from '../../../scripts/demonstration/demonstration-state';
-import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/embedded-postgres';
 import { createPopulation } from '../../../simulators/population/create-population';
 import { readConfiguration } from '../../../src/config/configuration';
 import { startHub } from '../../../src/app/hub';
 import { INSURER_CODES } from '../../../src/model/words';
-import { migrate, roleOf } from '../../../src/persistence/migrate';
-import { releasePolicy } from '../../../src/policy/rules/default-policy';
 import { askHub } from '../../support/running-demonstration';
 import { startSurroundings, untilReady } from '../../support/surroundings';
 import { startProvider } from '../../support/tokens';
+import { labCommand, runLab, say, type Stops } from '../lab-command';
+import { startOwnPostgres } from '../lab-databases';
 import { fileCells, MATRIX_ENVIRONMENT, networkCells, type Cell, type FaultWorld } from './fault-matrix';
 import { faultsPage } from './faults-page';
 
-const HELP = `npm run test:faults -- [--only TEXT] [--print]
+const ABOUT = `Every source × every fault × every view, through the front door. Ends with "cells N, asked again A, failed F", and with status 1
+where F is not 0. Some five minutes on two cores.`;
 
-  --only TEXT   the cells whose source, fault or view has this in it
-  --print       writes docs/faults.md from the table instead, and asks nobody
-  --help        this text
+const COMMAND = labCommand('npm run test:faults --', ABOUT)
+  .option('--only <text>', 'the cells whose source, fault or view has this in it', '')
+  .option('--print', 'writes docs/faults.md from the table instead, and asks nobody');
 
-Ends with "cells N, asked again A, failed F", and with status 1 where F is not 0. Some five minutes on two cores.
-`;
-
-async function main(): Promise<boolean> {
-  const options = {
-    only: { type: 'string' },
-    print: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  const { values } = parseArgs({ options });
-  if (values.help) return (say(HELP), true);
-  if (values.print) {
+runLab<{ readonly only: string; readonly print?: boolean }>(COMMAND, async ({ options: { only, print }, stops }) => {
+  if (print) {
     writeFileSync(join(__dirname, '../../../docs/faults.md'), faultsPage());
     return true;
   }
-  const { only = '' } = values;
   const cells = [...networkCells(), ...fileCells()].filter((cell) => nameOf(cell).includes(only));
-  return inWorld((world) => runAll(world, cells));
-}
+  return runAll(await startWorld(stops), cells);
+});
 
 async function runAll(world: FaultWorld, cells: readonly Cell[]): Promise<boolean> {
   let [failed, again] = [0, 0];
@@ -65,41 +53,26 @@ function nameOf({ source, fault, view }: Cell): string {
   return `${source} × ${fault} × ${view}`;
 }
 
-async function inWorld<Result>(work: (world: FaultWorld) => Promise<Result>): Promise<Result> {
+async function startWorld(stops: Stops): Promise<FaultWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'tracing-hub-faults-'));
-  const stops: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
-  try {
-    const database = await startEmbeddedPostgres({
-      stateDirectory: join(tmpdir(), `tracing-hub-faults-${process.pid}`),
-      fsync: false,
-    });
-    stops.push(
-      async () => rmSync(database.stateDirectory, { recursive: true, force: true }),
-      () => database.stop(),
-    );
-    await migrate({ ownerUrl: database.ownerUrl, hubRole: roleOf(database.hubUrl), releasePolicy: releasePolicy() });
-    const provider = await startProvider();
-    stops.push(() => provider.stop());
-    const { partners, environment } = await startSurroundings({
-      database,
-      identityProviderUrl: provider.url,
-      size: SIZE,
-      state: stateWithEveryInsurer(),
-    });
-    stops.push(() => partners.stop());
-    const settings = { ...environment, LOG_LEVEL: 'silent', IMPORT_FOLDER: folder, ...MATRIX_ENVIRONMENT };
-    const hub = await startHub(readConfiguration(settings));
-    stops.push(() => hub.stop());
-    await untilReady(hub);
-    return await work({
-      partners,
-      folder,
-      ask: async (persona, query, variables) => askHub(hub.url, await provider.tokenOf(persona), query, { variables }),
-      lookForFiles: () => hub.lookForFiles(),
-    });
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
+  stops.push(() => rmSync(folder, { recursive: true, force: true }));
+  const database = await startOwnPostgres(stops, 'faults', false);
+  const provider = await startProvider();
+  stops.push(() => provider.stop());
+  const { partners, environment } = await startSurroundings({
+    ...{ database, identityProviderUrl: provider.url, size: SIZE },
+    state: stateWithEveryInsurer(),
+  });
+  stops.push(() => partners.stop());
+  const settings = { ...environment, LOG_LEVEL: 'silent', IMPORT_FOLDER: folder, ...MATRIX_ENVIRONMENT };
+  const hub = await startHub(readConfiguration(settings));
+  stops.push(() => hub.stop());
+  await untilReady(hub);
+  return {
+    ...{ partners, folder },
+    ask: async (persona, query, variables) => askHub(hub.url, await provider.tokenOf(persona), query, { variables }),
+    lookForFiles: () => hub.lookForFiles(),
+  };
 }
 
 const SIZE = 600;
@@ -114,15 +87,3 @@ function stateWithEveryInsurer(): DemonstrationState {
     if (insurers.size === INSURER_CODES.length) return { ...state, populationSeed };
   }
 }
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-main().then(
-  (good) => process.exit(good ? 0 : 1),
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exit(2);
-  },
-);

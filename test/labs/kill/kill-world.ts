@@ -82,7 +82,8 @@ export async function startKillWorld(
   }
 }
 
-async function expectedAnswers(world: ReplicaWorld): Promise<Asked[]> {
+/** What each of those who ask is answered while nothing is killed. */
+export async function expectedAnswers(world: ReplicaWorld): Promise<Asked[]> {
   const asked: Asked[] = [];
   for (const client of CLIENTS) {
     const question = { client, token: await world.tokenOf(client.persona), query: queryFor(client), expected: null };

@@ -4,7 +4,7 @@ import { sharedProductionCopy } from '../../support/shared-copy';
 import { startKillableDatabase, type KillableDatabase } from './killable-database';
 import { startKillWorld, VICTIMS, type KillWorld } from './kill-world';
 import { differenceOf } from './same-values';
-import { randomOf } from './seeded-random';
+import { randomOf } from '../execution/dice';
 
 let database: KillableDatabase;
 let world: KillWorld;

@@ -3,68 +3,56 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { testValkey, VALKEY } from '../../limits/valkey-server';
 import { createProductionCopy } from '../../support/production-copy';
 import { postgresqlOf } from '../../support/installed';
 import { openClient } from '../../support/open-client';
+import { labCommand, runLab, say, whole } from '../lab-command';
 import { startKillableDatabase } from './killable-database';
 import { startKillWorld, VICTIMS, type KillFigures, type KillWorld } from './kill-world';
 import { killsPage, medianAndWorst, WHOLE_RUN, type WholeRun } from './kills-page';
-import { randomOf } from './seeded-random';
+import { randomOf } from '../execution/dice';
 
-const HELP = `npm run test:kill -- [--rounds N] [--seed S] [--postgresql 15]
-
-Three compiled hubs behind a balancer are asked by ten clients without a pause. In each round one hub, the database or, where
+const ABOUT = `Three compiled hubs behind a balancer are asked by ten clients without a pause. In each round one hub, the database or, where
 one is installed, Valkey is killed (SIGKILL), or all connections to the database are ended again and again, at a random moment, and a
 policy is changed. Then it is asked: was an answer wrong, was a value given that no access record names, is a policy change lost, did a
 request fail that was not in the hands of what was killed, does the log verify, are limits counted together again.
 
-Options:
-  --rounds N        how many (100)
-  --seed S          the same moments and victims for the same seed (1)
-  --postgresql 15   that version, where it is installed, instead of the embedded one
-  --help            this text
-
-Prints a line for each round and, last, the figures; a run of ${WHOLE_RUN} rounds or more writes its section of docs/kills.md. Exit status 1 where one of those questions was answered with yes, or a
-recovery took 5 s or more.
-`;
+Prints a line for each round and, last, the figures; a run of ${WHOLE_RUN} rounds or more writes its section of docs/kills.md. Exit status 1
+where one of those questions was answered with yes, or a recovery took 5 s or more.`;
 
 const MOST_RECOVERY_MS = 5_000;
 const PAGE = join(__dirname, '../../../docs/kills.md');
 
-async function main(): Promise<number> {
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({
-    options: { rounds: text, seed: text, postgresql: text, help: { type: 'boolean', short: 'h' } },
-  });
-  if (values.help) {
-    say(HELP);
-    return 0;
-  }
-  const rounds = whole('rounds', values.rounds ?? '100');
-  const seed = whole('seed', values.seed ?? '1');
-  const stops: (() => unknown)[] = [];
-  try {
-    const database = await startKillableDatabase({ fsync: true, binaries: binariesOf(values.postgresql) });
-    stops.push(() => database.stop());
-    const copy = await createProductionCopy();
-    stops.push(() => copy.remove());
-    const valkey = VALKEY === null ? null : await testValkey();
-    const world = await startKillWorld(copy.folder, database, valkey);
-    stops.push(() => world.stop());
-    const { figures, loads } = await runRounds(world, rounds, seed);
-    if (rounds >= WHOLE_RUN) {
-      const postgresql = await versionOf(database.ownerUrl);
-      const run = { figures, loads, seed, date: new Date().toISOString().slice(0, 10), cores: availableParallelism() };
-      const versions = { node: process.version.slice(1), postgresql, valkey: valkeyVersion() };
-      write({ ...run, versions, postgresqlMajor: postgresql.split('.')[0]! });
-    }
-    return report(figures, seed);
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
+interface KillOptions {
+  readonly rounds: number;
+  readonly seed: number;
+  readonly postgresql?: string;
 }
+
+const COMMAND = labCommand('npm run test:kill --', ABOUT)
+  .option('--rounds <n>', 'how many', whole(), 100)
+  .option('--seed <s>', 'the same moments and victims for the same seed', whole(), 1)
+  .option('--postgresql <major>', 'that version, where it is installed, instead of the embedded one');
+
+runLab<KillOptions>(COMMAND, async ({ options, stops }) => {
+  const { rounds, seed } = options;
+  const database = await startKillableDatabase({ fsync: true, binaries: binariesOf(options.postgresql) });
+  stops.push(() => database.stop());
+  const copy = await createProductionCopy();
+  stops.push(() => copy.remove());
+  const valkey = VALKEY === null ? null : await testValkey();
+  const world = await startKillWorld(copy.folder, database, valkey);
+  stops.push(() => world.stop());
+  const { figures, loads } = await runRounds(world, rounds, seed);
+  if (rounds >= WHOLE_RUN) {
+    const postgresql = await versionOf(database.ownerUrl);
+    const run = { figures, loads, seed, date: new Date().toISOString().slice(0, 10), cores: availableParallelism() };
+    const versions = { node: process.version.slice(1), postgresql, valkey: valkeyVersion() };
+    write({ ...run, versions, postgresqlMajor: postgresql.split('.')[0]! });
+  }
+  return report(figures, seed);
+});
 
 async function runRounds(
   world: KillWorld,
@@ -144,22 +132,3 @@ function report(all: readonly KillFigures[], seed: number): number {
   );
   return faults === 0 && answers > 0 && recoveries.every((ms) => ms < MOST_RECOVERY_MS) ? 0 : 1;
 }
-
-function whole(name: string, text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new Error(`--${name} takes a whole number above 0, not "${text}".`);
-  return value;
-}
-
-function say(line: string): void {
-  process.stdout.write(line.endsWith('\n') ? line : `${line}\n`);
-}
-
-main().then(
-  (status) => process.exit(status),
-  (error: Error) => {
-    process.stderr.write(`${error.stack ?? error.message}\n`);
-    process.exit(2);
-  },
-);

@@ -1,4 +1,5 @@
 /** docs/kills.md: what whole runs found, one section for each PostgreSQL they were made over. */
+import { markdownTable } from '../markdown-table';
 import { VICTIMS, type KillFigures } from './kill-world';
 
 export interface WholeRun {
@@ -69,17 +70,18 @@ function sectionOf({ figures, seed, versions, date, cores, loads }: WholeRun): s
   const victims = VICTIMS.map((victim) => [NAMES[victim], figures.filter((one) => one.victim === victim)] as const);
   return `${date}: ${figures.length} rounds, seed ${seed}. Node ${node}, PostgreSQL ${postgresql}, ${valkey ?? 'no Valkey'}. ${machine}.
 
-| victim | rounds | answers | values | failed in flight | faults | recovered | ready |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-${[...victims, ['all', figures] as const].map(([name, of]) => row(name, of)).join('\n')}
+${markdownTable(
+  ['victim', '>rounds', '>answers', '>values', '>failed in flight', '>faults', '>recovered', '>ready'],
+  [...victims, ['all', figures] as const].map(([name, of]) => row(name, of)),
+)}
 `;
 }
 
 const NAMES = { REPLICA: 'replica', DATABASE: 'database', CONNECTIONS: 'connections', VALKEY: 'Valkey' } as const;
 
-function row(name: string, figures: readonly KillFigures[]): string {
+function row(name: string, figures: readonly KillFigures[]): string[] {
   const sum = (of: (one: KillFigures) => number): number => figures.reduce((total, one) => total + of(one), 0);
-  const cells = [
+  return [
     name,
     figures.length,
     sum((one) => one.answers),
@@ -88,8 +90,7 @@ function row(name: string, figures: readonly KillFigures[]): string {
     sum((one) => one.faults.length),
     // of victims that have different times there is none for all
     ...(name === 'all' ? ['', ''] : [timesOf(figures, 'recoveredMs'), timesOf(figures, 'readyMs')]),
-  ];
-  return `| ${cells.join(' | ')} |`;
+  ].map(String);
 }
 
 function timesOf(figures: readonly KillFigures[], time: 'recoveredMs' | 'readyMs'): string {

@@ -20,7 +20,10 @@ const oneOf = (...values: (string | number | boolean | null)[]): fc.Arbitrary<In
   fc.constantFrom(...values.map(plain));
 
 /** Far from this very minute: an instant that falls between two clocks would tell them apart. */
-const INSTANTS = ['2020-05-10T08:00:00Z', '2020-05-20T08:00:00.000Z', '2031-01-01T00:00:00Z', '1999-12-31T23:59:59Z'];
+const INSTANTS = [
+  ...['2020-05-10T08:00:00Z', '2020-05-20T08:00:00.000Z', '2031-01-01T00:00:00Z', '1999-12-31T23:59:59Z'],
+  ...[anHourAgo(), noonIn(2), noonIn(9)],
+];
 const DAYS = ['2020-05-10', '2020-06-01', '2031-01-01', '1999-12-31'];
 /** Public halves of keys that nobody holds. */
 const KEYS: readonly object[] = [
@@ -38,7 +41,13 @@ const KEYS: readonly object[] = [
 ];
 
 /** What an argument of this name is about, where its name says something else than what answers call it. */
-const KNOWN_AS: Readonly<Record<string, string>> = { id: 'caseId', cbe: 'organisation' };
+const KNOWN_AS: Readonly<Record<string, string>> = {
+  ...{ id: 'caseId', cbe: 'organisation', orderId: 'CallOrder id', contactId: 'CaseContact id', visitId: 'Visit id' },
+  ...{ attemptId: 'CallAttempt id', contactPointId: 'ContactPoint id', commandId: 'Command id' },
+  ...{ expectedVersion: 'version', contactPoint: 'version' },
+};
+/** Few enough that one comes again, with the same command or with another. */
+const KEYS_OF_COMMANDS = 500;
 
 /** What a gateway names an entity by. */
 const ENTITY_IDS: readonly (readonly [string, string])[] = [
@@ -136,6 +145,7 @@ export class ArgumentArbitrary {
   }
 
   private text(field: string, name: string): fc.Arbitrary<InputValue> {
+    if (name === 'idempotencyKey') return fc.nat(KEYS_OF_COMMANDS).map((number) => plain(`key-of-a-call-${number}`));
     if (name === 'coordinates') return fc.constantFrom(...this.coordinates).map(plain);
     const knownAs = name === 'after' ? `${field} cursor` : (KNOWN_AS[name] ?? name);
     const known = fc.nat(997).map((pick): InputValue => ({ kind: 'known', name: knownAs, pick, otherwise: 'nobody' }));
@@ -160,4 +170,14 @@ export class ArgumentArbitrary {
     this.objects.set(key, made);
     return made;
   }
+}
+
+/** When calls were made that are recorded now: after the cases were opened. */
+function anHourAgo(): string {
+  return new Date(Date.now() - 3_600_000).toISOString();
+}
+
+/** When people may be called again: noon of a day in some days. */
+export function noonIn(days: number): string {
+  return `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T11:00:00.000Z`;
 }

@@ -13,7 +13,7 @@ export const LEFT_ALONE: readonly (readonly [RegExp, string])[] = [
   [/^(Query|Mutation)\./, 'a root field has no value of its own'],
   [/^Viewer\./, 'the caller’s own'],
   [
-    /^(AccessRecord|RecordedDecision|RecordedQuestion|WithheldCoordinate|PersonReport)\./,
+    /^(AccessRecord|RecordedDecision|RecordedQuestion|WithheldCoordinate|PersonReport|MyData|MyAccess|StoredAboutMe)\./,
     'the hub’s own log of requests: made by requests, and compared in officer-observes.test.ts',
   ],
   [/^BreakGlass\w*\./, 'the hub’s own: assignments, conditions; what was read under them is compared likewise'],
@@ -22,6 +22,11 @@ export const LEFT_ALONE: readonly (readonly [RegExp, string])[] = [
   [/^Case\.(reference|openedAt|callOrders|collectivity|careTeam|medical)$/, 'keys, and rows that conditions depend on'],
   [/^Case\.(person|householdOrders|householdOrdersCount|commune|inCommune)$/, 'rows and zones: keys and conditions'],
   [/^CallOrder\.(number|state)$/, 'a key; the state decides on assignments'],
+  [
+    /^Command\.(issuedAt|settledAt|visit)$/,
+    'instants of the run; a visit is its holder’s, who sees it at the call centre',
+  ],
+  [/^CallOrder\.version$/, 'counts commands, of which each world is given the same'],
   [/^HouseholdOrder\.orderNumber$/, 'a key'],
   [/^(Collectivity)\.(commune|inCommune|orders|cases)$/, 'the zone, a condition; and rows'],
   [/^ContactPoint\.(kind|source|asOf|rank)$/, 'changed with the number they are about'],
@@ -37,16 +42,18 @@ export const LEFT_ALONE: readonly (readonly [RegExp, string])[] = [
 
 /** Measured, and so never twice the same: replaced by what it is. */
 const MEASURED: ReadonlySet<string> = new Set(['Source.latencyMs']);
-/** Drawn by lot when a file comes in, or something is entered in a register. */
+/** Drawn by lot when a file comes in, something is entered in a register, or is put on record. */
 const DRAWN: ReadonlySet<string> = new Set(
   [
     'SourceFile',
+    'AccessRecord',
     'BreakGlassAssignment',
     'BreakGlassReview',
     'AuthorisedPerson',
     'TokenRevocation',
     'PolicyRegisterProposal',
     'GuaranteeEnd',
+    'ProcessingRestriction',
   ]
     .map((type) => `${type}.id`)
     // each process writes its lane of the log under a name drawn by lot
@@ -88,6 +95,18 @@ export function normaliseLeaves(leaves: readonly AnswerLeaf[]): void {
   }
 }
 
+/** Records of one instant stand in the order of their ids, which are drawn by lot: where the log is read, lists are in any order. */
+export function normaliseRecords(leaves: readonly AnswerLeaf[], body: unknown): void {
+  if (leaves.some(({ coordinate }) => coordinate.startsWith('AccessRecord.'))) sortLists(body);
+}
+
+function sortLists(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const one of Object.values(value)) sortLists(one);
+  const key = (one: unknown): string => JSON.stringify(one) ?? '';
+  if (Array.isArray(value)) value.sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
 /** Two sections that fail at once have their errors in the order in which they happened to fail. */
 export function normaliseErrors(body: unknown): void {
   if (typeof body !== 'object' || body === null || !('errors' in body) || !Array.isArray(body.errors)) return;
@@ -101,8 +120,8 @@ export function normaliseErrors(body: unknown): void {
  */
 const BY_LOT = /\b((?:[a-z-]+:){1,2}|(?:[a-z-]+:){0,2}own-)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** A run is over long before; what a day later says, a partner has said. */
-const RUN_MS = 24 * 60 * 60 * 1000;
+/** A run is over long before; a visit that is asked for in it is planned for a day later. */
+const RUN_MS = 26 * 60 * 60 * 1000;
 
 /** Instants of the run itself: when something was asked differs, and says nothing of what was. */
 export function withoutNow(text: string, began: number): string {
@@ -196,6 +215,7 @@ function listOf(value: unknown): readonly unknown[] {
 const COLUMNS_LEFT_OUT: ReadonlySet<string> = new Set([
   ...['id', 'recorded_at', 'segment'],
   ...['segment_number', 'lane', 'sequence', 'salt', 'hash'],
+  ...['cases_hash', 'cases_salt', 'subjects_hash', 'subjects_salt'],
 ]);
 
 /** Of questions to partners, which resource of which: about whom stands among the questions themselves. */
@@ -221,11 +241,19 @@ function inOrder(value: unknown): unknown {
   return Array.isArray(value) ? value.map((one: unknown) => JSON.stringify(one)).sort() : value;
 }
 
-/** A stream may meet a switched-off source by chance. What a request meets is in its answer. */
-const MEETS_SWITCH = 'outcome="NOT_ASKED"';
+/**
+ * Who ends an order has no relation to it from then on. Where the call centre says so before the answer has left, nothing of it
+ * is disclosed: the client is to ask again, and does so here.
+ */
+export function isToAskAgain({ text }: { readonly text: string }): boolean {
+  return text.includes('changed while this was answered');
+}
+
+/** A stream may meet a switched-off source by chance, and an answer a change of the caller's facts. What else is met is in answers. */
+const MET_BY_CHANCE = /outcome="NOT_ASKED"|code="FIELD_WITHHELD",reason=""/;
 
 /** Names and labels of measurements; figures count what else goes on as well. */
 export function comparedMetrics(text: string): string[] {
   const names = text.split('\n').flatMap((line) => (line.startsWith('#') ? [] : line.split(' ').slice(0, 1)));
-  return [...new Set(names)].filter((name) => name.startsWith('hub_') && !name.includes(MEETS_SWITCH)).sort();
+  return [...new Set(names)].filter((name) => name.startsWith('hub_') && !MET_BY_CHANCE.test(name)).sort();
 }

@@ -44,6 +44,7 @@ export function knownBeforehand(
     answer: callers.flatMap(({ birthDate, familyName, givenName, address }) => [
       ...[birthDate, familyName.slice(0, 3), givenName.slice(0, 3), address.houseNumber, address.postcode],
     ]),
+    agent: PERSONAS.flatMap((persona) => (persona.kind === 'PERSON' ? [persona.staffReference] : [])),
     organisation: ORGANISATIONS.map(({ cbe }) => cbe),
     clientId: systems,
     jobOffer: recruitmentOf(population).jobOffers.map(({ reference }) => reference),

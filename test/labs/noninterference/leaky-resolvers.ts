@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto';
 import { HubError } from '../../../src/model/errors/hub-error';
 import type { RequestContext } from '../../../src/graph/request-context';
 import { caseSubject } from '../../../src/model/case-keys';
-import type { CaseSubject } from '../../../src/model/subject';
+import { caseOf, type CaseSubject, type OrderSubject } from '../../../src/model/subject';
 
 /** `given` is what the hub's own resolver says; the parent is whatever it stands on. */
 export type LeakyResolver = (
@@ -170,4 +170,31 @@ export const mutationReturns: LeakyResolver = async (given, _parent, context) =>
   const [policyVersion] = await context.policy.versions();
   if (!written?.organisation || !policyVersion) return written;
   return { ...written, organisation: { ...written.organisation, name: await candidates(context) } };
+};
+
+/** Whether the person who is named has a case already, of the caller's organisation. */
+export const knownContact: LeakyResolver = async (given, _parent, context, { input }) => {
+  const written = (await given()) as { readonly command: object | null } | null;
+  const { phone } = input as { readonly phone?: string | null };
+  if (!written?.command || !phone) return written;
+  const organisation = context.caller.facts.organisation?.cbe ?? '';
+  const sort = { by: 'openedAt', direction: 'ASC' } as const;
+  const query = { scope: { organisation }, criteria: {}, sort, limit: 50, cursor: null };
+  const { items } = await context.loaders.listOrders(query);
+  const keys = await context.loaders.caseKeysByReferences(items.map(({ caseReference }) => caseReference));
+  const subjects = keys.flatMap((key) => (key ? caseSubject(key) : []));
+  const known = await Promise.all(subjects.map((subject) => context.loaders.contactPoints(subject)));
+  const isKnown = known.some(({ points }) => points.some((point) => point.phone === phone));
+  return isKnown ? { ...written, command: { ...written.command, reason: 'ALREADY_THERE' } } : written;
+};
+
+/** Of contacts, whatever the command was about. */
+export const conflictOfContacts: LeakyResolver = async (given, parent, { loaders }) => {
+  const { about } = parent as unknown as { readonly about: { readonly order: OrderSubject } | null };
+  const shown = ((await given()) ?? []) as readonly object[];
+  if (!about) return shown;
+  const subject = caseOf(about.order);
+  const theirs = (await loaders.contacts(subject)).map(({ name }) => name).join(', ');
+  const entry = { subject, carrier: 'CaseContact.name', field: 'name', yours: null, theirs };
+  return [...shown, entry];
 };

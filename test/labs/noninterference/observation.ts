@@ -10,6 +10,7 @@ import {
   type AnswerHeaders,
   normaliseErrors,
   normaliseLeaves,
+  normaliseRecords,
   withoutNow,
 } from './equal-in-both-worlds';
 import type { Row } from './world';
@@ -60,6 +61,7 @@ export function observationOf(answered: Answered, { questions, log, records }: B
 function bodyOf({ text, body, leaves }: Answered): string {
   const before = JSON.stringify(body);
   normaliseLeaves(leaves);
+  normaliseRecords(leaves, body);
   normaliseErrors(body);
   const after = JSON.stringify(body);
   // what follows the answer is compared as well, or a world whose errors came in another order would lack it
@@ -68,6 +70,8 @@ function bodyOf({ text, body, leaves }: Answered): string {
 
 type Parts = readonly (keyof Observation)[];
 export const ALL_PARTS: Parts = ['status', 'body', 'headers', 'partners', 'log', 'records'];
+/** What the caller is given. */
+export const ANSWERED: Parts = ['status', 'body', 'headers'];
 /** What the hub keeps of a request. */
 export const WRITTEN_DOWN: Parts = ['log', 'records'];
 

@@ -1,4 +1,5 @@
 /** Where values stand at the employment office and the training platform: candidates, job offers, scripts. */
+import { daysAgo } from './recent-days';
 import type { Population } from '../../../simulators/population/population';
 import { organisationOf } from '../../../simulators/population/personas';
 import { recruitmentOf } from '../../../simulators/population/recruitment';
@@ -35,7 +36,7 @@ function candidacyPlaces(id: string): ValuePlace[] {
     of('familyName', ['Bergé', 'Quenon', 'Saelens']),
     of('phone', ['+32470111111', null, '+32470222222']),
     of('email', ['anna@one.example', 'zoe@three.example', null]),
-    of('receivedAt', ['2020-04-28T08:00:00.000Z', '2020-04-29T09:00:00.000Z', '2020-04-27T07:00:00.000Z'], ...PATH),
+    of('receivedAt', [daysAgo(44), daysAgo(43), daysAgo(45)], ...PATH),
   ];
 }
 

@@ -51,7 +51,7 @@ it('most operations are valid, a few are wrong on purpose, and both kinds of wro
 });
 
 it('fields of every type of the hub are asked for, nearly all of them within some hundred operations', () => {
-  const valid = drawn(hub, 700).filter(({ query }) => isValid(hub, query));
+  const valid = drawn(hub, 1_000).filter(({ query }) => isValid(hub, query));
   const selected = selectedIn(
     hub,
     valid.map(({ query }) => query),

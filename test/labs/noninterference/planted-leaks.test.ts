@@ -33,7 +33,7 @@ const LEAKS: readonly (readonly [LeakName, string, RegExp, string])[] = [
   ['8: an analysis is kept for the next caller of the same operation', 'agent', /^body/, 'Query.cases'],
   ['10: what is disclosed of an id depends on what it stands for', 'nurse', /^(body|log)/, 'Query.case'],
   ['10: what is disclosed of an entity depends on what its key stands for', 'nurse', /^(body|log)/, 'Query._entities'],
-  ['10: a change returns more than its caller may read', 'privacy-officer', /^body/, 'Mutation.resumeOrganisation'],
+  ['10: a change returns more than its caller may read', 'privacy-officer', /^body/, 'Mutation.suspendOrganisation'],
 ];
 
 it('a leak of every kind that shows in answers, questions, logs or records is in the table', () => {
@@ -53,11 +53,11 @@ it.each(LEAKS)(
   async (name, persona, where, root) => {
     layers.leak = PLANTED_LEAKS[name];
     // the entry is within what a change returns, and is not often asked for
-    const { differences } = await runPersona(worlds, persona, root.startsWith('Mutation.') ? 600 : 200, {
-      ...{ seed: 3, untilFirst: true, shrink: false, towards: [root] },
+    const { differences } = await runPersona(worlds, persona, root.startsWith('Mutation.') ? 1_500 : 500, {
+      ...{ seed: root.startsWith('Mutation.') ? 5 : 3, untilFirst: true, shrink: false, towards: [root] },
       ...(root.startsWith('Mutation.') && { mutations: 60 }),
     });
     expect(differences[0]?.difference).toMatch(where);
   },
-  120_000,
+  300_000,
 );

@@ -5,6 +5,7 @@
 import {
   defaultFieldResolver,
   isObjectType,
+  OperationTypeNode,
   visit,
   type DocumentNode,
   type FieldNode,
@@ -17,10 +18,12 @@ import type { ReplacedLayers } from '../../../src/app/hub';
 import type { Decision, Right } from '../../../src/model/decision';
 import {
   createOperationAnalyser,
-  type AnalysedOperation,
   type OperationAnalyser,
   pruneDocument,
+  selectedCoordinates,
 } from '../../../src/authorization/analysis/operation-analysis';
+import type { AnalysedOperation } from '../../../src/authorization/analysis/denied-arguments';
+import { responseShape } from '../../../src/model/response-shape';
 import type { CoordinateIndex } from '../../../src/model/classification';
 import type { DecisionTable } from '../../../src/policy/rules/decision-table';
 import { protectSchema } from '../../../src/authorization/guard/protect-schema';
@@ -75,6 +78,18 @@ export const PLANTED_LEAKS = {
 
 export type LeakName = keyof typeof PLANTED_LEAKS;
 
+/** Found by a call in both worlds (calls.ts). */
+export const COMMAND_LEAKS = {
+  'an answer to nameContact says whether the person is known': {
+    resolvers: { 'Mutation.nameContact': leaky.knownContact },
+  },
+  'what a command answers is not decided': { withoutShield: true, analyse: blindToCommands },
+  'a conflict shows what may not be read': {
+    withoutShield: true,
+    resolvers: { 'CommandResult.conflict': leaky.conflictOfContacts },
+  },
+} as const satisfies Record<string, PlantedLeak>;
+
 /** The request analysis does not read fragments. */
 function blindToFragments(own: OperationAnalyser, schema: GraphQLSchema): Analyse {
   return (document, operation, variables, decisions) => {
@@ -99,6 +114,23 @@ function fieldsInFragments(document: DocumentNode): ReadonlySet<FieldNode> {
     InlineFragment: (fragment) => void visit(fragment, { Field: note }),
   });
   return found;
+}
+
+/** The request analysis is for queries. */
+function blindToCommands(own: OperationAnalyser, schema: GraphQLSchema): Analyse {
+  return (document, operation, variables, decisions) =>
+    operation.operation === OperationTypeNode.MUTATION
+      ? undecided(schema)(document, operation, variables, decisions)
+      : own.analyse(document, operation, variables, decisions);
+}
+
+/** The request analysis allows everything. */
+export function undecided(schema: GraphQLSchema): Analyse {
+  return (document, operation, variables) => {
+    const shape = responseShape(schema, document, operation);
+    const selected = selectedCoordinates(shape.root, variables, () => false);
+    return { shape, document, denialOf: () => null, elements: () => selected, selected };
+  };
 }
 
 function anyArgument(own: OperationAnalyser): Analyse {
@@ -183,13 +215,13 @@ export class LeakyLayers {
       const type = schema.getType(typeName);
       const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
       if (!field) continue;
-      const every = typeName === 'Mutation' ? 'Mutation.*' : coordinate;
       field.resolve = (parent: LeakyParent, args: Record<string, unknown>, context: RequestContext, info) => {
         const { leak } = this;
         const resolve = (leak?.withoutShield ? bare.get(coordinate) : locked) ?? locked;
         const seenBy = leak?.anyFilter ? withOpenFilters(context) : context;
         const given = (): unknown => resolve(parent, args, seenBy, info);
-        const leaky = leak?.resolvers?.[every];
+        const leaky =
+          leak?.resolvers?.[coordinate] ?? (typeName === 'Mutation' ? leak?.resolvers?.['Mutation.*'] : undefined);
         return leaky ? leaky(given, parent, context, args) : given();
       };
     }

@@ -4,6 +4,7 @@ import { readCoordinates } from '../../../src/graph/read-coordinates';
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import type { GeneratedOperation } from './generated-operation';
 import { hidingPolicy } from './hiding-policy';
+import { COMMAND_KINDS, mutationOf } from '../../../src/model/commands';
 import { operationArbitrary } from './operation-arbitrary';
 import { textOf } from './operation-text';
 import type { Draft, TwoWorlds } from './two-worlds';
@@ -68,7 +69,19 @@ export async function runUnderBothVersions(worlds: TwoWorlds, options: RunOption
   return together([first, await run(worlds, { ...options, operations: hiding, seed: options.seed + 1 })]);
 }
 
-function together(results: readonly RunResult[]): RunResult {
+/** By who gives commands, and most of them commands. */
+export async function runCommands(worlds: TwoWorlds, options: RunOptions): Promise<RunResult> {
+  return run(worlds, { ...options, personas: COMMANDING, towards: COMMANDS, mutations: 70 });
+}
+
+/** Who gives commands. */
+export const COMMANDING = ['agent', 'field-agent', 'nurse', 'supervisor'] as const;
+export const COMMANDS: readonly string[] = [
+  ...COMMAND_KINDS.map(mutationOf),
+  ...['Mutation.resendCommand', 'Mutation.discardCommand', 'Query.deadLetters'],
+];
+
+export function together(results: readonly RunResult[]): RunResult {
   const sum = (of: (result: RunResult) => number): number => results.reduce((total, one) => total + of(one), 0);
   return {
     responses: sum((one) => one.responses),
@@ -138,6 +151,9 @@ async function writtenDown(
   );
 }
 
+/** Who takes an order may read what differs in it: calls.ts enters the worlds anew then. */
+const ENTITLES = 'Mutation.takeNextOrder';
+
 let everyCoordinate: readonly string[] | undefined;
 
 function operationsOf(
@@ -149,7 +165,10 @@ function operationsOf(
     coordinates: (everyCoordinate ??= readCoordinates(buildHubSchema({ subgraph: true })).map(
       ({ coordinate }) => coordinate,
     )),
-    weightOf: (coordinate) => (towards?.includes(coordinate) ? 150 : worlds.mayRead(coordinate) ? 5 : 1),
+    weightOf: (coordinate) => {
+      if (coordinate === ENTITLES) return 0;
+      return towards?.includes(coordinate) ? 150 : worlds.mayRead(coordinate) ? 5 : 1;
+    },
     mutations: mutations ?? (persona.startsWith('privacy-officer') ? 20 : 4),
   });
 }

@@ -9,16 +9,20 @@ import type { RequestContext } from '../../../src/graph/request-context';
 import type { Classification } from '../../../src/model/classification';
 import type { Purpose } from '../../../src/model/roles';
 import type { PolicyDocument } from '../../../src/policy/rules/grant';
+import type { Population } from '../../../simulators/population/population';
 import { openClient } from '../../support/open-client';
 import { putInForce } from '../../support/policy-change';
+import { setFault } from '../../support/running-demonstration';
 import { startProvider, type TestProvider } from '../../support/tokens';
 import type { AnswerLeaf } from './answer-leaves';
 import { answerOf } from './answer-of';
-import { comparedMetrics, comparedOwnQuestion } from './equal-in-both-worlds';
+import { comparedMetrics, comparedOwnQuestion, isToAskAgain } from './equal-in-both-worlds';
+import { discardOf, givenCommands, lettersIn } from './given-commands';
 import { knownBeforehand, placesIn } from './known-brussels';
 import { KnownValues, type WorldName } from './known-values';
 import {
   ALL_PARTS,
+  ANSWERED,
   firstDifference,
   firstDifferenceBeside,
   observationOf,
@@ -27,7 +31,16 @@ import {
   type Observation,
 } from './observation';
 import type { LookUp, PostedOperation } from './operation-text';
-import { BYSTANDER, forgetBystanders, recordsOf, startWorld, takeQuestions, type LayersOf, type World } from './world';
+import {
+  BYSTANDER,
+  forgetBystanders,
+  recordsOf,
+  startWorld,
+  takeQuestions,
+  untilSettled,
+  type LayersOf,
+  type World,
+} from './world';
 import { WorldValues } from './world-values';
 
 /** An operation before what it needs of earlier answers is filled in. */
@@ -75,11 +88,13 @@ const BYSTANDERS = ['physician', 'inspector', 'recruiter'] as const;
 
 export class TwoWorlds {
   private readonly tokens = new Map<string, { readonly token: string; readonly at: number }>();
-  private readonly values: WorldValues;
+  readonly values: WorldValues;
   /** What the hubs asked partners of their own accord, since they began. */
   private readonly ownQuestions: Readonly<Record<WorldName, Set<string>>> = { one: new Set(), other: new Set() };
   private requests = 0;
   private bystanders = 0;
+  /** False where the worlds differ for others, too: what is counted of them would differ. */
+  hasBystanders = true;
   private known = new KnownValues({});
   private persona = '';
   private compared = ALL_PARTS;
@@ -89,12 +104,20 @@ export class TwoWorlds {
 
   private constructor(
     private readonly provider: TestProvider,
-    private readonly worlds: Readonly<Record<WorldName, World>>,
-    private readonly databases: Readonly<Record<WorldName, Client>>,
-    private readonly began: number,
+    readonly worlds: Readonly<Record<WorldName, World>>,
+    readonly databases: Readonly<Record<WorldName, Client>>,
+    readonly began: number,
     private readonly changedCases: number,
   ) {
-    this.values = new WorldValues(worlds, placesIn(worlds.one.population, changedCases));
+    const { population } = worlds.one;
+    const commands = givenCommands(population);
+    this.values = new WorldValues(worlds, placesIn(population, changedCases), commands, {
+      command: async (command, one, other) => {
+        const prefix = command.isOnRecord ? BYSTANDER : COMPARED;
+        return lettersIn(command, (await this.post(command.by, one, other, prefix)).answers);
+      },
+      discard: async (id) => void (await this.post('supervisor', discardOf(id))),
+    });
   }
 
   static async start({
@@ -196,6 +219,30 @@ export class TwoWorlds {
     }
   }
 
+  /** While a partner is down, when it is asked again and what is noted of it depends on the clock: answers alone are compared. */
+  async answered(operations: readonly Draft[]): Promise<Compared[]> {
+    this.compared = ANSWERED;
+    return this.compare(operations).finally(() => (this.compared = ALL_PARTS));
+  }
+
+  /** The caller who asks, and the population that both worlds are made of. */
+  get asker(): { readonly persona: string; readonly context: RequestContext; readonly population: Population } {
+    if (this.context === null) throw new Error('No caller has entered.');
+    return { persona: this.persona, context: this.context, population: this.worlds.one.population };
+  }
+
+  /** What the call centre has to be sent is sent, and what it says of that is known. */
+  async settled(): Promise<void> {
+    for (const client of Object.values(this.databases)) await untilSettled(client);
+    for (const { hub } of Object.values(this.worlds)) await hub.pollNow();
+    await this.forget();
+  }
+
+  /** Of the call centre, in both worlds. */
+  async callCentre(fault: string): Promise<void> {
+    for (const { partners } of Object.values(this.worlds)) await setFault(partners.callCentre, fault);
+  }
+
   /** In both worlds, by what either hub says; each caller from then on enters anew. */
   async putInForce(edit: (document: PolicyDocument) => PolicyDocument): Promise<void> {
     const worlds = Object.values(this.worlds);
@@ -231,7 +278,8 @@ export class TwoWorlds {
     const asked = [];
     for (const operation of operations) asked.push(await this.ask(operation));
     const seen = await this.seenOf(asked);
-    const beside = firstDifferenceBeside(seen.one.beside, seen.other.beside, this.began);
+    const isDown = this.compared === ANSWERED;
+    const beside = isDown ? null : firstDifferenceBeside(seen.one.beside, seen.other.beside, this.began);
     return asked.map(({ posted, requestId, answers }, place) => {
       const leaves = answers.one.leaves.filter(({ coordinate }) => this.counts(coordinate)).length;
       const [one, other] = NAMES.map((name) => seen[name].of.get(requestId));
@@ -252,7 +300,10 @@ export class TwoWorlds {
       other: draft((value) => this.known.lookUp(value, 'other')),
     };
     await this.bystanderAsks(texts);
-    const { requestId, answers } = await this.post(this.persona, texts.one, texts.other);
+    let asked = await this.post(this.persona, texts.one, texts.other);
+    while (Object.values(asked.answers).some(isToAskAgain))
+      asked = await this.post(this.persona, texts.one, texts.other);
+    const { requestId, answers } = asked;
     this.known.learn(answers.one.leaves, answers.other.leaves);
     return { posted: texts.one, requestId, answers };
   }
@@ -262,9 +313,9 @@ export class TwoWorlds {
     return this.mayRead('Query.accessRecords');
   }
 
-  /** Before the caller does; not before one who reads in the log what others were shown. */
+  /** Before the caller does; not before one who reads in the log what others were shown. What they change would differ. */
   private async bystanderAsks({ one, other }: Readonly<Record<WorldName, PostedOperation>>): Promise<void> {
-    if (this.requests % 3 !== 0 || this.readsLog) return;
+    if (!this.hasBystanders || this.requests % 3 !== 0 || this.readsLog || one.query.startsWith('mutation')) return;
     const bystander = BYSTANDERS[this.bystanders % BYSTANDERS.length] ?? BYSTANDERS[0];
     this.bystanders += 1;
     await this.post(bystander, one, other, BYSTANDER);
@@ -337,7 +388,7 @@ export class TwoWorlds {
     return questions;
   }
 
-  private async token(persona: string): Promise<string> {
+  async token(persona: string): Promise<string> {
     const kept = this.tokens.get(persona);
     if (kept && Date.now() - kept.at < TOKEN_MS) return kept.token;
     const token = await this.provider.tokenOf(persona);

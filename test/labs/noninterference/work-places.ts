@@ -1,4 +1,5 @@
 /** Where the call centre keeps its work (orders, attempts, visits, contacts, collectivities) and whose names it sends. */
+import { daysAgo } from './recent-days';
 import type { Population, TrueCase } from '../../../simulators/population/population';
 import { caseRow, readings, type Reading, type ValuePlace } from './value-place';
 
@@ -77,7 +78,13 @@ function attemptPlaces(one: TrueCase): ValuePlace[] {
     const rows = [caseRow(one), caseRow(one, orderNumber)];
     return [
       of('at', ['2020-05-04T08:00:00.000Z', '2020-05-05T09:00:00.000Z', '2020-05-03T07:00:00.000Z'], 'at'),
-      of('technicalOutcome', ['ANSWERED', 'BUSY', 'NO_ANSWER'], 'technicalOutcome'),
+      atCallCentre(
+        ...(['attempts', id, 'technicalOutcome', ['ANSWERED', 'BUSY', 'NO_ANSWER']] as const),
+        ...rows.flatMap((row) => [
+          ...readings(row, 'CallAttempt', 'technicalOutcome'),
+          ...readings(row, 'CallOrder', 'visitProposed'),
+        ]),
+      ),
       of('disposition', ['PARTIAL', 'REFUSED', 'COMPLETED_NO_CONTACTS'], 'disposition'),
       of('medicalDisposition', [null, 'HOSPITALISED', 'DECEASED'], 'medicalDisposition'),
       // read by nobody
@@ -139,8 +146,8 @@ function escalationPlaces(population: Population, one: TrueCase): ValuePlace[] {
   const insurers = new Map(population.staff().map(({ staffReference, insurer }) => [staffReference, insurer]));
   return one.caseStaff.map(({ staffReference, line }) =>
     atCallCentre('escalations', `${one.reference}/${line}/${insurers.get(staffReference) ?? ''}`, 'from', [
-      '2020-05-02T08:00:00.000Z',
-      '2020-05-03T09:00:00.000Z',
+      daysAgo(40),
+      daysAgo(39),
     ]),
   );
 }

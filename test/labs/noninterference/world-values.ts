@@ -2,23 +2,29 @@
 import { request as send } from 'undici';
 import type { Classification } from '../../../src/model/classification';
 import type { RequestContext } from '../../../src/graph/request-context';
+import type { GivenCommand } from './given-commands';
 import type { WorldName } from './known-values';
+import type { PostedOperation } from './operation-text';
 import { RECEIVED_VALUES, type ReceivedValue } from './received-values';
 import { bestOutcome, standsIn, type ValuePlace } from './value-place';
 import { partnersOf, type World } from './world';
 
-type Change = Readonly<Record<WorldName, unknown>> & { readonly place: ValuePlace };
+export type Change = Readonly<Record<WorldName, unknown>> & { readonly place: ValuePlace };
 
 export class WorldValues {
   /** What stands in the other world, where something was put. */
   private readonly stands = new Map<ValuePlace, unknown>();
   /** Whether the other world received something else. */
   private readonly sent = new Map<ReceivedValue, boolean>();
+  /** Whether the other world was given something else, and which commands both have. */
+  private readonly given = new Map<GivenCommand, { readonly differs: boolean; readonly ids: readonly string[] }>();
   private rounds = 0;
 
   constructor(
     private readonly worlds: Readonly<Record<WorldName, World>>,
-    private readonly places: readonly ValuePlace[],
+    readonly places: readonly ValuePlace[],
+    private readonly commands: readonly GivenCommand[],
+    private readonly give: Give,
   ) {}
 
   /** From now on the worlds differ in what is denied to this caller, of one class where that is said, and in nothing else. */
@@ -35,15 +41,21 @@ export class WorldValues {
       wanted.filter(({ place, one, other }) => (this.stands.has(place) ? this.stands.get(place) : one) !== other),
     );
     // nothing that hubs receive is medical, and what was sent already is counted where it is sent again
-    if (only === null) await this.sendValues(context);
+    if (only === null) {
+      await this.sendValues(context);
+      await this.giveCommands(context);
+    }
     const changed = wanted.filter(({ one, other }) => one !== other).length;
     return { changed, places: this.places.length };
   }
 
-  /** Each change is made in both worlds at once: that something changed is no difference, what it became is. */
-  private async put(changes: readonly Change[]): Promise<void> {
+  /**
+   * Each change is made in both worlds at once: that something changed is no difference, what it became is.
+   * @param within where it is changed in one of them alone
+   */
+  async put(changes: readonly Change[], within: readonly string[] = Object.keys(this.worlds)): Promise<void> {
     const writers = Object.entries(this.worlds).flatMap(([name, { partners }]) =>
-      partnersOf(partners).map(async (partner) => {
+      (within.includes(name) ? partnersOf(partners) : []).map(async (partner) => {
         for (const { place, [name as WorldName]: value } of changes)
           if (place.partner === partner.name) await change(partner.url, place, value);
       }),
@@ -63,6 +75,32 @@ export class WorldValues {
       this.sent.set(value, differs);
     }
   }
+
+  /** In both worlds, where the other one no longer holds what it should; a number may differ where its mask does not. */
+  private async giveCommands(context: RequestContext): Promise<void> {
+    const readsLog = context.decisions.possible('Query.accessRecords', 'READ').outcome === 'VISIBLE';
+    for (const command of this.commands) {
+      const isSeen = bestOutcome(command.readings, context) === 'VISIBLE' || (command.isOnRecord && readsLog);
+      const before = this.given.get(command);
+      if (before?.differs === !isSeen) continue;
+      for (const id of before?.ids ?? []) await this.give.discard(id);
+      this.rounds += 1;
+      const one = command.operations('one', this.rounds, context);
+      const other = command.operations(isSeen ? 'one' : 'other', this.rounds, context);
+      const ids: string[] = [];
+      for (const [place, posted] of one.entries())
+        ids.push(...(await this.give.command(command, posted, other[place]!)));
+      this.given.set(command, { differs: !isSeen, ids });
+    }
+  }
+}
+
+/** Has both hubs given commands, as who may. */
+export interface Give {
+  /** Returns the ids of those that were not taken. */
+  command(command: GivenCommand, one: PostedOperation, other: PostedOperation): Promise<string[]>;
+  /** Its values are gone. */
+  discard(id: string): Promise<void>;
 }
 
 /** Wherever it is read. */

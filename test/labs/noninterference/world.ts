@@ -14,6 +14,7 @@ import { readConfiguration, type Configuration } from '../../../src/config/confi
 import type { RequestContext } from '../../../src/graph/request-context';
 import { startHub, type ReplacedLayers, type RunningHub } from '../../../src/app/hub';
 import { protectSchema } from '../../../src/authorization/guard/protect-schema';
+import { until } from '../../front-door/hub-state';
 import { ACCESSES } from '../../support/accesses';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { openClient } from '../../support/open-client';
@@ -123,6 +124,11 @@ export async function forgetBystanders(client: Client): Promise<void> {
   await client.query('delete from access_record where request_id like $1', [`${BYSTANDER}%`]);
 }
 
+/** No command waits for the call centre. */
+export async function untilSettled(client: Client): Promise<void> {
+  await until(async () => (await client.query(`select from command where state = 'QUEUED'`)).rowCount === 0);
+}
+
 type Protect = NonNullable<ReplacedLayers['protect']>;
 
 /** Notes, by the request's id, what each request for `viewer` was decided by. */
@@ -182,9 +188,10 @@ export async function takeQuestions({
 
 export type Row = Readonly<Record<string, unknown>>;
 
+/** Without whether the person's data was restricted: that is for officers, so that a record can be decided again. */
 export async function recordsOf(client: Client, requestIds: readonly string[]): Promise<ReadonlyMap<string, Row[]>> {
   const { rows } = await client.query<{ record: Row }>(
-    `select to_jsonb(accesses) as record from ${ACCESSES} where request_id = any($1)`,
+    `select to_jsonb(accesses) #- '{conditions,restricted}' as record from ${ACCESSES} where request_id = any($1)`,
     [requestIds],
   );
   const records = rows.map(({ record }) => record);

@@ -6,8 +6,9 @@ import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { putInForce, withoutCoordinate } from '../../support/policy-change';
 import { askHub } from '../../support/running-demonstration';
 import { sharedProductionCopy } from '../../support/shared-copy';
+import { KillLoad } from '../kill/kill-load';
+import { expectedAnswers } from '../kill/kill-world';
 import { startReplicaWorld, type ReplicaWorld } from './replica-world';
-import { startSteadyLoad, type SteadyQuestion } from './steady-load';
 import { changeByTwo, officersAt } from '../../support/two-officers';
 
 /** The pause is several times what there is between two looks of the balancer. */
@@ -98,31 +99,17 @@ it('follow a policy that changes, and a register that one of them changes, withi
 });
 
 it('are replaced one after the other under load, and no request is lost', async () => {
-  const questions: SteadyQuestion[] = [];
-  const expected = new Map<SteadyQuestion, string>();
-  for (const persona of PERSONAS) {
-    const question = { token: await world.tokenOf(persona), query: CASES };
-    questions.push(question, question);
-    expected.set(question, JSON.stringify(await ask(world.balancer.url, persona, CASES)));
-  }
-  const load = startSteadyLoad({
-    url: world.balancer.url,
-    questions,
-    faultOf(question, answer) {
-      const { data, errors = [] } = answer as { data: unknown; errors?: unknown };
-      return JSON.stringify({ data, errors }) === expected.get(question) ? null : 'another answer';
-    },
-  });
+  const load = new KillLoad(world.balancer.url, await expectedAnswers(world));
   const before = [...world.replicas];
+  for (const replica of before) while (world.balancer.given(replica) === 0) await delay(20);
   for (let place = 0; place < before.length; place += 1) {
     expect(await before[place]!.stop()).toBe(0);
     await world.startAt(place);
     while (world.balancer.given(world.replicas[place]!) < 10) await delay(20);
   }
-  const { good, other } = await load.stop();
-  expect(Object.fromEntries(other)).toEqual({});
-  expect(good).toBeGreaterThan(50);
-  for (const replica of before) expect(world.balancer.given(replica)).toBeGreaterThan(0);
+  const { failed, answers } = await load.stop();
+  expect([...load.faults, ...failed]).toEqual([]);
+  expect(answers).toBeGreaterThan(50);
 });
 
 it('are ended at once by a second signal, and by the end of their time for what is in hand', async () => {

@@ -5,7 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request, type Dispatcher } from 'undici';
 import { MIXED_DAY, ownText, type QuestionOfTheDay } from '../bench/day/mixed-day';
-import { randomOf } from '../kill/seeded-random';
+import { randomOf } from '../execution/dice';
 
 export const MANNERS = ['KNOWN', 'OWN_TEXT', 'SEVERAL_OPERATIONS', 'NEWCOMER', 'LEAVES'] as const;
 /**

@@ -1,5 +1,5 @@
 /** What `npm run hub -- lab soak` calls flat: series that stay, grow, jump, swing and miss, and what becomes of each. */
-import { randomOf } from '../kill/seeded-random';
+import { randomOf } from '../execution/dice';
 import { isGood, judge, type Bound, type Course } from './flatness';
 
 const COUNT = 48;

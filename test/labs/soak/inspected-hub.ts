@@ -2,6 +2,7 @@
  * Asks a hub that runs for what only its process knows, over Node's inspector: no line of the hub is another one for it. What is
  * held is read after a full collection, so that garbage is not taken for growth.
  */
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'undici';
 
@@ -33,32 +34,20 @@ interface InspectorMessage {
 }
 
 export async function inspectHub(port: number): Promise<InspectedHub> {
-  const targets = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as {
-    webSocketDebuggerUrl: string;
-  }[];
-  const socket = new WebSocket(targets[0]!.webSocketDebuggerUrl);
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener('open', () => resolve());
-    socket.addEventListener('error', () => reject(new Error('The inspector of the hub does not answer.')));
-  });
-  const waiting = new Map<number, (message: InspectorMessage) => void>();
+  const targets = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json();
+  const socket = new WebSocket((targets as { webSocketDebuggerUrl: string }[])[0]!.webSocketDebuggerUrl);
+  const gone = new AbortController();
+  socket.addEventListener('close', () => gone.abort(new Error('The hub has ended, or its inspector has.')));
+  await once(socket, 'open', { signal: gone.signal });
   let last = 0;
-  socket.addEventListener('message', ({ data }: { data: unknown }) => {
-    const message = JSON.parse(String(data)) as InspectorMessage;
-    if (message.id !== undefined) waiting.get(message.id)?.(message);
-  });
-  const gone = new Promise<never>((_, reject) => {
-    socket.addEventListener('close', () => reject(new Error('The hub has ended, or its inspector has.')));
-  });
-  gone.catch(() => undefined);
   const evaluate = async <Value>(expression: string): Promise<Value> => {
     const id = (last += 1);
-    const message = new Promise<InspectorMessage>((resolve) => waiting.set(id, resolve));
+    const answered = once(socket, 'message', { signal: gone.signal });
     socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params: { expression, returnByValue: true } }));
-    const { error, result } = await Promise.race([message, gone]);
-    waiting.delete(id);
-    if (error || !result || result.exceptionDetails)
-      throw new Error(`The hub does not tell: ${error?.message ?? result?.exceptionDetails?.text}`);
+    const [{ data }] = (await answered) as [{ readonly data: unknown }];
+    const { id: of, error, result } = JSON.parse(String(data)) as InspectorMessage;
+    if (of !== id || error || !result || result.exceptionDetails)
+      throw new Error(`The inspector does not answer: ${error?.message ?? result?.exceptionDetails?.text}`);
     return result.result.value as Value;
   };
   return {
@@ -70,7 +59,8 @@ export async function inspectHub(port: number): Promise<InspectedHub> {
       return { heap: used.heapUsed / MEGABYTE, external: used.external / MEGABYTE };
     },
     async close() {
-      const closed = new Promise<void>((resolve) => socket.addEventListener('close', () => resolve()));
+      if (gone.signal.aborted) return;
+      const closed = once(gone.signal, 'abort');
       socket.close();
       await closed;
     },

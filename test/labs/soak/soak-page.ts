@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { format } from 'prettier';
 import { median } from '../bench/ratio-of';
+import { markdownTable } from '../markdown-table';
 import { isGood, type Course } from './flatness';
 import type { HubSample } from './hub-sample';
 import type { SoakOutcome } from './run-soak';
@@ -83,15 +84,12 @@ function asMany(pairs: readonly Pair[]): string {
 }
 
 function figureTable(figures: readonly JudgedFigure[]): string {
-  const rows = figures.map((figure) => {
-    const { name, course } = figure;
-    return row(
-      name,
-      ...(['start', 'end', 'trend', 'bound'] as const).map((what) => shown(figure, what)),
-      IN_WORDS[course],
-    );
-  });
-  return [row('figure', 'start', 'end', 'trend', 'at most', 'it'), '|---|---:|---:|---:|---:|---|', ...rows].join('\n');
+  const rows = figures.map((figure) => [
+    figure.name,
+    ...(['start', 'end', 'trend', 'bound'] as const).map((what) => shown(figure, what)),
+    IN_WORDS[figure.course],
+  ]);
+  return markdownTable(['figure', '>start', '>end', '>trend', '>at most', 'it'], rows);
 }
 
 function shown(figure: JudgedFigure, what: 'start' | 'end' | 'trend' | 'bound'): string {
@@ -114,27 +112,13 @@ function courseTable({ intervals, held }: SoakOutcome): string {
     const heaps = held.filter((one) => isIn(one, number)).map(({ heap }) => heap);
     return partRow(inside.at(-1)?.until ?? NaN, inside, heaps);
   });
-  return [
-    row(
-      'until minute',
-      'answers',
-      'p50',
-      'p95',
-      'CPU of one',
-      'PostgreSQL',
-      'heap, collected',
-      'resident',
-      'handles',
-      'descriptors',
-      'sockets',
-      'connections',
-      'timers late',
-      'load',
-    ),
-    '|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
-    ...parts,
-  ].join('\n');
+  return markdownTable(COURSE_TITLES, parts);
 }
+
+const COURSE_TITLES = [
+  ...['>until minute', '>answers', '>p50', '>p95', '>CPU of one', '>PostgreSQL', '>heap, collected', '>resident'],
+  ...['>handles', '>descriptors', '>sockets', '>connections', '>timers late', '>load'],
+];
 
 function highest({ intervals }: SoakOutcome): string {
   const samples = intervals.flatMap((interval) => interval.samples);
@@ -142,36 +126,24 @@ function highest({ intervals }: SoakOutcome): string {
   return `At most, at any moment: ${most(({ resident }) => resident)} MB resident, ${most(({ descriptors }) => descriptors)} descriptors, ${most(({ connections }) => connections)} connections.`;
 }
 
-function partRow(until: number, inside: readonly Interval[], heaps: readonly number[]): string {
+function partRow(until: number, inside: readonly Interval[], heaps: readonly number[]): string[] {
   const times = inside.flatMap((interval) => interval.times);
   const samples = inside.flatMap((interval) => interval.samples);
   const middle = (values: readonly number[], digits = 0): string =>
     values.length === 0 ? '' : median(values).toFixed(digits);
-  return row(
-    until.toFixed(1),
-    String(times.length),
-    `${part(times, 0.5).toFixed(1)} ms`,
-    `${part(times, 0.95).toFixed(1)} ms`,
-    `${middle(
-      inside.map(({ cpuMs }) => cpuMs),
-      2,
-    )} ms`,
-    `${middle(
-      inside.map(({ databaseMs }) => databaseMs),
-      2,
-    )} ms`,
+  const ofInside = (of: (interval: Interval) => number, digits: number): string => middle(inside.map(of), digits);
+  const ofSamples = (of: (sample: HubSample) => number): string => middle(samples.map(of));
+  return [
+    ...[until.toFixed(1), String(times.length)],
+    ...[0.5, 0.95].map((share) => `${part(times, share).toFixed(1)} ms`),
+    ...[`${ofInside(({ cpuMs }) => cpuMs, 2)} ms`, `${ofInside(({ databaseMs }) => databaseMs, 2)} ms`],
     heaps.length === 0 ? '' : `${middle(heaps, 1)} MB`,
-    `${middle(samples.map(({ resident }) => resident))} MB`,
-    middle(samples.map(({ resources }) => resources)),
-    middle(samples.map(({ descriptors }) => descriptors)),
-    middle(samples.map(({ sockets }) => sockets)),
-    middle(samples.map(({ connections }) => connections)),
+    `${ofSamples(({ resident }) => resident)} MB`,
+    ...[ofSamples(({ resources }) => resources), ofSamples(({ descriptors }) => descriptors)],
+    ...[ofSamples(({ sockets }) => sockets), ofSamples(({ connections }) => connections)],
     `${Math.max(0, ...samples.map(({ lag }) => lag)).toFixed(0)} ms`,
-    middle(
-      inside.map(({ machineLoad }) => machineLoad),
-      1,
-    ),
-  );
+    ofInside(({ machineLoad }) => machineLoad, 1),
+  ];
 }
 
 function faultsInWords(outcome: SoakOutcome): string {
@@ -187,8 +159,4 @@ function answersOf({ intervals }: SoakOutcome): number {
 
 function faultsOf({ faults }: SoakOutcome): number {
   return [...faults.values()].reduce((sum, count) => sum + count, 0);
-}
-
-function row(...cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
 }

@@ -2,7 +2,11 @@
 import type { MaskVariant, Outcome } from '../../../src/model/decision';
 import { PURPOSES } from '../../../src/model/roles';
 import type { DifferenceCell, Effect } from '../../../src/policy/effect/difference-cells';
-import { differenceSentences } from '../../../src/policy/effect/effect-sentences';
+import { compareVersions } from '../../../src/policy/effect/compare-versions';
+import { differenceSentences, guaranteeSentence } from '../../../src/policy/effect/effect-sentences';
+import { OWN_GUARANTEES } from '../../../src/policy/effect/guarantee';
+import { defaultPolicy } from '../../../src/policy/rules/default-policy';
+import { COORDINATES } from '../schema-coordinates';
 import { LANGUAGES, type Language } from '../../../src/model/messages';
 
 const effect = (outcome: Outcome, variant: MaskVariant | null = null): Effect => ({ outcome, variant, ruleId: null });
@@ -254,5 +258,15 @@ Nurses who are also: physicians now see “birth date”, for contact tracing.`,
 describe.each(LANGUAGES)('sentences in %s', (language) => {
   it.each(KINDS)('$kind', ({ said, ...expected }) => {
     expect(said(language)).toBe(expected[language]);
+  });
+  it('have a word for everything, and no blank', () => {
+    const policy = defaultPolicy();
+    const grants = policy.grants.map((one) => ({ ...one, conditions: one.conditions.slice(1), legalBasis: 'other' }));
+    const ground = { coordinates: COORDINATES, goneWith: () => new Set<string>() };
+    const all = compareVersions(policy, { ...policy, version: 2, grants }, ground);
+    const ofGuarantees = OWN_GUARANTEES.map((guarantee) => guaranteeSentence(guarantee, language));
+    const sentences = [...differenceSentences(all, language), ...ofGuarantees];
+    expect(sentences.filter((sentence) => /undefined|null|NaN| {2}/.test(sentence))).toEqual([]);
+    expect(sentences.length).toBeGreaterThan(50);
   });
 });

@@ -8,14 +8,11 @@ import type { Grant, PolicyDocument } from '../../../src/policy/rules/grant';
 import { ROLES } from '../../../src/model/roles';
 import { mayWiden } from '../../../src/policy/versions/policy-checks';
 import { inEnglish } from '../../../src/policy/rules/sentence';
+import { grantOf } from '../made-up-rules';
 import { SMALL_COORDINATES, SMALL_GROUND } from './small-policies';
 
 function grants(count: number, change: (index: number) => Partial<Grant>): PolicyDocument {
-  const model: Grant = {
-    ...{ id: '', roles: ['AGENT'], right: 'READ', purposes: 'ANY', conditions: [], since: 1 },
-    what: [{ group: 'places', coordinates: ['Thing.inside', 'Thing.personal', 'Thing.derived'] }],
-    ...{ outcome: 'VISIBLE', legalBasis: 'basis' },
-  };
+  const model = grantOf(['Thing.inside', 'Thing.personal', 'Thing.derived'], { purposes: 'ANY', legalBasis: 'basis' });
   const made = Array.from({ length: count }, (_, index) => ({ ...model, id: `rule ${index}`, ...change(index) }));
   return { version: 1, title: 'many rules', grants: made, denials: [], nobody: [] };
 }

@@ -23,7 +23,7 @@ describe('the ways through the floor', () => {
   it('are enough: every caller it lets through has one of them, whichever of his attributes rules ask for', () => {
     const next = numbersFrom(1);
     let open = 0;
-    for (let count = 0; count < 40_000; count += 1) {
+    for (let count = 0; count < 15_000; count += 1) {
       const right = pick(RIGHTS, next);
       const place = () => pick(next(2) === 0 ? NAMED : GOVERNED, next);
       const asked = next(2) === 0 ? [place()] : [place(), place()];
@@ -41,7 +41,7 @@ describe('the ways through the floor', () => {
       );
       if (!found) throw new Error(JSON.stringify({ links, caller, relation, required: `${required}` }, null, 1));
     }
-    expect(open).toBeGreaterThan(3_000);
+    expect(open).toBeGreaterThan(1_000);
   });
 
   it('are the same for all coordinates of a class that the floor has no name for', () => {

@@ -1,7 +1,10 @@
 /** One example of each kind of sentence about guarantees, and about who breaks them, word for word in each language. */
 import type { MaskVariant, Outcome } from '../../../src/model/decision';
-import type { BrokenGuarantee } from '../../../src/policy/effect/broken-guarantees';
-import { counterExampleSentence, guaranteeSentence } from '../../../src/policy/effect/effect-sentences';
+import {
+  type BrokenGuarantee,
+  counterExampleSentence,
+  guaranteeSentence,
+} from '../../../src/policy/effect/effect-sentences';
 import type { Guarantee } from '../../../src/policy/effect/guarantee';
 import { LANGUAGES, type Language } from '../../../src/model/messages';
 

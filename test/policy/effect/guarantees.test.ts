@@ -8,11 +8,20 @@ import { OWN_GUARANTEES, type Guarantee } from '../../../src/policy/effect/guara
 import { atOnce } from '../../../src/policy/effect/in-slices';
 import type { Grant, PolicyDocument } from '../../../src/policy/rules/grant';
 import { COORDINATES } from '../schema-coordinates';
-import { nearlyTheSame, numbersFrom, pick, SMALL_COORDINATES, SMALL_ROLES, type Next } from './small-policies';
+import {
+  commandGrant,
+  nearlyTheSame,
+  numbersFrom,
+  OF_A_COMMAND,
+  pick,
+  SMALL_COORDINATES,
+  SMALL_ROLES,
+  type Next,
+} from './small-policies';
 import { NaivePolicy, somewhere, type Place } from './small-space';
 
 /** Set for a long search; the suite makes a short one. */
-const ROUNDS = Number(process.env.GUARANTEE_ROUNDS ?? 120);
+const ROUNDS = Number(process.env.GUARANTEE_ROUNDS ?? 60);
 
 const brokenGuarantees = (...asked: Parameters<typeof guaranteeCheck>) => atOnce(guaranteeCheck(...asked));
 const policy = defaultPolicy();
@@ -86,7 +95,7 @@ describe('a guarantee that is said to be kept', () => {
     let kept = 0;
     let broken = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
-      const [document] = nearlyTheSame(next);
+      const [document] = nearlyTheSame(next, round % 2 === 0 ? undefined : commandGrant);
       const guarantee = anyGuarantee(next);
       const [found] = brokenGuarantees(document, [guarantee], SMALL_COORDINATES);
       const naive = new NaivePolicy(document);
@@ -101,8 +110,8 @@ describe('a guarantee that is said to be kept', () => {
         expect(places.filter((place) => isBrokenAt(naive, guarantee, place))).toEqual([]);
       }
     }
-    expect(kept).toBeGreaterThan(15);
-    expect(broken).toBeGreaterThan(15);
+    expect(kept).toBeGreaterThan(10);
+    expect(broken).toBeGreaterThan(10);
   });
 });
 
@@ -114,7 +123,7 @@ function anyGuarantee(next: Next): Guarantee {
     withOtherRoles: next(2) === 0,
     organisationKinds: next(3) === 0 ? ['MUTUALITY'] : null,
     purposes: next(2) === 0 ? 'ANY' : ['CONTACT_TRACING'],
-    coordinates: [pick(['Thing.inside', 'Thing.personal', 'Thing.derived'], next)],
+    coordinates: [pick(['Thing.inside', 'Thing.personal', 'Thing.derived', ...OF_A_COMMAND], next)],
     classifications: next(2) === 0 ? [] : ['MEDICAL', 'IDENTIFIER'],
     rights: [pick(RIGHTS, next), 'READ'],
     atMost: pick(['WITHHELD', 'WITHHELD', 'MASKED'], next),

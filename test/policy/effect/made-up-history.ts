@@ -29,6 +29,7 @@ export function access(changes: Made = {}): RecordedAccess {
     purpose: 'CONTACT_TRACING',
     returned: [],
     withheld: [],
+    written: [],
     operationName: 'Call',
     subjects: 1,
     ...changes,

@@ -2,9 +2,10 @@
 import type { RecordedAccess } from '../../../src/model/access-history';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import { replay, type Replay, type ReplayQuestion } from '../../../src/policy/effect/replay';
-import type { Denial, Grant } from '../../../src/policy/rules/grant';
+import type { Grant } from '../../../src/policy/rules/grant';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { CALL_CENTRE } from '../rules/caller-builder';
+import { denialOf } from '../made-up-rules';
 import { COORDINATES } from '../schema-coordinates';
 import { access, historyOf, type Made } from './made-up-history';
 
@@ -35,10 +36,10 @@ describe('what a version would have made of what was', () => {
     expect(sums).toEqual({
       ...change,
       complete: true,
-      byRole: [{ of: 'AGENT', ...change }],
-      byOrganisation: [{ of: CALL_CENTRE, ...change }],
-      byOperation: [{ of: 'Call', ...change }],
-      byCoordinate: [{ of: 'Person.street', ...change }],
+      byRole: [{ of: 'AGENT', right: null, ...change }],
+      byOrganisation: [{ of: CALL_CENTRE, right: null, ...change }],
+      byOperation: [{ of: 'Call', right: null, ...change }],
+      byCoordinate: [{ of: 'Person.street', right: 'READ', ...change }],
     });
   });
 
@@ -47,8 +48,8 @@ describe('what a version would have made of what was', () => {
     const sums = await replayed([[access({ returned })], [access({ returned, withheld: ['Person.niss'] })]]);
     expect(sums).toMatchObject({ accesses: 2, gained: 0, lost: 4 });
     expect(sums.byCoordinate).toEqual([
-      { of: 'Person.street', accesses: 2, gained: 0, lost: 2 },
-      { of: 'Person.birthDate', accesses: 2, gained: 0, lost: 2 },
+      { of: 'Person.street', right: 'READ', accesses: 2, gained: 0, lost: 2 },
+      { of: 'Person.birthDate', right: 'READ', accesses: 2, gained: 0, lost: 2 },
     ]);
   });
 
@@ -70,7 +71,7 @@ describe('what a version would have made of what was', () => {
     );
     const { byOperation } = await replayed([page]);
     expect(byOperation).toHaveLength(501);
-    expect(byOperation[0]).toEqual({ of: 'others', accesses: 2, gained: 0, lost: 2 });
+    expect(byOperation[0]).toEqual({ of: 'others', right: null, accesses: 2, gained: 0, lost: 2 });
   });
 });
 
@@ -108,11 +109,9 @@ describe('the facts on record', () => {
     ...{ issuer: 'M2M', naturalPerson: false, roles: ['PARTNER_SYSTEM'], orderAssigned: 'NO', ownOrganisation: true },
     returned: ['Person.givenName'],
   };
-  const toOneOrganisation: Denial = {
-    ...{ id: 'one organisation', roles: 'EVERYBODY', organisations: { numbers: ['0999000327'] }, right: 'READ' },
-    ...{ what: [{ group: 'name', coordinates: ['Person.givenName'] }], purposes: 'ANY', conditions: [] },
-    ...{ outcome: 'WITHHELD', since: 2, why: 'A test.' },
-  };
+  const toOneOrganisation = denialOf(['Person.givenName'], {
+    ...{ roles: 'EVERYBODY', organisations: { numbers: ['0999000327'] } },
+  });
   const document = { ...FIRST_DAY, denials: [...FIRST_DAY.denials, toOneOrganisation] };
 
   it.each<[string, Made, Made]>([

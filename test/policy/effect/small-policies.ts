@@ -22,6 +22,9 @@ export const SMALL_COORDINATES: readonly CoordinateInfo[] = [
   { ...plain, coordinate: 'CallOrder.type', classification: 'PERSONAL' },
   { ...plain, coordinate: 'Case.indexCase', classification: 'MEDICAL' },
   { ...plain, coordinate: 'AccessRecord.about', classification: 'PERSONAL' },
+  { ...plain, coordinate: 'Mutation.recordAttempt', classification: 'INTERNAL' },
+  { ...plain, coordinate: 'CallAttempt.disposition', classification: 'PERSONAL' },
+  { ...plain, coordinate: 'CallAttempt.medicalDisposition', classification: 'MEDICAL' },
   {
     ...plain,
     coordinate: 'Filter.personal',
@@ -152,6 +155,18 @@ export function crowdedGrant(next: Next, id: string): Grant {
     right: 'READ',
     purposes: pick([['CONTACT_TRACING'], 'ANY'] as const, next),
     legalBasis: pick(['a', 'b'], next),
+  };
+}
+
+export const OF_A_COMMAND = ['Mutation.recordAttempt', 'CallAttempt.disposition', 'CallAttempt.medicalDisposition'];
+
+/** Grants to read what a command writes, and to write it, in other relations. */
+export function commandGrant(next: Next, id: string): Grant {
+  return {
+    ...grant(next, id),
+    what: [{ group: 'attempt', coordinates: some(OF_A_COMMAND, next) }],
+    right: pick(['READ', 'WRITE', 'WRITE'] as const, next),
+    purposes: pick([['CONTACT_TRACING'], 'ANY'] as const, next),
   };
 }
 

@@ -3,7 +3,6 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { PURPOSES, ROLES, ORGANISATION_KINDS } from '../../../src/model/roles';
-import type { CoordinateInfo } from '../../../src/model/classification';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import {
   CALLER_CONDITIONS,
@@ -17,6 +16,7 @@ import { policyFileSchema } from '../../../src/policy/file/file-shape';
 import { readPolicyFile } from '../../../src/policy/file/read-policy-file';
 import { writePolicyFile } from '../../../src/policy/file/write-policy-file';
 import { COORDINATES } from '../schema-coordinates';
+import { coordinateOf } from '../made-up-rules';
 import { RULE_ID } from '../../../src/policy/rules/policy-limits';
 
 const ground = { coordinates: COORDINATES, registers: OWN_REGISTERS };
@@ -48,15 +48,10 @@ it('differs in the lines of what was changed, and in no other', () => {
 
 /** Fields enough for groups of several, of a class that any role may be granted. */
 const FIELDS = ['CallOrder.queue', 'CallOrder.priority', 'CallOrder.number', 'Case.reference', 'Source.name'];
-const field = (coordinate: string): CoordinateInfo => ({
-  coordinate,
-  classification: 'INTERNAL',
-  derivedFrom: [],
-  masks: null,
-  gathers: [],
-  reveals: null,
-});
-const fewGround = { coordinates: FIELDS.map(field), registers: OWN_REGISTERS };
+const fewGround = {
+  coordinates: FIELDS.map((name) => coordinateOf(name, { classification: 'INTERNAL' })),
+  registers: OWN_REGISTERS,
+};
 const isOfTheSchema = ajv.compile(policyFileSchema(fewGround.coordinates));
 
 const WORDS = [
@@ -166,6 +161,6 @@ it('writes any policy so that it is read as it is, and written again as it stood
       expect(writePolicyFile(read.document!)).toBe(written);
       expect(isOfTheSchema(parse(written))).toBe(true);
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });

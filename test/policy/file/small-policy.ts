@@ -1,16 +1,12 @@
 /** A policy file of a few rules over a few fields: what the tables of faults change line by line. */
 import type { CoordinateInfo } from '../../../src/model/classification';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
-import { readPolicyFile, type PolicyGround } from '../../../src/policy/file/read-policy-file';
+import { readPolicyFile } from '../../../src/policy/file/read-policy-file';
+import { coordinateOf } from '../made-up-rules';
+import type { PolicyGround } from '../../../src/policy/file/meaning-faults';
 
-const field = (coordinate: string, classification: CoordinateInfo['classification']): CoordinateInfo => ({
-  coordinate,
-  classification,
-  derivedFrom: [],
-  masks: null,
-  gathers: [],
-  reveals: null,
-});
+const field = (coordinate: string, classification: CoordinateInfo['classification']): CoordinateInfo =>
+  coordinateOf(coordinate, { classification });
 
 export const SMALL_GROUND: PolicyGround = {
   coordinates: [

@@ -1,38 +1,13 @@
 /** From when to when a legal basis and a purpose carry a grant, to the instant. */
-import type { CoordinateInfo } from '../../../src/model/classification';
 import { createDecisionTables } from '../../../src/policy/rules/decision-table';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import type { Grant } from '../../../src/policy/rules/grant';
-import type { LegalBasis, PurposeEntry } from '../../../src/policy/registers/legal-basis';
+import type { PurposeEntry, LegalBasis } from '../../../src/policy/registers/policy-register-store';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
+import { coordinateOf, grantOf } from '../made-up-rules';
 import { caller } from '../rules/caller-builder';
 
-const COORDINATES: CoordinateInfo[] = (
-  [
-    ['P.sex', 'PERSONAL'],
-    ['P.queue', 'INTERNAL'],
-  ] as const
-).map(([coordinate, classification]) => ({
-  coordinate,
-  classification,
-  derivedFrom: [],
-  masks: null,
-  gathers: [],
-  reveals: null,
-}));
-
-const grant = (names: string[], more: Partial<Grant>): Grant => ({
-  id: 'tried',
-  roles: ['AGENT'],
-  what: [{ group: 'g', coordinates: names }],
-  right: 'READ',
-  outcome: 'VISIBLE',
-  purposes: ['CONTACT_TRACING'],
-  conditions: [],
-  legalBasis: 'running-the-hub',
-  since: 1,
-  ...more,
-});
+const COORDINATES = [coordinateOf('P.sex'), coordinateOf('P.queue', { classification: 'INTERNAL' })];
 
 describe('a legal basis', () => {
   const within = { validFrom: '2020-05-04', validUntil: '2020-06-04' };
@@ -44,7 +19,7 @@ describe('a legal basis', () => {
     ...{ textValidFrom: open.validFrom, textValidUntil: null },
     ...{ impactAssessedOn: '2020-05-30', impactAssessmentUntil: null },
   };
-  const asked = grant(['P.sex'], { legalBasis: 'short' });
+  const asked = grantOf(['P.sex'], { legalBasis: 'short' });
   const reasonAt = (basis: LegalBasis, instant: string): string | null =>
     createDecisionTables(
       { ...defaultPolicy(), grants: [asked], denials: [] },
@@ -92,7 +67,7 @@ describe('a purpose', () => {
     name = 'P.sex',
   ): string | null =>
     createDecisionTables(
-      { ...defaultPolicy(), grants: [grant(['P.sex', 'P.queue'], { purposes: bound })], denials: [] },
+      { ...defaultPolicy(), grants: [grantOf(['P.sex', 'P.queue'], { purposes: bound })], denials: [] },
       { ...OWN_REGISTERS, purposes },
       COORDINATES,
     )

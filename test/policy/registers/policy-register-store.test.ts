@@ -1,3 +1,4 @@
+import { LONGEST_TERMS } from '../../../src/model/retention';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { PURPOSES } from '../../../src/model/roles';
@@ -5,27 +6,26 @@ import { migrate, migrateDown, roleOf } from '../../../src/persistence/migrate';
 import { releasePolicy } from '../../../src/policy/rules/default-policy';
 import { openDatabase } from '../../../src/persistence/database';
 import { OWN_LEGAL_BASES, OWN_PURPOSES, OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
-import { installOwnRegisters, readRegisters } from '../../../src/policy/registers/policy-register-store';
-import type { PolicyRegisters } from '../../../src/policy/registers/legal-basis';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
+import {
+  installOwnRegisters,
+  readRegisters,
+  type PolicyRegisters,
+} from '../../../src/policy/registers/policy-register-store';
+import { createTestDatabase } from '../../support/database';
+import { openTestDatabase, type OpenedDatabase } from '../../support/opened-database';
 import { openClient } from '../../support/open-client';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
-let database: TestDatabase;
-let orms: MikroORM[];
+let opened: OpenedDatabase;
+let orms: readonly MikroORM[];
 let owner: Client;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  orms = await Promise.all([1, 2, 3].map(() => openDatabase({ url: database.hubUrl })));
-  owner = await openClient(database.ownerUrl);
+  opened = await openTestDatabase({ replicas: 3 });
+  ({ orms, owner } = opened);
 });
 
-afterAll(async () => {
-  await Promise.all(orms.map((orm) => orm.close()));
-  await owner.end();
-  await database.drop();
-});
+afterAll(() => opened?.close());
 
 const sorted = ({ legalBases, purposes }: PolicyRegisters): PolicyRegisters => ({
   legalBases: [...legalBases].sort((one, other) => (one.id < other.id ? -1 : 1)),
@@ -69,7 +69,7 @@ describe('the registers that rules stand on', () => {
   });
 
   it.each(['legal_basis', 'purpose'])('keep their history: no row of %s is changed or removed', async (table) => {
-    const hub = await openClient(database.hubUrl);
+    const hub = await openClient(opened.database.hubUrl);
     for (const attempt of [`update ${table} set author = 'x'`, `delete from ${table}`]) {
       await expect(owner.query(attempt)).rejects.toMatchObject({ code: 'TH021' });
       await expect(hub.query(attempt)).rejects.toThrow('permission denied');
@@ -94,7 +94,7 @@ describe('the registers that rules stand on', () => {
 
   it('tell who listens of every change', async () => {
     const heard: unknown[] = [];
-    const listener = await openClient(database.hubUrl);
+    const listener = await openClient(opened.database.hubUrl);
     listener.on('notification', ({ channel, payload }) => heard.push([channel, payload]));
     await listener.query('listen policy_changed');
     const another = { ...OWN_LEGAL_BASES[0]!, id: 'another' };
@@ -151,7 +151,8 @@ describe('a database of an earlier release', () => {
         textValidUntil: '2020-12-31',
         controller: 'A controller',
         processors: ['One', 'Two'],
-        retention: '60 days',
+        // what was text becomes the terms of the law
+        retention: LONGEST_TERMS.filter(({ category }) => category === 'CASES'),
         impactAssessment: 'An assessment',
         impactAssessedOn: '2020-05-02',
         impactAssessmentUntil: null,

@@ -1,12 +1,12 @@
 /** Changing the registers that rules stand on: who may, what counts at once, and what the database refuses by itself. */
+import type { RetentionTerm } from '../../../src/model/retention';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { SQL_STATES } from '../../support/sql-states';
 import { COOPERATION_AGREEMENT, OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
-import type { LegalBasis } from '../../../src/policy/registers/legal-basis';
+import { type LegalBasis, readRegisters } from '../../../src/policy/registers/policy-register-store';
 import { lossCheck } from '../../../src/policy/rules/officers-powers';
 import { atOnce } from '../../../src/policy/effect/in-slices';
-import { readRegisters } from '../../../src/policy/registers/policy-register-store';
 import { createPolicyRegisterDesk, type PolicyRegisterDesk } from '../../../src/policy/registers/register-change-store';
 import { createRegisterProposals, type RegisterProposals } from '../../../src/registers/proposals/entry-change-store';
 import { openPolicyGround, type PolicyGround } from '../../support/policy-ground';
@@ -95,7 +95,10 @@ describe('what does not only narrow', () => {
     ['a later last day of the text', (basis) => ({ ...basis, textValidUntil: '2021-01-01' })],
     ['another impact assessment', (basis) => ({ ...basis, impactAssessment: 'Another' })],
     ['an earlier first day', (basis) => ({ ...basis, validFrom: '2020-05-01' })],
-    ['another retention', (basis) => ({ ...basis, retention: 'A year' })],
+    [
+      'another retention',
+      (basis) => ({ ...basis, retention: [{ category: 'CASES', from: 'CASE_OPENED', duration: 'P30D' }] }),
+    ],
     [
       'one end earlier and another later',
       (basis) => ({
@@ -163,11 +166,26 @@ describe('what does not only narrow', () => {
   });
 });
 
+const term = (category: RetentionTerm['category'], from: RetentionTerm['from'], duration: string): RetentionTerm => ({
+  category,
+  from,
+  duration,
+});
+
 describe('what is refused, with nothing stored', () => {
   it.each<[string, Partial<LegalBasis>, string]>([
     ['an end before the beginning', { validUntil: '2020-05-01' }, 'validUntil lies before validFrom'],
     ['no processor', { processors: [] }, 'Name every processor'],
-    ['an empty retention', { retention: ' ' }, 'retention is one line'],
+    ['no retention', { retention: [] }, 'a term at least'],
+    ['one that is too long', { retention: [term('CASES', 'CASE_CLOSED', 'P61D')] }, 'kept for P60D at most'],
+    ['one from another event', { retention: [term('CASES', 'RECORDED', 'P1D')] }, 'not kept from RECORDED'],
+    ['one of no length', { retention: [term('CASES', 'CASE_CLOSED', 'P0D')] }, 'no duration'],
+    ['one that is no duration', { retention: [term('CASES', 'CASE_CLOSED', '60 days')] }, 'no duration'],
+    [
+      'one said twice',
+      { retention: [term('CASES', 'CASE_CLOSED', 'P1D'), term('CASES', 'CASE_CLOSED', 'P2D')] },
+      'said twice',
+    ],
     ['a day that is none', { validFrom: '2020-02-30' }, 'validFrom is a day'],
     ['an id with spaces', { id: 'An id' }, 'small letters'],
   ])('%s', async (_name, changes, sentence) => {

@@ -30,6 +30,10 @@ const ORDINARY: Attributes = {
 export function* roles(): Generator<Attributes> {
   yield { ...ORDINARY };
   for (const role of ROLES) {
+    if (role === 'PERSON') {
+      yield { ...ORDINARY, roles: [role], issuer: 'citizen', organisationKind: null, organisation: null };
+      continue;
+    }
     if (role !== 'PARTNER_SYSTEM') {
       yield { ...ORDINARY, roles: [role] };
       continue;
@@ -45,6 +49,10 @@ export type Profession = Pick<Attributes, 'issuer' | 'discipline' | 'recognised'
 /** The right one first. */
 export function professionsOf(who: Attributes): Profession[] {
   if (!who.natural) return [{ issuer: 'M2M', discipline: null, recognised: false }];
+  if (who.issuer === 'citizen') {
+    const staff: Profession = { issuer: 'staff', discipline: null, recognised: false };
+    return [{ ...staff, issuer: 'citizen' }, staff];
+  }
   const discipline = who.roles.includes('NURSE') ? 'nurse' : 'physician';
   const other = discipline === 'nurse' ? 'physician' : 'nurse';
   const all: Profession[] = [
@@ -60,6 +68,7 @@ export function professionsOf(who: Attributes): Profession[] {
 
 export function purposeOf(who: Attributes): string {
   const hygiene = ['HYGIENE_INSPECTOR', 'AUTHORISED_PERSON'].some((role) => who.roles.includes(role));
+  if (who.roles.includes('PERSON')) return 'DATA_SUBJECT_RIGHTS';
   return hygiene ? 'HYGIENE_INSPECTION' : 'CONTACT_TRACING';
 }
 

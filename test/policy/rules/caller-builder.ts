@@ -48,11 +48,11 @@ export function organisation(
 export function caller(role: Role, changes: Partial<Caller> = {}): Caller {
   const healthcare = role === 'NURSE' || role === 'PHYSICIAN' || role === 'HYGIENE_INSPECTOR';
   return {
-    issuer: role === 'PARTNER_SYSTEM' ? 'M2M' : healthcare ? 'healthcare' : 'staff',
+    issuer: role === 'PARTNER_SYSTEM' ? 'M2M' : role === 'PERSON' ? 'citizen' : healthcare ? 'healthcare' : 'staff',
     tokenSubject: 'subject',
     clientId: 'demo-front-end',
     naturalPerson: role !== 'PARTNER_SYSTEM',
-    pseudonym: 'pseudonym-of-caller',
+    ...{ pseudonym: 'pseudonym-of-caller', lastingName: 'pseudonym-of-caller' },
     displayName: null,
     organisation: CALL_CENTRE,
     roles: [role],

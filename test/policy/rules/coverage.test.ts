@@ -1,20 +1,10 @@
 import { checkCoverage } from '../../../src/policy/rules/coverage';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
-import type { CoordinateInfo } from '../../../src/model/classification';
+import { coordinateOf as info, denialOf } from '../made-up-rules';
 import { COORDINATES } from '../schema-coordinates';
 
 const policy = defaultPolicy();
-const info = (coordinate: string, more: Partial<CoordinateInfo> = {}): CoordinateInfo => ({
-  coordinate,
-  classification: 'PERSONAL',
-  derivedFrom: [],
-  masks: null,
-  gathers: [],
-  reveals: null,
-  ...more,
-});
-
 describe('at start', () => {
   it('version 1 covers every coordinate', () => {
     expect(() => checkCoverage(COORDINATES, policy, OWN_REGISTERS)).not.toThrow();
@@ -38,7 +28,7 @@ describe('at start', () => {
   });
 
   it('a denial alone is no rule', () => {
-    const denials = [{ ...policy.denials[0]!, id: 'd', what: [{ group: 'g', coordinates: ['Person.shoeSize'] }] }];
+    const denials = [denialOf(['Person.shoeSize'])];
     expect(() =>
       checkCoverage([...COORDINATES, info('Person.shoeSize')], { ...policy, denials }, OWN_REGISTERS),
     ).toThrow('Person.shoeSize is named by no grant');

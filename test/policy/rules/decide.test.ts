@@ -1,21 +1,11 @@
-import type { CoordinateInfo } from '../../../src/model/classification';
 import type { Decision, Right } from '../../../src/model/decision';
 import { Relation } from '../../../src/model/subject';
 import { createDecisionTables } from '../../../src/policy/rules/decision-table';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import type { Denial, Grant, PolicyDocument } from '../../../src/policy/rules/grant';
+import { coordinateOf as coordinate, denialOf as denial, grantOf as grant } from '../made-up-rules';
 import { CALL_CENTRE, caller, fact, facts, NOW } from './caller-builder';
-
-const coordinate = (name: string, more: Partial<CoordinateInfo> = {}): CoordinateInfo => ({
-  coordinate: name,
-  classification: 'PERSONAL',
-  derivedFrom: [],
-  masks: null,
-  gathers: [],
-  reveals: null,
-  ...more,
-});
 
 const COORDINATES = [
   coordinate('P.birthDate'),
@@ -27,32 +17,6 @@ const COORDINATES = [
   coordinate('P.id', { classification: 'STRUCTURAL' }),
   coordinate('P.sample', { classification: 'MEDICAL' }),
 ];
-
-const grant = (names: string[], more: Partial<Grant> = {}): Grant => ({
-  id: `grant of ${names.join(' ')}`,
-  roles: ['AGENT'],
-  what: [{ group: 'g', coordinates: names }],
-  right: 'READ',
-  outcome: 'VISIBLE',
-  purposes: ['CONTACT_TRACING'],
-  conditions: [],
-  legalBasis: 'running-the-hub',
-  since: 1,
-  ...more,
-});
-
-const denial = (names: string[], more: Partial<Denial> = {}): Denial => ({
-  id: `denial of ${names.join(' ')}`,
-  roles: ['AGENT'],
-  what: [{ group: 'g', coordinates: names }],
-  right: 'READ',
-  outcome: 'WITHHELD',
-  purposes: 'ANY',
-  conditions: [],
-  since: 1,
-  why: 'Made for the test.',
-  ...more,
-});
 
 function decideBy(
   rules: { grants: Grant[]; denials?: Denial[] },

@@ -1,6 +1,6 @@
 import type { Classification } from '../../../src/model/classification';
 import { RIGHTS, type Right } from '../../../src/model/decision';
-import { PURPOSES, ROLES, type Discipline, type IssuerKind, type Role } from '../../../src/model/roles';
+import { ROLES, type Discipline, type IssuerKind, type Role } from '../../../src/model/roles';
 import { Relation } from '../../../src/model/subject';
 import { floorSentence, statutoryFloor, type FloorFacts, type FloorQuestion } from '../../../src/policy/rules/floor';
 import { complaints, rowOf, type Who } from './naive-floor';
@@ -31,21 +31,13 @@ const ask = (caller: Partial<FloorFacts>, question: Partial<FloorQuestion> = {})
   return verdict.allowed ? 'allowed' : `${verdict.rule} ${verdict.reason}`;
 };
 
+/** With the rule that forbids it; that each other caller gets the reason the law gives is the truth table below. */
 describe('the statutory floor, case by case', () => {
   const table: [string, Partial<FloorFacts>, Partial<FloorQuestion>, string][] = [
     ['a recognised nurse assigned to the case', {}, {}, 'allowed'],
     ['a recognised physician assigned to the case', { roles: ['PHYSICIAN'], discipline: 'physician' }, {}, 'allowed'],
     ['a nurse not assigned', {}, { relation: Relation.NONE }, 'floor:medical-ways-in NOT_ASSIGNED'],
-    [
-      'a nurse who only holds an order of it',
-      {},
-      { relation: Relation.ORDER_ASSIGNED },
-      'floor:medical-ways-in NOT_ASSIGNED',
-    ],
     ['a nurse whose recognition is false', { recognised: false }, {}, 'floor:medical-ways-in NOT_RECOGNISED'],
-    ['a nurse vouched for by another issuer', { issuer: 'staff' }, {}, 'floor:medical-ways-in NOT_RECOGNISED'],
-    ['a nurse recognised as a midwife', { discipline: 'midwife' }, {}, 'floor:medical-ways-in NOT_RECOGNISED'],
-    ['a nurse in a physician’s role', { roles: ['PHYSICIAN'] }, {}, 'floor:medical-ways-in NOT_RECOGNISED'],
     ['a nurse whose module is over', { trained: 'NO' }, {}, 'floor:medical-training NOT_TRAINED'],
     [
       'a nurse of whose module nothing is known',
@@ -66,19 +58,12 @@ describe('the statutory floor, case by case', () => {
       'allowed',
     ],
     ['a nurse by break-glass', {}, { relation: Relation.BREAK_GLASS }, 'floor:medical-ways-in NOT_ASSIGNED'],
-    [
-      'a physician by break-glass whose recognition is over',
-      { roles: ['PHYSICIAN'], discipline: 'physician', recognised: false },
-      { relation: Relation.BREAK_GLASS },
-      'floor:medical-ways-in NOT_RECOGNISED',
-    ],
     ['no purpose', { purpose: null }, {}, 'floor:purpose PURPOSE_MISSING'],
     ['a purpose that has ended', { purposeValid: false }, {}, 'floor:purpose LEGAL_BASIS_ENDED'],
     ['the purpose of staffing', { purpose: 'STAFFING' }, {}, 'floor:medical-purpose FLOOR'],
     ['an ended legal basis', {}, { legalBasisValid: false }, 'floor:medical-legal-basis LEGAL_BASIS_ENDED'],
     ['an agent with every relation', { roles: ['AGENT'] }, { relation: 63 }, 'floor:medical-ways-in FLOOR'],
     ['a system', { naturalPerson: false, issuer: 'M2M' }, {}, 'floor:medical-natural-person FLOOR'],
-    ['a person in a system’s role', { roles: ['PARTNER_SYSTEM', 'NURSE'] }, {}, 'floor:medical-natural-person FLOOR'],
     [
       'an inspector in the own zone',
       { roles: ['HYGIENE_INSPECTOR'], discipline: 'physician', purpose: 'HYGIENE_INSPECTION' },
@@ -86,22 +71,10 @@ describe('the statutory floor, case by case', () => {
       'allowed',
     ],
     [
-      'an inspector for another purpose',
-      { roles: ['HYGIENE_INSPECTOR'], purpose: 'CONTACT_TRACING' },
-      { relation: Relation.OWN_ZONE },
-      'floor:medical-ways-in FLOOR',
-    ],
-    [
       'an inspector outside the zone',
       { roles: ['HYGIENE_INSPECTOR'], purpose: 'HYGIENE_INSPECTION' },
       { relation: Relation.CASE_ASSIGNED },
       'floor:medical-ways-in OUT_OF_ZONE',
-    ],
-    [
-      'an inspector who is not recognised',
-      { roles: ['HYGIENE_INSPECTOR'], purpose: 'HYGIENE_INSPECTION', recognised: false, issuer: 'staff' },
-      { relation: Relation.OWN_ZONE },
-      'floor:medical-ways-in NOT_RECOGNISED',
     ],
     [
       'an inspector who is not recognised but registered for the case',
@@ -120,18 +93,6 @@ describe('the statutory floor, case by case', () => {
       },
       { relation: Relation.REGISTER_ENTRY },
       'allowed',
-    ],
-    [
-      'an authorised person without an entry',
-      { roles: ['AUTHORISED_PERSON'], purpose: 'HYGIENE_INSPECTION' },
-      { relation: 63 & ~Relation.REGISTER_ENTRY },
-      'floor:medical-ways-in NOT_ASSIGNED',
-    ],
-    [
-      'the collectivity cell by its collectivity alone',
-      { roles: ['COLLECTIVITY_CELL'], issuer: 'staff' },
-      { relation: Relation.OWN_COLLECTIVITY },
-      'floor:medical-ways-in NOT_ASSIGNED',
     ],
     ['a contact’s index for a nurse', {}, { coordinate: 'Case.indexCase' }, 'floor:index-of-contact FLOOR'],
     [
@@ -159,6 +120,30 @@ describe('the statutory floor, case by case', () => {
       expect(ask(agent, { ...type, right, relation: 63 })).toBe('floor:order-type-first-line FLOOR');
     }
     expect(ask({ ...agent, roles: ['SUPERVISOR'] }, { ...type, relation: Relation.OWN_ORGANISATION })).toBe('allowed');
+  });
+
+  it('lets a person concerned read the own data, by a token of that issuer, and nothing else of a person', () => {
+    const person: Partial<FloorFacts> = {
+      ...{ roles: ['PERSON'], issuer: 'citizen', recognised: false, discipline: null },
+      ...{ purpose: 'DATA_SUBJECT_RIGHTS', trained: 'NO' },
+    };
+    const mine: Partial<FloorQuestion> = {
+      ...{ coordinate: 'MyAccess.role', classification: 'PERSONAL', relation: Relation.SELF },
+    };
+    expect(ask(person, mine)).toBe('allowed');
+    expect(ask(person, { ...mine, coordinate: 'PersonReport.page' })).toBe('allowed');
+    expect(ask(person, { ...mine, coordinate: 'StoredAboutMe.rows' })).toBe('allowed');
+    expect(ask(person, { ...mine, coordinate: 'Viewer.name' })).toBe('allowed');
+    expect(ask(person, { ...mine, coordinate: 'AccessRecord.about' })).toBe('floor:access-log FLOOR');
+    expect(ask(person, { ...mine, relation: 63 })).toBe('floor:person-concerned FLOOR');
+    expect(ask(person, { ...mine, coordinate: 'Person.name', relation: 63 })).toBe('floor:person-concerned FLOOR');
+    expect(ask(person, { relation: 511 })).toBe('floor:person-concerned FLOOR');
+    expect(ask({ ...person, issuer: 'staff' }, mine)).toBe('floor:my-data FLOOR');
+    expect(ask({ ...person, roles: ['NURSE'] }, mine)).toBe('floor:my-data FLOOR');
+    expect(ask({ ...person, roles: ['NURSE'] }, { ...mine, coordinate: 'StoredAboutMe.rows' })).toBe(
+      'floor:my-data FLOOR',
+    );
+    expect(ask({ ...person, roles: ['PRIVACY_OFFICER'], issuer: 'staff' }, mine)).toBe('floor:my-data FLOOR');
   });
 
   it('lets the 1st line neither filter nor sort by a strong key', () => {
@@ -219,14 +204,18 @@ describe('the statutory floor, whole', () => {
     ['BreakGlassAssignment.caseId', 'INTERNAL', ['READ', 'WRITE']],
     ['BreakGlassReview.verdict', 'PERSONAL', ['READ', 'WRITE']],
     ['PersonReport.page', 'PERSONAL', ['READ']],
+    ['MyData.accesses', 'PERSONAL', ['READ', 'FILTER']],
   ];
+
+  /** Those between which the floor makes a difference; that it makes none between others is `floor-ways.test.ts`. */
+  const DISTINGUISHED = [null, 'ended', 'CONTACT_TRACING', 'HYGIENE_INSPECTION', 'STAFFING'] as const;
 
   function* callers(): Generator<FloorFacts> {
     for (const roles of roleSets) {
       for (const naturalPerson of [true, false]) {
-        for (const issuer of ['healthcare', 'staff', 'M2M'] as IssuerKind[]) {
+        for (const issuer of ['healthcare', 'staff', 'M2M', 'citizen'] as IssuerKind[]) {
           for (const [discipline, recognised] of professions) {
-            for (const purpose of [null, 'ended', ...PURPOSES] as const) {
+            for (const purpose of DISTINGUISHED) {
               for (const trained of ['YES', 'NO', 'UNKNOWN'] as const) {
                 for (const usable of [true, false]) {
                   yield {
@@ -288,7 +277,7 @@ describe('the statutory floor, whole', () => {
       }
     }
     expect(wrong).toEqual([]);
-    expect(asked).toBeGreaterThan(5_000_000);
+    expect(asked).toBeGreaterThan(2_500_000);
     expect(allowed).toBeGreaterThan(0);
   });
 });

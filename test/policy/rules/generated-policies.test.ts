@@ -16,25 +16,24 @@ import {
   type PolicyDocument,
   type WhoseRule,
 } from '../../../src/policy/rules/grant';
+import type { PolicyRegisters } from '../../../src/policy/registers/policy-register-store';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { ANSWERS, callerOf, professionsOf, roles } from './attribute-space';
 import { NaiveEvaluator, type Attributes } from './naive-evaluator';
 import { rowOf } from './naive-floor';
+import { coordinateOf as place } from '../made-up-rules';
 
-const POLICIES = 100;
+const POLICIES = 50;
 const CALLERS_EACH = 3;
-const BASES = OWN_REGISTERS.legalBases.map(({ id }) => id);
+/** A basis and a purpose that end on a day on which callers ask, and are there on its last. */
+const REGISTERS: PolicyRegisters = {
+  purposes: OWN_REGISTERS.purposes.map((entry) =>
+    entry.purpose === 'QUALITY_MONITORING' ? { ...entry, validUntil: '2020-05-20' } : entry,
+  ),
+  legalBases: [...OWN_REGISTERS.legalBases, { ...OWN_REGISTERS.legalBases[0]!, id: 'ended', validUntil: '2020-05-20' }],
+};
+const BASES = REGISTERS.legalBases.map(({ id }) => id);
 const ROWS = Array.from({ length: ALL_RELATIONS + 1 }, (_, bits) => rowOf(bits));
-
-const place = (coordinate: string, more: Partial<CoordinateInfo> = {}): CoordinateInfo => ({
-  coordinate,
-  classification: 'PERSONAL',
-  derivedFrom: [],
-  masks: null,
-  gathers: [],
-  reveals: null,
-  ...more,
-});
 
 /** A small schema with one of each kind of follower, and the coordinates that the floor knows by name. */
 const PLACES: CoordinateInfo[] = [
@@ -107,7 +106,7 @@ class Generated {
       casesKnown: this.below(3) > 0,
       organisationKind: apart ? null : other.organisationKind,
       organisation: apart ? null : other.organisation,
-      day: this.pick(['2020-05-03', '2020-05-20', '2026-11-25']),
+      day: this.pick(['2020-05-03', '2020-05-20', '2020-05-21', '2026-11-25']),
     };
   }
 
@@ -149,17 +148,17 @@ class Generated {
 }
 
 it('decide and the naive evaluator agree on generated policies, and every outcome is met', () => {
-  const generated = new Generated(numbersFrom(20_201_126));
+  const generated = new Generated(numbersFrom(20_201_127));
   const differences: unknown[] = [];
   const met = new Map<string, number>();
   let cells = 0;
   for (let round = 0; round < POLICIES; round += 1) {
     const policy = generated.policy();
-    const evaluator = new NaiveEvaluator(policy, OWN_REGISTERS, PLACES);
-    const tables = createDecisionTables(policy, OWN_REGISTERS, PLACES);
+    const evaluator = new NaiveEvaluator(policy, REGISTERS, PLACES);
+    const tables = createDecisionTables(policy, REGISTERS, PLACES);
     for (let time = 0; time < CALLERS_EACH; time += 1) {
       const who = generated.caller();
-      const table = tables.for(callerOf(who), new Date(`${who.day}T10:00:00Z`));
+      const table = tables.for(callerOf(who), new Date(`${who.day}T21:59:59Z`));
       for (const { coordinate } of PLACES) {
         const right = RIGHTS[(round + time + cells) % RIGHTS.length] ?? 'READ';
         for (const asked of right === 'READ' ? (['READ'] as const) : (['READ', right] as const)) {
@@ -177,11 +176,11 @@ it('decide and the naive evaluator agree on generated policies, and every outcom
     }
   }
   expect(differences.slice(0, 1)).toEqual([]);
-  expect(cells).toBeGreaterThan(500_000);
+  expect(cells).toBeGreaterThan(250_000);
   // of some reasons there are fewer: what matters is that none is never met
   expect([...met.keys()].map((one) => one.split(' ')[1])).toEqual(expect.arrayContaining(REASONS_MET));
   for (const outcome of ['VISIBLE null', 'MASKED null', 'HIDDEN NOT_GRANTED', 'WITHHELD NOT_GRANTED']) {
-    expect(met.get(outcome) ?? 0).toBeGreaterThan(500);
+    expect(met.get(outcome) ?? 0).toBeGreaterThan(250);
   }
 });
 

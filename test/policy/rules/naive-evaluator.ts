@@ -5,7 +5,7 @@
 import type { Coordinate, CoordinateInfo } from '../../../src/model/classification';
 import { RIGHTS, type Right } from '../../../src/model/decision';
 import type { Condition, Denial, Grant, PolicyDocument } from '../../../src/policy/rules/grant';
-import type { PolicyRegisters } from '../../../src/policy/registers/legal-basis';
+import type { PolicyRegisters } from '../../../src/policy/registers/policy-register-store';
 import { complaints as floorComplaints, type Answer, type Row, type Who } from './naive-floor';
 
 export interface Attributes extends Omit<Who, 'purposeEnded'> {
@@ -105,7 +105,8 @@ export class NaiveEvaluator {
       if (answer.outcome === 'MASKED') return withheld('NOT_GRANTED');
       if (answer.outcome !== 'VISIBLE') return answer;
     }
-    if (right === 'FILTER' || right === 'SORT' || right === 'AGGREGATE') {
+    const changes = right === 'WRITE' && !coordinate.startsWith('Mutation.');
+    if (right === 'FILTER' || right === 'SORT' || right === 'AGGREGATE' || changes) {
       const read = this.expect(coordinate, 'READ', who, row);
       if (read.outcome === 'MASKED') return withheld('NOT_GRANTED');
       if (read.outcome !== 'VISIBLE') return read;

@@ -10,7 +10,7 @@ export type Answer = 'yes' | 'no' | 'unknown';
 export interface Who {
   roles: string[];
   natural: boolean;
-  issuer: 'healthcare' | 'staff' | 'M2M';
+  issuer: 'healthcare' | 'staff' | 'M2M' | 'citizen';
   /** As the token has it; worth nothing from another issuer than healthcare. */
   discipline: string | null;
   recognised: boolean;
@@ -67,6 +67,8 @@ export function complaints(
     classification === 'PERSONAL' || classification === 'IDENTIFIER' || classification === 'MEDICAL';
   const accessLog = /^(AccessRecord|BreakGlassReview|PersonReport)\./.test(coordinate);
   const breakingGlass = coordinate === 'Mutation.breakGlass' || coordinate.startsWith('BreakGlassAssignment.');
+  const command =
+    /^(CallOrder|CallAttempt|CaseContact|Callback|ContactPoint|Visit)\./.test(coordinate) || COMMANDS.has(coordinate);
   const ownData = row.self && classification !== 'MEDICAL';
 
   if (aboutSomebody && !ownData) {
@@ -74,7 +76,12 @@ export function complaints(
     if (who.purposeEnded) found.push('LEGAL_BASIS_ENDED');
     if (is('PRIVACY_OFFICER') && !accessLog) found.push('FLOOR');
   }
-  if (accessLog && !(who.natural && is('PRIVACY_OFFICER'))) found.push('FLOOR');
+  // who asks in person for the own data
+  const concerned = who.natural && who.issuer === 'citizen' && is('PERSON') && ownData;
+  if ((is('PERSON') || who.issuer === 'citizen') && aboutSomebody && !ownData) found.push('FLOOR');
+  if (/^(MyData|MyAccess|StoredAboutMe)\./.test(coordinate) && !concerned) found.push('FLOOR');
+  const ofReport = coordinate.startsWith('PersonReport.') && concerned;
+  if (accessLog && !ofReport && !(who.natural && is('PRIVACY_OFFICER'))) found.push('FLOOR');
   if (coordinate === 'CallOrder.type' && is('AGENT')) {
     // used for anything but reading it is forbidden outright, whatever is assigned
     if (right !== 'READ') found.push('FLOOR');
@@ -93,9 +100,49 @@ export function complaints(
     else if (!legalBasisHolds) found.push('LEGAL_BASIS_ENDED');
     else if (who.trained === 'no') found.push('NOT_TRAINED');
     else if (who.trained === 'unknown') found.push('CALLER_FACTS_UNAVAILABLE');
-  } else if (right === 'WRITE' && !(who.natural && is('PRIVACY_OFFICER'))) found.push('FLOOR');
+  } else if (right === 'WRITE' && command) {
+    if (!who.natural || is('PRIVACY_OFFICER') || is('PARTNER_SYSTEM')) found.push('FLOOR');
+    else if (who.purpose === null) found.push('PURPOSE_MISSING');
+    else if (who.purposeEnded) found.push('LEGAL_BASIS_ENDED');
+    else if (who.purpose !== 'CONTACT_TRACING') found.push('FLOOR');
+    else if (!legalBasisHolds) found.push('LEGAL_BASIS_ENDED');
+    else if (who.trained === 'no') found.push('NOT_TRAINED');
+    else if (who.trained === 'unknown') found.push('CALLER_FACTS_UNAVAILABLE');
+  } else if (right === 'WRITE' && !(who.natural && is('PRIVACY_OFFICER'))) {
+    // a person asks that the own data is not asked for
+    if (!REQUEST.has(coordinate) || !concerned) found.push('FLOOR');
+  }
   if (classification === 'MEDICAL') found.push(...medicalComplaints(who, row, legalBasisHolds));
+  if (classification === 'MEDICAL' && right === 'WRITE') found.push(...medicalWriting(who, row));
   return found;
+}
+
+const REQUEST = new Set([
+  'Mutation.requestRestriction',
+  'ProcessingRestriction.purposes',
+  'ProcessingRestriction.ground',
+]);
+
+/** What somebody on a call may do. */
+const COMMANDS = new Set(
+  (
+    'takeNextOrder releaseOrder reassignOrder recordAttempt withdrawAttempt nameContact correctContact scheduleCallback ' +
+    'addContactPoint reportWrongNumber escalateOrder requestVisit recordVisit closeOrder resendCommand discardCommand'
+  )
+    .split(' ')
+    .map((name) => `Mutation.${name}`),
+);
+
+/** A recognised professional, of an own case, and nobody else. */
+function medicalWriting(who: Who, row: Row): Reason[] {
+  const recognised = who.issuer === 'healthcare' && who.recognised;
+  const asPhysician = recognised && who.roles.includes('PHYSICIAN') && who.discipline === 'physician';
+  const asNurse = recognised && who.roles.includes('NURSE') && who.discipline === 'nurse';
+  if ((asPhysician || asNurse) && row.case && who.casesKnown) return [];
+  if (asPhysician && row.glass) return [];
+  if (!who.roles.includes('NURSE') && !who.roles.includes('PHYSICIAN')) return ['FLOOR'];
+  if (!asPhysician && !asNurse) return ['NOT_RECOGNISED'];
+  return [who.casesKnown ? 'NOT_ASSIGNED' : 'CALLER_FACTS_UNAVAILABLE'];
 }
 
 function medicalComplaints(who: Who, row: Row, legalBasisHolds: boolean): Reason[] {

@@ -5,11 +5,12 @@ import type { Coordinate } from '../../../src/model/classification';
 import { FIELD_GROUPS } from '../../../src/policy/rules/field-groups';
 import type { Condition, Denial, Grant, PolicyDocument } from '../../../src/policy/rules/grant';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
-import type { LegalBasis, PolicyRegisters } from '../../../src/policy/registers/legal-basis';
+import type { PolicyRegisters, LegalBasis } from '../../../src/policy/registers/policy-register-store';
 import { RUNNING_THE_HUB, OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { lockOutCheck, lossCheck } from '../../../src/policy/rules/officers-powers';
 import { atOnce } from '../../../src/policy/effect/in-slices';
 import { leastForOfficers } from '../../support/policy-change';
+import { denialOf } from '../made-up-rules';
 import { COORDINATES } from '../schema-coordinates';
 
 const NOW = new Date('2020-12-20T10:00:00Z');
@@ -32,20 +33,10 @@ function isOfOfficers({ roles }: Grant): boolean {
   return roles !== 'EVERYBODY' && roles.includes('PRIVACY_OFFICER');
 }
 
-function denying(denial: Partial<Denial>): PolicyDocument {
-  const all: Denial = {
-    id: 'tried',
-    roles: ['PRIVACY_OFFICER'],
-    what: [{ group: 'g', coordinates: ['Mutation.approvePolicyVersion'] }],
-    right: 'WRITE',
-    outcome: 'WITHHELD',
-    purposes: 'ANY',
-    conditions: [],
-    since: 1,
-    why: 'A test.',
-  };
-  return { ...POLICY, denials: [...POLICY.denials, { ...all, ...denial }] };
-}
+const denying = (denial: Partial<Denial>): PolicyDocument => {
+  const tried = denialOf(['Mutation.approvePolicyVersion'], { roles: ['PRIVACY_OFFICER'], right: 'WRITE', ...denial });
+  return { ...POLICY, denials: [...POLICY.denials, tried] };
+};
 
 const hiding = (coordinates: readonly Coordinate[], whose: Partial<Denial> = {}): PolicyDocument =>
   denying({ outcome: 'HIDDEN', right: 'READ', what: [{ group: 'g', coordinates }], ...whose });

@@ -3,6 +3,7 @@ import type { Grant, PolicyDocument } from '../../../src/policy/rules/grant';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { validityCheck } from '../../../src/policy/rules/validate-policy';
 import { atOnce } from '../../../src/policy/effect/in-slices';
+import { grantOf } from '../made-up-rules';
 import { COORDINATES } from '../schema-coordinates';
 
 const policy = defaultPolicy();
@@ -11,18 +12,10 @@ const validatePolicy = (...asked: Parameters<typeof validityCheck>): string[] =>
   atOnce(validityCheck(...asked)).map(({ sentence }) => sentence.EN);
 
 function faultsOf(changes: Partial<Grant>, whole: Partial<PolicyDocument> = {}): string[] {
-  const grant: Grant = {
-    id: 'tried',
-    roles: ['NURSE'],
-    what: [{ group: 'g', coordinates: ['MedicalRecord.tests'] }],
-    right: 'READ',
-    outcome: 'VISIBLE',
-    purposes: ['CONTACT_TRACING'],
-    conditions: ['ASSIGNED'],
-    legalBasis: 'cooperation-agreement-2020-08-25',
-    since: 1,
+  const grant = grantOf(['MedicalRecord.tests'], {
+    ...{ id: 'tried', roles: ['NURSE'], conditions: ['ASSIGNED'], legalBasis: 'cooperation-agreement-2020-08-25' },
     ...changes,
-  };
+  });
   return validatePolicy({ ...policy, grants: [grant], ...whole }, OWN_REGISTERS, COORDINATES);
 }
 

@@ -9,7 +9,7 @@ import { changeOf } from '../../../src/policy/effect/difference-cells';
 import { crowdedGrant, nearlyTheSame, numbersFrom, SMALL_COORDINATES } from '../effect/small-policies';
 import { NaivePolicy, somewhere } from '../effect/small-space';
 
-const POLICIES = Number(process.env.ENDED_POLICIES ?? 100);
+const POLICIES = Number(process.env.ENDED_POLICIES ?? 50);
 const LOOKED_AT = ['Thing.inside', 'Thing.personal', 'Thing.personalMasked', 'Thing.derived'];
 const PLACES = 40;
 const index = new Map(SMALL_COORDINATES.map((info) => [info.coordinate, info]));
@@ -55,6 +55,6 @@ it(`holds at ${PLACES} places of each of ${POLICIES} policies, and the naive eva
       }
     }
   }
-  expect(met.less).toBeGreaterThan(500);
-  expect(met.onlyMasked).toBeGreaterThan(40);
+  expect(met.less).toBeGreaterThan(250);
+  expect(met.onlyMasked).toBeGreaterThan(20);
 });

@@ -117,7 +117,11 @@ describe('a version and a change of a register that each are harmless, and toget
 
 it('a change of a register that was harmless when proposed does not count where officers lose by it when confirmed', async () => {
   const number = await onAnotherBasis();
-  const shorter = { ...ANOTHER, retention: 'Shorter than before.', validUntil: '2020-05-31' };
+  const shorter = {
+    ...ANOTHER,
+    retention: [{ category: 'CASES', from: 'CASE_CLOSED', duration: 'P30D' }] as const,
+    validUntil: '2020-05-31',
+  };
   const at = { key: ANOTHER.id, revision: 1, reason: 'It ends sooner.' };
   const { proposal } = await desk(ANNE).changeLegalBasis(at, shorter);
   expect(proposal?.state).toBe('PROPOSED');

@@ -3,7 +3,7 @@ import type { ProposalAct } from '../../../src/registers/proposals/register-prop
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { SQL_STATES } from '../../support/sql-states';
-import { defaultPolicy } from '../../../src/policy/rules/default-policy';
+import { defaultPolicy, OWN_POLICY_REVISION } from '../../../src/policy/rules/default-policy';
 import type { PolicyDocument } from '../../../src/policy/rules/grant';
 import { PolicyLife } from '../../../src/policy/versions/policy-life-store';
 import { createPolicyStore } from '../../../src/policy/versions/policy-store';
@@ -238,8 +238,8 @@ describe('the database refuses the hub', () => {
 
   it('a version of its own in the place of one that officers wrote', async () => {
     await life(ANNE).activate(await approved());
-    await knowRelease(ground.owner, 9, defaultPolicy());
-    await expect(insert(900, 'installation 9', 'ACTIVE')).rejects.toMatchObject({ code: NO_WAY });
+    await knowRelease(ground.owner, OWN_POLICY_REVISION, defaultPolicy());
+    await expect(insert(900, `installation ${OWN_POLICY_REVISION}`, 'ACTIVE')).rejects.toMatchObject({ code: NO_WAY });
   });
 
   it('as restored, what was never in force or says something else', async () => {

@@ -14,6 +14,7 @@ import type { PolicyFaults } from '../../../src/policy/versions/policy-version-s
 import { createPolicyRegisterDesk } from '../../../src/policy/registers/register-change-store';
 import { openPolicyGround, type PolicyGround } from '../../support/policy-ground';
 import { streetGuarantee } from '../rules/street-guarantee';
+import { denialOf } from '../made-up-rules';
 import { COORDINATES } from '../schema-coordinates';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
@@ -21,16 +22,6 @@ const [ANNE, BART] = ['pseudonym-of-anne', 'pseudonym-of-bart'] as const;
 const ANOTHER = { ...RUNNING_THE_HUB, id: 'another-basis' };
 
 const SCHEMA = buildHubSchema();
-const HIDES: Omit<Denial, 'right' | 'what'> = {
-  id: 'hides',
-  roles: ['PRIVACY_OFFICER'],
-  outcome: 'HIDDEN',
-  purposes: 'ANY',
-  conditions: [],
-  since: 1,
-  why: 'Made for the test.',
-};
-
 const checks = createPolicyChecks(COORDINATES, (hidden) => fieldsGone(SCHEMA, hidden), { now: () => NOW });
 let ground: PolicyGround;
 let orm: MikroORM;
@@ -109,7 +100,7 @@ describe('back to rules that only narrow', () => {
     const right = rightToSelect(coordinates[0]!);
     // as before such versions were refused
     const lockOutOf = async (): Promise<string[]> => [];
-    const denials = [{ ...HIDES, right, what: [{ group: 'hidden', coordinates }] }];
+    const denials = [denialOf(coordinates, { roles: ['PRIVACY_OFFICER'], outcome: 'HIDDEN', right })];
     const number = await putInForce('Hides', (grant) => [grant], { denials, lockOutOf });
     await putInForce('Hides no more', (grant) => [grant]);
     const before = await inForce();

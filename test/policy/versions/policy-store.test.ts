@@ -1,28 +1,21 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
-import { openDatabase } from '../../../src/persistence/database';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import { createPolicyStore } from '../../../src/policy/versions/policy-store';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { openTestDatabase, type OpenedDatabase } from '../../support/opened-database';
 import { knowRelease } from '../../support/known-release';
-import { openClient } from '../../support/open-client';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
-let database: TestDatabase;
-let orms: MikroORM[];
+let opened: OpenedDatabase;
+let orms: readonly MikroORM[];
 let owner: Client;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  orms = await Promise.all([1, 2, 3].map(() => openDatabase({ url: database.hubUrl })));
-  owner = await openClient(database.ownerUrl);
+  opened = await openTestDatabase({ replicas: 3 });
+  ({ orms, owner } = opened);
 });
 
-afterAll(async () => {
-  await Promise.all(orms.map((orm) => orm.close()));
-  await owner.end();
-  await database.drop();
-});
+afterAll(() => opened?.close());
 
 describe('the policy store', () => {
   it('finds no policy in an empty database, so that nothing starts without one', async () => {

@@ -1,5 +1,6 @@
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
-import { type LegalBasis, type PolicyRegisters, endsOf, standingOf } from '../../../src/policy/registers/legal-basis';
+import { endsOf, standingOf } from '../../../src/policy/registers/legal-basis';
+import { type PolicyRegisters, type LegalBasis } from '../../../src/policy/registers/policy-register-store';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { daysLeftOf, policyWarnings } from '../../../src/policy/versions/policy-warnings';
 

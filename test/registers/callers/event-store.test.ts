@@ -1,12 +1,11 @@
 /** Events and pages of one stream side by side: the later item counts, whichever way it came, and the poll's cursor stays its own. */
 import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { openDatabase } from '../../../src/persistence/database';
 import { statement } from '../../../src/persistence/statement';
 import { createEventStore, type EventStep, type EventStore } from '../../../src/registers/callers/event-store';
 import { caseAssignments } from '../../../src/registers/callers/fact-streams';
 import { createMirrorStore, followedStreams, type MirrorStore } from '../../../src/registers/callers/mirror-store';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { openTestDatabase, type OpenedDatabase } from '../../support/opened-database';
 
 const stream = caseAssignments('100');
 const from = new Date('2026-01-01T00:00:00Z');
@@ -21,21 +20,18 @@ const assignment = (sequence: number) => ({
   sequence,
 });
 
-let database: TestDatabase;
+let opened: OpenedDatabase;
 let orm: MikroORM;
 let mirror: MirrorStore;
 let events: EventStore;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  orm = await openDatabase({ url: database.hubUrl });
+  opened = await openTestDatabase({ at });
+  ({ orm } = opened);
   mirror = createMirrorStore(orm);
   events = createEventStore(orm);
 });
-afterAll(async () => {
-  await orm?.close(true);
-  await database?.drop();
-});
+afterAll(() => opened?.close());
 beforeEach(async () => {
   await statement(
     orm,

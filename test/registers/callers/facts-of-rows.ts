@@ -76,7 +76,7 @@ export const identity = (changes: Partial<CallerIdentity> = {}): CallerIdentity 
   tokenSubject: 'sub',
   clientId: 'demo-front-end',
   naturalPerson: true,
-  pseudonym: 'pseudonym',
+  ...{ pseudonym: 'pseudonym', lastingName: 'pseudonym' },
   displayName: null,
   organisation: CALL_CENTRE,
   roles: ['AGENT'],

@@ -6,29 +6,26 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import type { CallerIdentity, FactsAboutCaller } from '../../../src/model/caller';
 import { StoreUnreachable } from '../../../src/model/errors/hub-error';
-import { openDatabase } from '../../../src/persistence/database';
 import { prepared, statement } from '../../../src/persistence/statement';
 import { createCallerFacts, DATA_PROTECTION_MODULE } from '../../../src/registers/callers/caller-facts';
 import { createCallerFactsStore, type CallerFactsStore } from '../../../src/registers/callers/caller-facts-store';
 import { createCaseStaffStore } from '../../../src/registers/callers/case-staff-store';
 import { legalBasisTerm } from '../../../src/registers/callers/caller-facts-store';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { openClient } from '../../support/open-client';
+import { openTestDatabase, type OpenedDatabase } from '../../support/opened-database';
 import { identity, MUTUALITY } from './facts-of-rows';
 
 const at = (text: string): Date => new Date(text);
 const NOW = at('2026-03-01T12:00:00Z');
 const later = (ms: number): Date => new Date(NOW.getTime() + ms);
 
-let database: TestDatabase;
+let opened: OpenedDatabase;
 let orm: MikroORM;
 let owner: Client;
 let store: CallerFactsStore;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  orm = await openDatabase({ url: database.hubUrl, recentMs: 1000 });
-  owner = await openClient(database.ownerUrl);
+  opened = await openTestDatabase({ recentMs: 1000, at: NOW });
+  ({ orm, owner } = opened);
   store = createCallerFactsStore(orm);
   for (const table of ['legal_basis', 'authorised_person', 'break_glass']) {
     await owner.query(`alter table ${table} disable trigger user`);
@@ -39,11 +36,7 @@ beforeAll(async () => {
     [MUTUALITY],
   );
 });
-afterAll(async () => {
-  await owner?.end();
-  await orm?.close(true);
-  await database?.drop();
-});
+afterAll(() => opened?.close());
 
 const who: CallerIdentity = identity({ organisation: MUTUALITY, roles: ['PHYSICIAN'] });
 const factsAt = (now: Date): Promise<FactsAboutCaller> =>
@@ -61,7 +54,7 @@ const rowsAt = (endedBefore: Date) =>
 
 const BASIS = `insert into legal_basis (id, revision, title, text_from, text_until, controller, processors, retention,
     assessment_reference, assessed_on, assessed_until, valid_from, valid_until, ended_at, recorded_at, author)
-  values ($1, $2, 'T', $3, $4, 'C', '{}', 'R', 'A', '2020-01-01', $5, $6, $7, $8, now(), 'installation')`;
+  values ($1, $2, 'T', $3, $4, 'C', '{}', '[{"category": "CASES", "from": "CASE_CLOSED", "duration": "P1D"}]', 'A', '2020-01-01', $5, $6, $7, $8, now(), 'installation')`;
 
 /** The rule as a condition, by days: written apart from the term on purpose. */
 function legalBasisHolds(id: string, at: string): string {

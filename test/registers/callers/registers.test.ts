@@ -6,7 +6,6 @@ import { organisationOf, personaNamed } from '../../../simulators/population/per
 import type { CallerIdentity, FactsAboutCaller } from '../../../src/model/caller';
 import { COMMUNES } from '../../../src/model/identifiers/communes';
 import { createPseudonyms } from '../../../src/model/pseudonyms';
-import { openDatabase } from '../../../src/persistence/database';
 import { createApplicationStore } from '../../../src/registers/partners/application-store';
 import { createCallerFacts } from '../../../src/registers/callers/caller-facts';
 import { createCallerFactsStore } from '../../../src/registers/callers/caller-facts-store';
@@ -22,7 +21,7 @@ import type { ContractArrival } from '../../../src/registers/callers/mirror-rows
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { installOwnRegisters } from '../../../src/policy/registers/policy-register-store';
 import { createMirrorStore, type Advance, type MirrorStore } from '../../../src/registers/callers/mirror-store';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { openTestDatabase, type OpenedDatabase } from '../../support/opened-database';
 
 const pseudonymKey = 'a key for tests of registers';
 const pseudonyms = createPseudonyms(pseudonymKey);
@@ -30,31 +29,26 @@ const population = createPopulation({ seed: 7, size: 200, referenceInstant: new 
 const from = new Date('2026-01-01T00:00:00Z');
 
 describe('the registers', () => {
-  let database: TestDatabase;
+  let opened: OpenedDatabase;
   let orm: MikroORM;
-  let owner: MikroORM;
   let mirror: MirrorStore;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    orm = await openDatabase({ url: database.hubUrl });
-    owner = await openDatabase({ url: database.ownerUrl, poolSize: 1 });
-    await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey, population });
+    opened = await openTestDatabase({ at: from });
+    ({ orm } = opened);
+    await seedRegisters({ ownerUrl: opened.database.ownerUrl, pseudonymKey, population });
     // an entry counts as long as its legal basis does
     await installOwnRegisters(orm, OWN_REGISTERS, new Date());
     mirror = createMirrorStore(orm);
   });
 
-  afterAll(async () => {
-    await orm?.close(true);
-    await owner?.close(true);
-    await database?.drop();
-  });
+  afterAll(() => opened?.close());
 
-  const asOwner = (sql: string, parameters: unknown[] = []) => owner.em.getConnection().execute(sql, parameters);
+  const asOwner = async (sql: string): Promise<unknown[]> => (await opened.owner.query<object>(sql)).rows;
 
   const identityOf = (name: string): CallerIdentity => {
     const persona = personaNamed(name);
+    if (persona.kind === 'CITIZEN') throw new Error(`${name} works for nobody.`);
     const pseudonym = persona.kind === 'PERSON' ? pseudonyms.person(persona.niss) : pseudonyms.client(persona.clientId);
     return {
       issuer: persona.realm,
@@ -62,6 +56,7 @@ describe('the registers', () => {
       clientId: 'demo-front-end',
       naturalPerson: persona.kind === 'PERSON',
       pseudonym,
+      lastingName: pseudonym,
       displayName: null,
       organisation: organisationOf(persona.organisation).cbe,
       roles: [],
@@ -107,7 +102,7 @@ describe('the registers', () => {
         (select count(*) from staff_contract where authority = 'hub')::int as staff,
         (select count(*) from authorised_person)::int as entries`);
     const first = await count();
-    await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey, population });
+    await seedRegisters({ ownerUrl: opened.database.ownerUrl, pseudonymKey, population });
     expect(await count()).toEqual(first);
     expect(first).toEqual([{ organisations: 11, applications: 4, staff: 9, entries: 2 }]);
   });
@@ -291,7 +286,7 @@ describe('the registers', () => {
 
   it('forget what was mirrored when the population is another', async () => {
     const other = createPopulation({ seed: 8, size: 200, referenceInstant: new Date('2026-01-01T00:00:00Z') });
-    await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey, population: other });
+    await seedRegisters({ ownerUrl: opened.database.ownerUrl, pseudonymKey, population: other });
     expect(await asOwner(`select * from order_assignment`)).toEqual([]);
     expect(await mirror.cursorOf(ORDER_ASSIGNMENTS)).toBeNull();
     const [entry] = (await factsOf('authorised-person')).authorisedEntries;

@@ -8,6 +8,7 @@ const KEPT_ANYWHERE: readonly Role[] = [
   'PRIVACY_OFFICER',
   'REPORTER',
   'PARTNER_SYSTEM',
+  'PERSON',
 ];
 const TABLE: readonly [readonly SecondedTo[], readonly Role[]][] = [
   [[], [...ROLES]],

@@ -1,5 +1,4 @@
 /** Wrong answers of people who call back: how many, by whom, where and when; over two replicas. */
-import type { MikroORM } from '@mikro-orm/postgresql';
 import type { AnswerAttempt, WrongAnswers } from '../../../src/model/inbound-call';
 import { openDatabase } from '../../../src/persistence/database';
 import {
@@ -7,25 +6,20 @@ import {
   MOST_WRONG_ANSWERS,
   WINDOW_MS,
 } from '../../../src/registers/callers/wrong-answer-store';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { openTestDatabase, type OpenedDatabase } from '../../support/opened-database';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 
-let database: TestDatabase;
-let replicas: [MikroORM, MikroORM];
+let opened: OpenedDatabase;
 let one: WrongAnswers;
 let other: WrongAnswers;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  replicas = [await openDatabase({ url: database.hubUrl }), await openDatabase({ url: database.hubUrl })];
-  [one, other] = replicas.map((orm) => createWrongAnswerStore(orm)) as [WrongAnswers, WrongAnswers];
+  opened = await openTestDatabase({ replicas: 2 });
+  [one, other] = opened.orms.map((orm) => createWrongAnswerStore(orm)) as [WrongAnswers, WrongAnswers];
 });
-afterAll(async () => {
-  for (const orm of replicas) await orm.close(true);
-  await database.drop();
-});
-beforeEach(() => replicas[0].em.getConnection().execute('delete from wrong_answer'));
+afterAll(() => opened?.close());
+beforeEach(() => opened.owner.query('delete from wrong_answer'));
 
 const attempt = (changes: Partial<AnswerAttempt> = {}): AnswerAttempt => ({
   callerPseudonym: 'caller-1',
@@ -91,23 +85,21 @@ describe('wrong answers', () => {
   it('are forgotten after a day', async () => {
     await one.count(attempt());
     await one.count(attempt(at(25 * WINDOW_MS)));
-    const rows = await replicas[0].em.getConnection().execute<unknown[]>('select 1 from wrong_answer');
+    const { rows } = await opened.owner.query('select 1 from wrong_answer');
     expect(rows).toHaveLength(1);
   });
 
   it('that cannot be counted are not compared', async () => {
-    const gone = await openDatabase({ url: database.hubUrl });
+    const gone = await openDatabase({ url: opened.database.hubUrl });
     await gone.close(true);
     await expect(createWrongAnswerStore(gone).count(attempt())).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
   });
 
   it('bear no number: what is kept are pseudonyms and instants', async () => {
-    const columns = await replicas[0].em
-      .getConnection()
-      .execute<{ column_name: string }[]>(
-        `select column_name from information_schema.columns where table_name = 'wrong_answer' order by 1`,
-      );
-    expect(columns.map(({ column_name: name }) => name)).toEqual(
+    const { rows } = await opened.owner.query<{ column_name: string }>(
+      `select column_name from information_schema.columns where table_name = 'wrong_answer' order by 1`,
+    );
+    expect(rows.map(({ column_name: name }) => name)).toEqual(
       ['at', 'caller_pseudonym', 'id', 'number_pseudonym', 'organisation'].sort(),
     );
   });

@@ -2,26 +2,22 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { createCaseKeyStore, type CaseKeyStore } from '../../../src/registers/links/case-key-store';
 import type { CaseKeyChange } from '../../../src/model/case-keys';
 import { createPseudonyms } from '../../../src/model/pseudonyms';
-import { openDatabase } from '../../../src/persistence/database';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { openTestDatabase, type OpenedDatabase } from '../../support/opened-database';
 
 const NISS = '85073003328';
 const pseudonyms = createPseudonyms('key of the tests');
 
-let database: TestDatabase;
+let opened: OpenedDatabase;
 let orm: MikroORM;
 let store: CaseKeyStore;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  orm = await openDatabase({ url: database.hubUrl });
+  opened = await openTestDatabase({ at: new Date('2020-06-02T00:00:00Z') });
+  ({ orm } = opened);
   store = createCaseKeyStore(orm, pseudonyms);
 });
 afterEach(() => orm.em.fork().execute('delete from case_key'));
-afterAll(async () => {
-  await orm.close(true);
-  await database.drop();
-});
+afterAll(() => opened?.close());
 
 function change(reference: string, changes: Partial<CaseKeyChange> = {}): CaseKeyChange {
   return {

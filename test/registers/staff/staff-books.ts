@@ -1,10 +1,11 @@
 /** Books of a few collaborators in a real database, to be written row by row, and the staff list over them. */
+import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import type { StaffQuestion, StaffRecord, StaffRegister, StaffScope } from '../../../src/model/staff';
 import { openDatabase } from '../../../src/persistence/database';
 import { poolOf } from '../../../src/persistence/pool';
 import { createStaffRegisterStore } from '../../../src/registers/staff/staff-register-store';
-import { createTestDatabase } from '../../support/database';
+import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { openClient } from '../../support/open-client';
 
 export const NOW = new Date('2020-06-15T10:00:00Z');
@@ -26,6 +27,8 @@ export const OFFICE: StaffScope = {
 };
 
 export interface StaffBooks extends ReturnType<typeof writing> {
+  readonly database: TestDatabase;
+  readonly orm: MikroORM;
   readonly register: StaffRegister;
   readonly client: Client;
   /** How many statements the register has sent so far. */
@@ -45,7 +48,7 @@ export async function openStaffBooks(): Promise<StaffBooks> {
   // each takes a connection of the pool once
   poolOf(orm).on('acquire', () => (statements += 1));
   return {
-    ...{ register, client, ...writing(client) },
+    ...{ database, orm, register, client, ...writing(client) },
     statements: () => statements,
     async ask(scope, more = {}) {
       const everybody = { scope, criteria: {}, sort: null, salt: 'a', after: null, limit: 50, now: NOW };
@@ -54,8 +57,8 @@ export async function openStaffBooks(): Promise<StaffBooks> {
     },
     async empty() {
       await client.query(
-        `truncate staff_contract, candidacy, training_reserve, secondment, training_record, order_assignment,
-           case_assignment, sync_stream`,
+        `truncate staffing_release, imported_file, staff_contract, candidacy, training_reserve, secondment, training_record, order_assignment,
+           case_assignment, sync_stream cascade`,
       );
     },
     async close() {
@@ -74,11 +77,11 @@ function writing(client: Client) {
     person: string,
     more: {
       kind?: string;
-      from?: string;
-      until?: string | null;
+      from?: string | Date;
+      until?: string | Date | null;
       shift?: string;
       always?: boolean;
-      languages?: string[];
+      languages?: readonly string[];
     } = {},
   ): Promise<unknown> =>
     client.query(
@@ -94,14 +97,20 @@ function writing(client: Client) {
   const candidacy = (
     person: string,
     state: string,
-    received: string,
-    more: { preselected?: string; closed?: string; profile?: string; languages?: string[] } = {},
+    received: string | Date,
+    more: { preselected?: string; closed?: string | Date; profile?: string; languages?: string[] } = {},
   ): Promise<unknown> =>
     client.query(
       `insert into candidacy (authority, reference, person_pseudonym, profile, languages, state, received_at, preselected_at,
        closed_at) values ('actiris', $1, $2, $3, $4, $5, $6, $7, $8)`,
       [
-        ...[`${person}-${received}`, person, more.profile ?? 'CALL_CENTRE_OPERATOR', more.languages ?? ['fr'], state],
+        ...[
+          `${person}-${new Date(received).toISOString()}`,
+          person,
+          more.profile ?? 'CALL_CENTRE_OPERATOR',
+          more.languages ?? ['fr'],
+          state,
+        ],
         ...[received, more.preselected ?? null, more.closed ?? null],
       ],
     );
@@ -122,7 +131,12 @@ function writing(client: Client) {
         more.available ?? null,
       ],
     );
-  const secondment = (person: string, to: string, from: string, until: string | null = null): Promise<unknown> =>
+  const secondment = (
+    person: string,
+    to: string,
+    from: string | Date,
+    until: string | Date | null = null,
+  ): Promise<unknown> =>
     client.query(
       `insert into secondment (${IMPORTED}, seconded_to, seconded_from, seconded_until)
      values ('seconded-staff', $1, $1, '{}', now(), now(), gen_random_uuid(), $2, $3, $4)`,

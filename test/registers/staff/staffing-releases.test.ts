@@ -3,12 +3,12 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import type { StaffingFigures, WantedPlaces } from '../../../src/model/staffing-figures';
 import { INSURER_CODES } from '../../../src/model/words';
-import { openDatabase } from '../../../src/persistence/database';
 import { createHeadcountStore, createReleaseStore } from '../../../src/registers/staff/staffing-store';
+import { decisiveLanguage, decisiveSource, languagesOf } from '../../../src/registers/staff/staffing-plan';
 import { createStaffingFigures } from '../../../src/registers/staff/staffing-releases';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { openClient } from '../../support/open-client';
-import { day, NOW, STAFF_TABLES, StaffRows } from './staff-rows';
+import { CENTRE, openStaffBooks, type StaffBooks } from './staff-books';
+import { day, NOW } from './staffing-days';
 
 const MONDAY = new Date('2020-05-11T00:00:00Z');
 const PLAN: WantedPlaces[] = [
@@ -17,21 +17,16 @@ const PLAN: WantedPlaces[] = [
   { profile: 'NURSE', source: 'EMPLOYER', language: 'tr', wanted: 10 },
 ];
 
-let database: TestDatabase;
+let books: StaffBooks;
 let orm: MikroORM;
 let owner: Client;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  orm = await openDatabase({ url: database.hubUrl });
-  owner = await openClient(database.ownerUrl);
+  books = await openStaffBooks();
+  ({ orm, client: owner } = books);
 });
-afterAll(async () => {
-  await owner?.end();
-  await orm?.close(true);
-  await database?.drop();
-});
-beforeEach(() => owner.query(`truncate ${STAFF_TABLES}, staffing_release, sync_stream, imported_file cascade`));
+afterAll(() => books?.close());
+beforeEach(() => books.empty());
 
 let people = 0;
 
@@ -58,7 +53,7 @@ describe('releases', () => {
     });
   const agents = async (count: number): Promise<void> => {
     for (let one = 0; one < count; one++)
-      await new StaffRows(owner).contract({ person: `agent ${++people}`, languages: ['fr'] });
+      await books.contract(CENTRE, `agent ${++people}`, { from: day(-30), languages: ['fr'] });
   };
 
   it('count once a week, at the first question: who comes after is in the next', async () => {
@@ -160,7 +155,7 @@ describe('releases', () => {
     expect(shown.every(({ filled }) => filled === null)).toBe(true);
     const { rows } = await owner.query<{ row: string }>('select staffing_release::text as row from staffing_release');
     expect(rows[0]?.row).not.toMatch(/"filled": \d|"count"/);
-    const hub = await openClient(database.hubUrl);
+    const hub = await openClient(books.database.hubUrl);
     try {
       await expect(hub.query(`update staffing_release set figures = '[]'`)).rejects.toThrow('permission denied');
       await expect(hub.query('delete from staffing_release')).rejects.toThrow('permission denied');
@@ -175,4 +170,18 @@ describe('releases', () => {
   ] as [WantedPlaces[], string][])('of a plan that cannot be are refused at the start', (plan, sentence) => {
     expect(() => figures(plan)).toThrow(`STAFFING_PLAN: ${sentence}.`);
   });
+});
+
+it('counts each person under one source and one language, the one that is hardest to find', () => {
+  const sought = languagesOf(PLAN);
+  expect(sought).toEqual(['tr', 'nl', 'fr']);
+  expect(decisiveLanguage(['fr', 'tr', 'nl'], sought)).toBe('tr');
+  expect(decisiveLanguage(['fr', 'pl', 'nl'], sought)).toBe('nl');
+  expect(decisiveLanguage(['pl'], sought)).toBe('other');
+  expect(decisiveLanguage([], sought)).toBe('und');
+  expect(languagesOf([])).toEqual(['fr', 'nl']);
+  expect(decisiveSource('CALL_CENTRE_OPERATOR', ['SECONDED', 'ACTIRIS'])).toBe('SECONDED');
+  expect(decisiveSource('FIELD_OPERATOR', ['SECONDED', 'ACTIRIS'])).toBe('ACTIRIS');
+  expect(decisiveSource('FIELD_OPERATOR', ['BRUXELLES_FORMATION'])).toBe('EMPLOYER');
+  expect(decisiveSource('NURSE', ['ACTIRIS'])).toBe('EMPLOYER');
 });

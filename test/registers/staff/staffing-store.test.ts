@@ -1,33 +1,35 @@
 /** Who is counted under what, from the registers as they are. */
-import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Client } from 'pg';
-import { openDatabase } from '../../../src/persistence/database';
 import { createHeadcountStore } from '../../../src/registers/staff/staffing-store';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { openClient } from '../../support/open-client';
-import { day, NOW, STAFF_TABLES, StaffRows } from './staff-rows';
+import { CENTRE, openStaffBooks, type StaffBooks } from './staff-books';
+import { day, NOW } from './staffing-days';
 
-let database: TestDatabase;
-let orm: MikroORM;
-let owner: Client;
-let rows: StaffRows;
+let books: StaffBooks;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  orm = await openDatabase({ url: database.hubUrl });
-  owner = await openClient(database.ownerUrl);
-  rows = new StaffRows(owner);
+  books = await openStaffBooks();
 });
-afterAll(async () => {
-  await owner?.end();
-  await orm?.close(true);
-  await database?.drop();
-});
-beforeEach(() => owner.query(`truncate ${STAFF_TABLES}`));
+afterAll(() => books?.close());
+beforeEach(() => books.empty());
+
+/** With what a test leaves out of a row. */
+const rows = {
+  contract: ({ person, authority = 'call-centre', ...more }: Contract) =>
+    books.contract({ organisation: CENTRE.organisation, authority }, person, { from: day(-30), ...more }),
+  candidacy: (person: string, state = 'HIRED', profile = 'CALL_CENTRE_OPERATOR', closed = day(-40)) =>
+    books.candidacy(person, state, new Date(closed.getTime() - 1), { profile, closed, languages: ['fr', 'en'] }),
+  reserve: (person: string, state = 'TRAINED') => books.reserve(person, state),
+  secondment: (person: string, to = 'CALL_CENTRE', from = day(-10), until: Date | null = null) =>
+    books.secondment(person, to, from, until),
+};
+
+interface Contract extends NonNullable<Parameters<StaffBooks['contract']>[2]> {
+  readonly person: string;
+  readonly authority?: 'call-centre' | 'hub' | 'mutuality-100' | 'mutuality-300';
+}
 
 describe('who is counted, and under what', () => {
   const counted = async (): Promise<unknown[]> =>
-    (await createHeadcountStore(orm).countAt(NOW)).map(({ profile, ways, languages, people }) => [
+    (await createHeadcountStore(books.orm).countAt(NOW)).map(({ profile, ways, languages, people }) => [
       profile,
       [...ways].join('+'),
       [...languages].join('+'),
@@ -160,7 +162,7 @@ describe('who is counted, and under what', () => {
   it('the seconded, by the day in Brussels and not by that of UTC', async () => {
     await rows.secondment('a', 'CALL_CENTRE', day(0), day(0));
     const people = async (at: string): Promise<number> =>
-      (await createHeadcountStore(orm).countAt(new Date(at))).length;
+      (await createHeadcountStore(books.orm).countAt(new Date(at))).length;
     expect(await people('2020-05-12T21:59:59Z')).toBe(0);
     expect(await people('2020-05-12T22:00:00Z')).toBe(1);
     expect(await people('2020-05-13T21:59:59Z')).toBe(1);

@@ -27,80 +27,12 @@ const candidacies = (client: PartnerClient, query: object): Promise<CandidacyVie
 const waiting = candidates.find(({ state }) => state === 'CANDIDATE')!;
 
 describe('searches', () => {
-  test('give what the population holds, whatever the size of the pages', async () => {
-    const client = await start();
-    const wanted = candidates.map(({ reference }) => reference);
-    for (const limit of [7, 100, 200]) {
-      const found = await client.all<CandidacyView>('candidacies', {}, limit);
-      expect(found.map(({ reference }) => reference)).toEqual(wanted);
-    }
-    const offers = await client.all<JobOfferView>('job-offers', {}, 4);
-    expect(offers.map(({ reference }) => reference).sort()).toEqual(jobOffers.map(({ reference }) => reference).sort());
-    expect(offers.reduce((sum, { openings }) => sum + openings, 0)).toBe(2000);
-  });
-
-  const middle = candidates[candidates.length >> 1]!.receivedAt;
-  test.each([
-    ['state', { state: 'PRESELECTED' }, (one: CandidacyView) => one.state === 'PRESELECTED'],
-    ['profile', { profile: 'FIELD_OPERATOR' }, (one: CandidacyView) => one.profile === 'FIELD_OPERATOR'],
-    ['language', { language: 'ar' }, (one: CandidacyView) => one.languages.includes('ar')],
-    [
-      'job offer',
-      { jobOffer: jobOffers[0]?.reference },
-      (one: CandidacyView) => one.jobOffer === jobOffers[0]?.reference,
-    ],
-    ['time', { receivedFrom: middle.toISOString() }, (one: CandidacyView) => new Date(one.receivedAt) >= middle],
-    [
-      'time, the other way',
-      { receivedUntil: middle.toISOString() },
-      (one: CandidacyView) => new Date(one.receivedAt) < middle,
-    ],
-    [
-      'references',
-      { references: [candidates[3]?.reference, 'CA-NOBODY'] },
-      (one: CandidacyView) => one.reference === candidates[3]?.reference,
-    ],
-    [
-      'several together',
-      { state: 'HIRED', language: 'nl', receivedUntil: middle.toISOString() },
-      (one: CandidacyView) =>
-        one.state === 'HIRED' && one.languages.includes('nl') && new Date(one.receivedAt) < middle,
-    ],
-  ])('of candidacies are narrowed by %s', async (_what, query, fits) => {
-    const client = await start();
-    const all = await candidacies(client, {});
-    const expected = all.filter(fits).map(({ reference }) => reference);
-    expect(expected.length).toBeGreaterThan(0);
-    expect(expected.length).toBeLessThan(all.length);
-    expect((await candidacies(client, query)).map(({ reference }) => reference)).toEqual(expected);
-  });
-
-  test('run the other way when asked', async () => {
-    const client = await start();
-    const found = await candidacies(client, { sort: { direction: 'DESC' } });
-    const times = found.map(({ receivedAt }) => receivedAt);
-    expect(times).toEqual([...times].sort().reverse());
-    const offers = await client.all<JobOfferView>('job-offers', { sort: { by: 'openings', direction: 'DESC' } });
-    expect(offers[0]?.openings).toBe(Math.max(...jobOffers.map(({ openings }) => openings)));
-  });
-
   test('send the keys and what was asked for, nothing else', async () => {
     const client = await start();
     const [candidacy] = (await client.search<CandidacyView>('candidacies', { fields: ['state'], limit: 1 })).items;
     expect(Object.keys(candidacy!).sort()).toEqual(['niss', 'receivedAt', 'reference', 'state']);
     const [offer] = (await client.search<JobOfferView>('job-offers', { fields: [], limit: 1 })).items;
     expect(Object.keys(offer!)).toEqual(['reference']);
-  });
-
-  test('refuse the cursor of another question', async () => {
-    const client = await start();
-    const { nextCursor } = await client.search('candidacies', { limit: 5 });
-    const other = await client.send('POST', '/api/candidacies/search', {
-      state: 'HIRED',
-      limit: 5,
-      cursor: nextCursor,
-    });
-    expect(other.status).toBe(400);
   });
 });
 

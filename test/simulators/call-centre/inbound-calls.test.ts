@@ -57,20 +57,8 @@ const verify = (answers: Answers, more: object = {}): Promise<Verified> =>
     answers,
     ...more,
   });
-const UNKNOWN = '+32479000001';
 
 describe('candidates', () => {
-  test('are the open cases with this number, whichever way it is written; the questions are the same for any', async () => {
-    const known = await candidates(phoneOf(one));
-    expect(known.candidates).toContain(one.reference);
-    const written = phoneOf(one).replace('+32', '0032 (0)');
-    await client.change('cases', other.reference, 'landline', written);
-    expect((await candidates(phoneOf(one))).candidates).toContain(other.reference);
-    const unknown = await candidates(UNKNOWN);
-    expect(unknown).toMatchObject({ candidates: [], questions: known.questions });
-    expect((await candidates(phoneOf(one), '0999999922')).candidates).toEqual([]);
-  });
-
   test('leave out a case whose orders are all over', async () => {
     for (const { number } of one.orders) await client.change('orders', number, 'state', 'CLOSED');
     expect((await candidates(phoneOf(one))).candidates).not.toContain(one.reference);
@@ -78,35 +66,6 @@ describe('candidates', () => {
 });
 
 describe('answers', () => {
-  test('that are right give the one case and its order to the agent, again and again', async () => {
-    const before = (await client.feed('order-assignments')).cursor;
-    const verified = await verify(answersOf(one));
-    expect(verified).toMatchObject({ verified: true, caseReference: one.reference });
-    const { items } = await client.feed('order-assignments', before);
-    expect(items).toEqual([
-      expect.objectContaining({ agentNumber: agent, orderNumber: verified.orderNumber, caseReference: one.reference }),
-    ]);
-    expect(await verify(answersOf(one))).toMatchObject({ verified: true, orderNumber: verified.orderNumber });
-    expect((await client.feed('order-assignments', before)).items).toHaveLength(1);
-  });
-
-  test('may be written loosely, three of them are enough', async () => {
-    const { familyName, ...held } = { ...answersOf(one), familyName: answersOf(one).FAMILY_NAME_START ?? '' };
-    const loosely = { FAMILY_NAME_START: ` ${familyName.slice(0, 4).toUpperCase()}.`, POSTCODE: held.POSTCODE };
-    expect(await verify({ ...loosely, BIRTH_DATE: held.BIRTH_DATE })).toMatchObject({ verified: true });
-  });
-
-  test.each<[string, Answers]>([
-    ['one of them wrong', { ...answersOf(one), POSTCODE: '9999' }],
-    ['all of them wrong', { BIRTH_DATE: '1900-01-01', POSTCODE: '9999', HOUSE_NUMBER: '0' }],
-    ['somebody else’s', answersOf(other)],
-  ])('that are not right say no more than that: %s', async (_what, answers) => {
-    const before = (await client.feed('order-assignments')).cursor;
-    expect(await verify(answers)).toMatchObject({ verified: false, caseReference: null, orderNumber: null });
-    expect(await verify(answersOf(one), { phone: UNKNOWN })).toMatchObject({ verified: false, candidates: [] });
-    expect((await client.feed('order-assignments', before)).items).toEqual([]);
-  });
-
   test('count only where there is something to compare them with, and three of those are needed', async () => {
     for (const field of ['birthDate', 'postcode']) await client.change('cases', one.reference, field, null);
     expect(await verify(answersOf(one))).toMatchObject({ verified: true });

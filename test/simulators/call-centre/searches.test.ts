@@ -2,7 +2,7 @@
 import { startCallCentreSimulator } from '../../../simulators/call-centre/call-centre-simulator';
 import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
 import { createPopulation } from '../../../simulators/population/create-population';
-import { PartnerClient, type Page } from '../json-api/partner-client';
+import { PartnerClient } from '../json-api/partner-client';
 
 const population = createPopulation({ seed: 11, size: 2000, referenceInstant: new Date('2026-11-20T00:00:00Z') });
 const truths = [...population.cases()];
@@ -34,28 +34,6 @@ afterAll(() => simulator.stop());
 const sorted = (values: readonly string[]): string[] => [...values].sort();
 
 describe('pages', () => {
-  test('of every size hold each order of the organisation once, by opening and then number', async () => {
-    const expected = allOrders
-      .map(({ number, openedAt }) => `${openedAt.toISOString()} ${number}`)
-      .sort()
-      .map((line) => line.split(' ')[1]);
-    for (const limit of [37, 200])
-      expect((await client.all<OrderItem>('orders', { organisation }, limit)).map(({ number }) => number)).toEqual(
-        expected,
-      );
-  });
-
-  test('sorted by priority descending keep ties in the order of their numbers', async () => {
-    const orders = await client.all<OrderItem>(
-      'orders',
-      { organisation, sort: { by: 'priority', direction: 'DESC' }, fields: ['priority'] },
-      50,
-    );
-    expect(orders).toHaveLength(allOrders.length);
-    const keys = orders.map(({ priority, number }) => `${9 - priority} ${number}`);
-    expect(keys).toEqual(sorted(keys));
-  });
-
   test('put what has no value last in either direction', async () => {
     for (const direction of ['ASC', 'DESC']) {
       const orders = await client.all<OrderItem>('orders', { organisation, sort: { by: 'callLanguage', direction } });
@@ -63,13 +41,6 @@ describe('pages', () => {
       expect(without).toBe(allOrders.filter(({ callLanguage }) => callLanguage === null).length);
       expect(orders.slice(0, orders.length - without).every(({ callLanguage }) => callLanguage !== null)).toBe(true);
     }
-  });
-
-  test('of cases start with the demonstration’s first case', async () => {
-    const page = await client.search<CaseItem>('cases', { organisation, limit: 1 });
-    expect(page.items).toMatchObject([{ reference: first.reference, openedAt: first.openedAt.toISOString() }]);
-    const all = await client.all<CaseItem>('cases', { organisation }, 90);
-    expect(sorted(all.map(({ reference }) => reference))).toEqual(sorted(truths.map(({ reference }) => reference)));
   });
 
   test.each([
@@ -99,17 +70,6 @@ describe('scope and criteria', () => {
     });
     const expected = truths.filter((truth) => truth.zone === '21004' || truth === other);
     expect(sorted(found.map(({ reference }) => reference))).toEqual(sorted(expected.map(({ reference }) => reference)));
-  });
-
-  test('orders of collectivities, all or some', async () => {
-    const ofCollectivities = truths.filter(({ collectivityIndex }) => collectivityIndex !== null);
-    const all = await client.all<CaseItem>('cases', { collectivities: 'ALL' });
-    expect(all).toHaveLength(ofCollectivities.length);
-    const one = ofCollectivities[0]?.collectivityReference;
-    const some = await client.all<CaseItem>('cases', { collectivities: [one] });
-    expect(some).toHaveLength(
-      ofCollectivities.filter(({ collectivityReference }) => collectivityReference === one).length,
-    );
   });
 
   test('criteria all hold of the orders found, and of one and the same order of a case', async () => {
@@ -156,35 +116,11 @@ describe('fields', () => {
     for (const attempt of attempts)
       expect(Object.keys(attempt).sort()).toEqual(['at', 'caseReference', 'id', 'orderNumber']);
   });
-
-  test('contact data is what Sciensano sent along, not what is true', async () => {
-    const { federal } = population.person(first.personIndex).asKnownTo;
-    const [item] = (await client.search<object>('cases', { references: [first.reference] })).items;
-    expect(item).toMatchObject({
-      givenName: federal.givenName,
-      familyName: federal.familyName,
-      birthDate: federal.birthDate,
-      mobile: federal.mobile,
-      landline: federal.landline,
-      street: federal.address?.street,
-      asOf: first.openedAt.toISOString(),
-    });
-  });
 });
 
 describe('what belongs to a case', () => {
   const related = async (resource: string, caseReferences: string[]): Promise<Record<string, unknown>[]> =>
     client.all<Record<string, unknown>>(resource, { caseReferences }, 3);
-
-  test('its attempts, oldest first, and their number on the order', async () => {
-    const attempts = await related('attempts', [first.reference]);
-    expect(attempts.map(({ id }) => id)).toEqual(
-      [...first.attempts].sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ id }) => id),
-    );
-    const { items }: Page<OrderItem> = await client.search('orders', { caseReferences: [first.reference] });
-    for (const { number, attemptsCount } of items)
-      expect(attemptsCount).toBe(first.attempts.filter(({ orderNumber }) => orderNumber === number).length);
-  });
 
   test('a disposition with medical meaning stands in its own field', async () => {
     const medical = truths.flatMap(({ reference, attempts }) =>
@@ -194,27 +130,6 @@ describe('what belongs to a case', () => {
     const found = (await related('attempts', [reference])).find((attempt) => attempt.id === id);
     expect(['HOSPITALISED', 'DECEASED', 'NOT_A_CASE']).toContain(found?.medicalDisposition);
     expect(found?.disposition).not.toBe(found?.medicalDisposition);
-  });
-
-  test('its visits and the contacts it named', async () => {
-    expect((await related('visits', [first.reference])).map(({ id }) => id)).toEqual(first.visits.map(({ id }) => id));
-    const contacts = await related('contacts', [first.reference]);
-    expect(sorted(contacts.map(({ id }) => String(id)))).toEqual(sorted(first.namedContacts.map(({ id }) => id)));
-    const followed = first.namedContacts.find(({ contactCaseIndex }) => contactCaseIndex !== null);
-    expect(contacts.find(({ id }) => id === followed?.id)?.contactCaseReference).toBe(
-      population.case(followed?.contactCaseIndex as number).reference,
-    );
-  });
-
-  test('from a contact’s case the entry of the index that named it', async () => {
-    const named = truths.find(({ indexCaseIndex }) => indexCaseIndex !== null);
-    const { items } = await client.search<Record<string, unknown>>('contacts', {
-      contactCaseReferences: [named?.reference],
-    });
-    const index = population.case(named?.indexCaseIndex as number);
-    expect(items.length).toBeGreaterThan(0);
-    for (const item of items)
-      expect(item).toMatchObject({ caseReference: index.reference, contactCaseReference: named?.reference });
   });
 
   test('what was taken from it by a changed value is not there any more, and the rest is', async () => {
@@ -272,23 +187,5 @@ describe('what belongs to a case', () => {
       name: `${fieldAgent?.givenName} ${fieldAgent?.familyName}`,
       onDuty: true,
     });
-  });
-
-  test('its collectivity, by reference', async () => {
-    const { collectivityIndex, collectivityReference } = population.case(2);
-    const truth = population.collectivity(collectivityIndex as number);
-    const { items } = await client.search('collectivities', { references: [collectivityReference, 'unknown'] });
-    expect(items).toEqual([
-      {
-        reference: truth.reference,
-        organisation,
-        zone: truth.address.nis5,
-        name: truth.name,
-        type: truth.type,
-        ...truth.address,
-        responsible: truth.responsible,
-        referencePhysician: truth.referencePhysician,
-      },
-    ]);
   });
 });

@@ -55,30 +55,6 @@ const takenOn = (staff: PartnerClient, caseReference: string): Promise<Record<st
   );
 
 describe('feeds', () => {
-  test('of case keys and assignments are what the population holds', async () => {
-    const client = await start();
-    const keys = (await client.feed('case-keys', undefined, 33)).items;
-    expect(keys.map(({ reference }) => reference)).toEqual([...population.cases()].map(({ reference }) => reference));
-    expect(keys[0]).toEqual({
-      sequence: 1,
-      reference: first.reference,
-      organisation: first.organisation,
-      openedAt: first.openedAt.toISOString(),
-      closedAt: null,
-      zone: '21004',
-      collectivityReference: null,
-      insurerCode: '100',
-      niss: first.niss,
-      patientReference: first.patientReference,
-    });
-    const held = [...population.cases()].flatMap(({ orders }) =>
-      orders.filter((order) => order.assignedStaffReference),
-    );
-    expect((await client.feed('order-assignments', undefined, 9)).items.map(({ orderNumber }) => orderNumber)).toEqual(
-      held.map(({ number }) => number),
-    );
-  });
-
   test('of agents hold every agent, personas always on duty', async () => {
     const { items } = await (await start()).feed('agent-changes');
     const kinds = ['AGENT', 'SUPERVISOR', 'FIELD_AGENT'];
@@ -88,29 +64,6 @@ describe('feeds', () => {
         alwaysOnDuty: true,
       });
   });
-});
-
-test('an order given to another agent ends one assignment and begins the next', async () => {
-  const client = await start();
-  const { cursor } = await client.feed('order-assignments');
-  const other = staffNamed('agent-untrained');
-  expect(await client.ask('PUT', `/api/assignments/${indexOrder}`, { agentNumber: other })).toEqual({
-    orderNumber: indexOrder,
-    caseReference: first.reference,
-    agentNumber: other,
-    state: 'ASSIGNED',
-  });
-  const { items, cursor: after } = await client.feed('order-assignments', cursor);
-  expect(items).toMatchObject([
-    { agentNumber: staffNamed('agent'), orderNumber: indexOrder, until: expect.any(String) as string },
-    { agentNumber: other, orderNumber: indexOrder, until: null },
-  ]);
-  await client.ask('PUT', `/api/assignments/${indexOrder}`, { agentNumber: other });
-  expect((await client.feed('order-assignments', after)).items).toEqual([]);
-  expect(await client.ask('PUT', `/api/assignments/${indexOrder}`, { agentNumber: null })).toMatchObject({
-    state: 'OPEN',
-  });
-  expect((await client.search('orders', { numbers: [indexOrder] })).items).toMatchObject([{ state: 'OPEN' }]);
 });
 
 describe('intake', () => {
@@ -189,6 +142,46 @@ test('an agent’s escalation takes the order from him and gives the case to a p
     { orderNumber: number, until: expect.any(String) as string },
   ]);
   expect(await takenOn(staff, orphan?.reference as string)).toMatchObject({ staffReference: staffNamed('physician') });
+});
+
+describe('the feed of escalations', () => {
+  const keyOf = ({ caseReference, line, insurerCode }: Record<string, unknown>): string =>
+    [caseReference, line, insurerCode].map(String).join('/');
+
+  test('has what is escalated at run time once, also after a restart; what is ended stays so', async () => {
+    const { staffSystems } = await startMutuality();
+    const client = await start({ staffSystems, stateDirectory });
+    const { cursor } = await client.feed('escalations');
+    const order = [...population.cases()].find(
+      ({ caseStaff, orders }) => !caseStaff.length && orders[0]?.state === 'OPEN',
+    );
+    const number = order?.orders[0]?.number;
+    for (let time = 0; time < 2; time += 1)
+      await client.ask('POST', '/api/escalations', { orderNumber: number, line: 'THIRD' });
+    const { caseReference } = await client.ask<{ caseReference: string }>('POST', '/api/intake/orders', intake);
+    const { items } = await client.feed('escalations', cursor);
+    expect(items.map(({ caseReference: of, line }) => [of, line])).toEqual([
+      [order?.reference, 'THIRD'],
+      [caseReference, 'SECOND'],
+    ]);
+    const over = '2026-11-21T00:00:00.000Z';
+    await client.change('escalations', keyOf(items[1]!), 'until', over);
+    await running.pop()!.stop();
+    const again = await start({ staffSystems, stateDirectory });
+    const kept = (await again.feed('escalations', cursor)).items;
+    expect(kept.slice(0, 2)).toEqual(items);
+    expect(kept[2]).toMatchObject({ caseReference, line: 'SECOND', until: over });
+  });
+
+  test('takes no change of one that is not there, and none of what is no line', async () => {
+    const client = await start();
+    for (const [id, path] of [
+      ['CC-1/SECOND/100', 'until'],
+      ['CC-1/FIRST/100', 'from'],
+      ['CC-1/SECOND', 'from'],
+    ] as const)
+      expect(await client.change('escalations', id, path, '2026-11-21T00:00:00.000Z')).toBe(404);
+  });
 });
 
 describe('changed values', () => {

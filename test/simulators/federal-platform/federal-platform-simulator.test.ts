@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { startFederalPlatformSimulator } from '../../../simulators/federal-platform/federal-platform-simulator';
 import type { StoredStatement } from '../../../simulators/federal-platform/statement';
 import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
-import { PERSON_PERSONAS } from '../../../simulators/population/personas';
 import { createPopulation } from '../../../simulators/population/create-population';
 import { PartnerClient } from '../json-api/partner-client';
 
@@ -60,23 +59,6 @@ test('pages followed by `more` hold every statement once, in the order of storin
   expect(new Set(ascending.map(({ id }) => id)).size).toBe(2 * population.staff().length);
   const descending = await all(client, { limit: '31' });
   expect(descending).toEqual([...ascending].reverse());
-});
-
-test('every persona but the untrained agent has passed the module, still valid at the population’s now', async () => {
-  const passed = await all(await start(), { verb: PASSED, activity: MODULE });
-  const valid = new Set(
-    passed
-      .filter(({ context }) => new Date(context?.extensions?.[VALID_UNTIL] as string) > population.referenceInstant)
-      .map(({ actor }) => actor.account.name),
-  );
-  const without = PERSON_PERSONAS.filter(({ niss }) => !valid.has(niss)).map(({ name }) => name);
-  expect(without).toEqual(['agent-untrained']);
-});
-
-test('the untrained agent has tried and failed, which is not passing', async () => {
-  const failed = await all(await start(), { verb: PASSED.replace('passed', 'failed'), activity: MODULE });
-  const untrained = PERSON_PERSONAS.find(({ name }) => name === 'agent-untrained')?.niss;
-  expect(failed.find(({ actor }) => actor.account.name === untrained)?.result).toEqual({ success: false });
 });
 
 test('reading on from the instant said to be consistent misses nothing that is stored later', async () => {

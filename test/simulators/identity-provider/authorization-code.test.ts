@@ -2,11 +2,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { personaNamed } from '../../../simulators/population/personas';
-import { resolverFor } from '../../identity/resolver-for-tests';
+import { callerBy, resolverFor } from '../../identity/resolver-for-tests';
 import { startProviderProcess, type TestProvider } from '../../support/tokens';
 
 /** Of a page at whichever port. */
 const REDIRECT = 'http://127.0.0.1:45678/console/signed-in';
+const CITIZEN_REDIRECT = 'http://127.0.0.1:45678/my-data/signed-in';
 
 const MOST_HOPS = 8;
 
@@ -14,6 +15,7 @@ let provider: TestProvider;
 
 beforeAll(async () => {
   provider = await startProviderProcess();
+  provider.knowFirstPerson('85073003328');
 });
 
 afterAll(() => provider.stop());
@@ -36,7 +38,7 @@ class Visitor {
   /** @returns the answer that sends nowhere, or the address of the page that it sends back to */
   async go(url: string, init: RequestInit = {}, hops = 0): Promise<Response | string> {
     if (hops > MOST_HOPS) throw new Error(`It is sent to and fro; last to ${url}.`);
-    if (url.startsWith(REDIRECT)) return url;
+    if (url.startsWith(REDIRECT) || url.startsWith(CITIZEN_REDIRECT)) return url;
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, cookie } });
     for (const line of response.headers.getSetCookie()) {
@@ -97,18 +99,28 @@ it.each(['physician', 'privacy-officer'])(
     const first = await redeemed(issuer, await codeFor(name, issuer));
     const renewed = await tokensFor(issuer, { grant_type: 'refresh_token', refresh_token: first.refresh_token });
     for (const { access_token: token } of [first, renewed]) {
-      const caller = await resolverFor(provider).callerOf({
-        authorization: `Bearer ${token}`,
-        purposeOfUse: undefined,
-      });
+      const caller = await callerBy(resolverFor(provider), token);
       expect(caller).toMatchObject({ issuer: persona.realm, roles: persona.roles, purposes: persona.purposes });
       expect(decodeJwt(token)).toMatchObject({ aud: 'tracing-hub', iss: issuer });
     }
     // what says who somebody is does not say what he may have
-    const claimed = { authorization: `Bearer ${first.id_token}`, purposeOfUse: undefined };
-    await expect(resolverFor(provider).callerOf(claimed)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(callerBy(resolverFor(provider), first.id_token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   },
 );
+
+it.each(['citizen', 'citizen-unknown'])('gives the page of %s a token that nothing renews', async (name) => {
+  const issuer = provider.issuers.citizen;
+  const page = { client_id: 'tracing-my-data', redirect_uri: CITIZEN_REDIRECT };
+  const visitor = new Visitor();
+  const asked = (await visitor.go(questionAt(issuer, page))) as Response;
+  expect(await asked.text()).toContain('value="citizen-unknown"');
+  const back = await visitor.go(asked.url, { method: 'POST', body: new URLSearchParams({ persona: name }) });
+  const code = addressOf(back).searchParams.get('code')!;
+  const tokens = await tokensFor(issuer, { ...page, grant_type: 'authorization_code', code, code_verifier: verifier });
+  expect(tokens.refresh_token).toBeUndefined();
+  const caller = await callerBy(resolverFor(provider), tokens.access_token);
+  expect(caller).toMatchObject({ issuer: 'citizen', roles: ['PERSON'] });
+});
 
 it('asks who one is where nobody is named, and takes an answer of its own realm only', async () => {
   const issuer = provider.issuers.staff;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { PERSONAS } from '../../../simulators/population/personas';
-import { resolverFor } from '../../identity/resolver-for-tests';
+import { callerBy, resolverFor } from '../../identity/resolver-for-tests';
 import { startProviderProcess, type TestProvider } from '../../support/tokens';
 
 describe("the demonstration's identity provider", () => {
@@ -14,6 +14,7 @@ describe("the demonstration's identity provider", () => {
   beforeAll(async () => {
     state = await mkdtemp(join(tmpdir(), 'identity-provider-'));
     provider = await startProviderProcess();
+    provider.knowFirstPerson('85073003328');
   });
 
   afterAll(async () => {
@@ -23,7 +24,7 @@ describe("the demonstration's identity provider", () => {
 
   const readJson = async (url: string) => (await fetch(url)).json() as Promise<Record<string, unknown>>;
 
-  it('has three issuers, each with discovery and keys of its own', async () => {
+  it('has four issuers, each with discovery and keys of its own', async () => {
     const kids = new Set<string>();
     for (const issuer of Object.values(provider.issuers)) {
       const discovery = await readJson(`${issuer}/.well-known/openid-configuration`);
@@ -35,7 +36,7 @@ describe("the demonstration's identity provider", () => {
         kids.add(String(key['kid']));
       }
     }
-    expect(kids.size).toBe(6);
+    expect(kids.size).toBe(8);
   });
 
   it.each(PERSONAS.map((persona) => [persona.name, persona] as const))(
@@ -49,16 +50,13 @@ describe("the demonstration's identity provider", () => {
         iss: provider.issuers[persona.realm],
         life: 1800,
       });
-      const caller = await resolverFor(provider).callerOf({
-        authorization: `Bearer ${token}`,
-        purposeOfUse: undefined,
-      });
+      const caller = await callerBy(resolverFor(provider), token);
       expect(caller).toMatchObject({
         issuer: persona.realm,
         roles: persona.roles,
         purposes: persona.purposes,
         purpose: persona.purposes[0],
-        naturalPerson: persona.kind === 'PERSON',
+        naturalPerson: persona.kind !== 'SYSTEM',
       });
       const profession = persona.kind === 'PERSON' ? persona.profession : null;
       expect(caller.profession).toEqual(
@@ -110,10 +108,7 @@ describe("the demonstration's identity provider", () => {
         const { access_token } = (await (await signIn(JSON.stringify({ persona: name }))).json()) as {
           access_token: string;
         };
-        const caller = await resolverFor(provider).callerOf({
-          authorization: `Bearer ${access_token}`,
-          purposeOfUse: undefined,
-        });
+        const caller = await callerBy(resolverFor(provider), access_token);
         expect(caller.roles).toEqual(PERSONAS.find((persona) => persona.name === name)?.roles);
       }
     });

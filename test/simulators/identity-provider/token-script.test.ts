@@ -23,26 +23,26 @@ describe('npm run token', () => {
 
   const run = (args: string[], issuers = provider.issuers): Promise<{ code: number; stdout: string; stderr: string }> =>
     new Promise((resolve) => {
-      const { healthcare: HEALTHCARE_ISSUER, staff: STAFF_ISSUER, M2M: M2M_ISSUER } = issuers;
-      const env = { ...process.env, HEALTHCARE_ISSUER, STAFF_ISSUER, M2M_ISSUER };
+      const { healthcare: HEALTHCARE_ISSUER, staff: STAFF_ISSUER, M2M: M2M_ISSUER, citizen: CITIZEN_ISSUER } = issuers;
+      const env = { ...process.env, HEALTHCARE_ISSUER, STAFF_ISSUER, M2M_ISSUER, CITIZEN_ISSUER };
       const command = ['-r', '@swc-node/register', join(root, 'scripts/token.ts'), ...args];
       execFile(process.execPath, command, { cwd: root, env }, (error, stdout, stderr) =>
         resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
       );
     });
 
-  it('prints one token and nothing else, of a person and of a system', async () => {
-    for (const persona of ['nurse', 'partner-mutuality']) {
-      const { code, stdout, stderr } = await run([persona]);
+  it.each([
+    [['supervisor', '--purpose', 'QUALITY_MONITORING'], ['QUALITY_MONITORING']],
+    [['partner-mutuality'], ['STAFFING']],
+  ])(
+    'prints one token and nothing else: %j, for its purposes or the one of them that is named',
+    async (words, held) => {
+      const { code, stdout, stderr } = await run(words);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
-    }
-  });
-
-  it('narrows the token with --purpose', async () => {
-    const { stdout } = await run(['supervisor', '--purpose', 'QUALITY_MONITORING']);
-    expect(decodeJwt(stdout.trim())['purposes']).toEqual(['QUALITY_MONITORING']);
-  });
+      expect(decodeJwt(stdout.trim())['purposes']).toEqual(held);
+    },
+  );
 
   it('lists the personas, and prints no token, for one that is not', async () => {
     const { code, stdout, stderr } = await run(['nobody']);
@@ -58,7 +58,10 @@ describe('npm run token', () => {
 
   it('says how to start the demonstration when nothing answers', async () => {
     const nowhere = 'http://127.0.0.1:9/realms/x';
-    const { code, stderr } = await run(['agent'], { healthcare: nowhere, staff: nowhere, M2M: nowhere });
+    const { code, stderr } = await run(['agent'], {
+      ...{ healthcare: nowhere, staff: nowhere },
+      ...{ M2M: nowhere, citizen: nowhere },
+    });
     expect(code).toBe(1);
     expect(stderr).toContain('npm start');
   });

@@ -4,7 +4,7 @@ import { Dice } from '../../../simulators/population/dice';
 import { brusselsHour } from '../../../simulators/population/calendar';
 import { isComplete, weekOf } from '../../../simulators/population/population-summary';
 import type { OrderType, TrueAttempt, TrueCase, TrueVisit } from '../../../simulators/population/population';
-import { expectShare, NOW, populationOf, shareOf } from './population-at-hand';
+import { expectShare, expectShareOf, NOW, populationOf } from './population-at-hand';
 
 const population = populationOf(12_000);
 const cases: readonly TrueCase[] = [...population.cases()];
@@ -25,11 +25,7 @@ describe('call orders', () => {
     ['COLLECTIVITY', 0.029, 0.012],
     ['FOLLOW_UP', 0.11, 0.025],
   ])('of type %s are the share %d', (type, share, tolerance) => {
-    expectShare(
-      shareOf(orders, (order) => order.type === type),
-      share,
-      tolerance,
-    );
+    expectShareOf(orders, (order) => order.type === type, share, tolerance);
   });
 
   test('occur in every state, and an assigned one, and no other, names who holds it', () => {
@@ -70,11 +66,9 @@ describe('call attempts', () => {
     [2, 0.37],
     [3, 0.45],
   ])('in third %d of the time go unanswered in the share %d', (week, share) => {
-    expectShare(
-      shareOf(
-        attempts.filter((attempt) => weekOf(attempt.at, NOW) === week),
-        unanswered,
-      ),
+    expectShareOf(
+      attempts.filter((attempt) => weekOf(attempt.at, NOW) === week),
+      unanswered,
       share,
       0.035,
     );
@@ -169,11 +163,7 @@ describe('named contacts', () => {
   });
 
   test('cannot be reached with what was dictated for two in three', () => {
-    expectShare(
-      shareOf(named, (contact) => contact.phone === null || !isComplete(contact.phone)),
-      0.66,
-      0.04,
-    );
+    expectShareOf(named, (contact) => contact.phone === null || !isComplete(contact.phone), 0.66, 0.04);
   });
 
   test('lead to cases that lead back, opened after the conversation', () => {

@@ -1,7 +1,7 @@
 /** Health: plausible beside the order, never implied by it. */
 import { nihiiOf } from '../../../simulators/population/care-organisations';
 import type { TruePerson } from '../../../simulators/population/population';
-import { expectShare, NOW, populationOf, shareOf } from './population-at-hand';
+import { expectShareOf, NOW, populationOf } from './population-at-hand';
 
 const population = populationOf(12_000);
 const persons: readonly TruePerson[] = [...population.persons()];
@@ -33,21 +33,17 @@ describe('results', () => {
 
 describe('a case is never implied infected', () => {
   test('most index persons are, some are not', () => {
-    expectShare(shareOf(havingOrder('INDEX'), infected), 0.83, 0.05);
+    expectShareOf(havingOrder('INDEX'), infected, 0.83, 0.05);
   });
 
   test('some contacts are, most are not', () => {
-    expectShare(shareOf(havingOrder('CONTACT'), infected), 0.12, 0.05);
+    expectShareOf(havingOrder('CONTACT'), infected, 0.12, 0.05);
   });
 
   test('of those whom nobody follows a few were tested, and fewer were infected', () => {
     const nobody = havingOrder(undefined);
-    expectShare(
-      shareOf(nobody, (person) => person.medical.recordedAt !== null),
-      0.085,
-      0.02,
-    );
-    expectShare(shareOf(nobody, infected), 0.01, 0.006);
+    expectShareOf(nobody, (person) => person.medical.recordedAt !== null, 0.085, 0.02);
+    expectShareOf(nobody, infected, 0.01, 0.006);
   });
 
   test('every classification occurs with index and with contact orders', () => {

@@ -1,7 +1,7 @@
 /** What partners believe: contact data is the real problem, and they do not agree. */
 import { isComplete } from '../../../simulators/population/population-summary';
 import type { Demographics, TruePerson } from '../../../simulators/population/population';
-import { expectShare, populationOf, shareOf } from './population-at-hand';
+import { expectShare, expectShareOf, populationOf, shareOf } from './population-at-hand';
 
 const persons: readonly TruePerson[] = [...populationOf(8_000).persons()];
 const members = persons.flatMap((person) =>
@@ -25,16 +25,8 @@ describe('telephone numbers', () => {
   });
 
   test('are often missing at Sciensano, and less often at the insurer', () => {
-    expectShare(
-      shareOf(persons, (person) => numberless(person.asKnownTo.federal)),
-      0.4,
-      0.05,
-    );
-    expectShare(
-      shareOf(members, ({ insurer }) => numberless(insurer)),
-      0.25,
-      0.05,
-    );
+    expectShareOf(persons, (person) => numberless(person.asKnownTo.federal), 0.4, 0.05);
+    expectShareOf(members, ({ insurer }) => numberless(insurer), 0.25, 0.05);
   });
 
   test('of Sciensano are somebody else’s for one person in eight', () => {
@@ -50,16 +42,8 @@ describe('telephone numbers', () => {
 
   test('of Sciensano are sometimes cut short or written by hand', () => {
     const held = persons.flatMap((person) => person.asKnownTo.federal.mobile ?? []);
-    expectShare(
-      shareOf(held, (number) => !isComplete(number)),
-      0.07,
-      0.03,
-    );
-    expectShare(
-      shareOf(held, (number) => !number.startsWith('+')),
-      0.11,
-      0.04,
-    );
+    expectShareOf(held, (number) => !isComplete(number), 0.07, 0.03);
+    expectShareOf(held, (number) => !number.startsWith('+'), 0.11, 0.04);
   });
 
   test('missing in one place are found in the other for a third of the members without one at Sciensano or more', () => {
@@ -79,11 +63,7 @@ describe('disagreement between partners', () => {
   });
 
   test('birth dates conflict, stay real days, and can be missing', () => {
-    expectShare(
-      shareOf(members, ({ insurer, federal }) => differ(insurer.birthDate, federal.birthDate)),
-      0.034,
-      0.012,
-    );
+    expectShareOf(members, ({ insurer, federal }) => differ(insurer.birthDate, federal.birthDate), 0.034, 0.012);
     const held = members
       .flatMap(({ insurer, federal }) => [insurer.birthDate, federal.birthDate])
       .filter((date) => date !== null);

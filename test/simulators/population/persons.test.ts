@@ -4,7 +4,7 @@ import { COMMUNES } from '../../../simulators/population/communes';
 import { readNationalNumber } from '../../../simulators/population/national-number';
 import { PERSON_PERSONAS } from '../../../simulators/population/personas';
 import type { Address, NissKind, TruePerson } from '../../../simulators/population/population';
-import { expectShare, NOW, populationOf, shareOf } from './population-at-hand';
+import { expectShare, expectShareOf, NOW, populationOf, shareOf } from './population-at-hand';
 
 /** The postcodes of the domain paper, and those that straddle into the City of Brussels. */
 const POSTCODES: Readonly<Record<string, readonly string[]>> = {
@@ -76,19 +76,11 @@ describe('national numbers of 20,000 persons', () => {
     ['UNKNOWN_DATE', 0.004, 0.001],
     ['BIS_UNKNOWN_DATE', 0.0025, 0.001],
   ])('of kind %s occur in the share %d', (kind, share, tolerance) => {
-    expectShare(
-      shareOf(persons, (person) => person.nissKind === kind),
-      share,
-      tolerance,
-    );
+    expectShareOf(persons, (person) => person.nissKind === kind, share, tolerance);
   });
 
   test('follow both rules, and now and then disagree with the birth date', () => {
-    expectShare(
-      shareOf(withNumber, (person) => person.nissRule2000),
-      0.34,
-      0.06,
-    );
+    expectShareOf(withNumber, (person) => person.nissRule2000, 0.34, 0.06);
     const disagree = shareOf(withNumber, (person) => {
       const reading = readNationalNumber(person.niss ?? '', NOW);
       return reading.valid && reading.encodedDate !== null && reading.encodedDate !== person.birthDate;
@@ -136,11 +128,7 @@ describe('languages and insurers', () => {
     ['en', 0.05, 0.015],
     ['tr', 0.029, 0.01],
   ])('%s is spoken by the share %d', (language, share, tolerance) => {
-    expectShare(
-      shareOf(persons, (person) => person.language === language),
-      share,
-      tolerance,
-    );
+    expectShareOf(persons, (person) => person.language === language, share, tolerance);
   });
 
   test('there are many other languages', () => {
@@ -157,11 +145,7 @@ describe('languages and insurers', () => {
     ['900', 0.008, 0.006],
     [null, 0.055, 0.015],
   ])('insurer %s has the share %d', (insurer, share, tolerance) => {
-    expectShare(
-      shareOf(persons, (person) => person.insurer === insurer),
-      share,
-      tolerance,
-    );
+    expectShareOf(persons, (person) => person.insurer === insurer, share, tolerance);
   });
 
   test('membership numbers are different, and belong to members only', () => {
@@ -195,11 +179,7 @@ describe('households and collectivities', () => {
     expect(new Set(all.map((one) => one.type)).size).toBe(8);
     expect(new Set(all.map((one) => one.reference)).size).toBe(all.length);
     expect(all.every((one) => one.responsible.includes(' '))).toBe(true);
-    expectShare(
-      shareOf(all, (one) => one.referencePhysician !== null),
-      0.85,
-      0.1,
-    );
+    expectShareOf(all, (one) => one.referencePhysician !== null, 0.85, 0.1);
   });
 
   test('people of every type of collectivity exist', () => {

@@ -16,3 +16,13 @@ export function shareOf<T>(all: readonly T[], which: (one: T) => boolean): numbe
 export function expectShare(actual: number, wanted: number, tolerance: number): void {
   expect({ actual, within: Math.abs(actual - wanted) <= tolerance }).toEqual({ actual, within: true });
 }
+
+/** Of all of them, by which of them it is so. */
+export function expectShareOf<T>(
+  all: readonly T[],
+  which: (one: T) => boolean,
+  wanted: number,
+  tolerance: number,
+): void {
+  expectShare(shareOf(all, which), wanted, tolerance);
+}

@@ -20,12 +20,6 @@ beforeAll(async () => {
 afterAll(() => sciensano.stop());
 
 describe('refused', () => {
-  const edited = (edit: (bundle: MadeBundle) => void): MadeBundle => {
-    const bundle = laboratoryDocument({ number: '300' });
-    edit(bundle);
-    return bundle;
-  };
-
   test('an invalid national number, with the reason and the place, without the number, and nothing is stored', async () => {
     const lines = sciensano.journal();
     const answer = await client.handIn(laboratoryDocument({ number: '300', niss: INVALID_NISS }));
@@ -76,88 +70,73 @@ describe('refused', () => {
     expect([answer.status, (await outcomeOf(answer)).issue.length]).toEqual([422, 1]);
   });
 
-  test.each<[string, unknown, number, string]>([
-    ['something else than JSON', '{"resourceType":', 400, 'The body is not valid JSON.'],
-    ['a list', [], 400, 'A laboratory hands in a FHIR Bundle.'],
-    ['another resource', { resourceType: 'Patient' }, 400, 'A laboratory hands in a FHIR Bundle.'],
+  const bundleWith = (entry: unknown[], type = 'document'): unknown => ({ resourceType: 'Bundle', type, entry });
+  const bomb = `{"resourceType":"Bundle","type":"document","entry":${'['.repeat(5000)}${']'.repeat(5000)}}`;
+
+  test.each<[string, unknown, string]>([
+    ['something else than JSON', '{"resourceType":', 'The body is not valid JSON.'],
+    ['a list', [], 'A laboratory hands in a FHIR Bundle.'],
+    ['another resource', { resourceType: 'Patient' }, 'A laboratory hands in a FHIR Bundle.'],
+    ['a searchset', bundleWith([], 'searchset'), 'A bundle handed in is a document, a transaction or a collection.'],
+    ['an empty bundle', bundleWith([]), 'The bundle has no entries.'],
+    ['an entry without a resource', bundleWith([{}]), 'An entry has no resource.'],
+    ['a null entry', bundleWith([null]), 'An entry has no resource.'],
+    ['a bomb of brackets', bomb, 'The bundle is nested deeper than 60 levels.'],
+  ])('%s, precisely', (_name, body, text) => expectRefused(body, 400, text));
+
+  type Resource = MadeBundle['entry'][number]['resource'];
+  const report = (bundle: MadeBundle): Resource => resourceOf(bundle, 'DiagnosticReport');
+  const another = (bundle: MadeBundle) => ({ resource: { ...report(bundle), id: 'two' } });
+  const elsewhere = { reference: 'Patient/other' };
+
+  test.each<[string, number, (bundle: MadeBundle) => unknown, string]>([
+    ['no Composition', 400, ({ entry }) => entry.shift(), 'The first entry of a document is its Composition.'],
+    ['one address twice', 400, ({ entry: e }) => (e[3]!.fullUrl = e[4]!.fullUrl), 'Two entries have the same fullUrl.'],
+    ['no patient', 422, ({ entry }) => entry.splice(2, 1), 'There is no Patient in the bundle.'],
+    ['half a report', 422, ({ entry }) => entry.pop(), 'A result of the report is not in the bundle.'],
     [
-      'a searchset',
-      { resourceType: 'Bundle', type: 'searchset', entry: [] },
-      400,
-      'A bundle handed in is a document, a transaction or a collection.',
-    ],
-    ['an empty bundle', { resourceType: 'Bundle', type: 'document', entry: [] }, 400, 'The bundle has no entries.'],
-    [
-      'an entry without a resource',
-      { resourceType: 'Bundle', type: 'document', entry: [{}] },
-      400,
-      'An entry has no resource.',
-    ],
-    ['a null entry', { resourceType: 'Bundle', type: 'document', entry: [null] }, 400, 'An entry has no resource.'],
-    [
-      'a document without a Composition',
-      edited((bundle) => void bundle.entry.shift()),
-      400,
-      'The first entry of a document is its Composition.',
-    ],
-    [
-      'a report without a patient',
-      edited((bundle) => void bundle.entry.splice(2, 1)),
+      'two reports',
       422,
-      'There is no Patient in the bundle.',
-    ],
-    [
-      'two reports in one document',
-      edited(
-        (bundle) => void bundle.entry.push({ resource: { ...resourceOf(bundle, 'DiagnosticReport'), id: 'two' } }),
-      ),
-      422,
+      (bundle) => bundle.entry.push(another(bundle)),
       'There is more than one DiagnosticReport in the bundle: send one report in each document.',
     ],
     [
-      'a report without an identifier',
-      edited((bundle) => void delete resourceOf(bundle, 'DiagnosticReport')['identifier']),
+      'no identifier of the report',
       422,
+      (bundle) => delete report(bundle)['identifier'],
       'The report has no identifier with a system and a value.',
     ],
     [
       'a status that is none',
-      edited((bundle) => void (resourceOf(bundle, 'DiagnosticReport')['status'] = 'done')),
       422,
+      (bundle) => (report(bundle)['status'] = 'done'),
       'The status of the report is none that FHIR knows.',
     ],
     [
-      'an observation without a code',
-      edited((bundle) => void delete resourceOf(bundle, 'Observation', 1)['code']),
+      'no code of an observation',
       422,
+      (bundle) => delete resourceOf(bundle, 'Observation', 1)['code'],
       'An observation does not say what was observed.',
     ],
     [
       'a result of another patient',
-      edited((bundle) => void (resourceOf(bundle, 'Observation')['subject'] = { reference: 'Patient/other' })),
       422,
+      (bundle) => (resourceOf(bundle, 'Observation')['subject'] = elsewhere),
       'The subject is not the patient of this document.',
     ],
-    ['half a report', edited((bundle) => void bundle.entry.pop()), 422, 'A result of the report is not in the bundle.'],
-    [
-      'two entries with one address',
-      edited((bundle) => void (bundle.entry[3]!.fullUrl = bundle.entry[4]!.fullUrl)),
-      400,
-      'Two entries have the same fullUrl.',
-    ],
-    [
-      'a bomb of brackets',
-      `{"resourceType":"Bundle","type":"document","entry":${'['.repeat(5000)}${']'.repeat(5000)}}`,
-      400,
-      'The bundle is nested deeper than 60 levels.',
-    ],
-  ])('%s, precisely', async (_name, body, status, text) => {
+  ])('a document with %s, precisely', async (_name, status, edit, text) => {
+    const bundle = laboratoryDocument({ number: '300' });
+    edit(bundle);
+    await expectRefused(bundle, status, text);
+  });
+
+  async function expectRefused(body: unknown, status: number, text: string): Promise<void> {
     const lines = sciensano.journal();
     const answer = await client.handIn(body);
     expect(answer.status).toBe(status);
     expect(textsOf(await outcomeOf(answer))).toContain(text);
     expect(sciensano.journal()).toBe(lines);
-  });
+  }
 
   test('another media type', async () => {
     const answer = await client.handIn(laboratoryDocument({ number: '300' }), 'text/plain');

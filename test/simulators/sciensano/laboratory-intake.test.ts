@@ -1,41 +1,18 @@
-/** The intake of laboratory reports, on bundles the suite makes itself: whose it is, what is stored. */
+/** The intake of laboratory reports, on bundles the suite makes itself: whose it is, what is stored, what comes in again. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Condition, Observation, Organization, Practitioner } from '@medplum/fhirtypes';
-import { createPopulation } from '../../../simulators/population/create-population';
-import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
-import { startSciensanoSimulator } from '../../../simulators/sciensano/sciensano-simulator';
-import {
-  LABORATORY,
-  laboratoryDocument,
-  MADE_RESULTS,
-  resourceOf,
-  VALID_NISS,
-  type MadeBundle,
-} from '../../support/lab-bundles';
-import { bundleOf, makeClientKey, resourcesOf, SciensanoClient, type ClientKey } from './sciensano-client';
+import type { Condition, Observation } from '@medplum/fhirtypes';
+import { laboratoryDocument, MADE_RESULTS, resourceOf, VALID_NISS, type MadeBundle } from '../../support/lab-bundles';
+import { JOURNALED, startJournaledSciensano, type JournaledSciensano } from './journaled-sciensano';
+import { saidIn, type SciensanoClient } from './sciensano-client';
 
-const population = createPopulation({ seed: 3, size: 150, referenceInstant: new Date('2026-11-25T00:00:00Z') });
-const first = population.person(population.case(0).personIndex);
-const stateDirectory = mkdtempSync(join(tmpdir(), 'sciensano-'));
-
-let key: ClientKey;
-let simulator: RunningSimulator;
+let sciensano: JournaledSciensano;
 let client: SciensanoClient;
-const start = async (): Promise<void> => {
-  simulator = await startSciensanoSimulator({ population, clientKeys: key.publicKeys, stateDirectory });
-  client = new SciensanoClient(simulator, key);
-};
+const { first } = JOURNALED;
 beforeAll(async () => {
-  key = await makeClientKey();
-  await start();
+  sciensano = await startJournaledSciensano();
+  ({ client } = sciensano);
 });
-afterAll(async () => {
-  await simulator.stop();
-  rmSync(stateDirectory, { recursive: true, force: true });
-});
+afterAll(() => sciensano.stop());
 
 describe('whose report it is', () => {
   test('a patient with a national number the database knows is that patient, whatever else the laboratory wrote', async () => {
@@ -50,19 +27,6 @@ describe('whose report it is', () => {
     expect((await client.patientsWith(first.niss as string))[0]?.name?.[0]?.family).toBe(
       first.asKnownTo.federal.familyName,
     );
-  });
-
-  test('another national number becomes a new patient with an opaque id, once', async () => {
-    const one = await client.reportIn(
-      await client.accepted(laboratoryDocument({ number: '101', niss: VALID_NISS[0] })),
-    );
-    const two = await client.reportIn(
-      await client.accepted(laboratoryDocument({ number: '102', niss: VALID_NISS[0], scheme: 'http' })),
-    );
-    expect(two.subject).toEqual(one.subject);
-    const patients = await client.patientsWith(VALID_NISS[0]);
-    expect(patients.map(({ id }) => `Patient/${id}`)).toEqual([one.subject?.reference]);
-    expect(patients[0]?.id).toMatch(/^p[0-9a-f]{20}$/);
   });
 
   test('nobody has classified a new patient: the Condition says NOT_CLASSIFIED, and only that', async () => {
@@ -115,41 +79,6 @@ describe('whose report it is', () => {
 });
 
 describe('what is stored', () => {
-  test('a NIHII with dashes is stored without, under one system, and makes one laboratory', async () => {
-    const answers = [
-      await client.accepted(laboratoryDocument({ number: '120' })),
-      await client.accepted(laboratoryDocument({ number: '121', scheme: 'http' })),
-    ];
-    const reports = await Promise.all(answers.map((answer) => client.reportIn(answer)));
-    expect(reports[1]?.performer).toEqual(reports[0]?.performer);
-    const laboratory = (await (
-      await client.get(reports[0]?.performer?.[0]?.reference as string)
-    ).json()) as Organization;
-    expect(laboratory.identifier).toEqual([
-      { system: 'https://www.ehealth.fgov.be/standards/fhir/core/NamingSystem/nihdi', value: LABORATORY },
-    ]);
-    const prescribers = await client.found<Practitioner>('Practitioner', {
-      identifier: 'http://www.ehealth.fgov.be/standards/fhir/core/NamingSystem/nihdi|14572071862',
-    });
-    expect(prescribers.length).toBeGreaterThan(0);
-  });
-
-  test('results keep value, unit, range, code and times, and are found by category with their laboratory', async () => {
-    const report = await client.reportIn(await client.accepted(laboratoryDocument({ number: '122', niss: null })));
-    const query = {
-      subject: report.subject?.reference as string,
-      category: 'laboratory',
-      _include: 'Observation:performer:Organization',
-    };
-    const bundle = await bundleOf(await client.search('Observation', query));
-    const [haemoglobin] = resourcesOf<Observation>(bundle, 'Observation');
-    expect(haemoglobin?.valueQuantity).toMatchObject({ value: 13.2, unit: 'g/dL' });
-    expect(haemoglobin?.referenceRange?.[0]).toMatchObject({ low: { value: 12 }, high: { value: 16 } });
-    expect(haemoglobin?.code.coding?.[0]).toMatchObject({ system: 'http://loinc.org', code: '718-7' });
-    expect(haemoglobin?.effectiveDateTime).toBe('2026-11-20T08:30:00+01:00');
-    expect(resourcesOf<Organization>(bundle, 'Organization').map(({ name }) => name)).toEqual(['Made Laboratory']);
-  });
-
   test('narrative, notes, contained resources and attachments stay as sent, and a search with _elements leaves them out', async () => {
     const report = await client.reportIn(
       await client.accepted(laboratoryDocument({ number: '123', niss: null, hiddenText: 'HIDDEN-123' })),
@@ -199,8 +128,7 @@ describe('what is stored', () => {
   test('all of it is there again after a restart, and no order of files on disk is half a report', async () => {
     const report = await client.reportIn(await client.accepted(laboratoryDocument({ number: '126', niss: null })));
     const results = await client.laboratoryResults(report.subject?.reference as string);
-    await simulator.stop();
-    await start();
+    client = await sciensano.again();
     expect(await (await client.get(`DiagnosticReport/${report.id}`)).json()).toEqual(report);
     expect(await client.laboratoryResults(report.subject?.reference as string)).toEqual(results);
     expect((await client.handIn(laboratoryDocument({ number: '126', niss: null }))).status).toBe(200);
@@ -223,5 +151,73 @@ test('a stored value can be changed by an administrator, and a replaced report i
   expect(((await (await client.get(`Observation/${id}`)).json()) as Observation).valueQuantity).toMatchObject({
     value: 77,
     unit: 'g/dL',
+  });
+});
+
+describe('sent again, corrected', () => {
+  const value = async (subject: string): Promise<(number | undefined)[]> =>
+    (await client.laboratoryResults(subject))
+      .map(({ valueQuantity }) => valueQuantity?.value)
+      .filter((amount) => amount !== undefined);
+  const changed = (made: Parameters<typeof laboratoryDocument>[0], quantity: number): MadeBundle =>
+    laboratoryDocument({ ...made, results: [{ ...MADE_RESULTS[0]!, value: { quantity, unit: 'g/dL' } }] });
+
+  test('the same report again changes nothing', async () => {
+    const bundle = laboratoryDocument({ number: '200', niss: null });
+    const report = await client.reportIn(await client.accepted(bundle));
+    const lines = sciensano.journal();
+    const again = await client.accepted(bundle, 200);
+    expect(saidIn(again)).toMatch(/held already/);
+    expect((await client.reportIn(again)).id).toBe(report.id);
+    expect(sciensano.journal()).toBe(lines);
+  });
+
+  test('a corrected report takes the place of the earlier results, with the same ids', async () => {
+    const made = { number: '201', niss: VALID_NISS[2] };
+    const report = await client.reportIn(await client.accepted(laboratoryDocument(made)));
+    const subject = report.subject?.reference as string;
+    const before = await client.laboratoryResults(subject);
+    const answer = await client.accepted(changed({ ...made, status: 'corrected' }, 9.9), 200);
+    expect(saidIn(answer)).toMatch(/replaces the earlier/);
+    const after = await client.laboratoryResults(subject);
+    expect(after.map(({ id, status }) => [id, status])).toEqual([[before[0]?.id, 'corrected']]);
+    expect(await value(subject)).toEqual([9.9]);
+    expect((await client.get(`Observation/${before[1]?.id}`)).status).toBe(404);
+  });
+
+  test('a later version replaces, an earlier one that arrives late does not', async () => {
+    const made = { number: '202', niss: null, localNumber: 'L-202' };
+    const report = await client.reportIn(await client.accepted(changed({ ...made, version: 9 }, 1)));
+    const subject = report.subject?.reference as string;
+    await client.accepted(changed({ ...made, version: 10 }, 2), 200);
+    expect(await value(subject)).toEqual([2]);
+    expect(saidIn(await client.accepted(changed({ ...made, version: 8, status: 'corrected' }, 3), 200))).toMatch(
+      /later edition/,
+    );
+    expect(await value(subject)).toEqual([2]);
+  });
+
+  test('other content under the same version is not taken for a correction, and that is said', async () => {
+    const made = { number: '203', niss: null };
+    const report = await client.reportIn(await client.accepted(changed(made, 1)));
+    expect(saidIn(await client.accepted(changed(made, 2), 200))).toMatch(/A correction has a later version/);
+    expect(await value(report.subject?.reference as string)).toEqual([1]);
+  });
+
+  test('a final report replaces the preliminary one, not the reverse', async () => {
+    const made = { number: '204', niss: null };
+    const report = await client.reportIn(await client.accepted(changed({ ...made, status: 'preliminary' }, 1)));
+    await client.accepted(changed({ ...made, status: 'final' }, 2), 200);
+    await client.accepted(changed({ ...made, status: 'preliminary' }, 3), 200);
+    expect(await value(report.subject?.reference as string)).toEqual([2]);
+  });
+
+  test('a correction that says it is about somebody else moves the results', async () => {
+    const report = await client.reportIn(
+      await client.accepted(changed({ number: '205', niss: null, localNumber: 'L-205' }, 1)),
+    );
+    await client.accepted(changed({ number: '205', niss: VALID_NISS[3], status: 'corrected' }, 1), 200);
+    expect(await client.laboratoryResults(report.subject?.reference as string)).toEqual([]);
+    expect(await value(`Patient/${(await client.patientsWith(VALID_NISS[3]))[0]?.id}`)).toEqual([1]);
   });
 });

@@ -4,7 +4,8 @@ import { ActirisConnector } from '../../../src/sources/actiris/actiris.partner';
 import { HttpClient } from '../../../src/sources/client/http-client';
 import type { Ask, CandidacyQuery, JobOfferQuery } from '../../../src/sources/source';
 import { sourceContract } from '../../contract/source-contract';
-import { PartnerServer, sendJson, type Received } from '../partner-server';
+import { connected } from '../connected';
+import { sendJson, type Received } from '../partner-server';
 
 const at = '2020-05-01T08:30:00.000Z';
 const connectTo = (baseUrl: string, timeBudgetMs: number): { http: HttpClient; connector: ActirisConnector } => {
@@ -72,21 +73,17 @@ sourceContract({
 });
 
 describe('lists the employment office drives', () => {
-  let partner: PartnerServer;
-  let http: HttpClient;
-  let connector: ActirisConnector;
   let items: unknown[];
   let questions: PartnerQuestion[];
+  const here = connected(
+    { source: 'actiris', base: '/api' },
+    (http) => new ActirisConnector(http),
+    (_received, response) => sendJson(response, { items, nextCursor: 'next', asOf: at }),
+  );
 
-  beforeEach(async () => {
+  beforeEach(() => {
     items = [];
     questions = [];
-    partner = new PartnerServer((_received, response) => sendJson(response, { items, nextCursor: 'next', asOf: at }));
-    ({ http, connector } = connectTo(await partner.start(), 1000));
-  });
-  afterEach(async () => {
-    await http.close();
-    await partner.stop();
   });
 
   const ask = (...elements: Coordinate[]): Ask => ({
@@ -127,9 +124,9 @@ describe('lists the employment office drives', () => {
 
   it('puts criteria, order, limit and cursor of job offers into the question, and the fields that may be seen', async () => {
     const query = offersAsked({ criteria: { profile: 'FIELD_OPERATOR', language: 'nl' }, cursor: 'here' });
-    await connector.listJobOffers(query, ask('JobOffer.filled'));
-    expect(partner.requests[0]).toMatchObject({ method: 'POST', url: '/api/job-offers/search' });
-    expect(partner.requests[0]?.body).toEqual({
+    await here.connector.listJobOffers(query, ask('JobOffer.filled'));
+    expect(here.partner.requests[0]).toMatchObject({ method: 'POST', url: '/api/job-offers/search' });
+    expect(here.partner.requests[0]?.body).toEqual({
       profile: 'FIELD_OPERATOR',
       language: 'nl',
       sort: { by: 'openedOn', direction: 'ASC' },
@@ -142,9 +139,9 @@ describe('lists the employment office drives', () => {
 
   it('puts criteria, order and limit of candidacies into the question, and the fields that may be seen', async () => {
     const criteria = { state: 'HIRED', jobOffer: 'JO-1', receivedFrom: new Date(at) } as const;
-    await connector.listCandidacies(candidaciesAsked({ criteria }), ask('Candidacy.name', 'Candidacy.jobOffer'));
-    expect(partner.requests[0]).toMatchObject({ method: 'POST', url: '/api/candidacies/search' });
-    expect(partner.requests[0]?.body).toEqual({
+    await here.connector.listCandidacies(candidaciesAsked({ criteria }), ask('Candidacy.name', 'Candidacy.jobOffer'));
+    expect(here.partner.requests[0]).toMatchObject({ method: 'POST', url: '/api/candidacies/search' });
+    expect(here.partner.requests[0]?.body).toEqual({
       state: 'HIRED',
       jobOffer: 'JO-1',
       receivedFrom: at,
@@ -156,16 +153,16 @@ describe('lists the employment office drives', () => {
 
   it('asks for no profile the office does not know: nobody of it is there', async () => {
     const nothing = { items: [], nextCursor: null };
-    expect(await connector.listJobOffers(offersAsked({ criteria: { profile: 'NURSE' } }), ask())).toEqual(nothing);
-    expect(await connector.listCandidacies(candidaciesAsked({ criteria: { profile: 'OTHER' } }), ask())).toEqual(
+    expect(await here.connector.listJobOffers(offersAsked({ criteria: { profile: 'NURSE' } }), ask())).toEqual(nothing);
+    expect(await here.connector.listCandidacies(candidaciesAsked({ criteria: { profile: 'OTHER' } }), ask())).toEqual(
       nothing,
     );
-    expect(partner.requests).toEqual([]);
+    expect(here.partner.requests).toEqual([]);
   });
 
   it('gives the rows in the order of the source, with its cursor, and nothing that was not asked for', async () => {
     items = [candidacy('CA-2'), candidacy('CA-1')];
-    const page = await connector.listCandidacies(candidaciesAsked(), ask('Candidacy.state'));
+    const page = await here.connector.listCandidacies(candidaciesAsked(), ask('Candidacy.state'));
     expect(page).toEqual({
       items: ['CA-2', 'CA-1'].map((reference) => ({
         reference,
@@ -184,7 +181,10 @@ describe('lists the employment office drives', () => {
     ['jobOffer', 7],
   ])('keeps a row whose %s is malformed with its keys only, and leaves out one without keys', async (field, value) => {
     items = [{ ...candidacy('CA-1'), [field]: value }, { reference: 'CA-2' }, candidacy('CA-3')];
-    const page = await connector.listCandidacies(candidaciesAsked(), ask(`Candidacy.${field}`, 'Candidacy.givenName'));
+    const page = await here.connector.listCandidacies(
+      candidaciesAsked(),
+      ask(`Candidacy.${field}`, 'Candidacy.givenName'),
+    );
     expect(page.items.map((one) => [one.reference, 'givenName' in one])).toEqual([
       ['CA-1', false],
       ['CA-3', true],
@@ -192,17 +192,19 @@ describe('lists the employment office drives', () => {
   });
 
   it('says of a cursor from which the partner does not go on that it is the cursor', async () => {
-    partner.behaviour = (_received, response) => sendJson(response, {}, 400);
+    here.partner.behaviour = (_received, response) => sendJson(response, {}, 400);
     const refused = { code: 'BAD_USER_INPUT', facts: { argument: 'after' } };
-    await expect(connector.listCandidacies(candidaciesAsked({ cursor: 'x' }), ask())).rejects.toMatchObject(refused);
+    await expect(here.connector.listCandidacies(candidaciesAsked({ cursor: 'x' }), ask())).rejects.toMatchObject(
+      refused,
+    );
     const failure = { code: 'SOURCE_BAD_ANSWER', source: 'actiris' };
-    await expect(connector.listCandidacies(candidaciesAsked(), ask())).rejects.toMatchObject(failure);
+    await expect(here.connector.listCandidacies(candidaciesAsked(), ask())).rejects.toMatchObject(failure);
   });
 
   it.each([[{ items: 'none' }], [{ items: [], nextCursor: 7 }], [[]]])('refuses %j', async (body) => {
-    partner.behaviour = (_received, response) => sendJson(response, body);
+    here.partner.behaviour = (_received, response) => sendJson(response, body);
     const failure = { code: 'SOURCE_BAD_ANSWER', source: 'actiris' };
-    await expect(connector.listCandidacies(candidaciesAsked(), ask())).rejects.toMatchObject(failure);
-    await expect(connector.listJobOffers(offersAsked(), ask())).rejects.toMatchObject(failure);
+    await expect(here.connector.listCandidacies(candidaciesAsked(), ask())).rejects.toMatchObject(failure);
+    await expect(here.connector.listJobOffers(offersAsked(), ask())).rejects.toMatchObject(failure);
   });
 });

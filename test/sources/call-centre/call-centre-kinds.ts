@@ -18,6 +18,13 @@ export const keysIn = (received: Received): readonly string[] => {
   return references ?? caseReferences ?? contactCaseReferences ?? [];
 };
 
+/** What call centre and insurers both say of a person. */
+export const PERSON_AND_CONTACT: readonly Coordinate[] = [
+  ...['givenName', 'familyName', 'language', 'sex', 'birthDate'].map((field) => `Person.${field}`),
+  ...['postcode', 'commune', 'street', 'houseNumber'].map((field) => `Person.${field}`),
+  ...['ContactPoint.phone', 'ContactPoint.email'],
+];
+
 export const at = '2026-11-25T10:00:00.000Z';
 
 /** One kind of search of the call centre: what it sends, whole, about one key. */
@@ -37,6 +44,11 @@ const listed = (field: string) => (value: unknown) => {
   return record?.[field]?.replace(/^(name|agent)-/, '') ?? 'nobody';
 };
 
+/** Where what is asked for and what is kept have the same names, but for what is asked for beside it. */
+const same = (elements: readonly Coordinate[], kept: readonly string[], beside: readonly string[] = []): Mask => ({
+  ...{ elements, asked: [...beside, ...kept], kept },
+});
+
 const CASE_HEAD = ['reference', 'organisation', 'openedAt', 'zone', 'collectivityReference', 'insurerCode', 'niss'];
 const CASE_ASKED = [...CASE_HEAD, 'patientReference', 'asOf'];
 const DOSSIER = ['reference', 'organisation', 'openedAt', 'zone', 'collectivity', 'insurer', 'niss'];
@@ -49,42 +61,14 @@ export const KINDS: readonly Kind[] = [
     owner: 'reference',
     items: (reference) => [
       {
-        reference,
-        organisation: '0419052173',
-        openedAt: at,
-        zone: '21004',
-        collectivityReference: null,
-        insurerCode: '100',
-        niss: null,
-        patientReference: 'p-1',
-        asOf: at,
-        givenName: 'An',
-        familyName: 'Peeters',
-        language: 'fr',
-        sex: 'FEMALE',
-        birthDate: '1985-07-30',
-        postcode: '1000',
-        nis5: '21004',
-        street: 'Rue Haute',
-        houseNumber: '1',
-        mobile: '0475 12 34 56',
-        landline: null,
-        email: null,
+        ...{ reference, organisation: '0419052173', openedAt: at, zone: '21004', collectivityReference: null },
+        ...{ insurerCode: '100', niss: null, patientReference: 'p-1', asOf: at },
+        ...{ givenName: 'An', familyName: 'Peeters', language: 'fr', sex: 'FEMALE', birthDate: '1985-07-30' },
+        ...{ postcode: '1000', nis5: '21004', street: 'Rue Haute', houseNumber: '1' },
+        ...{ mobile: '0475 12 34 56', landline: null, email: null },
       },
     ],
-    everything: [
-      'Person.givenName',
-      'Person.familyName',
-      'Person.language',
-      'Person.sex',
-      'Person.birthDate',
-      'Person.postcode',
-      'Person.commune',
-      'Person.street',
-      'Person.houseNumber',
-      'ContactPoint.phone',
-      'ContactPoint.email',
-    ],
+    everything: PERSON_AND_CONTACT,
     masks: [
       { elements: [], asked: CASE_ASKED, kept: DOSSIER_KEPT },
       {
@@ -93,7 +77,7 @@ export const KINDS: readonly Kind[] = [
         kept: [...DOSSIER_KEPT, 'givenName', 'familyName'],
       },
       { elements: ['Person.commune'], asked: [...CASE_ASKED, 'nis5'], kept: [...DOSSIER_KEPT, 'communeNis5'] },
-      { elements: ['ContactPoint.emailMasked'], asked: [...CASE_ASKED, 'email'], kept: [...DOSSIER_KEPT, 'email'] },
+      { elements: ['ContactPoint.emailMasked'], asked: [...CASE_ASKED, 'emails'], kept: [...DOSSIER_KEPT, 'emails'] },
     ],
     ownerOf: (value) => (value as { reference: string }).reference,
     broken: { birthDate: 'yesterday' },
@@ -104,25 +88,11 @@ export const KINDS: readonly Kind[] = [
     owner: 'caseReference',
     items: (caseReference) =>
       [1, 2].map((n) => ({
-        number: `${caseReference}-${n}`,
-        caseReference,
-        organisation: '0419052173',
-        type: 'INDEX',
-        state: 'OPEN',
-        priority: 1,
-        openedAt: at,
-        queue: 'fr',
-        callLanguage: null,
-        attemptsCount: 2,
+        ...{ number: `${caseReference}-${n}`, caseReference, organisation: '0419052173', type: 'INDEX', state: 'OPEN' },
+        ...{ priority: 1, openedAt: at, queue: 'fr', callLanguage: null, attemptsCount: 2 },
       })),
     everything: ['CallOrder.type', 'CallOrder.state', 'CallOrder.priority', 'CallOrder.openedAt', 'CallOrder.queue'],
-    masks: [
-      {
-        elements: ['CallOrder.priority'],
-        asked: ['number', 'caseReference', 'organisation', 'priority'],
-        kept: ['number', 'caseReference', 'organisation', 'priority'],
-      },
-    ],
+    masks: [same(['CallOrder.priority'], ['number', 'caseReference', 'organisation', 'priority'])],
     ownerOf: listed('caseReference'),
     broken: { priority: 9 },
   },
@@ -132,28 +102,13 @@ export const KINDS: readonly Kind[] = [
     owner: 'caseReference',
     items: (caseReference) => [
       {
-        id: `a-${caseReference}`,
-        orderNumber: 'o',
-        caseReference,
-        at,
-        technicalOutcome: 'ANSWERED',
-        disposition: 'REFUSED',
-        medicalDisposition: 'DECEASED',
-        wrapUpNote: 'note-secret',
+        ...{ id: `a-${caseReference}`, orderNumber: 'o', caseReference, at, technicalOutcome: 'ANSWERED' },
+        ...{ disposition: 'REFUSED', medicalDisposition: 'DECEASED', wrapUpNote: 'note-secret' },
       },
     ],
-    everything: [
-      'CallAttempt.at',
-      'CallAttempt.technicalOutcome',
-      'CallAttempt.disposition',
-      'CallAttempt.medicalDisposition',
-    ],
+    everything: ['at', 'technicalOutcome', 'disposition', 'medicalDisposition'].map((field) => `CallAttempt.${field}`),
     masks: [
-      {
-        elements: ['CallAttempt.at', 'CallAttempt.disposition'],
-        asked: ['id', 'orderNumber', 'caseReference', 'at', 'disposition'],
-        kept: ['id', 'orderNumber', 'caseReference', 'at', 'disposition'],
-      },
+      same(['CallAttempt.at', 'CallAttempt.disposition'], ['id', 'orderNumber', 'caseReference', 'at', 'disposition']),
     ],
     ownerOf: listed('caseReference'),
     broken: { technicalOutcome: 'SHOUTED' },
@@ -164,9 +119,7 @@ export const KINDS: readonly Kind[] = [
     owner: 'caseReference',
     items: (caseReference) => [{ id: 'v', caseReference, state: 'DONE', plannedAt: at, visitedAt: null }],
     everything: ['Visit.state', 'Visit.plannedAt', 'Visit.visitedAt'],
-    masks: [
-      { elements: ['Visit.state'], asked: ['id', 'caseReference', 'state'], kept: ['id', 'caseReference', 'state'] },
-    ],
+    masks: [same(['Visit.state'], ['id', 'caseReference', 'state'])],
     ownerOf: listed('caseReference'),
     broken: { visitedAt: 'soon' },
   },
@@ -176,28 +129,14 @@ export const KINDS: readonly Kind[] = [
     owner: 'caseReference',
     items: (caseReference) => [
       {
-        id: 'c',
-        caseReference,
-        contactCaseReference: 'CC-OTHER',
-        name: 'Jan',
-        phone: null,
-        risk: 'HIGH',
-        relationship: 'friend',
-        lastExposureOn: '2026-11-20',
+        ...{ id: 'c', caseReference, contactCaseReference: 'CC-OTHER', name: 'Jan', phone: null },
+        ...{ risk: 'HIGH', relationship: 'friend', lastExposureOn: '2026-11-20' },
       },
     ],
     everything: ['CaseContact.name', 'CaseContact.phone', 'CaseContact.risk', 'CaseContact.caseId'],
     masks: [
-      {
-        elements: ['CaseContact.risk'],
-        asked: ['id', 'caseReference', 'risk'],
-        kept: ['id', 'caseReference', 'risk'],
-      },
-      {
-        elements: ['CaseContact.caseId'],
-        asked: ['id', 'caseReference', 'contactCaseReference'],
-        kept: ['id', 'caseReference', 'contactCaseReference'],
-      },
+      same(['CaseContact.risk'], ['id', 'caseReference', 'risk']),
+      same(['CaseContact.caseId'], ['id', 'caseReference', 'contactCaseReference']),
     ],
     ownerOf: listed('caseReference'),
     broken: { risk: 'SOME' },
@@ -223,16 +162,8 @@ export const KINDS: readonly Kind[] = [
     ],
     everything: ['HouseholdOrder.name', 'HouseholdOrder.openedAt'],
     masks: [
-      {
-        elements: ['HouseholdOrder.name'],
-        asked: ['forCaseReference', 'orderNumber', 'caseReference', 'name'],
-        kept: ['orderNumber', 'caseReference', 'name'],
-      },
-      {
-        elements: ['Case.householdOrdersCount'],
-        asked: ['forCaseReference', 'orderNumber', 'caseReference'],
-        kept: ['orderNumber', 'caseReference'],
-      },
+      same(['HouseholdOrder.name'], ['orderNumber', 'caseReference', 'name'], ['forCaseReference']),
+      same(['Case.householdOrdersCount'], ['orderNumber', 'caseReference'], ['forCaseReference']),
     ],
     ownerOf: listed('name'),
     broken: { openedAt: 1 },
@@ -243,26 +174,14 @@ export const KINDS: readonly Kind[] = [
     owner: 'reference',
     items: (reference) => [
       {
-        reference,
-        organisation: '0419052173',
-        zone: '21004',
-        name: 'Home',
-        type: 'RESIDENTIAL_CARE',
-        street: 'Rue Haute',
-        houseNumber: '1',
-        postcode: '1000',
-        nis5: '21004',
-        responsible: 'An',
-        referencePhysician: null,
+        ...{ reference, organisation: '0419052173', zone: '21004', name: 'Home', type: 'RESIDENTIAL_CARE' },
+        ...{ street: 'Rue Haute', houseNumber: '1', postcode: '1000', nis5: '21004' },
+        ...{ responsible: 'An', referencePhysician: null },
       },
     ],
     everything: ['Collectivity.name', 'Collectivity.type', 'Collectivity.commune', 'Collectivity.responsible'],
     masks: [
-      {
-        elements: ['Collectivity.name'],
-        asked: ['reference', 'organisation', 'zone', 'name'],
-        kept: ['reference', 'organisation', 'zone', 'name'],
-      },
+      same(['Collectivity.name'], ['reference', 'organisation', 'zone', 'name']),
       {
         elements: ['Collectivity.commune'],
         asked: ['reference', 'organisation', 'zone', 'nis5'],

@@ -1,26 +1,17 @@
-import { HttpClient } from '../../../src/sources/client/http-client';
 import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre.partner';
 import type { Ask, ListQuery } from '../../../src/sources/source';
 import type { Coordinate } from '../../../src/model/classification';
-import { PartnerServer, sendJson } from '../partner-server';
+import { connected } from '../connected';
+import { sendJson } from '../partner-server';
 import { at, KINDS } from './call-centre-kinds';
 
 describe('lists the call centre drives', () => {
-  let partner: PartnerServer;
-  let http: HttpClient;
-  let connector: CallCentreConnector;
-  let items: unknown[];
-
-  beforeEach(async () => {
-    items = [];
-    partner = new PartnerServer((_received, response) => sendJson(response, { items, nextCursor: 'next', asOf: at }));
-    http = new HttpClient({ source: 'call-centre', baseUrl: `${await partner.start()}/api`, timeBudgetMs: 1000 });
-    connector = new CallCentreConnector(http);
-  });
-  afterEach(async () => {
-    await http.close();
-    await partner.stop();
-  });
+  let items: unknown[] = [];
+  const here = connected(
+    { source: 'call-centre', base: '/api' },
+    (http) => new CallCentreConnector(http),
+    (_received, response) => sendJson(response, { items, nextCursor: 'next', asOf: at }),
+  );
 
   const query = (more: Partial<ListQuery> = {}): ListQuery => ({
     scope: { organisation: '0419052173' },
@@ -33,7 +24,7 @@ describe('lists the call centre drives', () => {
   const ask = (...elements: Coordinate[]): Ask => ({ requestId: 'r', elements: new Set(elements) });
 
   it('puts scope, criteria, sort, limit and cursor into the question', async () => {
-    await connector.listOrders(
+    await here.connector.listOrders(
       query({
         scope: { orderNumbers: ['o-1'], zones: ['21004'], collectivities: 'ALL' },
         criteria: { openedFrom: new Date(at), priority: 2 },
@@ -41,7 +32,7 @@ describe('lists the call centre drives', () => {
       }),
       ask('CallOrder.state'),
     );
-    expect(partner.requests[0]).toMatchObject({
+    expect(here.partner.requests[0]).toMatchObject({
       url: '/api/orders/search',
       body: {
         numbers: ['o-1'],
@@ -59,7 +50,7 @@ describe('lists the call centre drives', () => {
   it('gives the rows in the order of the source, with its cursor', async () => {
     const row = (reference: string): Record<string, unknown> => ({ ...KINDS[0]?.items(reference)[0], reference });
     items = [row('CC-2'), row('CC-1')];
-    const page = await connector.listCases(query(), ask());
+    const page = await here.connector.listCases(query(), ask());
     expect(page.items.map((one) => one.reference)).toEqual(['CC-2', 'CC-1']);
     expect(page.nextCursor).toBe('next');
   });
@@ -67,15 +58,15 @@ describe('lists the call centre drives', () => {
   it('keeps a row whose contact data is malformed, with its keys only, and leaves out one without keys', async () => {
     const row = KINDS[0]?.items('CC-1')[0];
     items = [{ ...row, birthDate: 'yesterday' }, { reference: 'CC-2' }];
-    const page = await connector.listCases(query(), ask('Person.birthDate'));
+    const page = await here.connector.listCases(query(), ask('Person.birthDate'));
     expect(page.items.map((one) => [one.reference, 'birthDate' in one])).toEqual([['CC-1', false]]);
   });
 
   it('asks nothing over an empty scope', async () => {
-    expect(await connector.listCases(query({ scope: { caseReferences: [], zones: [] } }), ask())).toEqual({
+    expect(await here.connector.listCases(query({ scope: { caseReferences: [], zones: [] } }), ask())).toEqual({
       items: [],
       nextCursor: null,
     });
-    expect(partner.requests).toHaveLength(0);
+    expect(here.partner.requests).toHaveLength(0);
   });
 });

@@ -1,31 +1,22 @@
 /** Questions about somebody who calls back: what goes out, and which answers can be used. */
 import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre.partner';
-import { HttpClient } from '../../../src/sources/client/http-client';
 import type { PartnerQuestion } from '../../../src/model/source-health';
-import { PartnerServer, sendJson } from '../partner-server';
+import { connected } from '../connected';
+import { sendJson } from '../partner-server';
 
 const call = { organisation: '0417497106', phone: '+32475123456' };
 const answers = { BIRTH_DATE: '1985-07-30', POSTCODE: '1000', HOUSE_NUMBER: '1' };
 const wrong = { verified: false, caseReference: null, orderNumber: null, candidates: ['CC-1'], asOf: 'now' };
 
 let answer: unknown;
-let partner: PartnerServer;
-let http: HttpClient;
-let connector: CallCentreConnector;
 let asked: PartnerQuestion[];
-
-beforeAll(async () => {
-  partner = new PartnerServer((_received, response) => sendJson(response, answer));
-  http = new HttpClient({ source: 'call-centre', baseUrl: `${await partner.start()}/api`, timeBudgetMs: 2000 });
-  connector = new CallCentreConnector(http);
-});
-afterAll(async () => {
-  await http.close();
-  await partner.stop();
-});
+const here = connected(
+  { source: 'call-centre', base: '/api' },
+  (http) => new CallCentreConnector(http),
+  (_received, response) => sendJson(response, answer),
+);
 beforeEach(() => {
   asked = [];
-  partner.requests.length = 0;
 });
 
 const ask = {
@@ -34,14 +25,14 @@ const ask = {
   onQuestion: (one: PartnerQuestion) => asked.push(one),
 };
 const verify = (agentNumber: string | null = null) =>
-  connector.verifyInboundCall({ ...call, agentNumber, answers }, ask);
+  here.connector.verifyInboundCall({ ...call, agentNumber, answers }, ask);
 
 it('name the number and what was said in the body, and nothing of it in the address or in what is recorded', async () => {
   answer = { candidates: ['CC-1', 'CC-2'], questions: ['POSTCODE', 'BIRTH_DATE', 'SHOE_SIZE'], asOf: 'now' };
-  expect(await connector.inboundCandidates(call, ask)).toEqual({ candidates: ['CC-1', 'CC-2'] });
+  expect(await here.connector.inboundCandidates(call, ask)).toEqual({ candidates: ['CC-1', 'CC-2'] });
   answer = wrong;
-  expect(await verify('AG-1')).toEqual({ caseReference: null, orderNumber: null, candidates: ['CC-1'] });
-  expect(partner.requests.map(({ method, url, body }) => [method, url, body])).toEqual([
+  expect(await verify('AG-1')).toEqual({ caseReference: null, orderNumber: null, until: null, candidates: ['CC-1'] });
+  expect(here.partner.requests.map(({ method, url, body }) => [method, url, body])).toEqual([
     ['POST', '/api/inbound-calls/candidates', call],
     ['POST', '/api/inbound-calls/verify', { ...call, agentNumber: 'AG-1', answers }],
   ]);
@@ -53,7 +44,7 @@ it('name the number and what was said in the body, and nothing of it in the addr
 
 it('find a case and the order that came with it', async () => {
   answer = { ...wrong, verified: true, caseReference: 'CC-1', orderNumber: 'CO-1' };
-  expect(await verify()).toEqual({ caseReference: 'CC-1', orderNumber: 'CO-1', candidates: ['CC-1'] });
+  expect(await verify()).toEqual({ caseReference: 'CC-1', orderNumber: 'CO-1', until: null, candidates: ['CC-1'] });
 });
 
 it.each<[string, unknown]>([
@@ -71,5 +62,5 @@ it.each<[string, unknown]>([
 
 it('do not take candidates without a list of them', async () => {
   answer = { candidates: null, questions: [] };
-  await expect(connector.inboundCandidates(call, ask)).rejects.toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
+  await expect(here.connector.inboundCandidates(call, ask)).rejects.toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
 });

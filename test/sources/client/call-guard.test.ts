@@ -26,7 +26,7 @@ const question = (more: Partial<HttpQuestion> = {}): HttpQuestion => ({
   ...{
     resource: 'things',
     method: 'POST',
-    reads: true,
+    repeatable: true,
     path: 'things/search',
     json: {},
     requestId: 'one',
@@ -107,7 +107,7 @@ describe('a question that only reads', () => {
 
   it('waits as long as the partner asks for', async () => {
     failFirst(1, 503, { 'retry-after': '1' });
-    const [, ms] = await timed(() => clientFor({ retries: 2 }).ask(question({ method: 'GET', reads: undefined })));
+    const [, ms] = await timed(() => clientFor({ retries: 2 }).ask(question({ method: 'GET', repeatable: undefined })));
     expect(ms).toBeGreaterThan(990);
   });
 
@@ -141,8 +141,8 @@ describe('a question that only reads', () => {
 
 it('a question that may change something is put once', async () => {
   failFirst(1, 503);
-  await failure(clientFor({ retries: 2 }).ask(question({ reads: false })));
-  await client.ask(question({ method: 'PUT', reads: undefined }));
+  await failure(clientFor({ retries: 2 }).ask(question({ repeatable: false })));
+  await client.ask(question({ method: 'PUT', repeatable: undefined }));
   expect(partner.requests).toHaveLength(2);
 });
 

@@ -55,7 +55,7 @@ describe('a description that cannot be read', () => {
 
   it.each<Fault>(['down', 'slow', 'error', 'endless', 'headers-only'])('"%s" leaves it unknown', async (fault) => {
     server.fault = fault;
-    const { watch, stop } = watching(url, documents);
+    const { watch, stop } = watching(url, documents, 60_000, 60_000, 400);
     await watch.readNow();
     await stop();
     expect(watch.contractOf('actiris')).toEqual({

@@ -104,6 +104,8 @@ describe('an older contract', () => {
         'GET /api/order-assignments: since in the question',
         'GET /api/escalations: since in the question',
         'GET /api/case-keys: since in the question',
+        'GET /api/case-activity: since in the question',
+        'GET /api/wrong-numbers: since in the question',
       ],
     ],
     [

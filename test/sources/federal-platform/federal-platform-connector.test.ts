@@ -3,7 +3,8 @@ import { FederalPlatformConnector } from '../../../src/sources/federal-platform/
 import { federalPlatformFeeds } from '../../../src/sources/federal-platform/federal-platform-feed';
 import { HttpClient } from '../../../src/sources/client/http-client';
 import { sourceContract, type World } from '../../contract/source-contract';
-import { PartnerServer, sendJson, type Received } from '../partner-server';
+import { connected } from '../connected';
+import { sendJson, type Received } from '../partner-server';
 
 const NOW = new Date('2026-11-25T10:00:00.000Z');
 const clock = { now: () => NOW };
@@ -67,21 +68,12 @@ sourceContract({
 });
 
 describe('scripts in force', () => {
-  let partner: PartnerServer;
-  let http: HttpClient;
-  let connector: FederalPlatformConnector;
   let body: unknown;
-
-  beforeEach(async () => {
-    partner = new PartnerServer((_received, response) => sendJson(response, body));
-    const baseUrl = `${await partner.start()}/xAPI`;
-    http = new HttpClient({ source: 'federal-platform', baseUrl, timeBudgetMs: 5_000 });
-    connector = new FederalPlatformConnector(http, clock);
-  });
-  afterEach(async () => {
-    await http.close();
-    await partner.stop();
-  });
+  const here = connected(
+    { source: 'federal-platform', base: '/xAPI' },
+    (http) => new FederalPlatformConnector(http, clock),
+    (_received, response) => sendJson(response, body),
+  );
 
   const ask = { requestId: 'request-7', elements: new Set(['CallScript.title']) };
   const version = (of: string, validFrom: string): Record<string, unknown> => ({
@@ -97,15 +89,15 @@ describe('scripts in force', () => {
     ];
     for (const sent of [items, [...items].reverse()]) {
       body = { items: sent, nextCursor: null };
-      const scripts = (await connector.scripts(['fr'], ask)).get('fr') as readonly { version: string }[];
+      const scripts = (await here.connector.scripts(['fr'], ask)).get('fr') as readonly { version: string }[];
       expect(scripts.map((script) => script.version)).toEqual(['2.1']);
     }
-    expect(question(partner.requests[0] as Received).inForceOn).toBe(NOW.toISOString());
+    expect(question(here.partner.requests[0] as Received).inForceOn).toBe(NOW.toISOString());
   });
 
   it('are none in a language of which every version is still to come', async () => {
     body = { items: [version('3.0', '2035-01-01T00:00:00Z')], nextCursor: null };
-    expect((await connector.scripts(['fr'], ask)).size).toBe(0);
+    expect((await here.connector.scripts(['fr'], ask)).size).toBe(0);
   });
 
   it.each([
@@ -114,12 +106,12 @@ describe('scripts in force', () => {
     ['nothing', {}],
   ])('languages: %s is an answer that cannot be used', async (_what, answer) => {
     body = answer;
-    await expect(connector.scriptLanguages(ask)).rejects.toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
+    await expect(here.connector.scriptLanguages(ask)).rejects.toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
   });
 
   it('languages come once each, sorted', async () => {
     body = { languages: ['nl', 'fr', 'nl'] };
-    expect(await connector.scriptLanguages(ask)).toEqual(['fr', 'nl']);
+    expect(await here.connector.scriptLanguages(ask)).toEqual(['fr', 'nl']);
   });
 });
 

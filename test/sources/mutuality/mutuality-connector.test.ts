@@ -2,7 +2,9 @@ import { HttpClient } from '../../../src/sources/client/http-client';
 import { MutualityConnector } from '../../../src/sources/mutuality/mutuality.partner';
 import type { MemberRecord } from '../../../src/model/records';
 import { sourceContract, type World } from '../../contract/source-contract';
-import { PartnerServer, sendJson, type Received } from '../partner-server';
+import { PERSON_AND_CONTACT } from '../call-centre/call-centre-kinds';
+import { connected } from '../connected';
+import { sendJson, type Received } from '../partner-server';
 
 const connectTo = (baseUrl: string, timeBudgetMs: number): { http: HttpClient; connector: MutualityConnector } => {
   const http = new HttpClient({ source: 'mutuality-100', baseUrl: `${baseUrl}/api`, timeBudgetMs });
@@ -66,22 +68,7 @@ sourceContract({
   fieldsIn: (received) => lookUp(received).fields ?? ['everything'],
   ownerOf: (value) => (value as MemberRecord).niss,
   recordsOf: (value) => [value as object],
-  everything: [
-    'Person.givenName',
-    'Person.familyName',
-    'Person.language',
-    'Person.sex',
-    'Person.birthDate',
-    'Person.postcode',
-    'Person.commune',
-    'Person.street',
-    'Person.houseNumber',
-    'Person.membershipNumber',
-    'Person.insuredFrom',
-    'Person.insuredUntil',
-    'ContactPoint.phone',
-    'ContactPoint.email',
-  ],
+  everything: [...PERSON_AND_CONTACT, ...['Person.membershipNumber', 'Person.insuredFrom', 'Person.insuredUntil']],
   masks: [
     { elements: ['Person.givenName'], asked: ['niss', 'givenName'], kept: [...HEAD, 'givenName'] },
     { elements: ['Person.postcode'], asked: ['niss', 'address.postcode'], kept: [...HEAD, 'postcode'] },
@@ -131,21 +118,13 @@ sourceContract({
 
 describe('what an insurer says of a file it cannot show', () => {
   const known = '85073003328';
-  let partner: PartnerServer;
-  let http: HttpClient;
-  let connector: MutualityConnector;
   let item: Record<string, unknown>;
-
-  beforeEach(async () => {
-    partner = new PartnerServer((_received, response) =>
+  const here = connected(
+    { source: 'mutuality-100', base: '/api' },
+    (http) => new MutualityConnector(http),
+    (_received, response) =>
       sendJson(response, { asOf: '2026-11-25T10:00:00Z', items: [{ key: { niss: known }, ...item }] }),
-    );
-    ({ http, connector } = connectTo(await partner.start(), 1000));
-  });
-  afterEach(async () => {
-    await http.close();
-    await partner.stop();
-  });
+  );
 
   const asked = { requestId: 'r', elements: new Set(['Person.givenName', 'ContactPoint.phone', 'Person.sex']) };
   const asOf = new Date('2026-11-25T10:00:00Z');
@@ -165,6 +144,6 @@ describe('what an insurer says of a file it cannot show', () => {
     ],
   ])('%s', async (_title, given, expected) => {
     item = given;
-    expect((await connector.members([known], asked)).get(known)).toEqual(expected);
+    expect((await here.connector.members([known], asked)).get(known)).toEqual(expected);
   });
 });

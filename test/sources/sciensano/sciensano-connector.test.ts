@@ -4,7 +4,8 @@ import type { MedicalRecordData } from '../../../src/model/records';
 import { SourceFault } from '../../../src/model/errors/hub-error';
 import type { Coordinate } from '../../../src/model/classification';
 import { sourceContract } from '../../contract/source-contract';
-import { PartnerServer, sendJson } from '../partner-server';
+import { connected } from '../connected';
+import { sendJson } from '../partner-server';
 import { FhirPartner, formOf, patientsIn, resourcesOf } from './fhir-partner';
 
 const server = new FhirPartner();
@@ -85,29 +86,19 @@ sourceContract({
 });
 
 describe('what is asked of Sciensano', () => {
-  let partner: PartnerServer;
-  let origin: string;
-  let http: HttpClient;
-  let connector: SciensanoConnector;
   const world = { known: new Set(['a', 'b']) };
-
-  beforeEach(async () => {
-    partner = new PartnerServer((received, response) => sendJson(response, server.answer(received, world, origin)));
-    origin = await partner.start();
-    http = new HttpClient({ source: 'sciensano', baseUrl: `${origin}/fhir`, timeBudgetMs: 1000 });
-    connector = new SciensanoConnector(http, { now: () => new Date('2026-11-25T00:00:00Z') });
-  });
-  afterEach(async () => {
-    await http.close();
-    await partner.stop();
-  });
+  const here = connected(
+    { source: 'sciensano', base: '/fhir' },
+    (http) => new SciensanoConnector(http, { now: () => new Date('2026-11-25T00:00:00Z') }),
+    (received, response) => sendJson(response, server.answer(received, world, here.origin)),
+  );
 
   const record = async (...elements: Coordinate[]): Promise<MedicalRecordData> => {
-    const answer = await connector.medicalRecords(['a'], { requestId: 'r', elements: new Set(elements) });
+    const answer = await here.connector.medicalRecords(['a'], { requestId: 'r', elements: new Set(elements) });
     return answer.get('a') as MedicalRecordData;
   };
   const asked = (): string[] =>
-    partner.requests.map(({ url, body }) => `${url} ${formOf({ body } as never)['category'] ?? ''}`);
+    here.partner.requests.map(({ url, body }) => `${url} ${formOf({ body } as never)['category'] ?? ''}`);
 
   it('reads everything of a record that is asked for', async () => {
     expect(await record(...EVERYTHING)).toEqual({
@@ -165,13 +156,13 @@ describe('what is asked of Sciensano', () => {
 
   it('includes the specimen and the laboratory only where their one element is asked for', async () => {
     await record('TestResult.value');
-    expect(formOf(partner.requests[0] as never)).not.toHaveProperty('_include');
+    expect(formOf(here.partner.requests[0] as never)).not.toHaveProperty('_include');
     await record('TestResult.laboratory');
-    expect(formOf(partner.requests[1] as never)['_include']).toBe('Observation:performer:Organization');
+    expect(formOf(here.partner.requests[1] as never)['_include']).toBe('Observation:performer:Organization');
   });
 
   it('does not follow a next link to another origin', async () => {
-    partner.behaviour = (_received, response) =>
+    here.partner.behaviour = (_received, response) =>
       sendJson(response, {
         resourceType: 'Bundle',
         link: [{ relation: 'next', url: 'http://127.0.0.1:9/fhir/Observation?page=2' }],
@@ -181,17 +172,20 @@ describe('what is asked of Sciensano', () => {
   });
 
   it('drops what it gets about a patient it did not ask about', async () => {
-    partner.behaviour = (_received, response) =>
+    here.partner.behaviour = (_received, response) =>
       sendJson(response, {
         resourceType: 'Bundle',
         entry: ['a', 'b'].flatMap((patient) => resourcesOf(patient).map((resource) => ({ resource }))).slice(0, 6),
       });
-    const answer = await connector.medicalRecords(['b'], { requestId: 'r', elements: new Set(['TestResult.value']) });
+    const answer = await here.connector.medicalRecords(['b'], {
+      requestId: 'r',
+      elements: new Set(['TestResult.value']),
+    });
     expect([...answer.keys()]).toEqual(['b']);
   });
 
   it('is not disturbed by what it did not ask for, however malformed', async () => {
-    partner.behaviour = (_received, response) => {
+    here.partner.behaviour = (_received, response) => {
       const [observation] = resourcesOf('a');
       sendJson(response, {
         resourceType: 'Bundle',
@@ -202,14 +196,14 @@ describe('what is asked of Sciensano', () => {
   });
 
   it('refuses an answer that is no bundle', async () => {
-    partner.behaviour = (_received, response) => sendJson(response, { resourceType: 'OperationOutcome' });
+    here.partner.behaviour = (_received, response) => sendJson(response, { resourceType: 'OperationOutcome' });
     await expect(record('TestResult.value')).rejects.toMatchObject({ code: 'SOURCE_BAD_ANSWER' });
   });
 
   it('does not take a record for whole when one of its resources is malformed', async () => {
-    partner.behaviour = (received, response) => {
+    here.partner.behaviour = (received, response) => {
       const malformed = received.url.includes('Condition') ? new Set(['a']) : undefined;
-      sendJson(response, server.answer(received, { ...world, malformed }, origin));
+      sendJson(response, server.answer(received, { ...world, malformed }, here.origin));
     };
     expect(await record('TestResult.value', 'MedicalRecord.onset')).toBeInstanceOf(SourceFault);
   });

@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useMessages } from '../language/language';
-import { Choice, type Option } from '../ui/choice';
+import { Choice } from '../ui/choice';
+import type { Option } from '../ui/select-options';
 import { ROLES, useRuleWord } from '../ui/rule-words';
 import { TextInput } from '../ui/text-input';
 import {
@@ -46,7 +47,7 @@ export function LogFilterForm({ filter, fields, organisations, onLook }: LogFilt
   };
   return (
     <Form
-      className="panel log-filter"
+      className="card stacked"
       aria-label={say('form')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -110,7 +111,7 @@ function Fields({ draft, faults, organisations, change }: FieldsProps) {
     />
   );
   return (
-    <div className="log-fields">
+    <div className="form-fields">
       {DAYS.map(text)}
       {choice(
         'role',

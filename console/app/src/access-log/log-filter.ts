@@ -1,7 +1,8 @@
 /** What is looked for in the access log, as its form and the address have it, and as the hub is asked for it. */
 import { endOfDay, startOfDay } from '../language/days';
 import { ROLES } from '../ui/rule-words';
-import type { AccessRecordFilter, ConsoleAccessRecordFragment, RecordedDeed } from './generated/operations';
+import type { ConsoleAccessRecordFragment } from './generated/operations';
+import type { AccessRecordFilter, RecordedDeed } from '../generated/schema-types';
 import { MOST_NAMES, namesWith } from './field-names';
 
 export type AccessRecord = ConsoleAccessRecordFragment;

@@ -1,7 +1,8 @@
 /** What the organisations of the log are called, by their numbers. */
 import { useMemo } from 'react';
 import { useHubQuery } from '../hub/use-hub';
-import { ConsoleLogOrganisationsDocument, type OrganisationKind } from './generated/operations';
+import { ConsoleLogOrganisationsDocument } from './generated/operations';
+import type { OrganisationKind } from '../generated/schema-types';
 
 export interface NamedOrganisation {
   /** CBE number. */

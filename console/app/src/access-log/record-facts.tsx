@@ -59,7 +59,7 @@ export function RecordFacts({ record, organisations }: RecordFactsProps) {
     ...(record.lookUp === null ? [] : [[say('lookUp'), sayLog(record.lookUp)] as const]),
   ];
   return (
-    <dl className="facts panel">
+    <dl className="facts card">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

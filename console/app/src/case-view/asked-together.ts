@@ -8,7 +8,7 @@ import { filledIn, withoutLines, type CutOperation } from '../hub/cut-operation'
 import { hiddenAt, type HubFault, type Operation } from '../hub/hub';
 import { useHubQuery, type Asked } from '../hub/use-hub';
 import { useEvery } from '../ui/use-every';
-import type { AbsenceReason, SectionName, SectionState } from './generated/operations';
+import type { AbsenceReason, SectionName, SectionState } from '../generated/schema-types';
 
 const ASK_AGAIN_MS = 10_000;
 

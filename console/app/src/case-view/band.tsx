@@ -8,7 +8,7 @@ import { useSourceName } from '../ui/source-name';
 import { Waiting } from '../ui/suspended';
 import type { Group, Section } from './asked-together';
 import { withheldAt } from './field-answer';
-import type { SectionName, SectionState } from './generated/operations';
+import type { SectionName, SectionState } from '../generated/schema-types';
 import MESSAGES from '../../../../messages/console/case-view/band.json';
 
 const SIGNS: Readonly<Record<SectionState, string>> = {

@@ -42,7 +42,7 @@ function OpenCase({ id }: { readonly id: string }) {
   const watch = useCaseWatch(id);
   const [round, setRound] = useState(0);
   // another one each time all of it is asked
-  const look = useMemo(() => newLook(), [round, watch.changes]);
+  const look = useMemo(() => newLook(), [round, watch.changes, watch.news]);
   const isOut = watch.faults.some(({ code }) => code === 'UNAUTHENTICATED' || code === 'PURPOSE_REFUSED');
   return (
     <Page

@@ -1,16 +1,21 @@
 /**
- * Whether what is on the screen still is what the hub would answer: asked once a second, of nobody but the hub itself. `mayI` says by
- * which version of the policy the case is decided now, and what comes of it for each group of fields; where any of that is another than it was,
- * what is shown has been decided by rules that are no longer in force.
+ * Whether what is on the screen still is what the hub would answer. `mayI` says by which version of the policy the case is decided now, and
+ * what comes of it for each group of fields; where any of that is another than it was, what is shown has been decided by rules that are no
+ * longer in force. It is asked when another version is active, when the stream of the case says something or ends, and now and then; once a second
+ * where the case cannot be followed.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { HubFault } from '../hub/hub';
 import { useHubQuery } from '../hub/use-hub';
+import { useStream } from '../hub/use-stream';
+import { usePolicyActivated } from '../policy/use-policy-activated';
 import { useEvery } from '../ui/use-every';
-import { ConsoleCaseWatchDocument } from './generated/operations';
+import { ConsoleCaseChangedDocument, ConsoleCaseWatchDocument } from './generated/operations';
 
 /** With the answer that follows it is less than the two seconds in which what rules take away leaves the screen. */
 const LOOK_EVERY_MS = 1_000;
+/** For what no stream says: that somebody's training or contract is over, or that more may be seen. */
+const LOOK_BESIDE_STREAM_MS = 5_000;
 
 /**
  * One of each group of fields that is given or taken together: the version covers every rule, these what rules depend on, an
@@ -28,13 +33,15 @@ export interface CaseWatch {
   readonly version: number | null;
   /** How often it has come out differently since the page was opened. */
   readonly changes: number;
-  /** When it last did. */
+  /** How often the case has changed since the page was opened. */
+  readonly news: number;
+  /** When it last came out differently. */
   readonly changedAt: Date | null;
   /** Why it is not known now. */
   readonly faults: readonly HubFault[];
 }
 
-const NOTHING_YET: CaseWatch = { version: null, changes: 0, changedAt: null, faults: [] };
+const NOTHING_YET: CaseWatch = { version: null, changes: 0, news: 0, changedAt: null, faults: [] };
 
 export function useCaseWatch(id: string): CaseWatch {
   const [coordinates, setCoordinates] = useState<string[]>(WATCHED);
@@ -44,12 +51,22 @@ export function useCaseWatch(id: string): CaseWatch {
     asking.current = isAsking;
   }, [isAsking]);
   // one at a time: an answer that takes longer is waited for
-  useEvery(
-    LOOK_EVERY_MS,
-    useCallback(() => {
-      if (!asking.current) askAgain();
-    }, [askAgain]),
+  const look = useCallback(() => {
+    if (!asking.current) askAgain();
+  }, [askAgain]);
+  const [events, setEvents] = useState(0);
+  const hear = useCallback(() => {
+    setEvents((before) => before + 1);
+    look();
+  }, [look]);
+  usePolicyActivated(look);
+  const isFollowed = useStream(
+    ConsoleCaseChangedDocument,
+    useMemo(() => ({ id }), [id]),
+    hear,
+    look,
   );
+  useEvery(isFollowed ? LOOK_BESIDE_STREAM_MS : LOOK_EVERY_MS, look);
   const isRefused = faults.some(({ code }) => code === 'BAD_USER_INPUT');
   if (isRefused && coordinates === WATCHED) setCoordinates(OF_ALL);
   const answer = useMemo(() => answerIn(data?.mayI ?? null), [data]);
@@ -66,7 +83,9 @@ export function useCaseWatch(id: string): CaseWatch {
       watch: isFirst ? { ...watch, version } : { ...watch, version, changes: watch.changes + 1, changedAt: new Date() },
     });
   }
-  return isRefused ? seen.watch : { ...seen.watch, faults };
+  // the first event is what is shown already
+  const watch = { ...seen.watch, news: Math.max(0, events - 1) };
+  return isRefused ? watch : { ...watch, faults };
 }
 
 interface Decided {

@@ -4,9 +4,10 @@ import { Button, Form } from 'react-aria-components';
 import { useSearchParams } from 'react-router';
 import { useWord } from '../case-view/words';
 import { useMessages } from '../language/language';
-import { Choice, type Option } from '../ui/choice';
+import { Choice } from '../ui/choice';
+import type { Option } from '../ui/select-options';
 import { TextInput } from '../ui/text-input';
-import type { CaseFilter, OrderState } from './generated/operations';
+import type { CaseFilter, OrderState } from '../generated/schema-types';
 import MESSAGES from '../../../../messages/console/cases/case-filters.json';
 
 const STATES: readonly OrderState[] = ['OPEN', 'ASSIGNED', 'ESCALATED', 'CLOSED', 'CANCELLED'];

@@ -26,7 +26,6 @@ export function CasesScreen() {
   return (
     <Page title={say('title')} intro={say('intro')} actions={<OpenCase />}>
       <Tabs
-        className="tabs"
         selectedKey={list}
         onSelectionChange={(chosen) => setSearch(chosen === 'all' ? { list: 'all' } : {}, { replace: true })}
       >

@@ -1,43 +1,76 @@
-/** To open a case by its id, as inspectors and authorised persons do. */
+/** To open a case by its id or its reference, for those who have no list of it or were given its number. */
 import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useNavigate } from 'react-router';
+import type { HubFault } from '../hub/hub';
+import { useAskHub } from '../hub/use-hub';
 import { useMessages } from '../language/language';
+import { Faults } from '../ui/faults';
 import { TextInput } from '../ui/text-input';
+import { ConsoleCaseByReferenceDocument } from './generated/operations';
 import MESSAGES from '../../../../messages/console/cases/open-case.json';
 
 const LONGEST = 100;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+type Wrong = 'empty' | 'tooLong' | 'spaces' | 'notThere';
 
 export function OpenCase() {
   const say = useMessages(MESSAGES);
   const navigate = useNavigate();
-  const [id, setId] = useState('');
+  const askHub = useAskHub();
+  const [text, setText] = useState('');
   const [wasTried, setTried] = useState(false);
-  const fault = faultOf(id.trim());
+  const [isNotThere, setNotThere] = useState(false);
+  const [faults, setFaults] = useState<readonly HubFault[]>([]);
+  const wanted = text.trim();
+  const fault = faultOf(wanted);
+  const wrong = isNotThere ? 'notThere' : wasTried ? fault : null;
+
+  const idOf = async (reference: string): Promise<string | null> => {
+    if (ID.test(reference)) return reference;
+    const answered = await askHub(ConsoleCaseByReferenceDocument, { reference });
+    const others = answered.faults.filter(({ code }) => code !== 'NOT_FOUND_OR_FORBIDDEN');
+    setFaults(others);
+    setNotThere(!answered.data?.caseByReference && others.length === 0);
+    return answered.data?.caseByReference?.id ?? null;
+  };
+  const open = async (): Promise<void> => {
+    setTried(true);
+    setFaults([]);
+    const id = fault === null ? await idOf(wanted) : null;
+    if (id !== null) void navigate(`/case/${encodeURIComponent(id)}`);
+  };
+
   return (
-    <Form
-      className="row open-case"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (fault === null) void navigate(`/case/${encodeURIComponent(id.trim())}`);
-      }}
-    >
-      <TextInput
-        label={say('label')}
-        value={id}
-        onChange={setId}
-        fault={wasTried && fault !== null ? say(fault, { length: id.trim().length, most: LONGEST }) : null}
-      />
-      <Button type="submit" className="button">
-        {say('open')}
-      </Button>
-    </Form>
+    <>
+      <Form
+        className="row open-case"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void open();
+        }}
+      >
+        <TextInput
+          label={say('label')}
+          value={text}
+          onChange={(value) => {
+            setText(value);
+            setNotThere(false);
+          }}
+          fault={wrong === null ? null : say(wrong, { length: wanted.length, most: LONGEST })}
+        />
+        <Button type="submit" className="button">
+          {say('open')}
+        </Button>
+      </Form>
+      <Faults faults={faults} />
+    </>
   );
 }
 
-function faultOf(id: string): 'empty' | 'tooLong' | 'spaces' | null {
-  if (id === '') return 'empty';
-  if (id.length > LONGEST) return 'tooLong';
-  return /\s/.test(id) ? 'spaces' : null;
+function faultOf(text: string): Wrong | null {
+  if (text === '') return 'empty';
+  if (text.length > LONGEST) return 'tooLong';
+  return /\s/.test(text) ? 'spaces' : null;
 }

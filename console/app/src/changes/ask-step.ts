@@ -12,8 +12,7 @@ import {
   ConsoleScheduleDocument,
   ConsoleSubmitDocument,
 } from './generated/operations';
-import type { Step } from './steps';
-import type { Version } from './version-screen';
+import type { Step, Version } from './steps';
 
 export interface Said {
   readonly reason: string;

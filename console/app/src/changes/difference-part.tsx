@@ -13,6 +13,7 @@ import { OutcomeSign } from '../ui/outcome';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
 import { Waiting } from '../ui/suspended';
+import type { Right } from '../generated/schema-types';
 import { ConsoleDifferenceDocument, type ConsoleDifferenceQuery } from './generated/operations';
 import MESSAGES from '../../../../messages/console/changes/difference-part.json';
 
@@ -34,6 +35,7 @@ export function DifferencePart({ from, to }: { readonly from: number; readonly t
     <>
       <Faults faults={faults} />
       <Summary difference={difference} />
+      <StillSeen sentences={difference.stillSeen ?? []} />
       <Sentences sentences={difference.sentences ?? []} />
       <Cells cells={difference.cells ?? []} />
     </>
@@ -52,6 +54,21 @@ function Summary({ difference: { widens, narrows } }: { readonly difference: Dif
   return (
     <Notice kind={narrows === true ? 'SUCCESS' : 'INFORMATION'}>
       <p>{say(narrows === true ? 'onlyNarrows' : 'same')}</p>
+    </Notice>
+  );
+}
+
+function StillSeen({ sentences }: { readonly sentences: readonly string[] }) {
+  const say = useMessages(MESSAGES);
+  if (sentences.length === 0) return null;
+  return (
+    <Notice kind="WARNING">
+      <p>{say('stillSeen')}</p>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </Notice>
   );
 }
@@ -174,19 +191,19 @@ function CellRow({ cell }: { readonly cell: Cell }) {
           {(coordinates ?? []).length === 1 ? coordinates?.[0] : say('fields', { count: (coordinates ?? []).length })}
         </span>
       </td>
-      <Effect effect={cell.before} />
-      <Effect effect={cell.after} />
+      <Effect effect={cell.before} right={right ?? 'READ'} />
+      <Effect effect={cell.after} right={right ?? 'READ'} />
       <td>{purposes.length === 0 ? say('any') : purposes.join(', ')}</td>
       <td>{(conditions ?? []).length === 0 ? say('none') : (conditions ?? []).map(word).join(', ')}</td>
     </tr>
   );
 }
 
-function Effect({ effect }: { readonly effect: Cell['before'] }) {
+function Effect({ effect, right }: { readonly effect: Cell['before']; readonly right: Right }) {
   const word = useRuleWord();
   return (
     <td>
-      {effect?.outcome && <OutcomeSign outcome={effect.outcome} />}
+      {effect?.outcome && <OutcomeSign outcome={effect.outcome} right={right} />}
       {effect?.variant && <span className="beneath">{word(effect.variant)}</span>}
     </td>
   );

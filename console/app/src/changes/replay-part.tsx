@@ -20,7 +20,7 @@ import MESSAGES from '../../../../messages/console/changes/replay-part.json';
 const DAYS = ['1', '7', '30', '90'] as const;
 
 type Replay = NonNullable<ConsoleReplayQuery['replayPolicy']>;
-type Sum = NonNullable<Replay['byCoordinate']>[number];
+type Sum = NonNullable<Replay['byRole']>[number];
 
 export function ReplayPart({ number }: { readonly number: number }) {
   const say = useMessages(MESSAGES);
@@ -99,8 +99,8 @@ function InWords({ replay, number }: { readonly replay: Replay; readonly number:
   const sums = (replay.byCoordinate ?? []).filter(({ gained, lost }) => (gained ?? 0) + (lost ?? 0) > 0);
   const most = [...sums].sort((one, other) => (other.accesses ?? 0) - (one.accesses ?? 0));
   const medicalGained = sums.reduce((sum, { of, gained }) => sum + (medical.has(of ?? '') ? (gained ?? 0) : 0), 0);
-  const sentenceOf = ({ of, accesses, gained, lost }: Sum): string => {
-    const key = gained === 0 ? 'lost' : lost === 0 ? 'gained' : 'both';
+  const sentenceOf = ({ of, right, accesses, gained, lost }: (typeof sums)[number]): string => {
+    const key = right === 'WRITE' ? 'refused' : gained === 0 ? 'lost' : lost === 0 ? 'gained' : 'both';
     const counts = { count: accesses ?? 0, all, lost: lost ?? 0, gained: gained ?? 0 };
     return say(key, { ...counts, field: fieldName(of ?? '') });
   };
@@ -109,7 +109,7 @@ function InWords({ replay, number }: { readonly replay: Replay; readonly number:
       <p>{say('counted', { accesses: all })}</p>
       <ul className="sentences replay">
         {most.map((sum) => (
-          <li key={sum.of}>{sentenceOf(sum)}</li>
+          <li key={`${sum.right} ${sum.of}`}>{sentenceOf(sum)}</li>
         ))}
         {replay.lost === 0 && <li>{say('noneLost')}</li>}
         {replay.gained === 0 && <li>{say('noneGained')}</li>}

@@ -11,8 +11,7 @@ import { TextInput } from '../ui/text-input';
 import { useAskStep } from './ask-step';
 import { instantInBrussels, typedInBrussels } from './brussels-time';
 import { useRefusal, useStepWords } from './step-words';
-import { faultOfInstant, faultOfReason, MOST_IN_REASON, type Step, type StepFault } from './steps';
-import type { Version } from './version-screen';
+import { faultOfInstant, faultOfReason, MOST_IN_REASON, type Step, type StepFault, type Version } from './steps';
 import MESSAGES from '../../../../messages/console/changes/step-dialog.json';
 
 interface StepDialogProps {

@@ -1,5 +1,5 @@
 /** The steps that a version can take from where it stands, and how each is asked for. What is refused the hub decides. Pure. */
-import type { ListedVersion, Version } from './version-screen';
+import type { ConsoleVersionQuery, ConsoleVersionStepsFragment } from './generated/operations';
 
 export type StepName = 'SUBMIT' | 'APPROVE' | 'REJECT' | 'ACTIVATE' | 'SCHEDULE' | 'UNSCHEDULE' | 'DISCARD' | 'RESTORE';
 
@@ -69,3 +69,6 @@ export function faultOfReason(reason: string): StepFault | null {
 export function faultOfInstant(instant: Date | null, now: Date): StepFault | null {
   return instant === null ? 'NO_INSTANT' : instant <= now ? 'INSTANT_PAST' : null;
 }
+
+export type Version = ConsoleVersionStepsFragment;
+export type ListedVersion = NonNullable<ConsoleVersionQuery['policyVersions']>[number];

@@ -1,6 +1,6 @@
 /** Who did what to a version, and when, the newest first. Officers stand under their pseudonyms, as the hub has them. */
 import { useInstant, useMessages } from '../language/language';
-import type { Version } from './version-screen';
+import type { Version } from './steps';
 import MESSAGES from '../../../../messages/console/changes/timeline.json';
 
 interface Step {

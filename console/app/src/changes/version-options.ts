@@ -1,6 +1,6 @@
 /** Versions to choose from, each with its number, why it is and how far it has come. */
 import { useMessages } from '../language/language';
-import type { Option } from '../ui/choice';
+import type { Option } from '../ui/select-options';
 import { useVersionStateName, type VersionState } from './version-state';
 import MESSAGES from '../../../../messages/console/changes/version-options.json';
 

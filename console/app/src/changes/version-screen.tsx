@@ -10,11 +10,7 @@ import { Waiting } from '../ui/suspended';
 import { useEvery } from '../ui/use-every';
 import { DifferencePart } from './difference-part';
 import { FilePart } from './file-part';
-import {
-  ConsoleVersionDocument,
-  type ConsoleVersionQuery,
-  type ConsoleVersionStepsFragment,
-} from './generated/operations';
+import { ConsoleVersionDocument } from './generated/operations';
 import { GuaranteesPart } from './guarantees-part';
 import { ReplayPart } from './replay-part';
 import { Timeline } from './timeline';
@@ -23,13 +19,11 @@ import { VersionStateSign } from './version-state';
 import { VersionSteps } from './version-steps';
 import './changes.css';
 import MESSAGES from '../../../../messages/console/changes/version-screen.json';
+import type { ListedVersion, Version } from './steps';
 
 const LOOK_EVERY_MS = 5_000;
 const PARTS = ['difference', 'replay', 'guarantees', 'faults', 'timeline', 'file'] as const;
 type PartName = (typeof PARTS)[number];
-
-export type Version = ConsoleVersionStepsFragment;
-export type ListedVersion = NonNullable<ConsoleVersionQuery['policyVersions']>[number];
 
 export function VersionScreen() {
   const number = Number(useParams()['number']);
@@ -79,8 +73,8 @@ function Parts({ version, versions }: PartsProps) {
   };
   return (
     <>
-      <nav className="parts" aria-label={say('parts')}>
-        <ul>
+      <nav aria-label={say('parts')}>
+        <ul className="tab-list">
           {PARTS.map((one) => (
             <li key={one}>
               <Link to={placeOf(one)} replace aria-current={one === part ? 'page' : undefined}>

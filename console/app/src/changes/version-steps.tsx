@@ -9,8 +9,7 @@ import { useMeasure } from './ask-step';
 import { Probed } from './probed';
 import { StepDialog } from './step-dialog';
 import { useStepWords } from './step-words';
-import { stepsOf, waitingReturn, type Step, type StepName } from './steps';
-import type { ListedVersion, Version } from './version-screen';
+import { stepsOf, waitingReturn, type Step, type StepName, type ListedVersion, type Version } from './steps';
 import MESSAGES from '../../../../messages/console/changes/version-steps.json';
 
 interface VersionStepsProps {

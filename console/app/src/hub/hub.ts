@@ -4,6 +4,8 @@ import { HOME } from '../settings';
 import type { Session } from '../sign-in/session';
 
 const ENDPOINT = new URL('../graphql', HOME).href;
+/** Subscriptions, as server-sent events. */
+const STREAM = new URL('../graphql/stream', HOME).href;
 
 /** An operation as `npm run print` writes it: its text, and the types of its answer and variables. */
 export interface Operation<Data, Variables> {
@@ -17,6 +19,7 @@ export function hubClient(session: Session, purpose: string | null): Client {
     url: ENDPOINT,
     exchanges: [withToken(session, purpose), fetchExchange],
     preferGetMethod: false,
+    fetchSubscriptions: true,
     requestPolicy: 'network-only',
   });
 }
@@ -26,17 +29,19 @@ function withToken(session: Session, purpose: string | null): Exchange {
   return mapExchange({
     onOperation(operation) {
       const token = session.token();
+      const isStream = operation.kind === 'subscription';
       const fetchOptions: RequestInit = {
         credentials: 'omit',
         cache: 'no-store',
         headers: {
-          accept: 'application/graphql-response+json, application/json',
+          accept: isStream ? 'text/event-stream' : 'application/graphql-response+json, application/json',
           'apollographql-client-name': 'console',
           ...(token !== null && { authorization: `Bearer ${token}` }),
           ...(purpose !== null && { 'purpose-of-use': purpose }),
         },
       };
-      return makeOperation(operation.kind, operation, { ...operation.context, fetchOptions, token });
+      const context = { ...operation.context, fetchOptions, token, ...(isStream && { url: STREAM }) };
+      return makeOperation(operation.kind, operation, context);
     },
     onResult({ error, operation }) {
       const isRefused = faultsOf(error).some(({ code }) => code === 'UNAUTHENTICATED');

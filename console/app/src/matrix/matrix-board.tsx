@@ -1,7 +1,7 @@
 /** The cells, what is selected of them, and why the one that is looked at is as it is. */
 import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useMessages } from '../language/language';
-import { useCallerName, type MadeUpCaller } from '../policy/callers';
+import { useCallerName } from '../policy/callers';
 import { originOf } from '../policy/origin';
 import { useClassName } from '../policy/reasons';
 import { SIGNS, useOutcomeName } from '../ui/outcome';
@@ -11,7 +11,7 @@ import type { MatrixChoice } from './matrix-choice';
 import { cellKey, hasChanged, type MatrixRow } from './matrix-model';
 import type { Matrix } from './use-matrix';
 import { Selection } from './selection';
-import { WhyPanel } from './why-panel';
+import { type Pointed, WhyPanel } from './why-panel';
 import MESSAGES from '../../../../messages/console/matrix/matrix-board.json';
 
 const WHY = 'matrix-why';
@@ -37,7 +37,7 @@ export function MatrixBoard({ matrix, choice, version }: MatrixBoardProps) {
     [rows, columns, turned],
   );
   const { selected, setSelected, isSelected, onSelect } = useSelection(at);
-  const cellOf = useCells(matrix);
+  const cellOf = useCells(matrix, choice.right);
   const cellAt = useCallback(
     (position: Position) => {
       const pointed = at(position);
@@ -60,6 +60,7 @@ export function MatrixBoard({ matrix, choice, version }: MatrixBoardProps) {
       <Selection
         selected={selected}
         purpose={choice.purpose === 'ANY' ? null : choice.purpose}
+        right={choice.right}
         onClear={() => setSelected(new Set())}
       />
       <WhyPanel
@@ -95,12 +96,6 @@ function useSelection(at: (position: Position) => Pointed | null) {
 
 const STRAIGHT = { rowHeight: 42, columnWidth: 54, isTall: false };
 const TURNED = { rowHeight: 38, columnWidth: 38, isTall: true };
-
-/** A cell by what it is about. */
-export interface Pointed {
-  readonly row: MatrixRow;
-  readonly caller: MadeUpCaller;
-}
 
 function keyOf({ row, caller }: Pointed): string {
   return cellKey(row.place.coordinate, caller.id);
@@ -142,9 +137,9 @@ function PlaceHead({ row: { place, group } }: { readonly row: MatrixRow }) {
 }
 
 /** Cells are many, and plain for it: what they say is looked up once for all of them. */
-function useCells(matrix: Matrix): (pointed: Pointed) => ReactNode {
+function useCells(matrix: Matrix, right: MatrixChoice['right']): (pointed: Pointed) => ReactNode {
   const say = useMessages(MESSAGES);
-  const sayOutcome = useOutcomeName();
+  const sayOutcome = useOutcomeName(right);
   return useCallback(
     ({ row, caller }) => {
       const column = matrix.indexOf(caller);

@@ -2,6 +2,7 @@
 import type { Place } from '../policy/origin';
 import type { DecidedFor } from '../policy/any-purpose';
 import { isSame, type Decision } from '../policy/use-simulations';
+import type { RightName } from '../ui/rights';
 
 export interface MatrixRow {
   readonly place: Place;
@@ -9,6 +10,8 @@ export interface MatrixRow {
   readonly group: string | null;
   /** What a search looks at, in small letters. */
   readonly text: string;
+  /** Whether anybody can have the right that is asked for there. */
+  readonly canBeHad: boolean;
   /** By position of the column; undefined until the hub has answered. */
   readonly decisions: readonly (DecidedFor | undefined)[];
   /** Under the version that is compared with; empty where there is none. */
@@ -23,7 +26,7 @@ export interface MatrixFilter {
   readonly different: boolean;
   /** Only where a column shown has changed. */
   readonly changed: boolean;
-  /** Inputs too, and what is there for everybody. */
+  /** Inputs too, what is there for everybody, and where nobody can have the right. */
   readonly everything: boolean;
   /** Positions of the columns shown. */
   readonly shown: readonly number[];
@@ -31,13 +34,20 @@ export interface MatrixFilter {
 
 const SENSITIVE: ReadonlySet<string> = new Set(['PERSONAL', 'IDENTIFIER', 'MEDICAL']);
 
-export function isWanted({ place, text, decisions, before }: MatrixRow, filter: MatrixFilter): boolean {
+export function isWanted({ place, text, canBeHad, decisions, before }: MatrixRow, filter: MatrixFilter): boolean {
   const { search, sensitive, different, changed, everything, shown } = filter;
-  if (!everything && (place.classification === 'STRUCTURAL' || isInput(place))) return false;
+  if (!everything && (!canBeHad || place.classification === 'STRUCTURAL' || isInput(place))) return false;
   if (sensitive && !SENSITIVE.has(place.classification)) return false;
   if (search !== '' && !wordsOf(search).every((word) => text.includes(word))) return false;
   if (different && shown.every((column) => isSame(decisions[column], decisions[shown[0]!]))) return false;
   return !changed || shown.some((column) => hasChanged(decisions[column], before[column]));
+}
+
+/** @param ruled of a version each, by right and coordinate; empty until its rules are known */
+export function canHaveRight(right: RightName, coordinate: string, ruled: readonly ReadonlySet<string>[]): boolean {
+  // a command has no value
+  if (right === 'READ') return !coordinate.startsWith('Mutation.');
+  return ruled.every(({ size }) => size === 0) || ruled.some((one) => one.has(`${right} ${coordinate}`));
 }
 
 /** False as long as one of the two is not known. */

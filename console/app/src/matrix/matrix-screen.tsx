@@ -1,13 +1,13 @@
 /** Who gets what: every place of the schema against every role and partner, as the hub itself decides it. */
 import { Button } from 'react-aria-components';
 import { useMessages } from '../language/language';
+import { usePolicyActivated } from '../policy/use-policy-activated';
 import { useVersions } from '../policy/use-rules';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { OUTCOMES, OutcomeSign, useOutcomeName } from '../ui/outcome';
 import { Page } from '../ui/page';
 import { Waiting } from '../ui/suspended';
-import { useEvery } from '../ui/use-every';
 import './matrix.css';
 import { MatrixBoard } from './matrix-board';
 import { useMatrixChoice, type MatrixChoice } from './matrix-choice';
@@ -15,14 +15,11 @@ import { MatrixFilters } from './matrix-filters';
 import { useMatrix } from './use-matrix';
 import MESSAGES from '../../../../messages/console/matrix/matrix-screen.json';
 
-/** Whether another version has come in force. */
-const LOOK_EVERY_MS = 5_000;
-
 export function MatrixScreen() {
   const say = useMessages(MESSAGES);
   const [choice, change] = useMatrixChoice();
   const versions = useVersions();
-  useEvery(LOOK_EVERY_MS, versions.askAgain);
+  usePolicyActivated(versions.askAgain);
   const version = choice.version ?? versions.inForce;
   const matrix = useMatrix(choice, version);
   const faults = [...versions.faults, ...matrix.faults];
@@ -65,15 +62,15 @@ export function MatrixScreen() {
   );
 }
 
-function Legend({ choice: { against } }: { readonly choice: MatrixChoice }) {
+function Legend({ choice: { against, right } }: { readonly choice: MatrixChoice }) {
   const say = useMessages(MESSAGES);
-  const sayOutcome = useOutcomeName();
+  const sayOutcome = useOutcomeName(right);
   return (
     <ul className="matrix-legend">
       {OUTCOMES.map((outcome) => (
         <li key={outcome}>
           <span className={`matrix-cell matrix-${outcome.toLowerCase()}`}>
-            <OutcomeSign outcome={outcome} short />
+            <OutcomeSign outcome={outcome} right={right} short />
           </span>
           <span aria-hidden="true">{sayOutcome(outcome)}</span>
         </li>

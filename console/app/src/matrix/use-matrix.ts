@@ -14,7 +14,7 @@ import type { HubFault } from '../hub/hub';
 import { COLUMNS, type MadeUpCaller } from '../policy/callers';
 import { useGroupName } from '../policy/field-groups';
 import { mostOf, purposesOf } from '../policy/any-purpose';
-import type { FieldClass, Purpose } from '../policy/generated/operations';
+import type { FieldClass, Purpose } from '../generated/schema-types';
 import type { Place } from '../policy/origin';
 import { useClassName } from '../policy/reasons';
 import { simulationOf } from '../policy/relations';
@@ -22,7 +22,7 @@ import { usePlaces } from '../policy/use-places';
 import { useRules, type Rules } from '../policy/use-rules';
 import { keyOf, useSimulations, type Decisions } from '../policy/use-simulations';
 import type { MatrixChoice } from './matrix-choice';
-import { isWanted, type MatrixFilter, type MatrixRow } from './matrix-model';
+import { canHaveRight, isWanted, type MatrixFilter, type MatrixRow } from './matrix-model';
 
 const FEATURES = tableFeatures({
   columnFilteringFeature,
@@ -68,7 +68,7 @@ export function useMatrix(choice: MatrixChoice, version: number | null): Matrix 
   const rulesBefore = useRules(choice.against);
   const questions = useQuestions(choice, version, [rules, rulesBefore]);
   const { answers, faults, isAsking, askAgain: askCells } = useSimulations(questions.all);
-  const rows = useRows(places.places, [rules, rulesBefore], questions, answers);
+  const rows = useRows(places.places, choice.right, [rules, rulesBefore], questions, answers);
   const filter = useDeferredValue(useFilter(choice));
   const columnVisibility = useMemo(
     () => Object.fromEntries(COLUMNS.map(({ id }) => [id, choice.columns.includes(id)])),
@@ -166,7 +166,8 @@ function useFilter({ search, sensitive, different, changed, everything, columns 
 
 function useRows(
   places: readonly Place[],
-  [{ groups }, { groups: groupsBefore }]: readonly [Rules, Rules],
+  right: MatrixChoice['right'],
+  [{ groups, ruled }, { groups: groupsBefore, ruled: ruledBefore }]: readonly [Rules, Rules],
   { now, before }: Questions,
   answers: ReadonlyMap<string, Decisions>,
 ): MatrixRow[] {
@@ -175,14 +176,15 @@ function useRows(
   const described = useMemo(
     () =>
       inTurn(places).map((place) => {
-        const ruled = place.masks ?? place.reveals ?? place.coordinate;
-        const named = groups.get(ruled) ?? groupsBefore.get(ruled) ?? null;
+        const followed = place.masks ?? place.reveals ?? place.coordinate;
+        const named = groups.get(followed) ?? groupsBefore.get(followed) ?? null;
         const group = named === null ? null : sayGroup(named);
         const text = [place.coordinate, group ?? '', sayClass(place.classification)].join(' ').toLowerCase();
-        return { place, group, text };
+        const canBeHad = canHaveRight(right, place.coordinate, [ruled, ruledBefore]);
+        return { place, group, text, canBeHad };
       }),
     // the words change with the language, which sayClass follows
-    [places, groups, groupsBefore, sayClass],
+    [places, right, groups, groupsBefore, ruled, ruledBefore, sayClass],
   );
   return useMemo(() => {
     const known = (columns: Questions['now']) =>

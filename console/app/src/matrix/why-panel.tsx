@@ -5,11 +5,11 @@ import { useMessages } from '../language/language';
 import type { Circumstances } from '../policy/relations';
 import { useWhy } from '../policy/use-why';
 import { OutcomeSign } from '../ui/outcome';
-import type { Pointed } from './matrix-board';
 import type { MatrixChoice } from './matrix-choice';
-import { hasChanged } from './matrix-model';
+import { hasChanged, type MatrixRow } from './matrix-model';
 import type { Matrix } from './use-matrix';
 import MESSAGES from '../../../../messages/console/matrix/why-panel.json';
+import type { MadeUpCaller } from '../policy/callers';
 
 interface WhyPanelProps {
   readonly id: string;
@@ -46,12 +46,12 @@ export function WhyPanel({ id, pointed, matrix, choice, version, isSelected, onT
     <section className="why" aria-label={say('title')}>
       <div id={id} className="why-sentences">
         <p>
-          <OutcomeSign outcome={decision.outcome} /> <strong>{why.what}</strong>
+          <OutcomeSign outcome={decision.outcome} right={right} /> <strong>{why.what}</strong>
         </p>
         <p>{why.because.join(' ')}</p>
         {earlier !== undefined && hasChanged(decision, earlier) && (
           <p>
-            {say('before', { version: String(choice.against) })} <OutcomeSign outcome={earlier.outcome} />{' '}
+            {say('before', { version: String(choice.against) })} <OutcomeSign outcome={earlier.outcome} right={right} />{' '}
             {explainBefore(row.place, { ...circumstances, purpose: earlier.purpose }, earlier).because.join(' ')}
           </p>
         )}
@@ -66,4 +66,10 @@ export function WhyPanel({ id, pointed, matrix, choice, version, isSelected, onT
       </div>
     </section>
   );
+}
+
+/** A cell by what it is about. */
+export interface Pointed {
+  readonly row: MatrixRow;
+  readonly caller: MadeUpCaller;
 }

@@ -6,16 +6,13 @@ import { dayOf } from '../language/days';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { PurposeNeeded, usePurposeIs } from '../ui/purpose-needed';
-import type { ConsolePersonReportQuery } from './generated/operations';
 import './person-report.css';
 import { downloadText } from './download-text';
-import { ReportForm } from './report-form';
+import { type MadeReport, ReportForm } from './report-form';
 import { ReportSheet } from './report-sheet';
 import MESSAGES from '../../../../messages/console/person-report/person-report-screen.json';
 
 const WANTED = 'DATA_SUBJECT_RIGHTS';
-
-export type MadeReport = NonNullable<ConsolePersonReportQuery['personReport']>;
 
 export function PersonReportScreen() {
   const say = useMessages(MESSAGES);
@@ -24,6 +21,7 @@ export function PersonReportScreen() {
   const isReady = usePurposeIs(WANTED);
   return (
     <Page title={say('title')} intro={say('intro')}>
+      <p className="not-printed">{say('byLetter')}</p>
       <PurposeNeeded wanted={WANTED} />
       <ReportForm continuesFrom={from} isReady={isReady} onMade={setReport} />
       {report !== null && <Made report={report} onNext={setFrom} />}

@@ -11,8 +11,8 @@ import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
 import { faultBeside, faultsElsewhere } from '../ui/field-fault';
 import { TextInput } from '../ui/text-input';
-import { ConsolePersonReportDocument, type PersonReportInput, type ReportLanguage } from './generated/operations';
-import type { MadeReport } from './person-report-screen';
+import { ConsolePersonReportDocument, type ConsolePersonReportQuery } from './generated/operations';
+import type { PersonReportInput, ReportLanguage } from '../generated/schema-types';
 import MESSAGES from '../../../../messages/console/person-report/report-form.json';
 
 /** Each in itself. */
@@ -63,7 +63,7 @@ export function ReportForm({ continuesFrom, isReady, onMade }: ReportFormProps) 
   }, [continuesFrom]);
   return (
     <Form
-      className="report-form not-printed"
+      className="card stacked not-printed"
       aria-label={say('form')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -91,7 +91,7 @@ function ReportFields({ typed, put, faultOf }: ReportFieldsProps) {
   const say = useMessages(MESSAGES);
   const { way, number, language } = typed;
   return (
-    <div className="report-fields">
+    <div className="form-fields">
       <Choice
         label={say('by')}
         options={WAYS.map((id) => ({ id, name: say(id) }))}
@@ -185,3 +185,5 @@ function faultsOf({ way, number, from, until }: Typed) {
 function dayFault(day: string): 'noDay' | null {
   return day !== '' && startOfDay(day) === null ? 'noDay' : null;
 }
+
+export type MadeReport = NonNullable<ConsolePersonReportQuery['personReport']>;

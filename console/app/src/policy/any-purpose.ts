@@ -1,5 +1,5 @@
 /** What a caller gets for whichever purpose gives the most: asked for each purpose that rules name for the role. Pure. */
-import type { Outcome, Purpose } from './generated/operations';
+import type { Outcome, Purpose } from '../generated/schema-types';
 import type { Circumstances } from './relations';
 import type { GrantedPurposes } from './use-rules';
 import type { Decision, Decisions } from './use-simulations';

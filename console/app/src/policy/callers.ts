@@ -1,6 +1,6 @@
 /** Callers who are made up: one for each role and each kind of partner, everything in order; and some in whom something is not. */
 import { useMessages, type Messages } from '../language/language';
-import type { Condition, OrganisationKind, Role } from './generated/operations';
+import type { Condition, OrganisationKind, Role } from '../generated/schema-types';
 import NAMES from '../../../../messages/console/policy/callers.json';
 
 export type CallerId = typeof NAMES extends Messages<infer Key> ? Key : never;

@@ -1,5 +1,5 @@
 /** Where a decision about a place comes from: a rule about it alone, or something it shares, follows or is bound by. */
-import type { FieldClass } from './generated/operations';
+import type { FieldClass } from '../generated/schema-types';
 import type { Rules } from './use-rules';
 
 /** A place of the schema that the hub governs. */

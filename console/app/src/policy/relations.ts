@@ -1,8 +1,7 @@
 /** How a caller stands to the row that is asked about. */
 import { useMessages, type Messages } from '../language/language';
-import type { Assignment, Condition, SimulationInput } from './generated/operations';
+import type { Assignment, Condition, Purpose, Right, SimulationInput } from '../generated/schema-types';
 import type { MadeUpCaller } from './callers';
-import type { Purpose, Right } from './generated/operations';
 import NAMES from '../../../../messages/console/policy/relations.json';
 
 export type RelationId = typeof NAMES extends Messages<infer Key> ? Key : never;

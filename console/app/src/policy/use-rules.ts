@@ -5,14 +5,12 @@ import { useHubQuery } from '../hub/use-hub';
 import { useSentenceLanguage } from '../language/sentence-language';
 import {
   ConsoleGroundsDocument,
-  ConsoleRulesDocument,
-  ConsoleVersionsDocument,
-  type ConsoleRulesQuery,
-  type ConsoleVersionsQuery,
-  type Purpose,
-  type Right,
-  type Role,
+  ConsoleVersionGrantsDocument,
+  ConsoleVersionNamesDocument,
+  type ConsoleVersionGrantsQuery,
+  type ConsoleVersionNamesQuery,
 } from './generated/operations';
+import type { Purpose, Right, Role } from '../generated/schema-types';
 
 export interface Rule {
   /** Names of field groups. */
@@ -35,6 +33,8 @@ export interface Rules {
   /** By id. */
   readonly rules: ReadonlyMap<string, Rule>;
   readonly purposes: readonly GrantedPurposes[];
+  /** Right and coordinate of all that a rule speaks of: `WRITE Visit.state`. */
+  readonly ruled: ReadonlySet<string>;
   /** The group a coordinate is in, where a rule says. */
   readonly groups: ReadonlyMap<string, string>;
   /** Text of a legal basis, by id. */
@@ -47,7 +47,7 @@ export interface Rules {
 
 /** @param version null: it is not known yet which */
 export function useRules(version: number | null): Rules {
-  const written = useHubQuery(ConsoleRulesDocument, { version: version ?? 0 }, undefined, version === null);
+  const written = useHubQuery(ConsoleVersionGrantsDocument, { version: version ?? 0 }, undefined, version === null);
   const grounds = useHubQuery(ConsoleGroundsDocument, { language: useSentenceLanguage() });
   const [askRules, askGrounds] = [written.askAgain, grounds.askAgain];
   const askAgain = useCallback(() => {
@@ -67,12 +67,14 @@ export function useRules(version: number | null): Rules {
   }, [version, written.data, written.faults, grounds.data, grounds.faults, askAgain]);
 }
 
-function rulesOf(data: ConsoleRulesQuery | null): Pick<Rules, 'rules' | 'purposes' | 'groups'> {
+function rulesOf(data: ConsoleVersionGrantsQuery | null): Pick<Rules, 'rules' | 'purposes' | 'ruled' | 'groups'> {
   const rules = new Map<string, Rule>();
   const groups = new Map<string, string>();
+  const ruled = new Set<string>();
   const { grants, denials } = data?.policyVersion ?? {};
-  for (const { id, groups: named, coordinates, why } of [...(grants ?? []), ...(denials ?? [])]) {
+  for (const { id, right, groups: named, coordinates, why } of [...(grants ?? []), ...(denials ?? [])]) {
     rules.set(id, { groups: named ?? [], coordinates: new Set(coordinates), why });
+    for (const coordinate of coordinates ?? []) ruled.add(`${right} ${coordinate}`);
     const [only, ...others] = named ?? [];
     if (only === undefined || others.length > 0) continue;
     for (const coordinate of coordinates ?? []) if (!groups.has(coordinate)) groups.set(coordinate, only);
@@ -80,10 +82,12 @@ function rulesOf(data: ConsoleRulesQuery | null): Pick<Rules, 'rules' | 'purpose
   const purposes = (grants ?? []).map((grant) => ({
     ...{ roles: grant.roles ?? [], right: grant.right, purposes: grant.purposes ?? [] },
   }));
-  return { rules, purposes, groups };
+  return { rules, purposes, ruled, groups };
 }
 
-export type ListedVersion = NonNullable<ConsoleVersionsQuery['policyVersions']>[number] & { readonly number: number };
+export type ListedVersion = NonNullable<ConsoleVersionNamesQuery['policyVersions']>[number] & {
+  readonly number: number;
+};
 
 export interface Versions {
   /** The newest first; null until they are known. */
@@ -95,7 +99,7 @@ export interface Versions {
 
 /** What was known stays where the hub gives no answer for a while. */
 export function useVersions(): Versions {
-  const { data, faults, askAgain } = useHubQuery(ConsoleVersionsDocument, {});
+  const { data, faults, askAgain } = useHubQuery(ConsoleVersionNamesDocument, {});
   const known = useRef(data);
   if (data !== null) known.current = data;
   const last = known.current;

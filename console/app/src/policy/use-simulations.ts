@@ -2,14 +2,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { HubFault } from '../hub/hub';
 import { useAskHub } from '../hub/use-hub';
-import {
-  ConsoleSimulationDocument,
-  type ConsoleSimulationQuery,
-  type MaskVariant,
-  type Outcome,
-  type SimulationInput,
-  type WithheldReason,
-} from './generated/operations';
+import { ConsoleSimulationDocument, type ConsoleSimulationQuery } from './generated/operations';
+import type { MaskVariant, Outcome, SimulationInput, WithheldReason } from '../generated/schema-types';
 
 export interface Decision {
   readonly outcome: Outcome;

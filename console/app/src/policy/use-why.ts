@@ -51,7 +51,8 @@ export function useWhy(rules: Rules): (place: Place, circumstances: Circumstance
       relation: sayRelation(relation),
     });
     const mask = decision.variant === null ? '' : sayMask(decision.variant);
-    const values = { who: sayCaller(caller.id), field: place.coordinate, where, right, mask };
+    const doing = place.coordinate.startsWith('Mutation.') ? 'USE' : right;
+    const values = { who: sayCaller(caller.id), field: place.coordinate, where, right: doing, mask };
     return { what: say(decision.outcome, values), because: because(place, decision) };
   };
   return useCallback(tell, [say, rules]);

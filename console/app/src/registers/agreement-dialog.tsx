@@ -1,83 +1,54 @@
 /** The processing agreement with an organisation, in the place of the one on record. */
-import { useState } from 'react';
 import { useAskHub } from '../hub/use-hub';
 import { dayAfter, dayOf, endOfDay, startOfDay } from '../language/days';
 import { useMessages } from '../language/language';
-import { TextInput } from '../ui/text-input';
-import { ConsoleRecordAgreementDocument } from './generated/operations';
-import type { ListedOrganisation } from './organisations';
-import { RegisterForm } from './register-form';
-import { MOST_IN_A_LINE } from './register-words';
+import { ConsoleRecordAgreementDocument, type ConsoleOrganisationFragment } from './generated/operations';
+import { RegisterForm, type RegisterDialog } from './register-form';
+import { useWhyField } from './typed-faults';
 import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
-import { useTypedFaults } from './typed-faults';
-import { WhyField } from './why-field';
 import MESSAGES from '../../../../messages/console/registers/agreement-dialog.json';
 
-interface AgreementDialogProps {
-  readonly title: string;
+export type ListedOrganisation = ConsoleOrganisationFragment;
+
+interface AgreementDialogProps extends RegisterDialog {
   readonly organisation: ListedOrganisation;
-  readonly onStale: () => void | Promise<void>;
-  readonly onClose: (isDone: boolean) => void;
 }
 
-export function AgreementDialog({ title, organisation, onStale, onClose }: AgreementDialogProps) {
+export function AgreementDialog({ organisation, ...dialog }: AgreementDialogProps) {
   const say = useMessages(MESSAGES);
-  const askHub = useAskHub();
-  const { agreementReference, agreementFrom, agreementUntil } = organisation;
-  const [reference, setReference] = useState(agreementReference ?? '');
-  const [from, setFrom] = useState(agreementFrom === null ? '' : dayOf(new Date(agreementFrom)));
-  const [until, setUntil] = useState(agreementUntil === null ? '' : lastDayOf(agreementUntil));
-  const [reason, setReason] = useState('');
   const sayWord = useMessages(REGISTER_WORDS);
-  const { ofText, ofDay, ofLastDay } = useTypedFaults();
-  const faults = {
-    reference: ofText(reference, MOST_IN_A_LINE),
-    validFrom: ofDay(from),
-    validUntil: ofLastDay(until, from),
-    reason: ofText(reason, MOST_IN_A_LINE),
-  };
-  const send = () =>
-    askHub(ConsoleRecordAgreementDocument, {
-      input: {
-        organisation: organisation.id,
-        revision: organisation.revision ?? 0,
-        reference: reference.trim(),
-        // what is not changed stays to the instant
-        validFrom: from === dayIn(agreementFrom) ? agreementFrom! : startOfDay(from)!,
-        validUntil: until === '' ? null : endOfDay(until),
-        reason: reason.trim(),
-      },
-    });
+  const askHub = useAskHub();
+  const why = useWhyField();
+  const { id, revision, agreementReference, agreementFrom, agreementUntil } = organisation;
+  const begun = agreementFrom === null ? null : dayOf(new Date(agreementFrom));
   return (
     <RegisterForm
-      {...{ title, faults, send, onStale, onClose }}
+      {...dialog}
       intro={<p>{`${say('means')} ${sayWord('narrowsOrProposal')}`}</p>}
-      fields={(faultOf) => (
-        <div className="form-fields">
-          <TextInput
-            {...{ label: say('reference'), hint: say('referenceHint'), value: reference, onChange: setReference }}
-            fault={faultOf('reference')}
-            isRequired
-          />
-          <TextInput
-            {...{ label: say('from'), value: from, onChange: setFrom, fault: faultOf('validFrom') }}
-            type="date"
-            isRequired
-          />
-          <TextInput
-            {...{ label: say('until'), hint: say('untilHint'), value: until, onChange: setUntil }}
-            fault={faultOf('validUntil')}
-            type="date"
-          />
-          <WhyField value={reason} onChange={setReason} fault={faultOf('reason')} />
-        </div>
-      )}
+      fields={() => [
+        { name: 'reference', label: say('reference'), hint: say('referenceHint'), begin: agreementReference },
+        { name: 'validFrom', kind: 'day', label: say('from'), begin: begun },
+        {
+          name: 'validUntil',
+          kind: 'last-day',
+          after: 'validFrom',
+          label: say('until'),
+          hint: say('untilHint'),
+          begin: agreementUntil === null ? null : lastDayOf(agreementUntil),
+        },
+        why,
+      ]}
+      send={({ reference, validFrom, validUntil, reason }) => {
+        // what is not changed stays to the instant
+        const from = validFrom === begun ? agreementFrom! : startOfDay(validFrom)!;
+        const until = validUntil === '' ? null : endOfDay(validUntil);
+        const at = { organisation: id, revision: revision ?? 0, reason };
+        return askHub(ConsoleRecordAgreementDocument, {
+          input: { ...at, reference, validFrom: from, validUntil: until },
+        });
+      }}
     />
   );
-}
-
-function dayIn(instant: string | null): string | null {
-  return instant === null ? null : dayOf(new Date(instant));
 }
 
 /** The hub's end is the first instant after it. */

@@ -1,6 +1,4 @@
 /** What physicians opened by break-glass: what was read of it, whether it is still open, and what an officer found. */
-import { useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useSearchParams } from 'react-router';
 import { useAskHub } from '../hub/use-hub';
 import { usePages } from '../hub/use-pages';
@@ -10,24 +8,19 @@ import { PurposeNeeded, usePurposeIs } from '../ui/purpose-needed';
 import {
   ConsoleBreakGlassDocument,
   ConsoleEndBreakGlassDocument,
-  type BreakGlassState,
   type ConsoleBreakGlassQuery,
 } from './generated/operations';
+import type { BreakGlassState } from '../generated/schema-types';
+import { WithBeside } from './cells';
 import { InTheLog } from './in-the-log';
 import { QuestionDialog } from './question-dialog';
-import { RegisterPages, type Column } from './register-table';
+import { Register, type Action, type Column } from './register';
 import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { ReviewDialog } from './review-dialog';
 import { Tag, type TagKind } from './tag';
 import MESSAGES from '../../../../messages/console/registers/break-glass.json';
 
-export type ListedReview = NonNullable<
-  NonNullable<ConsoleBreakGlassQuery['breakGlassReviews']>['edges'][number]['node']
->;
-interface Asked {
-  readonly act: 'review' | 'end';
-  readonly id: string;
-}
+type ListedReview = NonNullable<NonNullable<ConsoleBreakGlassQuery['breakGlassReviews']>['edges'][number]['node']>;
 
 const TAGS: Readonly<Record<BreakGlassState, TagKind>> = {
   ...{ OPEN: 'bad', OVERDUE: 'bad', TO_REVIEW: 'warn', REVIEWED: 'quiet' },
@@ -45,12 +38,23 @@ export function BreakGlass() {
   const isForAudit = usePurposeIs('SECURITY_AUDIT');
   const variables = { first: 50, reviewed: WHETHER_REVIEWED[shown] };
   const pages = usePages(ConsoleBreakGlassDocument, variables, { connectionOf: reviewsOf });
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const columns = useColumns(setAsked);
-  const close = (isDone: boolean): void => {
-    setAsked(null);
-    if (isDone) void pages.askAgain();
-  };
+  const columns = useColumns();
+  const actions: readonly Action<ListedReview>[] = [
+    {
+      text: ({ state }) => (state === 'REVIEWED' ? null : say('review')),
+      title: () => say('review'),
+      dialog: ({ id }, dialog) => <ReviewDialog {...{ id, ...dialog }} />,
+    },
+    {
+      text: ({ state }) => (state === 'OPEN' ? say('end') : null),
+      title: () => say('endTitle'),
+      dialog: ({ id }, dialog) => (
+        <QuestionDialog {...dialog} send={() => askHub(ConsoleEndBreakGlassDocument, { input: { id } })}>
+          <p>{say('endMeans')}</p>
+        </QuestionDialog>
+      ),
+    },
+  ];
   return (
     <>
       <div className="row before">
@@ -62,71 +66,57 @@ export function BreakGlass() {
         />
       </div>
       <PurposeNeeded wanted="SECURITY_AUDIT" />
-      {isForAudit && <RegisterPages name={say('title')} columns={columns} pages={pages} empty={say('empty')} />}
-      {asked?.act === 'review' && <ReviewDialog title={say('review')} id={asked.id} onClose={close} />}
-      {asked?.act === 'end' && (
-        <QuestionDialog
-          title={say('endTitle')}
-          send={() => askHub(ConsoleEndBreakGlassDocument, { input: { id: asked.id } })}
-          onClose={close}
-        >
-          <p>{say('endMeans')}</p>
-        </QuestionDialog>
-      )}
+      {isForAudit && <Register {...{ name: say('title'), pages, columns, actions, empty: say('empty') }} />}
     </>
   );
 }
 
-function useColumns(ask: (asked: Asked) => void): readonly Column<ListedReview>[] {
+function useColumns(): readonly Column<ListedReview>[] {
   const say = useMessages(MESSAGES);
   const sayWord = useMessages(REGISTER_WORDS);
   const at = useInstant();
+  const term = ({ openedAt, endsAt, endedAt }: ListedReview): string => {
+    const to = endedAt ?? endsAt;
+    return sayWord('fromTo', { from: openedAt === null ? '' : at(openedAt), to: to === null ? '' : at(to) });
+  };
   return [
     { name: say('case'), cell: ({ caseId }) => <InTheLog of="case" text={caseId} /> },
     {
       name: say('physician'),
       cell: ({ physician, organisation }) => (
-        <>
+        <WithBeside beside={organisation}>
           <InTheLog of="person" text={physician} />
-          <div className="beside">{organisation}</div>
-        </>
+        </WithBeside>
       ),
     },
     { name: say('ground'), cell: ({ ground }) => ground !== null && say(ground) },
-    {
-      name: say('term'),
-      cell: ({ openedAt, endsAt, endedAt }) => {
-        const to = endedAt ?? endsAt;
-        return sayWord('fromTo', { from: openedAt === null ? '' : at(openedAt), to: to === null ? '' : at(to) });
-      },
-    },
-    { name: say('read'), cell: ({ read }) => <Readings read={read ?? []} /> },
+    { name: say('term'), cell: term },
+    { name: say('read'), cell: (review) => <Readings {...review} /> },
     { name: sayWord('state'), cell: ({ state }) => state !== null && <Tag kind={TAGS[state]} text={say(state)} /> },
     { name: say('finding'), cell: (review) => <Finding review={review} /> },
-    {
-      name: sayWord('actions'),
-      cell: ({ id, state }) => (
-        <div className="row">
-          {state !== 'REVIEWED' && (
-            <Button className="button" onPress={() => ask({ act: 'review', id })}>
-              {say('review')}
-            </Button>
-          )}
-          {state === 'OPEN' && (
-            <Button className="button" onPress={() => ask({ act: 'end', id })}>
-              {say('end')}
-            </Button>
-          )}
-        </div>
-      ),
-    },
   ];
 }
 
-function Readings({ read }: { readonly read: NonNullable<ListedReview['read']> }) {
+function Readings({ read, readFrom }: Pick<ListedReview, 'read' | 'readFrom'>) {
+  const at = useInstant();
+  const say = useMessages(MESSAGES);
+  return (
+    <>
+      <WhatWasRead read={read ?? []} isAll={readFrom === null} />
+      {readFrom !== null && <div className="beside">{say('readFrom', { at: at(readFrom) })}</div>}
+    </>
+  );
+}
+
+interface WhatWasReadProps {
+  readonly read: NonNullable<ListedReview['read']>;
+  readonly isAll: boolean;
+}
+
+function WhatWasRead({ read, isAll }: WhatWasReadProps) {
   const say = useMessages(MESSAGES);
   const { locale } = useLanguage();
-  if (read.length === 0) return <span className="beside">{say('nothing')}</span>;
+  if (read.length === 0) return isAll && <span className="beside">{say('nothing')}</span>;
   return (
     <details>
       <summary>{read.length.toLocaleString(locale)}</summary>

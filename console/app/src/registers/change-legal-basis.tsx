@@ -1,115 +1,69 @@
 /** A legal basis as it is to stand, whole. */
-import { useState } from 'react';
 import { useAskHub } from '../hub/use-hub';
 import { useMessages } from '../language/language';
-import { TextInput } from '../ui/text-input';
-import { ConsoleChangeLegalBasisDocument, type ConsoleLegalBasisFragment } from './generated/operations';
-import type { ChangeDialogProps } from './policy-register';
-import { MOST_IN_A_TEXT } from './policy-register-words';
+import type { ChangeLegalBasisInput } from '../generated/schema-types';
+import { ConsoleChangeLegalBasisDocument } from './generated/operations';
+import { MOST_IN_A_TEXT, type ChangeDialogProps } from './policy-register';
 import POLICY_REGISTER_WORDS from '../../../../messages/console/registers/policy-register-words.json';
 import { RegisterForm } from './register-form';
-import { useTypedFaults } from './typed-faults';
+import { durationOf, TERMS, termsOf, type TermName } from './retention-terms';
+import type { FormField } from './typed-faults';
 
-/** As they are typed; an empty last day is none. */
-type Typed = Readonly<Record<Part, string>>;
-type Part = keyof typeof LABELS;
+/** Of the input. */
+type Part = Exclude<keyof ChangeLegalBasisInput, 'id' | 'revision' | 'retention'> | TermName;
+type LastDay = 'textValidUntil' | 'impactAssessmentUntil' | 'validUntil';
 
-/** In the order of the form, by part of the input. */
-const LABELS = {
-  text: 'text',
-  textValidFrom: 'from',
-  textValidUntil: 'until',
-  controller: 'controller',
-  processors: 'processors',
-  retention: 'retention',
-  impactAssessment: 'impactAssessment',
-  impactAssessedOn: 'assessedOn',
-  impactAssessmentUntil: 'assessedUntil',
-  validFrom: 'from',
-  validUntil: 'until',
-  reason: 'reason',
-} as const;
-const PARTS = Object.keys(LABELS) as readonly Part[];
-/** First days, by last days. */
-const FIRST_DAYS = {
-  textValidUntil: 'textValidFrom',
-  impactAssessmentUntil: 'impactAssessedOn',
-  validUntil: 'validFrom',
-} as const satisfies Partial<Record<Part, Part>>;
-const LAST_DAYS = Object.keys(FIRST_DAYS) as readonly (keyof typeof FIRST_DAYS)[];
-const DAYS: readonly Part[] = Object.values(FIRST_DAYS);
-/** Which term the days are of. */
-const TERMS: Partial<Readonly<Record<Part, 'textTerm' | 'term'>>> = {
-  ...{ textValidFrom: 'textTerm', textValidUntil: 'textTerm', validFrom: 'term', validUntil: 'term' },
-};
-
-export function ChangeLegalBasis({ title, entry, onStale, onClose }: ChangeDialogProps) {
+export function ChangeLegalBasis({ entry, ...dialog }: ChangeDialogProps) {
   const say = useMessages(POLICY_REGISTER_WORDS);
   const askHub = useAskHub();
-  const [typed, setTyped] = useState(() => typedOf(entry.legalBasis));
-  const faults = useFaults(typed);
-  const send = () =>
-    askHub(ConsoleChangeLegalBasisDocument, {
-      input: {
-        ...{ id: entry.name ?? '', revision: entry.revision ?? 0, reason: typed.reason.trim() },
-        ...{ text: typed.text.trim(), controller: typed.controller.trim(), retention: typed.retention.trim() },
-        ...{ textValidFrom: typed.textValidFrom, textValidUntil: typed.textValidUntil || null },
-        processors: listed(typed.processors),
-        impactAssessment: typed.impactAssessment.trim(),
-        impactAssessedOn: typed.impactAssessedOn,
-        impactAssessmentUntil: typed.impactAssessmentUntil || null,
-        ...{ validFrom: typed.validFrom, validUntil: typed.validUntil || null },
-      },
-    });
-  const labelOf = (part: Part): string => {
-    const term = TERMS[part];
-    const label = say(LABELS[part]);
-    return term === undefined ? label : say('partOfTerm', { term: say(term), part: label });
+  const basis = entry.legalBasis;
+  const text = { most: MOST_IN_A_TEXT, isWide: true };
+  const day = (term: 'textTerm' | 'term', part: 'from' | 'until') =>
+    say('partOfTerm', { term: say(term), part: say(part) });
+  const last = (name: LastDay, label: string, after: Part): FormField<Part> => {
+    return { name, kind: 'last-day', label, hint: say('untilHint'), begin: basis?.[name], after };
   };
-  const isLastDay = (part: Part): boolean => LAST_DAYS.some((one) => one === part);
+  const term = (name: TermName): FormField<Part> => {
+    const label = say('partOfTerm', { term: say('retention'), part: say(name) });
+    return { name, label, hint: say('durationHint'), begin: durationOf(basis?.retention, name), isOptional: true };
+  };
   return (
-    <RegisterForm
-      {...{ title, faults, send, onStale, onClose }}
+    <RegisterForm<Part>
+      {...dialog}
       intro={<p>{say('changeMeans')}</p>}
-      fields={(faultOf) => (
-        <div className="form-fields">
-          {PARTS.map((part) => {
-            const isDay = isLastDay(part) || DAYS.includes(part);
-            return (
-              <div key={part} className={isDay ? undefined : 'wide'}>
-                <TextInput
-                  label={labelOf(part)}
-                  value={typed[part]}
-                  onChange={(text) => setTyped({ ...typed, [part]: text })}
-                  fault={faultOf(part)}
-                  type={isDay ? 'date' : 'text'}
-                  isRequired={!isLastDay(part)}
-                  isLong={part === 'processors'}
-                  {...(isLastDay(part) && { hint: say('untilHint') })}
-                  {...(part === 'reason' && { hint: say('reasonHint') })}
-                />
-              </div>
-            );
-          })}
-        </div>
-      )}
+      fields={() => [
+        { name: 'text', label: say('text'), begin: basis?.text, ...text },
+        { name: 'textValidFrom', kind: 'day', label: day('textTerm', 'from'), begin: basis?.textValidFrom },
+        last('textValidUntil', day('textTerm', 'until'), 'textValidFrom'),
+        { name: 'controller', label: say('controller'), begin: basis?.controller, ...text },
+        { name: 'processors', kind: 'lines', label: say('processors'), begin: basis?.processors?.join('\n'), ...text },
+        ...TERMS.map((name) => term(name)),
+        { name: 'impactAssessment', label: say('impactAssessment'), begin: basis?.impactAssessment, ...text },
+        { name: 'impactAssessedOn', kind: 'day', label: say('assessedOn'), begin: basis?.impactAssessedOn },
+        last('impactAssessmentUntil', say('assessedUntil'), 'impactAssessedOn'),
+        { name: 'validFrom', kind: 'day', label: day('term', 'from'), begin: basis?.validFrom },
+        last('validUntil', day('term', 'until'), 'validFrom'),
+        { name: 'reason', label: say('reason'), hint: say('reasonHint'), ...text },
+      ]}
+      send={(typed) => {
+        const { textValidUntil, impactAssessmentUntil, validUntil } = typed;
+        const ends = {
+          textValidUntil: textValidUntil || null,
+          impactAssessmentUntil: impactAssessmentUntil || null,
+          validUntil: validUntil || null,
+        };
+        const at = { id: entry.name ?? '', revision: entry.revision ?? 0 };
+        const lists = { processors: listed(typed.processors), retention: termsOf(typed) };
+        return askHub(ConsoleChangeLegalBasisDocument, { input: { ...withoutTerms(typed), ...ends, ...at, ...lists } });
+      }}
     />
   );
 }
 
-function typedOf(basis: ConsoleLegalBasisFragment | null): Typed {
-  const given = { ...basis, reason: '', processors: basis?.processors?.join('\n') ?? '' };
-  return Object.fromEntries(PARTS.map((part) => [part, given[part] ?? ''])) as Record<Part, string>;
-}
-
-function useFaults(typed: Typed): Readonly<Record<Part, string | null>> {
-  const { ofText, ofDay, ofLastDay } = useTypedFaults();
-  const faultOf = (part: Part): string | null => {
-    const last = LAST_DAYS.find((one) => one === part);
-    if (last !== undefined) return ofLastDay(typed[last], typed[FIRST_DAYS[last]]);
-    return DAYS.includes(part) ? ofDay(typed[part]) : ofText(typed[part], MOST_IN_A_TEXT);
-  };
-  return Object.fromEntries(PARTS.map((part) => [part, faultOf(part)])) as Record<Part, string | null>;
+/** The durations are in the list of terms. */
+function withoutTerms<Fields extends Readonly<Record<Part, string>>>(typed: Fields): Omit<Fields, TermName> {
+  const terms: ReadonlySet<string> = new Set(TERMS);
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !terms.has(name))) as Omit<Fields, TermName>;
 }
 
 /** One on each line. */

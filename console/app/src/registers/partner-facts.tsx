@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useInstant, useMessages } from '../language/language';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
-import type { ConsoleRegisterProposalFragment, OperationMode } from './generated/operations';
+import type { ConsoleRegisterProposalFragment } from './generated/operations';
+import type { OperationMode } from '../generated/schema-types';
 import { InTheLog } from './in-the-log';
 import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import MESSAGES from '../../../../messages/console/registers/partner-facts.json';
@@ -48,7 +49,7 @@ export function PartnerFacts({ proposal }: { readonly proposal: ConsoleRegisterP
     ...(partner === null ? [] : [[sayWord('state'), state] as const]),
   ];
   return (
-    <dl>
+    <dl className="facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

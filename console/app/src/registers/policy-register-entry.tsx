@@ -1,10 +1,12 @@
 /** One legal basis or purpose: as it stands, the rules on it, its revisions, and what can be done to it. */
 import { useInstant, useMessages } from '../language/language';
 import { usePurposeName } from '../ui/purposes';
-import type { ConsoleLegalBasesQuery, ProposedRegister, TermState } from './generated/operations';
+import type { ConsoleLegalBasesQuery } from './generated/operations';
+import type { ProposedRegister, TermState } from '../generated/schema-types';
 import { InTheLog } from './in-the-log';
 import { PolicyRegisterFacts } from './policy-register-facts';
 import POLICY_REGISTER_WORDS from '../../../../messages/console/registers/policy-register-words.json';
+import { useRequestName } from './request-facts';
 import { RowButton } from './row-button';
 import { Tag, type TagKind } from './tag';
 
@@ -23,7 +25,12 @@ export function useEntryName(): (entry: {
   readonly register: ProposedRegister | null;
 }) => string {
   const sayPurpose = usePurposeName();
-  return ({ name, register }) => (register === 'PURPOSE' ? sayPurpose(name ?? '') : (name ?? ''));
+  const sayRequest = useRequestName();
+  return ({ name: given, register }) => {
+    const name = given ?? '';
+    if (register === 'PURPOSE') return sayPurpose(name);
+    return register === 'PROCESSING_RESTRICTION' ? sayRequest(name) : name;
+  };
 }
 
 interface PolicyRegisterCardProps {
@@ -37,7 +44,7 @@ export function PolicyRegisterCard({ entry, onChange, onEnd }: PolicyRegisterCar
   const name = useEntryName()(entry);
   const { state, daysLeft, grants, legalBasis, purpose, history } = entry;
   return (
-    <section className="entry" aria-label={name}>
+    <section className="card entry" aria-label={name}>
       <div className="entry-head">
         <div>
           <h2>{name}</h2>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useDay } from '../language/use-day';
 import { useInstant, useMessages } from '../language/language';
 import type { ConsoleLegalBasisFragment, ConsolePurposeFragment } from './generated/operations';
+import { useTermTexts } from './retention-terms';
 import POLICY_REGISTER_WORDS from '../../../../messages/console/registers/policy-register-words.json';
 import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 
@@ -14,6 +15,7 @@ interface Content {
 export function PolicyRegisterFacts({ legalBasis, purpose }: Content) {
   const say = useMessages(POLICY_REGISTER_WORDS);
   const term = useTerm();
+  const retention = useTermTexts();
   const day = useDay();
   const at = useInstant();
   const facts: readonly (readonly [name: string, value: ReactNode])[] = [
@@ -24,7 +26,7 @@ export function PolicyRegisterFacts({ legalBasis, purpose }: Content) {
           [say('textTerm'), term(legalBasis.textValidFrom, legalBasis.textValidUntil)],
           [say('controller'), legalBasis.controller],
           [say('processors'), legalBasis.processors?.join('; ')],
-          [say('retention'), legalBasis.retention],
+          [say('retention'), lines(retention(legalBasis.retention))],
           [say('impactAssessment'), legalBasis.impactAssessment],
           [say('assessedOn'), legalBasis.impactAssessedOn !== null && day(legalBasis.impactAssessedOn)],
           ...(legalBasis.impactAssessmentUntil === null
@@ -40,7 +42,7 @@ export function PolicyRegisterFacts({ legalBasis, purpose }: Content) {
   ];
   const endedAt = (legalBasis ?? purpose)?.endedAt ?? null;
   return (
-    <dl>
+    <dl className="facts">
       {[...facts, ...(endedAt === null ? [] : [[say('endedAt'), at(endedAt)] as const])].map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -49,6 +51,10 @@ export function PolicyRegisterFacts({ legalBasis, purpose }: Content) {
       ))}
     </dl>
   );
+}
+
+function lines(texts: readonly string[]): ReactNode {
+  return texts.map((text) => <div key={text}>{text}</div>);
 }
 
 function useTerm(): (from: string | null, until: string | null) => string {

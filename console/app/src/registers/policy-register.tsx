@@ -4,21 +4,19 @@ import { useAskHub, type Asked as HubAnswer } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Waiting } from '../ui/suspended';
-import {
-  ConsoleEndRegisterEntryDocument,
-  type ConsoleRegisterProposalFragment,
-  type PolicyRegister as RegisterName,
-} from './generated/operations';
+import { ConsoleEndRegisterEntryDocument, type ConsoleRegisterProposalFragment } from './generated/operations';
+import type { PolicyRegister as RegisterName } from '../generated/schema-types';
 import { PolicyRegisterCard, useEntryName, type PolicyRegisterEntry } from './policy-register-entry';
 import POLICY_REGISTER_WORDS from '../../../../messages/console/registers/policy-register-words.json';
 import { Proposals } from './proposals';
 import { QuestionDialog } from './question-dialog';
+import type { RegisterDialog } from './register-form';
 
-export interface ChangeDialogProps {
-  readonly title: string;
+/** Characters of a text in these registers. */
+export const MOST_IN_A_TEXT = 1000;
+
+export interface ChangeDialogProps extends RegisterDialog {
   readonly entry: PolicyRegisterEntry;
-  readonly onStale: () => void | Promise<void>;
-  readonly onClose: (isDone: boolean) => void;
 }
 
 interface PolicyRegisterProps {
@@ -61,7 +59,7 @@ export function PolicyRegister({ register, asked, entries, proposals, change }: 
       {entry && open?.act === 'end' && (
         <QuestionDialog
           title={say('end', { name: nameOf(entry) })}
-          reasonField="reason"
+          asksWhy
           send={(reason) => {
             const input = { register, name: entry.name ?? '', revision: entry.revision ?? 0, reason };
             return askHub(ConsoleEndRegisterEntryDocument, { input });

@@ -7,18 +7,23 @@ import {
   ConsoleConfirmRegisterProposalDocument,
   ConsoleRejectRegisterProposalDocument,
   type ConsoleRegisterProposalFragment,
-  type ProposalState,
 } from './generated/operations';
+import type { ProposalState } from '../generated/schema-types';
+import { HoldFacts } from './hold-facts';
 import { InTheLog } from './in-the-log';
 import { PartnerFacts } from './partner-facts';
 import { useEntryName } from './policy-register-entry';
 import { PolicyRegisterFacts } from './policy-register-facts';
 import POLICY_REGISTER_WORDS from '../../../../messages/console/registers/policy-register-words.json';
 import { QuestionDialog } from './question-dialog';
+import { RequestFacts, type PersonsRequest } from './request-facts';
 import { Tag, type TagKind } from './tag';
 import MESSAGES from '../../../../messages/console/registers/proposals.json';
 
-type Proposal = ConsoleRegisterProposalFragment;
+type Proposal = ConsoleRegisterProposalFragment & {
+  /** Left out where another register is looked at. */
+  readonly processingRestriction?: PersonsRequest | null;
+};
 
 const TAGS: Readonly<Record<ProposalState, TagKind>> = {
   ...{ PROPOSED: 'warn', CONFIRMED: 'good', REJECTED: 'quiet', OVERTAKEN: 'quiet' },
@@ -67,7 +72,7 @@ export function Proposals({ proposals, onChanged }: ProposalsProps) {
       {asked?.act === 'reject' && (
         <QuestionDialog
           title={say('reject', { name: nameOf(asked.proposal) })}
-          reasonField="reason"
+          asksWhy
           send={(reason) => askHub(ConsoleRejectRegisterProposalDocument, { input: { id: asked.proposal.id, reason } })}
           onClose={close}
         >
@@ -91,7 +96,7 @@ function ProposalCard({ proposal, onAsk }: ProposalCardProps) {
   const name = useEntryName()(proposal);
   const { state, reason, proposedAt, proposedBy, decidedAt, decidedBy, decisionReason } = proposal;
   return (
-    <section className="entry" aria-label={name}>
+    <section className="card entry" aria-label={name}>
       <div className="entry-head">
         <div>
           <h3>{name}</h3>
@@ -118,11 +123,18 @@ function ProposalCard({ proposal, onAsk }: ProposalCardProps) {
         )}
         {decisionReason !== null && ` · ${sayWord('because', { reason: decisionReason })}`}
       </p>
-      {proposal.organisation === null && proposal.application === null && proposal.staffContract === null ? (
-        <PolicyRegisterFacts legalBasis={proposal.legalBasis} purpose={proposal.purpose} />
-      ) : (
-        <PartnerFacts proposal={proposal} />
-      )}
+      <ProposedFacts proposal={proposal} />
     </section>
   );
+}
+
+/** The entry as it would stand. */
+function ProposedFacts({ proposal }: { readonly proposal: Proposal }) {
+  const { processingRestriction: request, legalHold, organisation, application, staffContract } = proposal;
+  if (request) return <RequestFacts request={request} />;
+  if (legalHold !== null) return <HoldFacts hold={legalHold} />;
+  if (organisation === null && application === null && staffContract === null) {
+    return <PolicyRegisterFacts legalBasis={proposal.legalBasis} purpose={proposal.purpose} />;
+  }
+  return <PartnerFacts proposal={proposal} />;
 }

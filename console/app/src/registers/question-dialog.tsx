@@ -1,81 +1,34 @@
 /** A question before something is done to an entry: what it means, why it is done where that is to be said, and what the hub says to it. */
-import { useState, type ReactNode } from 'react';
-import { Button, Form } from 'react-aria-components';
-import type { HubFault } from '../hub/hub';
+import type { ReactNode } from 'react';
 import type { Answered } from '../hub/use-hub';
 import { useMessages } from '../language/language';
-import { DialogWindow } from '../ui/dialog-window';
-import { Faults } from '../ui/faults';
-import { faultBeside, faultsElsewhere } from '../ui/field-fault';
-import { TextInput } from '../ui/text-input';
-import { StaleNotice } from './stale-notice';
+import { RegisterForm, type RegisterDialog } from './register-form';
 import MESSAGES from '../../../../messages/console/registers/question-dialog.json';
 
-export const MOST_CHARACTERS = 200;
+const MOST_CHARACTERS = 200;
 
-interface QuestionDialogProps {
-  readonly title: string;
+interface QuestionDialogProps extends RegisterDialog {
   /** What it means. */
   readonly children: ReactNode;
-  /** Which part of the input says why; left out: nobody asks. */
-  readonly reasonField?: string;
-  readonly isAllowed?: boolean;
+  /** Whether a reason has to be given. */
+  readonly asksWhy?: boolean;
   readonly send: (reason: string) => Promise<Answered<unknown>>;
-  /** Where somebody else has changed the entry meanwhile: reads it again. Left out: it has no revision. */
-  readonly onStale?: () => void | Promise<void>;
-  readonly onClose: (isDone: boolean) => void;
 }
 
-export function QuestionDialog(props: QuestionDialogProps) {
-  const { title, children, reasonField, isAllowed = true, send, onStale, onClose } = props;
+export function QuestionDialog({ children, asksWhy = false, send, ...dialog }: QuestionDialogProps) {
   const say = useMessages(MESSAGES);
-  const [reason, setReason] = useState('');
-  const [wasSent, setWasSent] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const [faults, setFaults] = useState<readonly HubFault[]>([]);
-  const { length } = reason.trim();
-  const asksWhy = reasonField !== undefined;
-  const fault =
-    length === 0 ? say('empty') : length > MOST_CHARACTERS ? say('tooLong', { length, most: MOST_CHARACTERS }) : null;
-  const act = async (): Promise<void> => {
-    setWasSent(true);
-    if ((asksWhy && fault !== null) || isSending || !isAllowed) return;
-    setSending(true);
-    const answer = await send(reason.trim());
-    setSending(false);
-    setFaults(answer.faults);
-    if (answer.faults.length === 0) onClose(true);
+  const most = { most: MOST_CHARACTERS };
+  const faultOf = (text: string): string | null => {
+    const { length } = text.trim();
+    return length === 0 ? say('empty') : length > MOST_CHARACTERS ? say('tooLong', { length, ...most }) : null;
   };
+  const reason = { name: 'reason', label: say('reason'), hint: say('hint', most), isWide: true, faultOf } as const;
   return (
-    <DialogWindow title={title} isOpen onClose={() => onClose(false)}>
-      <Form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void act();
-        }}
-      >
-        <div>{children}</div>
-        {asksWhy && (
-          <TextInput
-            label={say('reason')}
-            value={reason}
-            onChange={setReason}
-            hint={say('hint', { most: MOST_CHARACTERS })}
-            fault={(wasSent ? fault : null) ?? faultBeside(faults, reasonField)}
-            isRequired
-          />
-        )}
-        <StaleNotice faults={faults} onStale={onStale} />
-        <Faults faults={faultsElsewhere(faults, ['revision', ...(asksWhy ? [reasonField] : [])])} />
-        <div className="row">
-          <Button type="submit" className="button primary" isPending={isSending} isDisabled={!isAllowed}>
-            {title}
-          </Button>
-          <Button className="button" onPress={() => onClose(false)}>
-            {say('cancel')}
-          </Button>
-        </div>
-      </Form>
-    </DialogWindow>
+    <RegisterForm
+      {...dialog}
+      intro={children}
+      fields={() => (asksWhy ? [reason] : [])}
+      send={({ reason: why }) => send(why ?? '')}
+    />
   );
 }

@@ -1,85 +1,44 @@
 /** An organisation is registered: without an agreement yet, it may do nothing. */
-import { useState } from 'react';
 import { useAskHub } from '../hub/use-hub';
 import { cbeFault, plainCbe } from '../identifiers/cbe';
 import { useMessages } from '../language/language';
-import { Choice } from '../ui/choice';
 import { useRuleWord } from '../ui/rule-words';
-import { TextInput } from '../ui/text-input';
-import { ConsoleRegisterOrganisationDocument, type OrganisationKind } from './generated/operations';
-import { RegisterForm } from './register-form';
-import { MOST_IN_A_LINE } from './register-words';
+import { ConsoleRegisterOrganisationDocument } from './generated/operations';
+import type { OrganisationKind } from '../generated/schema-types';
+import { RegisterForm, type RegisterDialog } from './register-form';
 import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
-import { useTypedFaults } from './typed-faults';
 import MESSAGES from '../../../../messages/console/registers/register-organisation.json';
 
 /** The controller is registered with its first officers. */
 const KINDS = ['CALL_CENTRE', 'MUTUALITY', 'EMPLOYMENT_OFFICE', 'TRAINING_BODY'] as const satisfies OrganisationKind[];
-const INSURERS = ['100', '200', '300', '400', '500', '600', '900'] as const;
+const INSURERS = ['100', '200', '300', '400', '500', '600', '900'];
 const CBE_FAULTS = { FORM: 'noCbe', CHECK_DIGITS: 'cbeDigits', ESTABLISHMENT: 'establishment' } as const;
 
-interface RegisterOrganisationProps {
-  readonly title: string;
-  readonly onClose: (isDone: boolean) => void;
-}
-
-export function RegisterOrganisation({ title, onClose }: RegisterOrganisationProps) {
+export function RegisterOrganisation(dialog: RegisterDialog) {
   const say = useMessages(MESSAGES);
   const sayWord = useMessages(REGISTER_WORDS);
   const sayKind = useRuleWord();
   const askHub = useAskHub();
-  const [cbe, setCbe] = useState('');
-  const [name, setName] = useState('');
-  const [kind, setKind] = useState<(typeof KINDS)[number] | null>(null);
-  const [insurer, setInsurer] = useState<string | null>(null);
-  const { ofText } = useTypedFaults();
-  const isMutuality = kind === 'MUTUALITY';
-  const wrongNumber = cbeFault(plainCbe(cbe));
-  const faults = {
-    cbe: wrongNumber === null ? null : sayWord(CBE_FAULTS[wrongNumber]),
-    name: ofText(name, MOST_IN_A_LINE),
-    kind: kind === null ? sayWord('empty') : null,
-    insurer: isMutuality && insurer === null ? sayWord('empty') : null,
+  const faultOfCbe = (text: string): string | null => {
+    const wrong = cbeFault(plainCbe(text));
+    return wrong === null ? null : sayWord(CBE_FAULTS[wrong]);
   };
-  const send = () => {
-    const input = { cbe: plainCbe(cbe), name: name.trim(), kind: kind!, insurer: isMutuality ? insurer : null };
-    return askHub(ConsoleRegisterOrganisationDocument, { input });
-  };
+  const options = INSURERS.map((id) => ({ id, name: id }));
+  const insurer = { name: 'insurer', kind: 'choice', label: say('insurer'), options } as const;
   return (
-    <RegisterForm
-      {...{ title, faults, send, onClose }}
+    <RegisterForm<'cbe' | 'name' | 'kind' | 'insurer'>
+      {...dialog}
       intro={<p>{say('means')}</p>}
-      fields={(faultOf) => (
-        <div className="form-fields">
-          <TextInput
-            label={say('cbe')}
-            hint={say('cbeHint')}
-            value={cbe}
-            onChange={setCbe}
-            fault={faultOf('cbe')}
-            isRequired
-          />
-          <TextInput label={say('name')} value={name} onChange={setName} fault={faultOf('name')} isRequired />
-          <Choice
-            label={say('kind')}
-            options={KINDS.map((id) => ({ id, name: sayKind(id) }))}
-            chosen={kind}
-            onChoose={setKind}
-            fault={faultOf('kind')}
-            placeholder={say('choose')}
-          />
-          {isMutuality && (
-            <Choice
-              label={say('insurer')}
-              options={INSURERS.map((id) => ({ id, name: id }))}
-              chosen={insurer as (typeof INSURERS)[number] | null}
-              onChoose={setInsurer}
-              fault={faultOf('insurer')}
-              placeholder={say('choose')}
-            />
-          )}
-        </div>
-      )}
+      fields={({ kind }) => [
+        { name: 'cbe', label: say('cbe'), hint: say('cbeHint'), faultOf: faultOfCbe },
+        { name: 'name', label: say('name') },
+        { name: 'kind', kind: 'choice', label: say('kind'), options: KINDS.map((id) => ({ id, name: sayKind(id) })) },
+        ...(kind === 'MUTUALITY' ? [insurer] : []),
+      ]}
+      send={(typed) => {
+        const given = { cbe: plainCbe(typed.cbe), name: typed.name, kind: typed.kind as OrganisationKind };
+        return askHub(ConsoleRegisterOrganisationDocument, { input: { ...given, insurer: typed.insurer ?? null } });
+      }}
     />
   );
 }

@@ -11,6 +11,8 @@ import { LegalBases } from './legal-bases';
 import { Organisations } from './organisations';
 import { Purposes } from './purposes';
 import './registers.css';
+import { Requests } from './requests';
+import { Retention } from './retention';
 import { StaffContracts } from './staff-contracts';
 import { TokenRevocations } from './token-revocations';
 import MESSAGES from '../../../../messages/console/registers/registers-screen.json';
@@ -21,8 +23,10 @@ const REGISTERS = {
   applications: Applications,
   'staff-contracts': StaffContracts,
   'break-glass': BreakGlass,
+  requests: Requests,
   'legal-bases': LegalBases,
   purposes: Purposes,
+  retention: Retention,
   'token-revocations': TokenRevocations,
 } as const satisfies Readonly<Record<string, ComponentType>>;
 
@@ -38,8 +42,8 @@ export function RegistersScreen() {
   const Content = REGISTERS[name];
   return (
     <Page title={say(name)} intro={say(`${name}-intro`)}>
-      <nav className="registers" aria-label={say('nav')}>
-        <ul>
+      <nav aria-label={say('nav')}>
+        <ul className="tab-list">
           {NAMES.map((one) => (
             <li key={one}>
               <NavLink to={`/registers/${one}`}>{say(one)}</NavLink>

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 interface RowButtonProps {
   readonly text: string;
   /** The row. */
-  readonly of: string;
+  readonly of?: string;
   readonly onPress: () => void;
 }
 
@@ -13,7 +13,7 @@ export function RowButton({ text, of, onPress }: RowButtonProps) {
     <Button className="button" onPress={onPress}>
       <span>
         {text}
-        <span className="only-read-out"> {of}</span>
+        {of !== undefined && <span className="only-read-out"> {of}</span>}
       </span>
     </Button>
   );

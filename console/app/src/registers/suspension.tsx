@@ -1,76 +1,80 @@
 /** Organisations and applications are suspended and resumed alike: a question before, and the revision that was read. */
+import { useState } from 'react';
 import type { Answered } from '../hub/use-hub';
 import { useInstant, useMessages } from '../language/language';
 import { Notice } from '../ui/notice';
+import { WithBeside } from './cells';
 import { QuestionDialog } from './question-dialog';
+import type { Action } from './register';
 import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
-import { RowButton } from './row-button';
 import { Tag } from './tag';
 import MESSAGES from '../../../../messages/console/registers/suspension.json';
 
 export interface Suspendable {
   readonly id: string;
   readonly name: string | null;
+  readonly revision: number | null;
   readonly suspendedAt: string | null;
   readonly suspensionReason: string | null;
 }
 
-interface SuspensionButtonProps {
-  readonly entry: Suspendable;
-  readonly onPress: () => void;
-}
-
-export function SuspensionButton({ entry, onPress }: SuspensionButtonProps) {
-  const say = useMessages(MESSAGES);
-  const { id, name, suspendedAt } = entry;
-  return (
-    <RowButton text={say(suspendedAt === null ? 'suspendShort' : 'resumeShort')} of={name ?? id} onPress={onPress} />
-  );
-}
-
-export function SuspensionTag({ suspendedAt, suspensionReason }: Omit<Suspendable, 'id' | 'name'>) {
+export function SuspensionTag({ suspendedAt, suspensionReason }: Suspendable) {
   const say = useMessages(REGISTER_WORDS);
   const at = useInstant();
-  return suspendedAt === null ? (
-    <Tag kind="good" text={say('active')} />
-  ) : (
-    <>
-      <Tag kind="bad" text={say('suspended', { at: at(suspendedAt) })} />
-      {suspensionReason !== null && <div className="beside">{suspensionReason}</div>}
-    </>
-  );
-}
-
-interface SuspensionDialogProps {
-  readonly of: 'Organisation' | 'Application';
-  readonly entry: Suspendable;
-  readonly send: (reason: string) => Promise<Answered<unknown>>;
-  readonly onStale: () => void | Promise<void>;
-  readonly onClose: (isDone: boolean) => void;
-}
-
-export function SuspensionDialog({ of, entry, send, onStale, onClose }: SuspensionDialogProps) {
-  const say = useMessages(MESSAGES);
-  const sayWord = useMessages(REGISTER_WORDS);
-  const { id, name, suspendedAt } = entry;
-  const title = say(suspendedAt === null ? 'suspend' : 'resume', { name: name ?? id });
-  return (
-    <QuestionDialog {...{ title, send, onStale, onClose }} reasonField="reason">
-      <p>{say(`${suspendedAt === null ? 'suspend' : 'resume'}${of}`)}</p>
-      {suspendedAt !== null && <p>{sayWord('proposal')}</p>}
-    </QuestionDialog>
-  );
+  if (suspendedAt === null) return <Tag kind="good" text={say('active')} />;
+  const tag = <Tag kind="bad" text={say('suspended', { at: at(suspendedAt) })} />;
+  return suspensionReason === null ? tag : <WithBeside beside={suspensionReason}>{tag}</WithBeside>;
 }
 
 /** How many of those who could do something until now cannot any more. */
-export interface CutOff {
+interface CutOff {
   readonly personsCutOff: number | null;
   readonly applicationsCutOff: number | null;
 }
 
-export function CutOffNotice({ cutOff }: { readonly cutOff: CutOff | null }) {
+interface Sent {
+  readonly revision: number;
+  readonly reason: string;
+}
+
+interface SuspensionActs<Row> {
+  readonly of: 'Organisation' | 'Application';
+  readonly canBe?: (row: Row) => boolean;
+  readonly suspend: (row: Row, sent: Sent) => Promise<Answered<CutOff | null>>;
+  readonly resume: (row: Row, sent: Sent) => Promise<Answered<unknown>>;
+}
+
+/** @returns what can be done to a row, and what is said when it is done */
+export function useSuspension<Row extends Suspendable>({ of, canBe, suspend, resume }: SuspensionActs<Row>) {
   const say = useMessages(MESSAGES);
-  if (cutOff === null) return null;
-  const { personsCutOff: persons, applicationsCutOff: applications } = cutOff;
-  return <Notice kind="SUCCESS">{say('cutOff', { persons: persons ?? 0, applications: applications ?? 0 })}</Notice>;
+  const sayWord = useMessages(REGISTER_WORDS);
+  const [cutOff, setCutOff] = useState<CutOff | null>(null);
+  const send = async (row: Row, reason: string): Promise<Answered<unknown>> => {
+    setCutOff(null);
+    const sent = { revision: row.revision ?? 0, reason };
+    if (row.suspendedAt !== null) return resume(row, sent);
+    const answer = await suspend(row, sent);
+    setCutOff(answer.data);
+    return answer;
+  };
+  const nameOf = ({ id, name }: Row): string => name ?? id;
+  const action: Action<Row> = {
+    text: (row) => {
+      if (canBe?.(row) === false) return null;
+      return say(row.suspendedAt === null ? 'suspendShort' : 'resumeShort');
+    },
+    of: nameOf,
+    title: (row) => say(row.suspendedAt === null ? 'suspend' : 'resume', { name: nameOf(row) }),
+    dialog: (row, dialog) => (
+      <QuestionDialog {...dialog} send={(reason) => send(row, reason)} asksWhy>
+        <p>{say(`${row.suspendedAt === null ? 'suspend' : 'resume'}${of}`)}</p>
+        {row.suspendedAt !== null && <p>{sayWord('proposal')}</p>}
+      </QuestionDialog>
+    ),
+  };
+  const { personsCutOff: persons, applicationsCutOff: applications } = cutOff ?? {};
+  const said = cutOff !== null && (
+    <Notice kind="SUCCESS">{say('cutOff', { persons: persons ?? 0, applications: applications ?? 0 })}</Notice>
+  );
+  return { action, said };
 }

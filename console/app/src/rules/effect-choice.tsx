@@ -1,6 +1,7 @@
 /** How somebody gets what a rule is about: as it is, as a mask, not at all, or not even its being there. */
 import { useMessages } from '../language/language';
-import { Choice, type Option } from '../ui/choice';
+import { Choice } from '../ui/choice';
+import type { Option } from '../ui/select-options';
 import { MASKS, useRuleWord } from '../ui/rule-words';
 import { isDenied, type Effect } from './rule';
 import MESSAGES from '../../../../messages/console/rules/effect-choice.json';

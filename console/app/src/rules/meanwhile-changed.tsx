@@ -1,15 +1,15 @@
 /** Another officer has changed the draft since it was read: said, with what of this rule is there now, and nothing typed is lost. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { HubFault } from '../hub/hub';
 import { useMessages } from '../language/language';
 import { Notice } from '../ui/notice';
 import { saySame, type Groups, type Rule } from './rule';
-import type { RuleEdit } from './rule-editor';
 import { useRuleSentence } from './rule-sentence';
 import MESSAGES from '../../../../messages/console/rules/meanwhile-changed.json';
 
 interface MeanwhileChangedProps {
-  readonly edit: RuleEdit;
+  readonly edit: { readonly hubFaults: readonly HubFault[]; readonly stands: Rule | null };
   readonly readRevision: number | null;
   readonly onReadAgain: () => void;
   readonly groups: Groups;

@@ -10,7 +10,8 @@ import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { TextInput } from '../ui/text-input';
-import { ConsoleChangeDraftDocument, type ChangePolicyDraftInput } from './generated/operations';
+import { ConsoleChangeDraftDocument } from './generated/operations';
+import type { ChangePolicyDraftInput } from '../generated/schema-types';
 import { MeanwhileChanged } from './meanwhile-changed';
 import { OverlapList } from './overlap-list';
 import { changeFor, groupsOf, rulesOf, saySame, suggestedName, type Rule, type VersionOfRules } from './rule';
@@ -122,7 +123,7 @@ function Outcome({ edit }: { readonly edit: RuleEdit }) {
   );
 }
 
-export type RuleEdit = ReturnType<typeof useRuleEdit>;
+type RuleEdit = ReturnType<typeof useRuleEdit>;
 
 function useRuleEdit({ version, begin, onKept, onRemoved }: RuleEditorProps) {
   const askHub = useAskHub();

@@ -154,7 +154,7 @@ function RuleRow({ rule, groups, isChanged, placeOf }: RuleRowProps) {
         {of.length > 0 && <span className="beneath">{of.join(', ')}</span>}
       </td>
       <td>
-        {word(right)} <OutcomeSign outcome={mask ? 'MASKED' : effect} />
+        {word(right)} <OutcomeSign outcome={mask ? 'MASKED' : effect} right={right} />
         {mask && <span className="beneath">{word(effect)}</span>}
       </td>
       <td>{whatOf(rule)}</td>

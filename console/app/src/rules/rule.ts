@@ -1,11 +1,6 @@
 /** Rules as the hub has them, as an officer edits them, and as they are sent back. Pure. */
-import type {
-  ChangePolicyDraftInput,
-  ConsoleRulesOfVersionFragment,
-  CoordinateGroupInput,
-  DenialInput,
-  GrantInput,
-} from './generated/operations';
+import type { ConsoleRulesOfVersionFragment } from './generated/operations';
+import type { ChangePolicyDraftInput, CoordinateGroupInput, DenialInput, GrantInput } from '../generated/schema-types';
 
 export type VersionOfRules = ConsoleRulesOfVersionFragment;
 export type Role = NonNullable<GrantInput['roles']>[number];
@@ -180,7 +175,7 @@ export function suggestedName(rule: Rule, groups: Groups, taken: ReadonlySet<str
   }
 }
 
-type Chosen = Pick<Rule, 'coordinates' | 'roles' | 'purposes'>;
+export type Chosen = Pick<Rule, 'coordinates' | 'roles' | 'purposes' | 'right'>;
 type Begun = Pick<Rule, 'effect' | 'conditions' | 'legalBasis' | 'organisationKinds' | 'organisations' | 'purposes'>;
 
 /**
@@ -191,7 +186,7 @@ type Begun = Pick<Rule, 'effect' | 'conditions' | 'legalBasis' | 'organisationKi
 export function asToday(rules: readonly Rule[], chosen: Chosen): Begun {
   const met = rules.filter(
     ({ right, coordinates, roles, purposes }) =>
-      right === 'READ' &&
+      right === chosen.right &&
       coordinates.some((one) => chosen.coordinates.includes(one)) &&
       meets(roles, chosen.roles) &&
       meets(purposes, chosen.purposes),

@@ -5,11 +5,21 @@ import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
-import { ROLES } from '../ui/rule-words';
+import { RIGHTS, ROLES } from '../ui/rule-words';
 import { Waiting } from '../ui/suspended';
 import { ConsoleRulesDocument } from './generated/operations';
 import { OverlapList } from './overlap-list';
-import { asToday, groupsOf, newRule, rulesOf, type Purpose, type Role, type Rule, type VersionOfRules } from './rule';
+import {
+  asToday,
+  groupsOf,
+  newRule,
+  rulesOf,
+  type Chosen,
+  type Purpose,
+  type Role,
+  type Rule,
+  type VersionOfRules,
+} from './rule';
 import { useRuleChoices, useUntil, type RuleChoices } from './rule-choices';
 import { RuleEditor } from './rule-editor';
 import { RuleList } from './rule-list';
@@ -64,7 +74,7 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
   const isOpen = name !== null || params.has('coordinates');
   const rules = rulesOf(version);
   // a rule that is kept goes on in the editor that it was typed in
-  const opened = name ?? `new: ${['coordinates', 'roles', 'purpose'].map((key) => params.get(key)).join(' ')}`;
+  const opened = name ?? `new: ${CHOSEN.map((key) => params.get(key)).join(' ')}`;
   const [editing, setEditing] = useState<Editing>({ opened, kept: null, key: 0 });
   if (opened !== editing.opened && opened !== editing.kept) setEditing({ opened, kept: null, key: editing.key + 1 });
   const [removed, setRemoved] = useState<Removed | null>(null);
@@ -182,23 +192,27 @@ function RuleView({ rule, rules, choices, placeOf, isInstalled }: RuleViewProps)
 }
 
 /** What opens a rule goes with it; filters of the list stay. @param id null: none */
+/** What was chosen on another screen, in the address. */
+const CHOSEN = ['coordinates', 'roles', 'purpose', 'right'] as const;
+
 function addressOf(params: URLSearchParams, id: string | null): URLSearchParams {
   const address = new URLSearchParams(params);
-  for (const key of ['coordinates', 'roles', 'purpose', 'rule']) address.delete(key);
+  for (const key of [...CHOSEN, 'rule']) address.delete(key);
   if (id !== null) address.set('rule', id);
   return address;
 }
 
-function begun(rules: readonly Rule[], chosen: Pick<Rule, 'coordinates' | 'roles' | 'purposes'>): Rule {
+function begun(rules: readonly Rule[], chosen: Chosen): Rule {
   return newRule(chosen.coordinates.length === 0 ? chosen : { ...chosen, ...asToday(rules, chosen) });
 }
 
-function chosenIn(params: URLSearchParams): Pick<Rule, 'coordinates' | 'roles' | 'purposes'> {
+function chosenIn(params: URLSearchParams): Chosen {
   const listed = (key: string): string[] => (params.get(key) ?? '').split(',').filter((name) => name !== '');
   const roles: readonly string[] = ROLES;
   return {
     coordinates: listed('coordinates'),
     roles: listed('roles').filter((role): role is Role => roles.includes(role)),
     purposes: listed('purpose') as Purpose[],
+    right: RIGHTS.find((right) => right === params.get('right')) ?? 'READ',
   };
 }

@@ -1,5 +1,6 @@
 /** What the hub says of an operation, selection by selection, made ready to be laid side by side. Pure. */
-import type { ConsoleExplanationQuery, Outcome } from '../policy/generated/operations';
+import type { ConsoleExplanationQuery } from '../policy/generated/operations';
+import type { Outcome } from '../generated/schema-types';
 import type { Decision } from '../policy/use-simulations';
 
 export interface Explained extends Decision {

@@ -6,11 +6,11 @@ import type { HubFault } from '../hub/hub';
 import { useLanguage, useMessages } from '../language/language';
 import { useCallerName } from '../policy/callers';
 import { usePlaces } from '../policy/use-places';
+import { usePolicyActivated } from '../policy/use-policy-activated';
 import { useVersions } from '../policy/use-rules';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
 import { Tick } from '../ui/tick';
-import { useEvery } from '../ui/use-every';
 import { CASE_BANDS } from './case-fields';
 import { ExplainedTable, type ExplainedBand } from './explained-table';
 import { OperationForm, isOfText } from './operation-form';
@@ -21,8 +21,6 @@ import { useExplanation, type AskedOperation, type ExplainedSide } from './use-e
 import { WhyDialog } from './why-dialog';
 import MESSAGES from '../../../../messages/console/see-as/see-as-screen.json';
 
-/** Whether another version has come in force. */
-const LOOK_EVERY_MS = 5_000;
 const CASE_VIEW: AskedOperation = { operation: caseView, operationName: null, variables: { id: 'case' } };
 
 export function SeeAsScreen() {
@@ -31,7 +29,7 @@ export function SeeAsScreen() {
   const [pasted, setPasted] = useState<AskedOperation | null>(null);
   const versions = useVersions();
   const places = usePlaces();
-  useEvery(LOOK_EVERY_MS, versions.askAgain);
+  usePolicyActivated(versions.askAgain);
   const { tab, field } = seeAs;
   const asked = tab === 'case' ? CASE_VIEW : pasted;
   const sides = useSides(seeAs, asked, versions.inForce);
@@ -48,7 +46,7 @@ export function SeeAsScreen() {
     <Page title={say('title')} intro={say('intro')}>
       <Sides seeAs={seeAs} change={change} versions={versions} />
       <Tabs selectedKey={tab} onSelectionChange={(key) => change({ tab: TABS.find((id) => id === key)!, field: null })}>
-        <TabList className="tabs" aria-label={say('title')}>
+        <TabList className="tab-list" aria-label={say('title')}>
           {TABS.map((id) => (
             <Tab key={id} id={id} className="tab">
               {say(id)}

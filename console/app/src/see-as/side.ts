@@ -1,6 +1,6 @@
 /** One side of the comparison: who asks, for what, in which relation, under which version; kept in the address. */
 import { CALLERS, type CallerId } from '../policy/callers';
-import type { Purpose } from '../policy/generated/operations';
+import type { Purpose } from '../generated/schema-types';
 import { RELATION_IDS, type Circumstances, type RelationId } from '../policy/relations';
 import { PURPOSES } from '../ui/purposes';
 import { useAddress } from '../ui/use-address';

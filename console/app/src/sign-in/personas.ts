@@ -8,14 +8,15 @@ export interface Persona {
   readonly organisation: string;
 }
 
-interface ListedPersona extends Omit<Persona, 'realm'> {
-  readonly realm: Realm | 'M2M';
+interface ListedPersona extends Omit<Persona, 'realm' | 'organisation'> {
+  readonly realm: Realm | 'M2M' | 'citizen';
+  readonly organisation: string | null;
 }
 
-/** Persons only: the systems of partners have no use for pages. Rejects where the provider does not answer. */
+/** Staff and professionals only: neither systems of partners nor persons concerned have a use for the console. Rejects where the provider does not answer. */
 export async function listPersonas(url: string): Promise<Persona[]> {
   const response = await fetch(`${url}/personas`, { credentials: 'omit', cache: 'no-store' });
   if (!response.ok) throw new Error(`The identity provider answered ${response.status}.`);
   const listed = (await response.json()) as readonly ListedPersona[];
-  return listed.filter((one): one is Persona => one.realm !== 'M2M');
+  return listed.filter((one): one is Persona => one.realm !== 'M2M' && one.realm !== 'citizen');
 }

@@ -7,15 +7,13 @@ import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
 import { Waiting } from '../ui/suspended';
 import { useEvery } from '../ui/use-every';
-import { ConsoleSourcesDocument, type ConsoleSourcesQuery } from './generated/operations';
-import { StateSign } from './state-sign';
+import { ConsoleSourcesDocument } from './generated/operations';
+import { type ListedSource, StateSign } from './state-sign';
 import { SwitchDialog } from './switch-dialog';
 import { UnconfirmedAssignments } from './unconfirmed-assignments';
 import MESSAGES from '../../../../messages/console/sources/sources-screen.json';
 
 const LOOK_EVERY_MS = 5_000;
-
-export type ListedSource = NonNullable<ConsoleSourcesQuery['sources']>[number];
 
 export function SourcesScreen() {
   const say = useMessages(MESSAGES);

@@ -1,7 +1,7 @@
 /** How a source is doing: a sign, a word and a colour. */
 import { useMessages } from '../language/language';
-import type { ListedSource } from './sources-screen';
 import MESSAGES from '../../../../messages/console/sources/state-sign.json';
+import type { ConsoleSourcesQuery } from './generated/operations';
 
 type SourceState = NonNullable<ListedSource['state']>;
 
@@ -15,3 +15,5 @@ export function StateSign({ state }: { readonly state: SourceState }) {
     </span>
   );
 }
+
+export type ListedSource = NonNullable<ConsoleSourcesQuery['sources']>[number];

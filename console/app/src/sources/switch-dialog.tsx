@@ -8,7 +8,7 @@ import { DialogWindow } from '../ui/dialog-window';
 import { Faults } from '../ui/faults';
 import { TextInput } from '../ui/text-input';
 import { ConsoleSwitchSourceDocument } from './generated/operations';
-import type { ListedSource } from './sources-screen';
+import type { ListedSource } from './state-sign';
 import MESSAGES from '../../../../messages/console/sources/switch-dialog.json';
 
 const MOST_CHARACTERS = 200;

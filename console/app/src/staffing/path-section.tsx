@@ -6,12 +6,8 @@ import { Waiting } from '../ui/suspended';
 import { Table } from '../ui/table';
 import { BarFigure } from './bar-figure';
 import { useCounted, type AskPage, type Counted } from './counted';
-import {
-  ConsoleCandidaciesInDocument,
-  ConsoleStaffAtDocument,
-  type CandidacyState,
-  type StaffStep,
-} from './generated/operations';
+import { ConsoleCandidaciesInDocument, ConsoleStaffAtDocument } from './generated/operations';
+import type { CandidacyState, StaffStep } from '../generated/schema-types';
 import { useStaffingWord } from './staffing-words';
 import MESSAGES from '../../../../messages/console/staffing/path-section.json';
 

@@ -1,22 +1,6 @@
 /** One of a few, in a list that opens. */
-import {
-  Button,
-  FieldError,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-  Text,
-} from 'react-aria-components';
-
-export interface Option<Id extends string> {
-  readonly id: Id;
-  readonly name: string;
-  /** A word more, beneath. */
-  readonly hint?: string;
-}
+import { Select } from 'react-aria-components';
+import { OptionsOfSelect, type Option } from './select-options';
 
 interface ChoiceProps<Id extends string> {
   readonly label: string;
@@ -41,22 +25,7 @@ export function Choice<Id extends string>(props: ChoiceProps<Id>) {
       isDisabled={isDisabled}
       placeholder={placeholder}
     >
-      <Label>{label}</Label>
-      <Button className="select">
-        <SelectValue />
-        <span aria-hidden="true">▾</span>
-      </Button>
-      <FieldError>{fault}</FieldError>
-      <Popover className="popover">
-        <ListBox items={options.map((option) => ({ ...option }))}>
-          {({ id, name, hint }) => (
-            <ListBoxItem id={id} textValue={name} className="option">
-              <Text slot="label">{name}</Text>
-              {hint !== undefined && <Text slot="description">{hint}</Text>}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
+      <OptionsOfSelect {...{ label, options, fault }} className="option" />
     </Select>
   );
 }

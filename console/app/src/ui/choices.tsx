@@ -1,16 +1,6 @@
 /** Several of a few, in a list that opens and stays open. */
-import {
-  Button,
-  FieldError,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-  Text,
-} from 'react-aria-components';
-import type { Option } from './choice';
+import { Select } from 'react-aria-components';
+import { OptionsOfSelect, type Option } from './select-options';
 
 interface ChoicesProps<Id extends string> {
   readonly label: string;
@@ -34,22 +24,7 @@ export function Choices<Id extends string>(props: ChoicesProps<Id>) {
       isInvalid={fault !== null}
       placeholder={none}
     >
-      <Label>{label}</Label>
-      <Button className="select">
-        <SelectValue />
-        <span aria-hidden="true">▾</span>
-      </Button>
-      <FieldError>{fault}</FieldError>
-      <Popover className="popover">
-        <ListBox items={options.map((option) => ({ ...option }))}>
-          {({ id, name, hint }) => (
-            <ListBoxItem id={id} textValue={name} className="option option-of-several">
-              <Text slot="label">{name}</Text>
-              {hint !== undefined && <Text slot="description">{hint}</Text>}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
+      <OptionsOfSelect {...{ label, options, fault }} className="option option-of-several" />
     </Select>
   );
 }

@@ -1,5 +1,7 @@
 /** What somebody gets of a field: a colour and a sign, never a colour alone. */
+import { useCallback } from 'react';
 import { useMessages } from '../language/language';
+import type { RightName } from './rights';
 import MESSAGES from '../../../../messages/console/ui/outcome.json';
 
 export const OUTCOMES = ['VISIBLE', 'MASKED', 'WITHHELD', 'HIDDEN'] as const;
@@ -7,13 +9,25 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export const SIGNS: Readonly<Record<Outcome, string>> = { VISIBLE: '●', MASKED: '◐', WITHHELD: '○', HIDDEN: '–' };
 
-export function useOutcomeName(): (outcome: Outcome) => string {
-  return useMessages(MESSAGES);
+/** Of another right than READ: whether it is given. */
+export function useOutcomeName(right: RightName = 'READ'): (outcome: Outcome) => string {
+  const say = useMessages(MESSAGES);
+  return useCallback(
+    (outcome) =>
+      right !== 'READ' && (outcome === 'VISIBLE' || outcome === 'WITHHELD') ? say(`${outcome}.right`) : say(outcome),
+    [say, right],
+  );
 }
 
-/** @param short the sign alone; its name is read out all the same */
-export function OutcomeSign({ outcome, short = false }: { readonly outcome: Outcome; readonly short?: boolean }) {
-  const name = useOutcomeName()(outcome);
+interface OutcomeSignProps {
+  readonly outcome: Outcome;
+  readonly right?: RightName;
+  /** The sign alone; its name is read out all the same. */
+  readonly short?: boolean;
+}
+
+export function OutcomeSign({ outcome, right, short = false }: OutcomeSignProps) {
+  const name = useOutcomeName(right)(outcome);
   return (
     <span className={`outcome outcome-${outcome.toLowerCase()}`}>
       <span aria-hidden="true">{SIGNS[outcome]}</span>

@@ -24,6 +24,7 @@ export const ROLES = [
   'PRIVACY_OFFICER',
   'REPORTER',
   'PARTNER_SYSTEM',
+  'PERSON',
 ] as const;
 export const ORGANISATION_KINDS = [
   'CONTROLLER',

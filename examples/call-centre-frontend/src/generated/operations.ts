@@ -1,4 +1,4 @@
-/* Made by `npm run print` from schema/hub.graphql and schema/operations. */
+/* Made by `npm run print` from schema/hub.graphql and schema/operations and examples/call-centre-frontend/operations. */
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
@@ -76,6 +76,16 @@ export type CaseClassification =
   /** Suspect. */
   | 'SUSPECT';
 
+/** An order that is done with. */
+export type CloseOrderInput = {
+  /** The version that was read: refused with CONFLICT where it has changed since. */
+  expectedVersion: string;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** The order. */
+  orderId: string | number;
+};
+
 /** Kinds of collectivities. */
 export type CollectivityType =
   /** Asylum centre. */
@@ -95,6 +105,80 @@ export type CollectivityType =
   /** Youth institution. */
   | 'YOUTH_INSTITUTION';
 
+/** Where a command that was not taken goes. */
+export type CommandDestination =
+  /** Back to who gave it. */
+  | 'AGENT'
+  /** To the call centre once more. */
+  | 'CALL_CENTRE';
+
+/** What a command does. */
+export type CommandKind =
+  /** Adds a way to reach the person. */
+  | 'ADD_CONTACT_POINT'
+  /** Closes an order. */
+  | 'CLOSE_ORDER'
+  /** Corrects a contact that was named. */
+  | 'CORRECT_CONTACT'
+  /** Hands an order up to another line. */
+  | 'ESCALATE_ORDER'
+  /** Names a contact of the person. */
+  | 'NAME_CONTACT'
+  /** Gives an order to another agent. */
+  | 'REASSIGN_ORDER'
+  /** Records an attempt to call. */
+  | 'RECORD_ATTEMPT'
+  /** Records what came of a visit. */
+  | 'RECORD_VISIT'
+  /** Gives an order back to the queue. */
+  | 'RELEASE_ORDER'
+  /** Reports that a number or an address is not the person’s. */
+  | 'REPORT_WRONG_NUMBER'
+  /** Asks for a visit by a field agent. */
+  | 'REQUEST_VISIT'
+  /** Agrees on a later call. */
+  | 'SCHEDULE_CALLBACK'
+  /** Takes the next order that waits. */
+  | 'TAKE_NEXT_ORDER'
+  /** Withdraws an attempt that was recorded by mistake. */
+  | 'WITHDRAW_ATTEMPT';
+
+/** Why a command was not done. */
+export type CommandReason =
+  /** There is another entry with the same id. */
+  | 'ALREADY_THERE'
+  /** A supervisor gave it back to who gave it. */
+  | 'GIVEN_BACK'
+  /** A supervisor gave it up. */
+  | 'GIVEN_UP'
+  /** Somebody is calling another member of the household. */
+  | 'HOUSEHOLD_CALLED'
+  /** The call centre does not take it as it is. */
+  | 'NOT_AS_AGREED'
+  /** The order is not held by who gave the command. */
+  | 'NOT_HELD'
+  /** The order is closed or cancelled. */
+  | 'ORDER_OVER'
+  /** It was made from an earlier version. */
+  | 'STALE'
+  /** It could not be delivered in time. */
+  | 'TOO_OLD'
+  /** The call centre does not know what it is about. */
+  | 'UNKNOWN';
+
+/** How far a command has come. */
+export type CommandState =
+  /** The call centre has taken it. */
+  | 'CONFIRMED'
+  /** Somebody has changed the same thing meanwhile: it was not done. */
+  | 'CONFLICT'
+  /** It was given up: it was not done. */
+  | 'DISCARDED'
+  /** It waits for the call centre, and will be delivered once. */
+  | 'QUEUED'
+  /** The call centre has refused it, for the reason named: it was not done. */
+  | 'REFUSED';
+
 /** Ways to reach a person. */
 export type ContactPointKind =
   /** E-mail. */
@@ -104,12 +188,59 @@ export type ContactPointKind =
   /** Mobile phone. */
   | 'MOBILE';
 
+/** How two people know each other. */
+export type ContactRelationship =
+  /** They learn together. */
+  | 'CLASSMATE'
+  /** They work together. */
+  | 'COLLEAGUE'
+  /** Family that lives elsewhere. */
+  | 'FAMILY'
+  /** A friend or an acquaintance. */
+  | 'FRIEND'
+  /** They live together. */
+  | 'HOUSEHOLD'
+  /** They live near each other. */
+  | 'NEIGHBOUR'
+  /** They met otherwise. */
+  | 'OTHER';
+
 /** How close a contact was. */
 export type ContactRisk =
   /** High risk. */
   | 'HIGH'
   /** Low risk. */
   | 'LOW';
+
+/** What is right about a contact; what is left out stays. */
+export type CorrectContactInput = {
+  /** The contact. */
+  contactId: string | number;
+  /** The version that was read: refused with CONFLICT where it has changed since. */
+  expectedVersion: string;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** Day they last met. */
+  lastExposureOn?: string | null | undefined;
+  /** Name, 1 to 120 characters. */
+  name?: string | null | undefined;
+  /** The order. */
+  orderId: string | number;
+  /** Phone number, in any usual form. */
+  phone?: string | null | undefined;
+  /** How the two know each other. */
+  relationship?: ContactRelationship | null | undefined;
+  /** How close the contact was. */
+  risk?: ContactRisk | null | undefined;
+};
+
+/** A command that was not taken, to be given up. */
+export type DiscardCommandInput = {
+  /** The command. */
+  commandId: string | number;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+};
 
 /** How a conversation ended; values with a medical meaning are kept apart in MedicalDisposition. */
 export type Disposition =
@@ -159,6 +290,26 @@ export type MedicalDisposition =
   | 'HOSPITALISED'
   /** Not a case. */
   | 'NOT_A_CASE';
+
+/** Somebody whom the person has named. */
+export type NameContactInput = {
+  /** The version of the order that was read; left out: whatever it is now. */
+  expectedVersion?: string | null | undefined;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** Day they last met. */
+  lastExposureOn?: string | null | undefined;
+  /** Name, 1 to 120 characters. */
+  name: string;
+  /** The order. */
+  orderId: string | number;
+  /** Phone number, in any usual form. */
+  phone?: string | null | undefined;
+  /** How the two know each other. */
+  relationship?: ContactRelationship | null | undefined;
+  /** How close the contact was. */
+  risk: ContactRisk;
+};
 
 /** How far a call order has come. */
 export type OrderState =
@@ -218,6 +369,48 @@ export type Purpose =
   /** To train. */
   | 'TRAINING';
 
+/** An attempt to call. */
+export type RecordAttemptInput = {
+  /** When the call was made: not in the future, and not before the case was opened. */
+  at: string;
+  /** Which number was called: the version of the contact point. */
+  contactPoint?: string | null | undefined;
+  /** How the conversation ended. */
+  disposition?: Disposition | null | undefined;
+  /** The version of the order that was read; left out: whatever it is now. */
+  expectedVersion?: string | null | undefined;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** How it ended, where that says something about health. */
+  medicalDisposition?: MedicalDisposition | null | undefined;
+  /** The order. */
+  orderId: string | number;
+  /** What became of the call itself. */
+  outcome: TechnicalOutcome;
+};
+
+/** An order to be given back. */
+export type ReleaseOrderInput = {
+  /** Handed over because of the language: the one to call in. Left out: as it was. */
+  callLanguage?: string | null | undefined;
+  /** The version that was read: refused with CONFLICT where it has changed since. */
+  expectedVersion: string;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** The order. */
+  orderId: string | number;
+};
+
+/** A command that was not taken, to be sent again or given back. */
+export type ResendCommandInput = {
+  /** The command. */
+  commandId: string | number;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** Where it goes. */
+  to: CommandDestination;
+};
+
 /** What somebody does in the organisation. */
 export type Role =
   /** First line: calls. */
@@ -234,6 +427,8 @@ export type Role =
   | 'NURSE'
   /** The system of an organisation. */
   | 'PARTNER_SYSTEM'
+  /** The person concerned, about the own data and nothing else. */
+  | 'PERSON'
   /** Third line. */
   | 'PHYSICIAN'
   /** Looks after rules, registers and the access log; never sees a value. */
@@ -246,6 +441,22 @@ export type Role =
   | 'SUPERVISOR'
   /** Organises training. */
   | 'TRAINING_MANAGER';
+
+/** A later call, as agreed with the person. */
+export type ScheduleCallbackInput = {
+  /** When: within 14 days, from 9 to 20 o’clock in Brussels. */
+  at: string;
+  /** The version of the order that was read; left out: whatever it is now. */
+  expectedVersion?: string | null | undefined;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** In which language: BCP 47 primary subtag. Left out: in that of the order. */
+  language?: string | null | undefined;
+  /** The order. */
+  orderId: string | number;
+  /** At which number, in any usual form. Left out: at any known. */
+  phone?: string | null | undefined;
+};
 
 /** What sort of conversation it is for. */
 export type ScriptKind =
@@ -323,6 +534,14 @@ export type SuspicionKind =
   /** A strong suspicion without a test. */
   | 'STRONG_SUSPICION';
 
+/** Which order to take next. */
+export type TakeNextOrderInput = {
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** Waiting in this queue; left out: in any. */
+  queue?: string | null | undefined;
+};
+
 /** What became of the call itself. */
 export type TechnicalOutcome =
   /** Somebody answered. */
@@ -357,6 +576,8 @@ export type VisitState =
   | 'CANCELLED'
   /** Done. */
   | 'DONE'
+  /** Nobody was at home, and a letter was left. */
+  | 'LETTER_LEFT'
   /** Nobody was at home. */
   | 'NOBODY_HOME'
   /** Planned. */
@@ -602,6 +823,250 @@ export type CaseViewCollectivityFragment = {
   inCommune: { nis5: string | null; nameFr: string | null; nameNl: string | null } | null;
 };
 
+export type TakeNextOrderMutationVariables = Exact<{
+  input: TakeNextOrderInput;
+}>;
+
+export type TakeNextOrderMutation = {
+  result: {
+    order: { id: string; number: string | null; priority: number | null; case: { id: string } | null } | null;
+    command: {
+      id: string;
+      kind: CommandKind | null;
+      state: CommandState | null;
+      reason: CommandReason | null;
+      contact: { id: string; version: string | null; name: string | null } | null;
+    } | null;
+    conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
+  } | null;
+};
+
+export type RecordAttemptMutationVariables = Exact<{
+  input: RecordAttemptInput;
+}>;
+
+export type RecordAttemptMutation = {
+  result: {
+    command: {
+      id: string;
+      kind: CommandKind | null;
+      state: CommandState | null;
+      reason: CommandReason | null;
+      contact: { id: string; version: string | null; name: string | null } | null;
+    } | null;
+    conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
+  } | null;
+};
+
+export type NameContactMutationVariables = Exact<{
+  input: NameContactInput;
+}>;
+
+export type NameContactMutation = {
+  result: {
+    command: {
+      id: string;
+      kind: CommandKind | null;
+      state: CommandState | null;
+      reason: CommandReason | null;
+      contact: { id: string; version: string | null; name: string | null } | null;
+    } | null;
+    conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
+  } | null;
+};
+
+export type CorrectContactMutationVariables = Exact<{
+  input: CorrectContactInput;
+}>;
+
+export type CorrectContactMutation = {
+  result: {
+    command: {
+      id: string;
+      kind: CommandKind | null;
+      state: CommandState | null;
+      reason: CommandReason | null;
+      contact: { id: string; version: string | null; name: string | null } | null;
+    } | null;
+    conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
+  } | null;
+};
+
+export type ScheduleCallbackMutationVariables = Exact<{
+  input: ScheduleCallbackInput;
+}>;
+
+export type ScheduleCallbackMutation = {
+  result: {
+    command: {
+      id: string;
+      kind: CommandKind | null;
+      state: CommandState | null;
+      reason: CommandReason | null;
+      contact: { id: string; version: string | null; name: string | null } | null;
+    } | null;
+    conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
+  } | null;
+};
+
+export type ReleaseOrderMutationVariables = Exact<{
+  input: ReleaseOrderInput;
+}>;
+
+export type ReleaseOrderMutation = {
+  result: {
+    command: {
+      id: string;
+      kind: CommandKind | null;
+      state: CommandState | null;
+      reason: CommandReason | null;
+      contact: { id: string; version: string | null; name: string | null } | null;
+    } | null;
+    conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
+  } | null;
+};
+
+export type CloseOrderMutationVariables = Exact<{
+  input: CloseOrderInput;
+}>;
+
+export type CloseOrderMutation = {
+  result: {
+    command: {
+      id: string;
+      kind: CommandKind | null;
+      state: CommandState | null;
+      reason: CommandReason | null;
+      contact: { id: string; version: string | null; name: string | null } | null;
+    } | null;
+    conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
+  } | null;
+};
+
+export type ResendCommandMutationVariables = Exact<{
+  input: ResendCommandInput;
+}>;
+
+export type ResendCommandMutation = {
+  result: {
+    command: {
+      id: string;
+      kind: CommandKind | null;
+      state: CommandState | null;
+      reason: CommandReason | null;
+      contact: { id: string; version: string | null; name: string | null } | null;
+    } | null;
+    conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
+  } | null;
+};
+
+export type DiscardCommandMutationVariables = Exact<{
+  input: DiscardCommandInput;
+}>;
+
+export type DiscardCommandMutation = {
+  result: {
+    command: {
+      id: string;
+      kind: CommandKind | null;
+      state: CommandState | null;
+      reason: CommandReason | null;
+      contact: { id: string; version: string | null; name: string | null } | null;
+    } | null;
+    conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
+  } | null;
+};
+
+export type CommandGivenFragment = {
+  command: {
+    id: string;
+    kind: CommandKind | null;
+    state: CommandState | null;
+    reason: CommandReason | null;
+    contact: { id: string; version: string | null; name: string | null } | null;
+  } | null;
+  conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
+};
+
+export type CommandStateFragment = {
+  id: string;
+  kind: CommandKind | null;
+  state: CommandState | null;
+  reason: CommandReason | null;
+  contact: { id: string; version: string | null; name: string | null } | null;
+};
+
+export type DeadLettersQueryVariables = Exact<{ [key: string]: never }>;
+
+export type DeadLettersQuery = {
+  deadLetters: {
+    edges: Array<{
+      node: {
+        issuedAt: string | null;
+        id: string;
+        kind: CommandKind | null;
+        state: CommandState | null;
+        reason: CommandReason | null;
+        contact: { id: string; version: string | null; name: string | null } | null;
+      } | null;
+    }>;
+  } | null;
+};
+
+export type CallChangedSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+export type CallChangedSubscription = {
+  caseChanged: {
+    id: string;
+    reference: string | null;
+    person: { name: string | null; language: string | null } | null;
+    contactPoints: Array<{
+      version: string | null;
+      rank: number | null;
+      kind: ContactPointKind | null;
+      phone: string | null;
+      email: string | null;
+      source: string | null;
+      phoneMasked: { text: string | null } | null;
+      emailMasked: { text: string | null } | null;
+    }> | null;
+    callOrders: Array<{
+      id: string;
+      number: string | null;
+      state: OrderState | null;
+      version: string | null;
+      callLanguage: string | null;
+      attemptsCount: number | null;
+      visitProposed: boolean | null;
+      callback: { at: string | null; language: string | null; phone: string | null } | null;
+    }> | null;
+    contacts: Array<{ id: string; version: string | null; name: string | null; risk: ContactRisk | null }> | null;
+    pendingCommands: Array<{
+      id: string;
+      kind: CommandKind | null;
+      state: CommandState | null;
+      reason: CommandReason | null;
+      contact: { id: string; version: string | null; name: string | null } | null;
+    }> | null;
+  } | null;
+};
+
+export type CommandSettledSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+export type CommandSettledSubscription = {
+  commandSettled: {
+    id: string;
+    kind: CommandKind | null;
+    state: CommandState | null;
+    reason: CommandReason | null;
+    contact: { id: string; version: string | null; name: string | null } | null;
+  } | null;
+};
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -729,6 +1194,47 @@ export const CaseViewCollectivityFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'CaseViewCollectivity' },
 ) as unknown as TypedDocumentString<CaseViewCollectivityFragment, unknown>;
+export const CommandStateFragmentDoc = new TypedDocumentString(
+  `
+    fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}
+    `,
+  { fragmentName: 'CommandState' },
+) as unknown as TypedDocumentString<CommandStateFragment, unknown>;
+export const CommandGivenFragmentDoc = new TypedDocumentString(
+  `
+    fragment CommandGiven on CommandResult {
+  command {
+    ...CommandState
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}
+    fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`,
+  { fragmentName: 'CommandGiven' },
+) as unknown as TypedDocumentString<CommandGivenFragment, unknown>;
 export const CallQueueDocument = new TypedDocumentString(`
     query CallQueue($first: Int, $after: String, $filter: CallOrderFilter, $orderBy: CallOrderOrder) {
   viewer {
@@ -990,3 +1496,352 @@ fragment CaseViewCollectivity on Collectivity {
   responsible
   referencePhysician
 }`) as unknown as TypedDocumentString<CaseViewQuery, CaseViewQueryVariables>;
+export const TakeNextOrderDocument = new TypedDocumentString(`
+    mutation TakeNextOrder($input: TakeNextOrderInput!) {
+  result: takeNextOrder(input: $input) {
+    ...CommandGiven
+    order {
+      id
+      number
+      priority
+      case {
+        id
+      }
+    }
+  }
+}
+    fragment CommandGiven on CommandResult {
+  command {
+    ...CommandState
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}
+fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<TakeNextOrderMutation, TakeNextOrderMutationVariables>;
+export const RecordAttemptDocument = new TypedDocumentString(`
+    mutation RecordAttempt($input: RecordAttemptInput!) {
+  result: recordAttempt(input: $input) {
+    ...CommandGiven
+  }
+}
+    fragment CommandGiven on CommandResult {
+  command {
+    ...CommandState
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}
+fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<RecordAttemptMutation, RecordAttemptMutationVariables>;
+export const NameContactDocument = new TypedDocumentString(`
+    mutation NameContact($input: NameContactInput!) {
+  result: nameContact(input: $input) {
+    ...CommandGiven
+  }
+}
+    fragment CommandGiven on CommandResult {
+  command {
+    ...CommandState
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}
+fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<NameContactMutation, NameContactMutationVariables>;
+export const CorrectContactDocument = new TypedDocumentString(`
+    mutation CorrectContact($input: CorrectContactInput!) {
+  result: correctContact(input: $input) {
+    ...CommandGiven
+  }
+}
+    fragment CommandGiven on CommandResult {
+  command {
+    ...CommandState
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}
+fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<CorrectContactMutation, CorrectContactMutationVariables>;
+export const ScheduleCallbackDocument = new TypedDocumentString(`
+    mutation ScheduleCallback($input: ScheduleCallbackInput!) {
+  result: scheduleCallback(input: $input) {
+    ...CommandGiven
+  }
+}
+    fragment CommandGiven on CommandResult {
+  command {
+    ...CommandState
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}
+fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<ScheduleCallbackMutation, ScheduleCallbackMutationVariables>;
+export const ReleaseOrderDocument = new TypedDocumentString(`
+    mutation ReleaseOrder($input: ReleaseOrderInput!) {
+  result: releaseOrder(input: $input) {
+    ...CommandGiven
+  }
+}
+    fragment CommandGiven on CommandResult {
+  command {
+    ...CommandState
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}
+fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<ReleaseOrderMutation, ReleaseOrderMutationVariables>;
+export const CloseOrderDocument = new TypedDocumentString(`
+    mutation CloseOrder($input: CloseOrderInput!) {
+  result: closeOrder(input: $input) {
+    ...CommandGiven
+  }
+}
+    fragment CommandGiven on CommandResult {
+  command {
+    ...CommandState
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}
+fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<CloseOrderMutation, CloseOrderMutationVariables>;
+export const ResendCommandDocument = new TypedDocumentString(`
+    mutation ResendCommand($input: ResendCommandInput!) {
+  result: resendCommand(input: $input) {
+    ...CommandGiven
+  }
+}
+    fragment CommandGiven on CommandResult {
+  command {
+    ...CommandState
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}
+fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<ResendCommandMutation, ResendCommandMutationVariables>;
+export const DiscardCommandDocument = new TypedDocumentString(`
+    mutation DiscardCommand($input: DiscardCommandInput!) {
+  result: discardCommand(input: $input) {
+    ...CommandGiven
+  }
+}
+    fragment CommandGiven on CommandResult {
+  command {
+    ...CommandState
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}
+fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<DiscardCommandMutation, DiscardCommandMutationVariables>;
+export const DeadLettersDocument = new TypedDocumentString(`
+    query DeadLetters {
+  deadLetters(first: 50) {
+    edges {
+      node {
+        ...CommandState
+        issuedAt
+      }
+    }
+  }
+}
+    fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<DeadLettersQuery, DeadLettersQueryVariables>;
+export const CallChangedDocument = new TypedDocumentString(`
+    subscription CallChanged($id: ID!) {
+  caseChanged(id: $id) {
+    id
+    reference
+    person {
+      name
+      language
+    }
+    contactPoints {
+      version
+      rank
+      kind
+      phone
+      phoneMasked {
+        text
+      }
+      email
+      emailMasked {
+        text
+      }
+      source
+    }
+    callOrders {
+      id
+      number
+      state
+      version
+      callLanguage
+      attemptsCount
+      visitProposed
+      callback {
+        at
+        language
+        phone
+      }
+    }
+    contacts {
+      id
+      version
+      name
+      risk
+    }
+    pendingCommands {
+      ...CommandState
+    }
+  }
+}
+    fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<CallChangedSubscription, CallChangedSubscriptionVariables>;
+export const CommandSettledDocument = new TypedDocumentString(`
+    subscription CommandSettled($id: ID!) {
+  commandSettled(id: $id) {
+    ...CommandState
+  }
+}
+    fragment CommandState on Command {
+  id
+  kind
+  state
+  reason
+  contact {
+    id
+    version
+    name
+  }
+}`) as unknown as TypedDocumentString<CommandSettledSubscription, CommandSettledSubscriptionVariables>;

@@ -15,7 +15,8 @@ import {
   type ConfirmRegisterProposalMutation,
   type RegisterEntriesQuery,
 } from '../generated/operations';
-import { createHubClient, type HubAnswer } from '../hub-client';
+import { CLIENT_NAME } from '../first-question';
+import { createHubClient, type HubAnswer } from '../../../client/src/hub-client';
 
 type Node<List> = List extends { edges: readonly { node?: infer Entry | null }[] } ? Entry : never;
 export type OrganisationEntry = Node<NonNullable<RegisterEntriesQuery['organisations']>>;
@@ -38,9 +39,14 @@ export interface Officer {
 }
 
 export async function demonstrationOfficer(hubUrl: string, identityProvider: string): Promise<Officer> {
-  const ask = createHubClient({ url: hubUrl, accessToken: await tokenOfPersona(identityProvider, 'privacy-officer') });
+  const ask = createHubClient({
+    url: hubUrl,
+    name: CLIENT_NAME,
+    accessToken: await tokenOfPersona(identityProvider, 'privacy-officer'),
+  });
   const second = createHubClient({
     url: hubUrl,
+    name: CLIENT_NAME,
     accessToken: await tokenOfPersona(identityProvider, 'privacy-officer-2'),
   });
   /** What waits for a second officer is confirmed by that one. */

@@ -5,8 +5,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { requestAccessToken } from '../access-token';
-import { askFirstQuestion, OPERATIONS } from '../first-question';
-import { createHubClient } from '../hub-client';
+import { askFirstQuestion, CLIENT_NAME, OPERATIONS } from '../first-question';
+import { createHubClient } from '../../../client/src/hub-client';
 import { makeKey, publicHalf, readKey, type PrivateKey } from '../key-file';
 import { demonstrationOfficer, type Officer } from './officer';
 
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const token = await requestAccessToken({ issuer, clientId, key });
   step(`5  The partner gets its token by private_key_jwt, good until ${token.expiresAt.toISOString()}`);
   step('6  and asks its first question:\n');
-  step(await askFirstQuestion(createHubClient({ url: hubUrl, accessToken: token.value })));
+  step(await askFirstQuestion(createHubClient({ url: hubUrl, name: CLIENT_NAME, accessToken: token.value })));
   step(
     `\nFrom now on, as any partner would, here: npm --prefix examples/partner-client start -- --client-id ${clientId} --key ${file}`,
   );

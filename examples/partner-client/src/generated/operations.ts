@@ -1,4 +1,4 @@
-/* Made by `npm run print` from schema/hub.graphql and schema/operations. */
+/* Made by `npm run print` from schema/hub.graphql and schema/operations and examples/partner-client/operations. */
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
@@ -158,6 +158,8 @@ export type Role =
   | 'NURSE'
   /** The system of an organisation. */
   | 'PARTNER_SYSTEM'
+  /** The person concerned, about the own data and nothing else. */
+  | 'PERSON'
   /** Third line. */
   | 'PHYSICIAN'
   /** Looks after rules, registers and the access log; never sees a value. */
@@ -411,6 +413,10 @@ export type SetOperationModeMutation = {
   setOperationMode: { counts: boolean | null; proposal: { id: string; changes: Array<string> | null } | null } | null;
 };
 
+export type PartnerPolicyActivatedSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type PartnerPolicyActivatedSubscription = { policyActivated: { number: number | null } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -606,3 +612,13 @@ export const SetOperationModeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetOperationModeMutation, SetOperationModeMutationVariables>;
+export const PartnerPolicyActivatedDocument = new TypedDocumentString(`
+    subscription PartnerPolicyActivated {
+  policyActivated {
+    number
+  }
+}
+    `) as unknown as TypedDocumentString<
+  PartnerPolicyActivatedSubscription,
+  PartnerPolicyActivatedSubscriptionVariables
+>;

@@ -1,9 +1,8 @@
 /** Kinds 14, 16 and 18: other ways in, and who one says one is. */
-import { operation, type Attack, type Refusal } from '../attack';
-import { all, at, lacks, notAsked, shortened, status, withheld } from '../refusals';
+import { operation, type Attack } from '../attack';
+import { all, at, lacks, noData, notAsked, status, withheld } from '../refusals';
 
 const noMedical = all(withheld('Case.medical'), notAsked('sciensano'));
-const noData: Refusal = (seen) => (seen.status < 500 && !seen.body?.data ? null : shortened(seen));
 
 const INTROSPECTION: readonly Attack[] = [
   {

@@ -1,11 +1,10 @@
 /** Kinds 9, 10 and 12: what outlives a right, records past the field that leads to them, rules that do not decide. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { operation, type Attack, type Found, type Refusal, type Seen } from '../attack';
-import type { AttackedHub } from '../attacked-hub';
-import { all, at, either, lacks, notAsked, notThere, shortened, status, withheld } from '../refusals';
+import { operation, type Attack, type Found } from '../attack';
+import type { Seen, AttackedHub } from '../attacked-hub';
+import { all, at, either, lacks, noData, notAsked, notDone, notThere, shortened, status, withheld } from '../refusals';
 
 const MEDICAL = 'query ($id: ID!) { case(id: $id) { medical { onset tests { value } } } }';
-const noData: Refusal = (seen) => (seen.status < 500 && !seen.body?.data ? null : shortened(seen));
 
 /** Asks with a token of its own, has it revoked, and asks on until it is refused. */
 async function afterRevocation(hub: AttackedHub): Promise<Found> {
@@ -31,8 +30,8 @@ const STREAMS: readonly Attack[] = [
   { kind: 9, name: 'asking on with a token that was revoked', wants: 'the medical record', run: afterRevocation },
   {
     kind: 9,
-    name: 'a subscription, by POST and by server-sent events',
-    nobody: 'the schema has no subscription',
+    name: 'a subscription to what is a query, and an answer that comes later',
+    nobody: 'the schema has no such subscription',
     wants: 'a stream that outlives the right to it',
     steps: ({ caseId: id }) => [
       operation('nurse', 'subscription ($id: ID!) { case(id: $id) { medical { onset } } }', { id }, noData),
@@ -53,13 +52,6 @@ const ofOthers = (hub: AttackedHub): { __typename: string; id: string }[] => [
   { __typename: 'Person', id: hub.otherCase.personId },
   { __typename: 'StaffMember', id: hub.otherCase.personId },
 ];
-
-/** Neither done nor with anything in it. */
-const notDone: Refusal = (seen) => {
-  const values = Object.values(seen.body?.data ?? {});
-  const refused = (seen.body?.errors?.length ?? 0) > 0 && values.every((value) => value === null);
-  return refused && seen.status < 500 ? null : `done: ${shortened(seen)}`;
-};
 
 const KEYS: readonly Attack[] = [
   {

@@ -1,8 +1,8 @@
 /** Kind 12: what takes two officers is tried by one. */
 import { organisationOf } from '../../../../simulators/population/personas';
 import { newPartnerKey, tokenForSystem, type PartnerKey } from '../../../support/partner-system';
-import type { Attack, Found, Seen } from '../attack';
-import type { AttackedHub } from '../attacked-hub';
+import type { Attack, Found } from '../attack';
+import type { Seen, AttackedHub } from '../attacked-hub';
 import { shortened } from '../refusals';
 
 const REGISTER =

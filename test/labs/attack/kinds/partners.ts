@@ -5,7 +5,7 @@ import type { AttackedHub } from '../attacked-hub';
 import { notThere, shortened } from '../refusals';
 
 const MEDICAL = 'query ($id: ID!) { case(id: $id) { id medical { onset tests { value display } } } }';
-const LONG_AGO = '2020-05-04T08:00:00.000Z';
+const A_DAY_AGO = new Date(Date.now() - 86_400_000).toISOString();
 
 /** Sent to the hub that is attacked: another one would pass it on, and the next request could be there first. */
 async function signed(
@@ -33,11 +33,11 @@ const TAKEN_OVER: readonly Attack[] = [
       const { reference: caseReference } = hub.otherCase;
       const assigns = (until: string | null): Promise<void> =>
         signed({ hub, events }, 'mutuality-100', 'case-assignments', {
-          ...{ staffReference: nurse.staffReference, caseReference, from: LONG_AGO, until },
+          ...{ staffReference: nurse.staffReference, caseReference, from: A_DAY_AGO, until },
         });
       const escalates = (until: string | null): Promise<void> =>
         signed({ hub, events }, 'call-centre', 'escalations', {
-          ...{ caseReference, line: 'SECOND', insurerCode: '100', from: LONG_AGO, until },
+          ...{ caseReference, line: 'SECOND', insurerCode: '100', from: A_DAY_AGO, until },
         });
       try {
         await assigns(null);

@@ -16,8 +16,11 @@ let hub: RunningHub;
 
 beforeAll(async () => {
   [demonstration, issuers] = await Promise.all([startDemonstration(), startTestIssuers()]);
-  const { healthcare, staff, M2M } = issuers.issuers;
-  hub = await demonstration.anotherHub({}, { HEALTHCARE_ISSUER: healthcare, STAFF_ISSUER: staff, M2M_ISSUER: M2M });
+  const { healthcare, staff, M2M, citizen } = issuers.issuers;
+  hub = await demonstration.anotherHub(
+    {},
+    { HEALTHCARE_ISSUER: healthcare, STAFF_ISSUER: staff, M2M_ISSUER: M2M, CITIZEN_ISSUER: citizen },
+  );
 });
 
 afterAll(async () => {
@@ -31,7 +34,7 @@ async function outcomeOf(forged: TokenAttack): Promise<AttackOutcome> {
   return attack(hub.url, await forged.make(issuers), `forgery-${(asked += 1)}`);
 }
 
-it.each<Realm>(['healthcare', 'staff', 'M2M'])(
+it.each<Realm>(['healthcare', 'staff', 'M2M', 'citizen'])(
   'a token of %s with nothing wrong is accepted, so that what follows is about the forgery',
   async (realm) => {
     const sent = { authorization: `Bearer ${rawToken(issuers, { realm })}` };
@@ -81,7 +84,10 @@ it.each([
 it('counts them by the check they fell at', async () => {
   const metrics = await (await fetch(`${hub.managementUrl}/metrics`)).text();
   const counted = new Map(
-    [...metrics.matchAll(/hub_tokens_refused_total\{check="(\w+)"\} (\d+)/g)].map(([, check, count]) => [check, count]),
+    [...metrics.matchAll(/hub_tokens_refused_total\{check="(\w+)",issuer="\w+"\} (\d+)/g)].map(([, check, count]) => [
+      check,
+      count,
+    ]),
   );
   const checks = new Set(TOKEN_ATTACKS.filter(({ status }) => status === undefined).map(({ check }) => check));
   expect([...counted.keys()].sort()).toEqual([...checks].sort());

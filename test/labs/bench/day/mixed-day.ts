@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { askHub } from '../../../support/running-demonstration';
 import type { Question } from '../load';
 
 interface Operation {
@@ -57,7 +58,7 @@ export async function questionsOfTheDay(
       query: readFileSync(join(OPERATIONS, `${file}.graphql`), 'utf8'),
       ...(variables && { variables: variables(variables === OWN_CASE ? await ownCaseOf(url, token) : '') }),
     };
-    const { data, errors = [] } = await answerTo(url, question);
+    const { data, errors } = await askHub(url, token, question.query, { variables: question.variables });
     const unexpected = errors.filter(({ extensions }) => extensions.code !== 'FIELD_WITHHELD');
     if (!data || unexpected.length > 0) throw new Error(`${file} as ${persona}: ${JSON.stringify(unexpected)}`);
     questions.push({ ...question, persona, name: file, isWithheld: errors.length > 0 });
@@ -65,27 +66,15 @@ export async function questionsOfTheDay(
   return questions;
 }
 
-interface Answer {
-  readonly data: {
-    readonly viewer?: { readonly cases: { readonly edges: readonly { node: { id: string } }[] } };
-  } | null;
-  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+interface OwnCase {
+  readonly viewer: { readonly cases: { readonly edges: readonly { node: { id: string } }[] } };
 }
 
 async function ownCaseOf(url: string, token: string): Promise<string> {
-  const { data } = await answerTo(url, { token, query: WHERE_MY_CASE_IS });
-  const [first] = data?.viewer?.cases.edges ?? [];
+  const { data } = await askHub<OwnCase>(url, token, WHERE_MY_CASE_IS);
+  const [first] = data?.viewer.cases.edges ?? [];
   if (!first) throw new Error('There is a persona without a case.');
   return first.node.id;
-}
-
-async function answerTo(url: string, { token, ...asked }: Question): Promise<Answer> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(asked),
-  });
-  return (await response.json()) as Answer;
 }
 
 /** The operation with one selection more, under another name each time. */

@@ -1,5 +1,7 @@
 /** The list of cases that several scenarios ask for. */
-import { ROWS } from '../list-questions';
+
+/** Of each list in memory. */
+export const ROWS = 50;
 
 /** Of four PUBLIC, four INTERNAL and four PERSONAL fields. */
 export const CASES = listOf('Cases', '');

@@ -50,7 +50,7 @@ export const gateways: BenchScenario = {
   letter: 'e',
   needs: PACKAGES,
   title: `nested query over HTTP sources, ${ROWS} cases with person and laboratory results, about 85 kB`,
-  run: (bench) => withHubOverHttp(bench, (hub) => contest(bench, hub)),
+  run: (bench) => withHubOverHttp(bench, 'HUB_OVER_HTTP', (hub) => contest(bench, hub)),
 };
 
 async function contest(bench: Bench, { server, partners }: HubOverHttp): Promise<ScenarioResult> {

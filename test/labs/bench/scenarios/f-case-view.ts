@@ -17,7 +17,7 @@ const LIMIT_MS = 15;
 export const caseView: BenchScenario = {
   letter: 'f',
   title: `the unified view of one case by a nurse, ${SOURCE_MS} ms per source`,
-  run: (bench) => withHubOverHttp(bench, (hub) => measure(bench, hub)),
+  run: (bench) => withHubOverHttp(bench, 'HUB_OVER_HTTP', (hub) => measure(bench, hub)),
 };
 
 async function measure(bench: Bench, started: HubOverHttp): Promise<ScenarioResult> {

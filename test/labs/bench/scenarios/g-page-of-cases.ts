@@ -11,7 +11,7 @@ import { callsOfOne, inWords, withCallsOf, withHubOverHttp, type HubOverHttp } f
 export const pageOfCases: BenchScenario = {
   letter: 'g',
   title: `a page of ${ROWS_OVER_HTTP} cases by a physician, all sections, over HTTP`,
-  run: (bench) => withHubOverHttp(bench, (hub) => measure(bench, hub)),
+  run: (bench) => withHubOverHttp(bench, 'HUB_OVER_HTTP', (hub) => measure(bench, hub)),
 };
 
 /** At a time: one page takes what a hundred views of a case take. */

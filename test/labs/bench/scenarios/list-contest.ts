@@ -1,54 +1,8 @@
-/** What the scenarios about one list have in common: the hub and its peers over the same rows, compared, measured, written down. */
-import { deepStrictEqual } from 'node:assert/strict';
-import { listFixture, type ListFixture } from '../peers/list-fixture';
-import type { Question } from '../load';
-import { AS_SERVED } from '../measured-server';
+/** What scenarios have in common: whether an answer is whole, the numbers of all that were measured, and how a page shows them. */
+import { markdownTable } from '../../markdown-table';
 import { median, ratioOf } from '../ratio-of';
-import type { AtHalfRate, Bench, Contestant, Measured, ReportedFigure, ServerNumbers } from '../scenario';
-import { ROWS } from '../list-questions';
-import type { HubInMemory } from '../servers/hub-servers';
-import type { ServerOrder } from '../servers/server-kinds';
-
-/** A peer: its name, and the kind of server it is. */
-export type Peer = readonly [name: string, kind: Extract<ServerOrder, ListFixture>['kind']];
-
-export const PLAIN_APOLLO: Peer = ['Apollo Server', 'PLAIN_APOLLO'];
-export const SHIELDED_APOLLO: Peer = ['Apollo Server with graphql-shield', 'SHIELDED_APOLLO'];
-export const APOLLO_WITH_DATALOADER: Peer = ['Apollo Server with DataLoader', 'APOLLO_WITH_DATALOADER'];
-export const YOGA: Peer = ['GraphQL Yoga', 'YOGA'];
-export const MERCURIUS: Peer = ['Mercurius with JIT', 'MERCURIUS'];
-export const MERCURIUS_WITH_LOADERS: Peer = ['Mercurius with JIT and loaders', 'MERCURIUS_WITH_LOADERS'];
-export const BARE_FASTIFY: Peer = ['bare Fastify', 'BARE_FASTIFY'];
-
-/** Kinds of hub in memory. */
-type HubKind = Extract<ServerOrder, HubInMemory>['kind'];
-
-/** So many hubs of a kind, each in a process of its own: processes of one program differ by up to a sixth. */
-export async function startHubs(
-  bench: Bench,
-  { name, kind, question }: { readonly name: string; readonly kind: HubKind; readonly question: Question },
-  count: number,
-): Promise<Contestant[]> {
-  const { environment, rows } = await bench.world();
-  bench.say(`starting ${name}, in ${count} processes`);
-  const started = Array.from({ length: count }, () => bench.startServer({ kind, environment, rows }, AS_SERVED));
-  return (await Promise.all(started)).map((server) => ({ name, server, questions: [question] }));
-}
-
-/** Starts the peers over what this contestant answers, each in a process of its own, and compares what they answer. */
-export async function startPeers(bench: Bench, hub: Contestant, peers: readonly Peer[]): Promise<Contestant[]> {
-  const expected = await bench.dataOf(hub);
-  const [question] = hub.questions;
-  const fixture = listFixture(question!.query, expected);
-  bench.say(`starting ${peers.map(([name]) => name).join(', ')}`);
-  return Promise.all(
-    peers.map(async ([name, kind]) => {
-      const peer = { name, server: await bench.startServer({ kind, ...fixture }), questions: hub.questions };
-      deepStrictEqual(await bench.dataOf(peer), expected, `${name} answers otherwise.`);
-      return peer;
-    }),
-  );
-}
+import type { AtHalfRate, Contestant, Measured, ReportedFigure, ServerNumbers } from '../scenario';
+import { ROWS } from './case-lists';
 
 /** @throws Error unless the list is whole, with so many leaves in each row and each of them filled somewhere. */
 export function requireWhole(data: Readonly<Record<string, unknown>>, leaves: number): void {
@@ -117,10 +71,6 @@ export function contestTable(numbers: readonly ServerNumbers[]): string {
     ...[p50, p95, p99].map((ms) => (ms === undefined ? '' : `${ms.toFixed(1)} ms`)),
     memory === undefined ? '' : `${memory.toFixed(0)} MB`,
   ]);
-  const first = numbers[0]?.server ?? '';
-  return [
-    `| server | CPU a request | ${first} against it | asked of sources | requests a second | p50 | p95 | p99 | memory |`,
-    '|---|---:|---:|---:|---:|---:|---:|---:|---:|',
-    ...rows.map((cells) => `| ${cells.join(' | ')} |`),
-  ].join('\n');
+  const titles = ['server', '>CPU a request', `>${numbers[0]?.server ?? ''} against it`, '>asked of sources'];
+  return markdownTable([...titles, '>requests a second', '>p50', '>p95', '>p99', '>memory'], rows);
 }

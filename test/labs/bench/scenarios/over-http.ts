@@ -4,6 +4,7 @@ import { AS_SERVED, type MeasuredServer } from '../measured-server';
 import { startRememberingPartners, type RememberingPartners } from '../partners/remembering-partners';
 import type { Bench, Contestant, Measured } from '../scenario';
 import { drawRequestId } from '../../../support/request-id';
+import { askHub } from '../../../support/running-demonstration';
 
 export interface HubOverHttp {
   readonly server: MeasuredServer;
@@ -13,14 +14,15 @@ export interface HubOverHttp {
 /** The partners' process is stopped when the work is done; the hub's when the scenario is over. */
 export async function withHubOverHttp<Result>(
   bench: Bench,
+  kind: 'HUB_OVER_HTTP' | 'HUB_OF_A_DAY',
   work: (started: HubOverHttp) => Promise<Result>,
 ): Promise<Result> {
   const { environment } = await bench.world();
   bench.say('starting the hub and partners that remember');
   const partners = await startRememberingPartners(environment);
   try {
-    const order = { kind: 'HUB_OVER_HTTP', environment: partners.environment } as const;
-    return await work({ server: await bench.startServer(order, AS_SERVED), partners });
+    const server = await bench.startServer({ kind, environment: partners.environment }, AS_SERVED);
+    return await work({ server, partners });
   } finally {
     await partners.stop();
   }
@@ -29,13 +31,9 @@ export async function withHubOverHttp<Result>(
 /** Asks once. @returns the request id, under which partners are asked too */
 export async function askOnce(url: string, { token, query, variables }: Question): Promise<string> {
   const requestId = drawRequestId();
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'x-request-id': requestId },
-    body: JSON.stringify({ query, variables }),
-  });
-  const text = await response.text();
-  if (response.status !== 200) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 500)}`);
+  const headers = { 'x-request-id': requestId };
+  const { status, errors } = await askHub(url, token ?? null, query, { variables, headers });
+  if (status !== 200) throw new Error(`${url} answered ${status}: ${JSON.stringify(errors)}`);
   return requestId;
 }
 

@@ -28,7 +28,7 @@ function sizeOf(queue: string | undefined): Size {
   return { cases, orders, insurers };
 }
 
-export function grownSources(rows: RememberedRows, onQuestion: () => void): Sources {
+export function grownSources(rows: RememberedRows, onQuestion: () => void = () => undefined): Sources {
   const everybody = new Map<string, MemberRecord>([...rows.members.values()].flatMap((members) => [...members]));
   const members = new Map(INSURER_CODES.map((insurer) => [insurer, everybody]));
   const known = memorySources({ ...rows, members }, onQuestion);

@@ -1,6 +1,6 @@
 /**
- * All kinds of server that are measured, by name: one line each. A kind stands in a file of its own, which is loaded only in the
- * process that runs it, so that nobody's memory is measured with another's modules in it.
+ * All kinds of server that are measured, by name: one line each. Hubs are in one file, each peer in its own. A file is loaded only in
+ * the process that runs it, so that nobody's memory is measured with another's modules in it.
  */
 import type { RunningServer } from '../running-server';
 
@@ -19,9 +19,9 @@ const KINDS = {
   MERCURIUS: () => (require('../peers/mercurius') as typeof import('../peers/mercurius')).startMercurius,
   MERCURIUS_WITH_LOADERS: () =>
     (require('../peers/mercurius') as typeof import('../peers/mercurius')).startMercuriusWithLoaders,
-  HUB_OVER_HTTP: () => (require('./hub-over-http') as typeof import('./hub-over-http')).startHubOverHttp,
-  HUB_OF_A_DAY: () => (require('./hub-of-a-day') as typeof import('./hub-of-a-day')).startHubOfADay,
-  GROWN_HUB: () => (require('./grown-hub') as typeof import('./grown-hub')).startGrownHub,
+  HUB_OVER_HTTP: () => (require('./hub-servers') as typeof import('./hub-servers')).startHubOverHttp,
+  HUB_OF_A_DAY: () => (require('./hub-servers') as typeof import('./hub-servers')).startHubOfADay,
+  GROWN_HUB: () => (require('./hub-servers') as typeof import('./hub-servers')).startGrownHub,
   HIVE_GATEWAY: () => (require('../peers/hive-gateway') as typeof import('../peers/hive-gateway')).startHiveGateway,
   APOLLO_GATEWAY: () =>
     (require('../peers/apollo-gateway') as typeof import('../peers/apollo-gateway')).startApolloGateway,

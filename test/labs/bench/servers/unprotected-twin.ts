@@ -8,11 +8,8 @@ import { buildHubSchema } from '../../../../src/graph/build-schema';
 import type { ReplacedLayers } from '../../../../src/app/hub';
 import type { Coordinate, CoordinateIndex } from '../../../../src/model/classification';
 import { responseShape } from '../../../../src/model/response-shape';
-import {
-  type AnalysedOperation,
-  type OperationAnalyser,
-  selectedCoordinates,
-} from '../../../../src/authorization/analysis/operation-analysis';
+import { type OperationAnalyser, selectedCoordinates } from '../../../../src/authorization/analysis/operation-analysis';
+import type { AnalysedOperation } from '../../../../src/authorization/analysis/denied-arguments';
 
 export const UNPROTECTED = {
   analyser: passThrough,

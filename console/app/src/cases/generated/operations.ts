@@ -3,53 +3,9 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Why a value is missing. */
-export type AbsenceReason =
-  /** The person was asked and did not want to say. */
-  | 'ASKED_DECLINED'
-  /** The sources contradict each other. */
-  | 'CONFLICT'
-  /** Kept no longer. */
-  | 'EXPIRED'
-  /** No source holds one. */
-  | 'NOT_RECORDED'
-  /** Expected, not there yet. */
-  | 'NOT_YET_AVAILABLE'
-  /** The source gave no usable answer. */
-  | 'SOURCE_UNAVAILABLE'
-  /** Not for this caller, whether there is one or not. */
-  | 'WITHHELD';
+import type * as Types from '../../generated/schema-types';
 
-/** Which cases: those with a call order that fits all of this. */
-export type CaseFilter = {
-  /** To be called in this language: BCP 47 primary subtag. */
-  callLanguage?: string | null | undefined;
-  /** Opened at this instant or later. */
-  openedFrom?: string | null | undefined;
-  /** Opened before this instant. */
-  openedUntil?: string | null | undefined;
-  /** With this priority: 1 to 5. */
-  priority?: number | null | undefined;
-  /** Waiting in this queue. */
-  queue?: string | null | undefined;
-  /** In this state. */
-  state?: OrderState | null | undefined;
-};
-
-/** How far a call order has come. */
-export type OrderState =
-  /** Assigned to somebody. */
-  | 'ASSIGNED'
-  /** Dropped before it was done. */
-  | 'CANCELLED'
-  /** Done. */
-  | 'CLOSED'
-  /** Handed to the second or third line. */
-  | 'ESCALATED'
-  /** Nobody has taken it yet. */
-  | 'OPEN';
-
+import { TypedDocumentString } from '../../generated/schema-types';
 export type ConsoleMyCasesQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -69,16 +25,16 @@ export type ConsoleMyCasesQuery = {
             id: string;
             name: string | null;
             language: string | null;
-            absences: Array<{ field: string; reason: AbsenceReason }> | null;
+            absences: Array<{ field: string; reason: Types.AbsenceReason }> | null;
           } | null;
           callOrders: Array<{
             id: string;
-            state: OrderState | null;
+            state: Types.OrderState | null;
             priority: number | null;
             queue: string | null;
             attemptsCount: number | null;
           }> | null;
-          absences: Array<{ field: string; reason: AbsenceReason }> | null;
+          absences: Array<{ field: string; reason: Types.AbsenceReason }> | null;
         } | null;
       }>;
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -89,7 +45,7 @@ export type ConsoleMyCasesQuery = {
 export type ConsoleCasesQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
-  filter?: CaseFilter | null | undefined;
+  filter?: Types.CaseFilter | null | undefined;
 }>;
 
 export type ConsoleCasesQuery = {
@@ -104,16 +60,16 @@ export type ConsoleCasesQuery = {
           id: string;
           name: string | null;
           language: string | null;
-          absences: Array<{ field: string; reason: AbsenceReason }> | null;
+          absences: Array<{ field: string; reason: Types.AbsenceReason }> | null;
         } | null;
         callOrders: Array<{
           id: string;
-          state: OrderState | null;
+          state: Types.OrderState | null;
           priority: number | null;
           queue: string | null;
           attemptsCount: number | null;
         }> | null;
-        absences: Array<{ field: string; reason: AbsenceReason }> | null;
+        absences: Array<{ field: string; reason: Types.AbsenceReason }> | null;
       } | null;
     }>;
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -129,36 +85,24 @@ export type ConsoleCaseRowFragment = {
     id: string;
     name: string | null;
     language: string | null;
-    absences: Array<{ field: string; reason: AbsenceReason }> | null;
+    absences: Array<{ field: string; reason: Types.AbsenceReason }> | null;
   } | null;
   callOrders: Array<{
     id: string;
-    state: OrderState | null;
+    state: Types.OrderState | null;
     priority: number | null;
     queue: string | null;
     attemptsCount: number | null;
   }> | null;
-  absences: Array<{ field: string; reason: AbsenceReason }> | null;
+  absences: Array<{ field: string; reason: Types.AbsenceReason }> | null;
 };
 
-export class TypedDocumentString<TResult, TVariables>
-  extends String
-  implements DocumentTypeDecoration<TResult, TVariables>
-{
-  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
-  private value: string;
-  public __meta__?: Record<string, any> | undefined;
+export type ConsoleCaseByReferenceQueryVariables = Exact<{
+  reference: string;
+}>;
 
-  constructor(value: string, __meta__?: Record<string, any> | undefined) {
-    super(value);
-    this.value = value;
-    this.__meta__ = __meta__;
-  }
+export type ConsoleCaseByReferenceQuery = { caseByReference: { id: string } | null };
 
-  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
-    return this.value;
-  }
-}
 export const ConsoleCaseRowFragmentDoc = new TypedDocumentString(
   `
     fragment ConsoleCaseRow on Case {
@@ -285,3 +229,10 @@ export const ConsoleCasesDocument = new TypedDocumentString(`
     reason
   }
 }`) as unknown as TypedDocumentString<ConsoleCasesQuery, ConsoleCasesQueryVariables>;
+export const ConsoleCaseByReferenceDocument = new TypedDocumentString(`
+    query ConsoleCaseByReference($reference: String!) {
+  caseByReference(reference: $reference) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleCaseByReferenceQuery, ConsoleCaseByReferenceQueryVariables>;

@@ -3,230 +3,16 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** A policy version that is not to come in force, and why. */
-export type ClosePolicyVersionInput = {
-  /** Its number. */
-  number: number;
-  /** Why: for its author. */
-  reason: string;
-};
+import type * as Types from '../../generated/schema-types';
 
-/** What has to hold for a rule to count. */
-export type Condition =
-  /** The processing agreement of the system's organisation is valid. */
-  | 'AGREEMENT_VALID'
-  /** The order (of those who call or visit) or the case (of nurses and physicians) is assigned to the caller. */
-  | 'ASSIGNED'
-  /** The caller's contract runs. */
-  | 'CONTRACT_ACTIVE'
-  /** The caller is in shift. */
-  | 'IN_SHIFT'
-  /** It is of a collectivity that the caller's cell follows. */
-  | 'OWN_COLLECTIVITY'
-  /** It is the caller's own organisation's. */
-  | 'OWN_ORGANISATION'
-  /** The person is in training for the caller's organisation. */
-  | 'OWN_TRAINEE'
-  /** It lies in the caller's zone. */
-  | 'OWN_ZONE'
-  /** An entry in the register of authorised persons names it. */
-  | 'REGISTER_ENTRY'
-  /** It is about the caller. */
-  | 'SELF'
-  /** The caller's data-protection module is valid. */
-  | 'TRAINED';
-
-/** How sensitive a coordinate is. */
-export type FieldClass =
-  /** A strong key to a person. */
-  | 'IDENTIFIER'
-  /** How work is organised. */
-  | 'INTERNAL'
-  /** Health data. */
-  | 'MEDICAL'
-  /** About an identifiable person. */
-  | 'PERSONAL'
-  /** No person behind it. */
-  | 'PUBLIC'
-  /** Needed to carry an answer at all; no policy can deny it. */
-  | 'STRUCTURAL';
-
-/** Whether a guarantee stands. */
-export type GuaranteeState =
-  /** It stands no longer. */
-  | 'ENDED'
-  /** It still stands; its end waits for a second officer. */
-  | 'END_ASKED'
-  /** It stands against every version. */
-  | 'IN_FORCE';
-
-/** How a value was generalised; the same value always gives the same text. */
-export type MaskVariant =
-  /** How many there are. */
-  | 'COUNT'
-  /** Initials. */
-  | 'INITIALS'
-  /** The last three digits of a number. */
-  | 'LAST_THREE_DIGITS'
-  /** Another name for an identifier, different in each organisation. */
-  | 'PAIRWISE_PSEUDONYM'
-  /** The postcode of an address. */
-  | 'POSTCODE'
-  /** The year of a date. */
-  | 'YEAR';
-
-/** What an organisation does. */
-export type OrganisationKind =
-  /** Calls and visits. */
-  | 'CALL_CENTRE'
-  /** Answers for all of it: the Common Community Commission. */
-  | 'CONTROLLER'
-  /** Finds people to hire. */
-  | 'EMPLOYMENT_OFFICE'
-  /** Insures; puts nurses and physicians at disposal. */
-  | 'MUTUALITY'
-  /** Trains them. */
-  | 'TRAINING_BODY';
-
-/** What a caller gets. */
-export type Outcome =
-  /** It is not in this caller's schema. */
-  | 'HIDDEN'
-  /** A generalised form of it, in a companion field. */
-  | 'MASKED'
-  /** The value. */
-  | 'VISIBLE'
-  /** Null, and a reason. */
-  | 'WITHHELD';
-
-/** What becomes of an outcome from one version to another. */
-export type PolicyChange =
-  /** Less is given. */
-  | 'LESS'
-  /** More is given: hidden, withheld, masked, visible is the order. */
-  | 'MORE'
-  /** The value is generalised in another way. */
-  | 'OTHER';
-
-/** A draft, as it was read. */
-export type PolicyDraftAtRevisionInput = {
-  /** Its number. */
-  number: number;
-  /** The revision that was read; refused where the draft has changed since. */
-  revision: number;
-};
-
-/** A policy version. */
-export type PolicyVersionNumberInput = {
-  /** Its number. */
-  number: number;
-};
-
-/** How far a policy version has come. */
-export type PolicyVersionState =
-  /** In force. */
-  | 'ACTIVE'
-  /** May be put in force. */
-  | 'APPROVED'
-  /** Was given up before it came in force. */
-  | 'DISCARDED'
-  /** Being written. */
-  | 'DRAFT'
-  /** Was not approved; its rules went back to a draft. */
-  | 'REJECTED'
-  /** Was in force. */
-  | 'RETIRED'
-  /** Waits for a second officer. */
-  | 'SUBMITTED';
-
-/** What a request is made for. */
-export type Purpose =
-  /** To trace contacts. */
-  | 'CONTACT_TRACING'
-  /** To answer the rights of persons concerned. */
-  | 'DATA_SUBJECT_RIGHTS'
-  /** To inspect. */
-  | 'HYGIENE_INSPECTION'
-  /** To watch over quality. */
-  | 'QUALITY_MONITORING'
-  /** To make aggregate figures. */
-  | 'REPORTING_AGGREGATE'
-  /** To audit. */
-  | 'SECURITY_AUDIT'
-  /** To staff the organisation. */
-  | 'STAFFING'
-  /** To train. */
-  | 'TRAINING';
-
-/** What a caller wants to do with a coordinate. */
-export type Right =
-  /** Count or sum over it. */
-  | 'AGGREGATE'
-  /** Take it out in bulk. */
-  | 'EXPORT'
-  /** Filter a list by it. */
-  | 'FILTER'
-  /** Read the value. */
-  | 'READ'
-  /** Sort a list by it. */
-  | 'SORT'
-  /** Change it. */
-  | 'WRITE';
-
-/** What somebody does in the organisation. */
-export type Role =
-  /** First line: calls. */
-  | 'AGENT'
-  /** Named in the register of authorised persons; worth nothing without a valid entry. */
-  | 'AUTHORISED_PERSON'
-  /** Follows collectivities. */
-  | 'COLLECTIVITY_CELL'
-  /** Visits. */
-  | 'FIELD_AGENT'
-  /** Inspects within a zone of communes. */
-  | 'HYGIENE_INSPECTOR'
-  /** Second line. */
-  | 'NURSE'
-  /** The system of an organisation. */
-  | 'PARTNER_SYSTEM'
-  /** Third line. */
-  | 'PHYSICIAN'
-  /** Looks after rules, registers and the access log; never sees a value. */
-  | 'PRIVACY_OFFICER'
-  /** Hires. */
-  | 'RECRUITER'
-  /** Makes released figures. */
-  | 'REPORTER'
-  /** Supervises agents. */
-  | 'SUPERVISOR'
-  /** Organises training. */
-  | 'TRAINING_MANAGER';
-
-/** When an approved policy version is to come in force. */
-export type SchedulePolicyVersionInput = {
-  /** An instant to come; left out: not by itself. */
-  at?: string | null | undefined;
-  /** Its number. */
-  number: number;
-};
-
-/** The language of a sentence. */
-export type SentenceLanguage =
-  /** English. */
-  | 'EN'
-  /** French. */
-  | 'FR'
-  /** Dutch. */
-  | 'NL';
-
+import { TypedDocumentString } from '../../generated/schema-types';
 export type ConsoleVersionsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ConsoleVersionsQuery = {
   policyVersions: Array<{
     number: number | null;
     title: string | null;
-    state: PolicyVersionState | null;
+    state: Types.PolicyVersionState | null;
     author: string | null;
     createdAt: string | null;
     changedAt: string | null;
@@ -245,7 +31,7 @@ export type ConsoleVersionsQuery = {
 export type ConsoleVersionStepsFragment = {
   number: number | null;
   title: string | null;
-  state: PolicyVersionState | null;
+  state: Types.PolicyVersionState | null;
   revision: number | null;
   basedOn: number | null;
   restoredFrom: number | null;
@@ -280,7 +66,7 @@ export type ConsoleVersionQuery = {
   policyVersion: {
     number: number | null;
     title: string | null;
-    state: PolicyVersionState | null;
+    state: Types.PolicyVersionState | null;
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
@@ -309,7 +95,7 @@ export type ConsoleVersionQuery = {
   policyVersions: Array<{
     number: number | null;
     title: string | null;
-    state: PolicyVersionState | null;
+    state: Types.PolicyVersionState | null;
     restoredFrom: number | null;
   }> | null;
 };
@@ -341,7 +127,7 @@ export type ConsoleVersionFileQuery = { policyVersion: { file: string | null } |
 export type ConsoleDifferenceQueryVariables = Exact<{
   from: number;
   to: number;
-  language: SentenceLanguage;
+  language: Types.SentenceLanguage;
 }>;
 
 export type ConsoleDifferenceQuery = {
@@ -351,19 +137,20 @@ export type ConsoleDifferenceQuery = {
     widens: boolean | null;
     narrows: boolean | null;
     sentences: Array<string> | null;
+    stillSeen: Array<string> | null;
     cells: Array<{
-      change: PolicyChange | null;
-      roles: Array<Role> | null;
+      change: Types.PolicyChange | null;
+      roles: Array<Types.Role> | null;
       organisation: string | null;
-      organisationKind: OrganisationKind | null;
-      right: Right | null;
+      organisationKind: Types.OrganisationKind | null;
+      right: Types.Right | null;
       groups: Array<string> | null;
       coordinates: Array<string> | null;
-      purposes: Array<Purpose> | null;
+      purposes: Array<Types.Purpose> | null;
       withoutPurpose: boolean | null;
-      conditions: Array<Condition> | null;
-      before: { outcome: Outcome | null; variant: MaskVariant | null } | null;
-      after: { outcome: Outcome | null; variant: MaskVariant | null } | null;
+      conditions: Array<Types.Condition> | null;
+      before: { outcome: Types.Outcome | null; variant: Types.MaskVariant | null } | null;
+      after: { outcome: Types.Outcome | null; variant: Types.MaskVariant | null } | null;
     }> | null;
   } | null;
 };
@@ -382,6 +169,7 @@ export type ConsoleReplayQuery = {
     lost: number | null;
     byCoordinate: Array<{
       of: string | null;
+      right: Types.Right | null;
       accesses: number | null;
       gained: number | null;
       lost: number | null;
@@ -413,19 +201,19 @@ export type ConsoleVersionGroupsQuery = {
 export type ConsoleClassesQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ConsoleClassesQuery = {
-  coordinates: Array<{ coordinate: string | null; classification: FieldClass | null }> | null;
+  coordinates: Array<{ coordinate: string | null; classification: Types.FieldClass | null }> | null;
 };
 
 export type ConsoleGuaranteesQueryVariables = Exact<{
   version: number;
-  language: SentenceLanguage;
+  language: Types.SentenceLanguage;
 }>;
 
 export type ConsoleGuaranteesQuery = {
   guarantees: Array<{
     id: string;
     ofTheHub: boolean | null;
-    state: GuaranteeState | null;
+    state: Types.GuaranteeState | null;
     sentence: string | null;
     checked: string | null;
     counterExample: string | null;
@@ -437,14 +225,14 @@ export type ConsoleDecidedByQueryVariables = Exact<{ [key: string]: never }>;
 export type ConsoleDecidedByQuery = { mayI: Array<{ policyVersion: number }> };
 
 export type ConsoleSubmitMutationVariables = Exact<{
-  input: PolicyDraftAtRevisionInput;
+  input: Types.PolicyDraftAtRevisionInput;
 }>;
 
 export type ConsoleSubmitMutation = {
   submitPolicyDraft: {
     number: number | null;
     title: string | null;
-    state: PolicyVersionState | null;
+    state: Types.PolicyVersionState | null;
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
@@ -473,14 +261,14 @@ export type ConsoleSubmitMutation = {
 };
 
 export type ConsoleApproveMutationVariables = Exact<{
-  input: PolicyVersionNumberInput;
+  input: Types.PolicyVersionNumberInput;
 }>;
 
 export type ConsoleApproveMutation = {
   approvePolicyVersion: {
     number: number | null;
     title: string | null;
-    state: PolicyVersionState | null;
+    state: Types.PolicyVersionState | null;
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
@@ -509,14 +297,14 @@ export type ConsoleApproveMutation = {
 };
 
 export type ConsoleRejectMutationVariables = Exact<{
-  input: ClosePolicyVersionInput;
+  input: Types.ClosePolicyVersionInput;
 }>;
 
 export type ConsoleRejectMutation = {
   rejectPolicyVersion: {
     number: number | null;
     title: string | null;
-    state: PolicyVersionState | null;
+    state: Types.PolicyVersionState | null;
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
@@ -545,14 +333,14 @@ export type ConsoleRejectMutation = {
 };
 
 export type ConsoleDiscardMutationVariables = Exact<{
-  input: ClosePolicyVersionInput;
+  input: Types.ClosePolicyVersionInput;
 }>;
 
 export type ConsoleDiscardMutation = {
   discardPolicyVersion: {
     number: number | null;
     title: string | null;
-    state: PolicyVersionState | null;
+    state: Types.PolicyVersionState | null;
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
@@ -581,14 +369,14 @@ export type ConsoleDiscardMutation = {
 };
 
 export type ConsoleScheduleMutationVariables = Exact<{
-  input: SchedulePolicyVersionInput;
+  input: Types.SchedulePolicyVersionInput;
 }>;
 
 export type ConsoleScheduleMutation = {
   schedulePolicyVersion: {
     number: number | null;
     title: string | null;
-    state: PolicyVersionState | null;
+    state: Types.PolicyVersionState | null;
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
@@ -617,14 +405,14 @@ export type ConsoleScheduleMutation = {
 };
 
 export type ConsoleActivateMutationVariables = Exact<{
-  input: PolicyVersionNumberInput;
+  input: Types.PolicyVersionNumberInput;
 }>;
 
 export type ConsoleActivateMutation = {
   activatePolicyVersion: {
     number: number | null;
     title: string | null;
-    state: PolicyVersionState | null;
+    state: Types.PolicyVersionState | null;
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
@@ -653,14 +441,14 @@ export type ConsoleActivateMutation = {
 };
 
 export type ConsoleRestoreMutationVariables = Exact<{
-  input: PolicyVersionNumberInput;
+  input: Types.PolicyVersionNumberInput;
 }>;
 
 export type ConsoleRestoreMutation = {
   restorePolicyVersion: {
     number: number | null;
     title: string | null;
-    state: PolicyVersionState | null;
+    state: Types.PolicyVersionState | null;
     revision: number | null;
     basedOn: number | null;
     restoredFrom: number | null;
@@ -688,24 +476,6 @@ export type ConsoleRestoreMutation = {
   } | null;
 };
 
-export class TypedDocumentString<TResult, TVariables>
-  extends String
-  implements DocumentTypeDecoration<TResult, TVariables>
-{
-  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
-  private value: string;
-  public __meta__?: Record<string, any> | undefined;
-
-  constructor(value: string, __meta__?: Record<string, any> | undefined) {
-    super(value);
-    this.value = value;
-    this.__meta__ = __meta__;
-  }
-
-  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
-    return this.value;
-  }
-}
 export const ConsoleVersionStepsFragmentDoc = new TypedDocumentString(
   `
     fragment ConsoleVersionSteps on PolicyVersion {
@@ -832,6 +602,7 @@ export const ConsoleDifferenceDocument = new TypedDocumentString(`
     widens
     narrows
     sentences
+    stillSeen
     cells {
       change
       roles
@@ -865,6 +636,7 @@ export const ConsoleReplayDocument = new TypedDocumentString(`
     lost
     byCoordinate {
       of
+      right
       accesses
       gained
       lost

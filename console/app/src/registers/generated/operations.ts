@@ -3,432 +3,9 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** The entry of an application, as it was read. */
-export type ApplicationAtRevisionInput = {
-  /** Client id of the application. */
-  clientId: string;
-  /** Why, in one line: for the officer who confirms it. */
-  reason: string;
-  /** The revision that was read; refused where the entry has changed since. */
-  revision: number;
-};
+import type * as Types from '../../generated/schema-types';
 
-/** Whether an authorisation counts. */
-export type AuthorisationState =
-  /** Over: by its last day, or by an officer. */
-  | 'ENDED'
-  /** Counts now, as long as its legal basis does. */
-  | 'IN_FORCE'
-  /** Confirmed, and begins later. */
-  | 'NOT_YET'
-  /** By one officer; it counts once another one confirms it. */
-  | 'PROPOSED'
-  /** Ended before it was confirmed: it never counted. */
-  | 'WITHDRAWN';
-
-/** Why a case that is not assigned has to be opened. */
-export type BreakGlassGround =
-  /** The physician to whom the case is assigned cannot be reached. */
-  | 'ASSIGNED_PHYSICIAN_UNREACHABLE'
-  /** The case was handed over, and the staff system does not say so yet. */
-  | 'HANDOVER_NOT_RECORDED'
-  /** Somebody is in danger, and there is no time for an assignment. */
-  | 'LIFE_THREATENING'
-  /** The mutuality's staff system cannot be reached. */
-  | 'STAFF_SYSTEM_DOWN';
-
-/** How far a case opened by break-glass has come. */
-export type BreakGlassState =
-  /** Still open to the physician, and not reviewed. */
-  | 'OPEN'
-  /** Waiting for an officer for longer than it should. */
-  | 'OVERDUE'
-  /** An officer has said what was found. */
-  | 'REVIEWED'
-  /** Closed again, and waiting for an officer. */
-  | 'TO_REVIEW';
-
-/** What a privacy officer found. */
-export type BreakGlassVerdict =
-  /** There was reason to. */
-  | 'JUSTIFIED'
-  /** There was none: the employer of the physician has to be informed. */
-  | 'NOT_JUSTIFIED';
-
-/** A legal basis as it is to stand, whole: what is left out is not taken from what stands. */
-export type ChangeLegalBasisInput = {
-  /** Who answers for the processing. */
-  controller: string;
-  /** Its id: small letters, digits and hyphens. One that is new is registered. */
-  id: string;
-  /** Day of the impact assessment. */
-  impactAssessedOn: string;
-  /** Reference of the impact assessment. */
-  impactAssessment: string;
-  /** The last day it counts; null: open-ended. Never left out. */
-  impactAssessmentUntil?: string | null | undefined;
-  /** Who processes, and for whom. */
-  processors: Array<string>;
-  /** Why; one line. */
-  reason: string;
-  /** How long data is kept. */
-  retention: string;
-  /** The revision that was read; 0 for a new one. */
-  revision: number;
-  /** The legal text, as a reader knows it. */
-  text: string;
-  /** The first day the text is in force. */
-  textValidFrom: string;
-  /** The last day of the text; null: open-ended. Never left out. */
-  textValidUntil?: string | null | undefined;
-  /** The first day the basis holds. */
-  validFrom: string;
-  /** The last day it holds; null: open-ended. Never left out. */
-  validUntil?: string | null | undefined;
-};
-
-/** A purpose as it is to stand, whole. */
-export type ChangePurposeInput = {
-  /** What it is for, in English. */
-  descriptionEn: string;
-  /** What it is for, in French. */
-  descriptionFr: string;
-  /** What it is for, in Dutch. */
-  descriptionNl: string;
-  /** The purpose. */
-  purpose: Purpose;
-  /** Why; one line. */
-  reason: string;
-  /** The revision that was read. */
-  revision: number;
-  /** The first day it counts. */
-  validFrom: string;
-  /** The last day it counts; null: open-ended. Never left out. */
-  validUntil?: string | null | undefined;
-};
-
-/** An authorisation to be confirmed. */
-export type ConfirmAuthorisationInput = {
-  /** Id of the entry. */
-  id: string | number;
-};
-
-/** A proposal to confirm. */
-export type ConfirmRegisterProposalInput = {
-  /** The proposal. */
-  id: string | number;
-};
-
-/** An authorisation to be ended, or withdrawn. */
-export type EndAuthorisationInput = {
-  /** Id of the entry. */
-  id: string | number;
-  /** Why, in one line. */
-  reason: string;
-};
-
-/** A case opened by break-glass that is to be closed before its time. */
-export type EndBreakGlassInput = {
-  /** Id of the entry. */
-  id: string | number;
-};
-
-/** An entry that is to end with this request. */
-export type EndRegisterEntryInput = {
-  /** Id of the legal basis, or the purpose. */
-  name: string;
-  /** Why; one line. */
-  reason: string;
-  /** Which register. */
-  register: PolicyRegister;
-  /** The revision that was read; refused where the entry has changed since. */
-  revision: number;
-};
-
-/** A contract to be ended. */
-export type EndStaffContractInput = {
-  /** Why, in one line. */
-  reason: string;
-  /** Its reference. */
-  reference: string;
-  /** The revision that was read; refused where the entry has changed since. */
-  revision: number;
-  /** When it ends; left out: at once. */
-  validUntil?: string | null | undefined;
-};
-
-/** What becomes of an operation that an application asks and has not registered. */
-export type OperationMode =
-  /** It is refused with OPERATION_NOT_REGISTERED, before it is read. */
-  | 'ENFORCE'
-  /** It is answered, and its hash is written to the log. */
-  | 'LOG'
-  /** It is answered like any other. */
-  | 'OFF'
-  /** It is answered, with a warning in `extensions` and a header; its hash is written to the log. */
-  | 'WARN';
-
-/** The entry of an organisation, as it was read. */
-export type OrganisationAtRevisionInput = {
-  /** CBE number of the organisation. */
-  organisation: string;
-  /** Why, in one line: for the officer who confirms it. */
-  reason: string;
-  /** The revision that was read; refused where the entry has changed since. */
-  revision: number;
-};
-
-/** What an organisation does. */
-export type OrganisationKind =
-  /** Calls and visits. */
-  | 'CALL_CENTRE'
-  /** Answers for all of it: the Common Community Commission. */
-  | 'CONTROLLER'
-  /** Finds people to hire. */
-  | 'EMPLOYMENT_OFFICE'
-  /** Insures; puts nurses and physicians at disposal. */
-  | 'MUTUALITY'
-  /** Trains them. */
-  | 'TRAINING_BODY';
-
-/** A register that rules stand on. */
-export type PolicyRegister =
-  /** The legal bases. */
-  | 'LEGAL_BASIS'
-  /** The purposes. */
-  | 'PURPOSE';
-
-/** What became of a proposal. */
-export type ProposalState =
-  /** It counts. */
-  | 'CONFIRMED'
-  /** The entry was changed since: it can no longer be confirmed. */
-  | 'OVERTAKEN'
-  /** It waits for a second officer. */
-  | 'PROPOSED'
-  /** It was rejected or withdrawn. */
-  | 'REJECTED';
-
-/** A register in which a second officer confirms what does not only narrow. */
-export type ProposedRegister =
-  /** The applications, with their keys and their operations. */
-  | 'APPLICATION'
-  /** The legal bases. */
-  | 'LEGAL_BASIS'
-  /** The organisations, with their processing agreements. */
-  | 'ORGANISATION'
-  /** The purposes. */
-  | 'PURPOSE'
-  /** The contracts of the controller's own staff. */
-  | 'STAFF_CONTRACT';
-
-/** What a request is made for. */
-export type Purpose =
-  /** To trace contacts. */
-  | 'CONTACT_TRACING'
-  /** To answer the rights of persons concerned. */
-  | 'DATA_SUBJECT_RIGHTS'
-  /** To inspect. */
-  | 'HYGIENE_INSPECTION'
-  /** To watch over quality. */
-  | 'QUALITY_MONITORING'
-  /** To make aggregate figures. */
-  | 'REPORTING_AGGREGATE'
-  /** To audit. */
-  | 'SECURITY_AUDIT'
-  /** To staff the organisation. */
-  | 'STAFFING'
-  /** To train. */
-  | 'TRAINING';
-
-/** The processing agreement with an organisation; it takes the place of the one on record. */
-export type RecordProcessingAgreementInput = {
-  /** CBE number of the organisation. */
-  organisation: string;
-  /** Why, in one line: for the officer who confirms it. */
-  reason: string;
-  /** How both sides name it. */
-  reference: string;
-  /** The revision that was read; refused where the entry has changed since. */
-  revision: number;
-  /** From when it holds. */
-  validFrom: string;
-  /** Until when it holds; left out: open-ended. */
-  validUntil?: string | null | undefined;
-};
-
-/** An application to be registered. */
-export type RegisterApplicationInput = {
-  /** cbe-<CBE>, which is taken where this is left out, or that with up to three words behind it: cbe-<CBE>-reports. */
-  clientId?: string | null | undefined;
-  /** Name of the system. */
-  name: string;
-  /** CBE number of its organisation, whose processing agreement is on record. */
-  organisation: string;
-  /** The public half of its key: RSA of 2048 bits or more, EC on P-256 or P-384, or Ed25519. A private key is refused. */
-  publicKey: Record<string, unknown>;
-  /** What it may ask for, within what its organisation may. */
-  purposes: Array<Purpose>;
-  /** Why, in one line: for the officer who confirms it. */
-  reason: string;
-};
-
-/** An authorisation to be proposed. */
-export type RegisterAuthorisedPersonInput = {
-  /** References of cases, as the call centre has them; 200 at most. */
-  caseReferences?: Array<string> | null | undefined;
-  /** References of collectivities; 200 at most. */
-  collectivityReferences?: Array<string> | null | undefined;
-  /** Id in the register of legal bases, of one that holds now. */
-  legalBasis: string;
-  /** National number of the person: checked, and kept as a keyed pseudonym only. It is not shown again. */
-  niss: string;
-  /** Why it is given, in one line; nothing about a person followed. */
-  reason: string;
-  /** From when it counts, never in the past; left out: from now on. */
-  validFrom?: string | null | undefined;
-  /** Until when it counts: 366 days at most. */
-  validUntil: string;
-};
-
-/** An organisation to be registered. */
-export type RegisterOrganisationInput = {
-  /** CBE number of the enterprise; points and BE are taken off. */
-  cbe: string;
-  /** Insurer code: 100, 200, 300, 400, 500, 600 or 900; of a mutuality. */
-  insurer?: string | null | undefined;
-  /** What it does; never CONTROLLER. */
-  kind: OrganisationKind;
-  /** Name of the organisation. */
-  name: string;
-  /** The partner system that speaks for it, where one is connected: one organisation each. */
-  source?: string | null | undefined;
-};
-
-/** A proposal to reject, or to withdraw. */
-export type RejectRegisterProposalInput = {
-  /** The proposal. */
-  id: string | number;
-  /** Why; one line. */
-  reason: string;
-};
-
-/** What an officer found about a case opened by break-glass. */
-export type ReviewBreakGlassInput = {
-  /** Id of the entry. */
-  id: string | number;
-  /** Why, in one line; nothing about the person of the case. */
-  note: string;
-  /** What was found. */
-  verdict: BreakGlassVerdict;
-};
-
-/** Why tokens are revoked. */
-export type RevocationGround =
-  /** Somebody else has it, or may have it. */
-  | 'LEAKED'
-  /** The person it was issued to does not serve any more. */
-  | 'LEFT_SERVICE'
-  /** Its session is over: an issuer says so by itself. */
-  | 'LOGGED_OUT'
-  /** The device it is on is gone. */
-  | 'LOST_DEVICE'
-  /** It was used for what it is not for. */
-  | 'MISUSE';
-
-/** What is to be revoked. */
-export type RevokeTokensInput = {
-  /** By what. */
-  by: RevokedBy;
-  /** Why. */
-  ground: RevocationGround;
-  /** Who issued it; left out for a caller. */
-  issuer?: TokenIssuer | null | undefined;
-  /** jti, sid, sub, or the pseudonym of a caller. A hash of it is kept, and not itself. */
-  value: string;
-};
-
-/** By what tokens are revoked. */
-export type RevokedBy =
-  /** Every token of a caller that was issued up to now, by the pseudonym of the access log. */
-  | 'CALLER'
-  /** Every token of a session (sid), those issued later too. */
-  | 'SESSION'
-  /** Every token of a subject (sub) of an issuer's that was issued up to now. */
-  | 'SUBJECT'
-  /** One token, by its id (jti). */
-  | 'TOKEN';
-
-/** What somebody does in the organisation. */
-export type Role =
-  /** First line: calls. */
-  | 'AGENT'
-  /** Named in the register of authorised persons; worth nothing without a valid entry. */
-  | 'AUTHORISED_PERSON'
-  /** Follows collectivities. */
-  | 'COLLECTIVITY_CELL'
-  /** Visits. */
-  | 'FIELD_AGENT'
-  /** Inspects within a zone of communes. */
-  | 'HYGIENE_INSPECTOR'
-  /** Second line. */
-  | 'NURSE'
-  /** The system of an organisation. */
-  | 'PARTNER_SYSTEM'
-  /** Third line. */
-  | 'PHYSICIAN'
-  /** Looks after rules, registers and the access log; never sees a value. */
-  | 'PRIVACY_OFFICER'
-  /** Hires. */
-  | 'RECRUITER'
-  /** Makes released figures. */
-  | 'REPORTER'
-  /** Supervises agents. */
-  | 'SUPERVISOR'
-  /** Organises training. */
-  | 'TRAINING_MANAGER';
-
-/** An application to be suspended. */
-export type SuspendApplicationInput = {
-  /** Client id of the application. */
-  clientId: string;
-  /** Why, in one line; only officers read it. */
-  reason: string;
-  /** The revision that was read; refused where the entry has changed since. */
-  revision: number;
-};
-
-/** An organisation to be suspended. */
-export type SuspendOrganisationInput = {
-  /** CBE number of the organisation. */
-  organisation: string;
-  /** Why, in one line; only officers read it. */
-  reason: string;
-  /** The revision that was read; refused where the entry has changed since. */
-  revision: number;
-};
-
-/** How far an entry has come. */
-export type TermState =
-  /** It has ended: rules that stand on it are suspended. */
-  | 'ENDED'
-  /** It holds, and its last day is at most 14 days away. */
-  | 'ENDS_SOON'
-  /** It holds. */
-  | 'IN_FORCE'
-  /** It does not hold yet. */
-  | 'NOT_YET';
-
-/** Who issues tokens. */
-export type TokenIssuer =
-  /** The issuer for systems of organisations. */
-  | 'M2M'
-  /** The issuer for recognised professionals. */
-  | 'healthcare'
-  /** The issuer for agents, officers and others. */
-  | 'staff';
-
+import { TypedDocumentString } from '../../generated/schema-types';
 export type ConsoleAuthorisedPersonsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -446,7 +23,7 @@ export type ConsoleAuthorisedPersonsQuery = {
         validFrom: string | null;
         validUntil: string | null;
         reason: string | null;
-        state: AuthorisationState | null;
+        state: Types.AuthorisationState | null;
         proposedAt: string | null;
         proposedBy: string | null;
         confirmedAt: string | null;
@@ -466,33 +43,33 @@ export type ConsoleBasesToChooseQuery = {
   legalBases: Array<{
     id: string;
     name: string | null;
-    state: TermState | null;
+    state: Types.TermState | null;
     legalBasis: { id: string; text: string | null } | null;
   }> | null;
 };
 
 export type ConsoleRegisterAuthorisedPersonMutationVariables = Exact<{
-  input: RegisterAuthorisedPersonInput;
+  input: Types.RegisterAuthorisedPersonInput;
 }>;
 
 export type ConsoleRegisterAuthorisedPersonMutation = {
-  registerAuthorisedPerson: { id: string; state: AuthorisationState | null } | null;
+  registerAuthorisedPerson: { id: string; state: Types.AuthorisationState | null } | null;
 };
 
 export type ConsoleConfirmAuthorisationMutationVariables = Exact<{
-  input: ConfirmAuthorisationInput;
+  input: Types.ConfirmAuthorisationInput;
 }>;
 
 export type ConsoleConfirmAuthorisationMutation = {
-  confirmAuthorisation: { id: string; state: AuthorisationState | null } | null;
+  confirmAuthorisation: { id: string; state: Types.AuthorisationState | null } | null;
 };
 
 export type ConsoleEndAuthorisationMutationVariables = Exact<{
-  input: EndAuthorisationInput;
+  input: Types.EndAuthorisationInput;
 }>;
 
 export type ConsoleEndAuthorisationMutation = {
-  endAuthorisation: { id: string; state: AuthorisationState | null } | null;
+  endAuthorisation: { id: string; state: Types.AuthorisationState | null } | null;
 };
 
 export type ConsoleBreakGlassQueryVariables = Exact<{
@@ -509,16 +86,17 @@ export type ConsoleBreakGlassQuery = {
         caseId: string | null;
         physician: string | null;
         organisation: string | null;
-        ground: BreakGlassGround | null;
+        ground: Types.BreakGlassGround | null;
         openedAt: string | null;
         endsAt: string | null;
         endedAt: string | null;
         endedBy: string | null;
-        state: BreakGlassState | null;
-        verdict: BreakGlassVerdict | null;
+        state: Types.BreakGlassState | null;
+        verdict: Types.BreakGlassVerdict | null;
         note: string | null;
         reviewedAt: string | null;
         reviewedBy: string | null;
+        readFrom: string | null;
         read: Array<{ coordinate: string | null; times: number | null; lastAt: string | null }> | null;
       } | null;
     }>;
@@ -527,18 +105,20 @@ export type ConsoleBreakGlassQuery = {
 };
 
 export type ConsoleReviewBreakGlassMutationVariables = Exact<{
-  input: ReviewBreakGlassInput;
+  input: Types.ReviewBreakGlassInput;
 }>;
 
 export type ConsoleReviewBreakGlassMutation = {
-  reviewBreakGlass: { id: string; state: BreakGlassState | null } | null;
+  reviewBreakGlass: { id: string; state: Types.BreakGlassState | null } | null;
 };
 
 export type ConsoleEndBreakGlassMutationVariables = Exact<{
-  input: EndBreakGlassInput;
+  input: Types.EndBreakGlassInput;
 }>;
 
-export type ConsoleEndBreakGlassMutation = { endBreakGlass: { id: string; state: BreakGlassState | null } | null };
+export type ConsoleEndBreakGlassMutation = {
+  endBreakGlass: { id: string; state: Types.BreakGlassState | null } | null;
+};
 
 export type ConsoleOrganisationsQueryVariables = Exact<{
   first: number;
@@ -552,10 +132,10 @@ export type ConsoleOrganisationsQuery = {
         id: string;
         cbe: string | null;
         name: string | null;
-        kind: OrganisationKind | null;
+        kind: Types.OrganisationKind | null;
         insurer: string | null;
         source: string | null;
-        purposes: Array<Purpose> | null;
+        purposes: Array<Types.Purpose> | null;
         agreementReference: string | null;
         agreementFrom: string | null;
         agreementUntil: string | null;
@@ -573,10 +153,10 @@ export type ConsoleOrganisationFragment = {
   id: string;
   cbe: string | null;
   name: string | null;
-  kind: OrganisationKind | null;
+  kind: Types.OrganisationKind | null;
   insurer: string | null;
   source: string | null;
-  purposes: Array<Purpose> | null;
+  purposes: Array<Types.Purpose> | null;
   agreementReference: string | null;
   agreementFrom: string | null;
   agreementUntil: string | null;
@@ -587,21 +167,19 @@ export type ConsoleOrganisationFragment = {
 };
 
 export type ConsoleRegisterOrganisationMutationVariables = Exact<{
-  input: RegisterOrganisationInput;
+  input: Types.RegisterOrganisationInput;
 }>;
 
 export type ConsoleRegisterOrganisationMutation = { registerOrganisation: { counts: boolean | null } | null };
 
 export type ConsoleRecordAgreementMutationVariables = Exact<{
-  input: RecordProcessingAgreementInput;
+  input: Types.RecordProcessingAgreementInput;
 }>;
 
-export type ConsoleRecordAgreementMutation = {
-  recordProcessingAgreement: { counts: boolean | null; proposal: { id: string } | null } | null;
-};
+export type ConsoleRecordAgreementMutation = { recordProcessingAgreement: { counts: boolean | null } | null };
 
 export type ConsoleSuspendOrganisationMutationVariables = Exact<{
-  input: SuspendOrganisationInput;
+  input: Types.SuspendOrganisationInput;
 }>;
 
 export type ConsoleSuspendOrganisationMutation = {
@@ -613,12 +191,10 @@ export type ConsoleSuspendOrganisationMutation = {
 };
 
 export type ConsoleResumeOrganisationMutationVariables = Exact<{
-  input: OrganisationAtRevisionInput;
+  input: Types.OrganisationAtRevisionInput;
 }>;
 
-export type ConsoleResumeOrganisationMutation = {
-  resumeOrganisation: { counts: boolean | null; proposal: { id: string } | null } | null;
-};
+export type ConsoleResumeOrganisationMutation = { resumeOrganisation: { counts: boolean | null } | null };
 
 export type ConsoleApplicationsQueryVariables = Exact<{
   first: number;
@@ -633,10 +209,10 @@ export type ConsoleApplicationsQuery = {
         clientId: string | null;
         name: string | null;
         organisation: string | null;
-        purposes: Array<Purpose> | null;
+        purposes: Array<Types.Purpose> | null;
         keyThumbprint: string | null;
         keySince: string | null;
-        operationMode: OperationMode | null;
+        operationMode: Types.OperationMode | null;
         registeredAt: string | null;
         suspendedAt: string | null;
         suspensionReason: string | null;
@@ -652,10 +228,10 @@ export type ConsoleApplicationFragment = {
   clientId: string | null;
   name: string | null;
   organisation: string | null;
-  purposes: Array<Purpose> | null;
+  purposes: Array<Types.Purpose> | null;
   keyThumbprint: string | null;
   keySince: string | null;
-  operationMode: OperationMode | null;
+  operationMode: Types.OperationMode | null;
   registeredAt: string | null;
   suspendedAt: string | null;
   suspensionReason: string | null;
@@ -663,7 +239,7 @@ export type ConsoleApplicationFragment = {
 };
 
 export type ConsoleSuspendApplicationMutationVariables = Exact<{
-  input: SuspendApplicationInput;
+  input: Types.SuspendApplicationInput;
 }>;
 
 export type ConsoleSuspendApplicationMutation = {
@@ -675,20 +251,16 @@ export type ConsoleSuspendApplicationMutation = {
 };
 
 export type ConsoleResumeApplicationMutationVariables = Exact<{
-  input: ApplicationAtRevisionInput;
+  input: Types.ApplicationAtRevisionInput;
 }>;
 
-export type ConsoleResumeApplicationMutation = {
-  resumeApplication: { counts: boolean | null; proposal: { id: string } | null } | null;
-};
+export type ConsoleResumeApplicationMutation = { resumeApplication: { counts: boolean | null } | null };
 
 export type ConsoleRegisterApplicationMutationVariables = Exact<{
-  input: RegisterApplicationInput;
+  input: Types.RegisterApplicationInput;
 }>;
 
-export type ConsoleRegisterApplicationMutation = {
-  registerApplication: { counts: boolean | null; proposal: { id: string } | null } | null;
-};
+export type ConsoleRegisterApplicationMutation = { registerApplication: { counts: boolean | null } | null };
 
 export type ConsoleLegalBasesQueryVariables = Exact<{ [key: string]: never }>;
 
@@ -696,9 +268,9 @@ export type ConsoleLegalBasesQuery = {
   legalBases: Array<{
     id: string;
     name: string | null;
-    register: PolicyRegister | null;
+    register: Types.PolicyRegister | null;
     revision: number | null;
-    state: TermState | null;
+    state: Types.TermState | null;
     daysLeft: number | null;
     endsAt: string | null;
     grants: Array<string> | null;
@@ -709,9 +281,9 @@ export type ConsoleLegalBasesQuery = {
     history: Array<{
       id: string;
       name: string | null;
-      register: PolicyRegister | null;
+      register: Types.PolicyRegister | null;
       revision: number | null;
-      state: TermState | null;
+      state: Types.TermState | null;
       daysLeft: number | null;
       endsAt: string | null;
       grants: Array<string> | null;
@@ -726,16 +298,20 @@ export type ConsoleLegalBasesQuery = {
         textValidUntil: string | null;
         controller: string | null;
         processors: Array<string> | null;
-        retention: string | null;
         impactAssessment: string | null;
         impactAssessedOn: string | null;
         impactAssessmentUntil: string | null;
         validFrom: string | null;
         validUntil: string | null;
         endedAt: string | null;
+        retention: Array<{
+          category: Types.RetentionCategory | null;
+          from: Types.RetentionEvent | null;
+          duration: string | null;
+        }> | null;
       } | null;
       purpose: {
-        purpose: Purpose | null;
+        purpose: Types.Purpose | null;
         descriptionEn: string | null;
         descriptionFr: string | null;
         descriptionNl: string | null;
@@ -751,16 +327,20 @@ export type ConsoleLegalBasesQuery = {
       textValidUntil: string | null;
       controller: string | null;
       processors: Array<string> | null;
-      retention: string | null;
       impactAssessment: string | null;
       impactAssessedOn: string | null;
       impactAssessmentUntil: string | null;
       validFrom: string | null;
       validUntil: string | null;
       endedAt: string | null;
+      retention: Array<{
+        category: Types.RetentionCategory | null;
+        from: Types.RetentionEvent | null;
+        duration: string | null;
+      }> | null;
     } | null;
     purpose: {
-      purpose: Purpose | null;
+      purpose: Types.Purpose | null;
       descriptionEn: string | null;
       descriptionFr: string | null;
       descriptionNl: string | null;
@@ -772,9 +352,9 @@ export type ConsoleLegalBasesQuery = {
   policyRegisterProposals: Array<{
     id: string;
     name: string | null;
-    register: ProposedRegister | null;
+    register: Types.ProposedRegister | null;
     basedOn: number | null;
-    state: ProposalState | null;
+    state: Types.ProposalState | null;
     reason: string | null;
     proposedAt: string | null;
     proposedBy: string | null;
@@ -789,16 +369,20 @@ export type ConsoleLegalBasesQuery = {
       textValidUntil: string | null;
       controller: string | null;
       processors: Array<string> | null;
-      retention: string | null;
       impactAssessment: string | null;
       impactAssessedOn: string | null;
       impactAssessmentUntil: string | null;
       validFrom: string | null;
       validUntil: string | null;
       endedAt: string | null;
+      retention: Array<{
+        category: Types.RetentionCategory | null;
+        from: Types.RetentionEvent | null;
+        duration: string | null;
+      }> | null;
     } | null;
     purpose: {
-      purpose: Purpose | null;
+      purpose: Types.Purpose | null;
       descriptionEn: string | null;
       descriptionFr: string | null;
       descriptionNl: string | null;
@@ -809,7 +393,7 @@ export type ConsoleLegalBasesQuery = {
     organisation: {
       id: string;
       name: string | null;
-      kind: OrganisationKind | null;
+      kind: Types.OrganisationKind | null;
       agreementReference: string | null;
       agreementFrom: string | null;
       agreementUntil: string | null;
@@ -819,34 +403,48 @@ export type ConsoleLegalBasesQuery = {
       id: string;
       name: string | null;
       organisation: string | null;
-      purposes: Array<Purpose> | null;
+      purposes: Array<Types.Purpose> | null;
       keyThumbprint: string | null;
-      operationMode: OperationMode | null;
+      operationMode: Types.OperationMode | null;
       suspendedAt: string | null;
     } | null;
     staffContract: {
       id: string;
       person: string | null;
-      role: Role | null;
+      role: Types.Role | null;
       zones: Array<string> | null;
       collectivities: Array<string> | null;
       hours: string | null;
       validFrom: string | null;
       validUntil: string | null;
+    } | null;
+    legalHold: {
+      id: string;
+      category: Types.RetentionCategory | null;
+      caseReference: string | null;
+      person: string | null;
+      validFrom: string | null;
+      validUntil: string | null;
+      endedAt: string | null;
+      isHolding: boolean | null;
+      revision: number | null;
+      reason: string | null;
     } | null;
     operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
   }> | null;
 };
 
-export type ConsoleRegisterProposalsQueryVariables = Exact<{ [key: string]: never }>;
+export type ConsoleRegisterProposalsQueryVariables = Exact<{
+  ofPersons: boolean;
+}>;
 
 export type ConsoleRegisterProposalsQuery = {
   policyRegisterProposals: Array<{
     id: string;
     name: string | null;
-    register: ProposedRegister | null;
+    register: Types.ProposedRegister | null;
     basedOn: number | null;
-    state: ProposalState | null;
+    state: Types.ProposalState | null;
     reason: string | null;
     proposedAt: string | null;
     proposedBy: string | null;
@@ -854,6 +452,19 @@ export type ConsoleRegisterProposalsQuery = {
     decidedBy: string | null;
     decisionReason: string | null;
     changes: Array<string> | null;
+    processingRestriction?: {
+      id: string;
+      purposes: Array<Types.Purpose> | null;
+      ground: Types.RestrictionGround | null;
+      state: Types.RestrictionState | null;
+      requestedAt: string | null;
+      decideBy: string | null;
+      validUntil: string | null;
+      reason: string | null;
+      revision: number | null;
+      person: string | null;
+      requestedBy: string | null;
+    } | null;
     legalBasis: {
       id: string;
       text: string | null;
@@ -861,16 +472,20 @@ export type ConsoleRegisterProposalsQuery = {
       textValidUntil: string | null;
       controller: string | null;
       processors: Array<string> | null;
-      retention: string | null;
       impactAssessment: string | null;
       impactAssessedOn: string | null;
       impactAssessmentUntil: string | null;
       validFrom: string | null;
       validUntil: string | null;
       endedAt: string | null;
+      retention: Array<{
+        category: Types.RetentionCategory | null;
+        from: Types.RetentionEvent | null;
+        duration: string | null;
+      }> | null;
     } | null;
     purpose: {
-      purpose: Purpose | null;
+      purpose: Types.Purpose | null;
       descriptionEn: string | null;
       descriptionFr: string | null;
       descriptionNl: string | null;
@@ -881,7 +496,7 @@ export type ConsoleRegisterProposalsQuery = {
     organisation: {
       id: string;
       name: string | null;
-      kind: OrganisationKind | null;
+      kind: Types.OrganisationKind | null;
       agreementReference: string | null;
       agreementFrom: string | null;
       agreementUntil: string | null;
@@ -891,20 +506,32 @@ export type ConsoleRegisterProposalsQuery = {
       id: string;
       name: string | null;
       organisation: string | null;
-      purposes: Array<Purpose> | null;
+      purposes: Array<Types.Purpose> | null;
       keyThumbprint: string | null;
-      operationMode: OperationMode | null;
+      operationMode: Types.OperationMode | null;
       suspendedAt: string | null;
     } | null;
     staffContract: {
       id: string;
       person: string | null;
-      role: Role | null;
+      role: Types.Role | null;
       zones: Array<string> | null;
       collectivities: Array<string> | null;
       hours: string | null;
       validFrom: string | null;
       validUntil: string | null;
+    } | null;
+    legalHold: {
+      id: string;
+      category: Types.RetentionCategory | null;
+      caseReference: string | null;
+      person: string | null;
+      validFrom: string | null;
+      validUntil: string | null;
+      endedAt: string | null;
+      isHolding: boolean | null;
+      revision: number | null;
+      reason: string | null;
     } | null;
     operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
   }> | null;
@@ -916,9 +543,9 @@ export type ConsolePurposesQuery = {
   purposes: Array<{
     id: string;
     name: string | null;
-    register: PolicyRegister | null;
+    register: Types.PolicyRegister | null;
     revision: number | null;
-    state: TermState | null;
+    state: Types.TermState | null;
     daysLeft: number | null;
     endsAt: string | null;
     grants: Array<string> | null;
@@ -929,9 +556,9 @@ export type ConsolePurposesQuery = {
     history: Array<{
       id: string;
       name: string | null;
-      register: PolicyRegister | null;
+      register: Types.PolicyRegister | null;
       revision: number | null;
-      state: TermState | null;
+      state: Types.TermState | null;
       daysLeft: number | null;
       endsAt: string | null;
       grants: Array<string> | null;
@@ -946,16 +573,20 @@ export type ConsolePurposesQuery = {
         textValidUntil: string | null;
         controller: string | null;
         processors: Array<string> | null;
-        retention: string | null;
         impactAssessment: string | null;
         impactAssessedOn: string | null;
         impactAssessmentUntil: string | null;
         validFrom: string | null;
         validUntil: string | null;
         endedAt: string | null;
+        retention: Array<{
+          category: Types.RetentionCategory | null;
+          from: Types.RetentionEvent | null;
+          duration: string | null;
+        }> | null;
       } | null;
       purpose: {
-        purpose: Purpose | null;
+        purpose: Types.Purpose | null;
         descriptionEn: string | null;
         descriptionFr: string | null;
         descriptionNl: string | null;
@@ -971,16 +602,20 @@ export type ConsolePurposesQuery = {
       textValidUntil: string | null;
       controller: string | null;
       processors: Array<string> | null;
-      retention: string | null;
       impactAssessment: string | null;
       impactAssessedOn: string | null;
       impactAssessmentUntil: string | null;
       validFrom: string | null;
       validUntil: string | null;
       endedAt: string | null;
+      retention: Array<{
+        category: Types.RetentionCategory | null;
+        from: Types.RetentionEvent | null;
+        duration: string | null;
+      }> | null;
     } | null;
     purpose: {
-      purpose: Purpose | null;
+      purpose: Types.Purpose | null;
       descriptionEn: string | null;
       descriptionFr: string | null;
       descriptionNl: string | null;
@@ -992,9 +627,9 @@ export type ConsolePurposesQuery = {
   policyRegisterProposals: Array<{
     id: string;
     name: string | null;
-    register: ProposedRegister | null;
+    register: Types.ProposedRegister | null;
     basedOn: number | null;
-    state: ProposalState | null;
+    state: Types.ProposalState | null;
     reason: string | null;
     proposedAt: string | null;
     proposedBy: string | null;
@@ -1009,16 +644,20 @@ export type ConsolePurposesQuery = {
       textValidUntil: string | null;
       controller: string | null;
       processors: Array<string> | null;
-      retention: string | null;
       impactAssessment: string | null;
       impactAssessedOn: string | null;
       impactAssessmentUntil: string | null;
       validFrom: string | null;
       validUntil: string | null;
       endedAt: string | null;
+      retention: Array<{
+        category: Types.RetentionCategory | null;
+        from: Types.RetentionEvent | null;
+        duration: string | null;
+      }> | null;
     } | null;
     purpose: {
-      purpose: Purpose | null;
+      purpose: Types.Purpose | null;
       descriptionEn: string | null;
       descriptionFr: string | null;
       descriptionNl: string | null;
@@ -1029,7 +668,7 @@ export type ConsolePurposesQuery = {
     organisation: {
       id: string;
       name: string | null;
-      kind: OrganisationKind | null;
+      kind: Types.OrganisationKind | null;
       agreementReference: string | null;
       agreementFrom: string | null;
       agreementUntil: string | null;
@@ -1039,20 +678,32 @@ export type ConsolePurposesQuery = {
       id: string;
       name: string | null;
       organisation: string | null;
-      purposes: Array<Purpose> | null;
+      purposes: Array<Types.Purpose> | null;
       keyThumbprint: string | null;
-      operationMode: OperationMode | null;
+      operationMode: Types.OperationMode | null;
       suspendedAt: string | null;
     } | null;
     staffContract: {
       id: string;
       person: string | null;
-      role: Role | null;
+      role: Types.Role | null;
       zones: Array<string> | null;
       collectivities: Array<string> | null;
       hours: string | null;
       validFrom: string | null;
       validUntil: string | null;
+    } | null;
+    legalHold: {
+      id: string;
+      category: Types.RetentionCategory | null;
+      caseReference: string | null;
+      person: string | null;
+      validFrom: string | null;
+      validUntil: string | null;
+      endedAt: string | null;
+      isHolding: boolean | null;
+      revision: number | null;
+      reason: string | null;
     } | null;
     operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
   }> | null;
@@ -1061,9 +712,9 @@ export type ConsolePurposesQuery = {
 export type ConsoleRegisterEntryFragment = {
   id: string;
   name: string | null;
-  register: PolicyRegister | null;
+  register: Types.PolicyRegister | null;
   revision: number | null;
-  state: TermState | null;
+  state: Types.TermState | null;
   daysLeft: number | null;
   endsAt: string | null;
   grants: Array<string> | null;
@@ -1078,16 +729,20 @@ export type ConsoleRegisterEntryFragment = {
     textValidUntil: string | null;
     controller: string | null;
     processors: Array<string> | null;
-    retention: string | null;
     impactAssessment: string | null;
     impactAssessedOn: string | null;
     impactAssessmentUntil: string | null;
     validFrom: string | null;
     validUntil: string | null;
     endedAt: string | null;
+    retention: Array<{
+      category: Types.RetentionCategory | null;
+      from: Types.RetentionEvent | null;
+      duration: string | null;
+    }> | null;
   } | null;
   purpose: {
-    purpose: Purpose | null;
+    purpose: Types.Purpose | null;
     descriptionEn: string | null;
     descriptionFr: string | null;
     descriptionNl: string | null;
@@ -1100,9 +755,9 @@ export type ConsoleRegisterEntryFragment = {
 export type ConsoleRegisterProposalFragment = {
   id: string;
   name: string | null;
-  register: ProposedRegister | null;
+  register: Types.ProposedRegister | null;
   basedOn: number | null;
-  state: ProposalState | null;
+  state: Types.ProposalState | null;
   reason: string | null;
   proposedAt: string | null;
   proposedBy: string | null;
@@ -1117,16 +772,20 @@ export type ConsoleRegisterProposalFragment = {
     textValidUntil: string | null;
     controller: string | null;
     processors: Array<string> | null;
-    retention: string | null;
     impactAssessment: string | null;
     impactAssessedOn: string | null;
     impactAssessmentUntil: string | null;
     validFrom: string | null;
     validUntil: string | null;
     endedAt: string | null;
+    retention: Array<{
+      category: Types.RetentionCategory | null;
+      from: Types.RetentionEvent | null;
+      duration: string | null;
+    }> | null;
   } | null;
   purpose: {
-    purpose: Purpose | null;
+    purpose: Types.Purpose | null;
     descriptionEn: string | null;
     descriptionFr: string | null;
     descriptionNl: string | null;
@@ -1137,7 +796,7 @@ export type ConsoleRegisterProposalFragment = {
   organisation: {
     id: string;
     name: string | null;
-    kind: OrganisationKind | null;
+    kind: Types.OrganisationKind | null;
     agreementReference: string | null;
     agreementFrom: string | null;
     agreementUntil: string | null;
@@ -1147,20 +806,32 @@ export type ConsoleRegisterProposalFragment = {
     id: string;
     name: string | null;
     organisation: string | null;
-    purposes: Array<Purpose> | null;
+    purposes: Array<Types.Purpose> | null;
     keyThumbprint: string | null;
-    operationMode: OperationMode | null;
+    operationMode: Types.OperationMode | null;
     suspendedAt: string | null;
   } | null;
   staffContract: {
     id: string;
     person: string | null;
-    role: Role | null;
+    role: Types.Role | null;
     zones: Array<string> | null;
     collectivities: Array<string> | null;
     hours: string | null;
     validFrom: string | null;
     validUntil: string | null;
+  } | null;
+  legalHold: {
+    id: string;
+    category: Types.RetentionCategory | null;
+    caseReference: string | null;
+    person: string | null;
+    validFrom: string | null;
+    validUntil: string | null;
+    endedAt: string | null;
+    isHolding: boolean | null;
+    revision: number | null;
+    reason: string | null;
   } | null;
   operations: Array<{ hash: string | null; name: string | null; text: string | null }> | null;
 };
@@ -1172,17 +843,21 @@ export type ConsoleLegalBasisFragment = {
   textValidUntil: string | null;
   controller: string | null;
   processors: Array<string> | null;
-  retention: string | null;
   impactAssessment: string | null;
   impactAssessedOn: string | null;
   impactAssessmentUntil: string | null;
   validFrom: string | null;
   validUntil: string | null;
   endedAt: string | null;
+  retention: Array<{
+    category: Types.RetentionCategory | null;
+    from: Types.RetentionEvent | null;
+    duration: string | null;
+  }> | null;
 };
 
 export type ConsolePurposeFragment = {
-  purpose: Purpose | null;
+  purpose: Types.Purpose | null;
   descriptionEn: string | null;
   descriptionFr: string | null;
   descriptionNl: string | null;
@@ -1192,40 +867,127 @@ export type ConsolePurposeFragment = {
 };
 
 export type ConsoleChangeLegalBasisMutationVariables = Exact<{
-  input: ChangeLegalBasisInput;
+  input: Types.ChangeLegalBasisInput;
 }>;
 
-export type ConsoleChangeLegalBasisMutation = {
-  changeLegalBasis: { counts: boolean | null; proposal: { id: string } | null } | null;
-};
+export type ConsoleChangeLegalBasisMutation = { changeLegalBasis: { counts: boolean | null } | null };
 
 export type ConsoleChangePurposeMutationVariables = Exact<{
-  input: ChangePurposeInput;
+  input: Types.ChangePurposeInput;
 }>;
 
-export type ConsoleChangePurposeMutation = {
-  changePurpose: { counts: boolean | null; proposal: { id: string } | null } | null;
-};
+export type ConsoleChangePurposeMutation = { changePurpose: { counts: boolean | null } | null };
 
 export type ConsoleEndRegisterEntryMutationVariables = Exact<{
-  input: EndRegisterEntryInput;
+  input: Types.EndRegisterEntryInput;
 }>;
 
-export type ConsoleEndRegisterEntryMutation = {
-  endRegisterEntry: { counts: boolean | null; proposal: { id: string } | null } | null;
-};
+export type ConsoleEndRegisterEntryMutation = { endRegisterEntry: { counts: boolean | null } | null };
 
 export type ConsoleConfirmRegisterProposalMutationVariables = Exact<{
-  input: ConfirmRegisterProposalInput;
+  input: Types.ConfirmRegisterProposalInput;
 }>;
 
 export type ConsoleConfirmRegisterProposalMutation = { confirmRegisterProposal: { counts: boolean | null } | null };
 
 export type ConsoleRejectRegisterProposalMutationVariables = Exact<{
-  input: RejectRegisterProposalInput;
+  input: Types.RejectRegisterProposalInput;
 }>;
 
 export type ConsoleRejectRegisterProposalMutation = { rejectRegisterProposal: { counts: boolean | null } | null };
+
+export type ConsoleRestrictionRequestsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConsoleRestrictionRequestsQuery = {
+  restrictionRequests: Array<{
+    id: string;
+    purposes: Array<Types.Purpose> | null;
+    ground: Types.RestrictionGround | null;
+    state: Types.RestrictionState | null;
+    requestedAt: string | null;
+    decideBy: string | null;
+    validUntil: string | null;
+    reason: string | null;
+    revision: number | null;
+    person: string | null;
+    requestedBy: string | null;
+  }> | null;
+};
+
+export type ConsoleRestrictionFragment = {
+  id: string;
+  purposes: Array<Types.Purpose> | null;
+  ground: Types.RestrictionGround | null;
+  state: Types.RestrictionState | null;
+  requestedAt: string | null;
+  decideBy: string | null;
+  validUntil: string | null;
+  reason: string | null;
+  revision: number | null;
+  person: string | null;
+  requestedBy: string | null;
+};
+
+export type ConsoleRequestRestrictionMutationVariables = Exact<{
+  input: Types.RequestRestrictionInput;
+}>;
+
+export type ConsoleRequestRestrictionMutation = { requestRestriction: { id: string } | null };
+
+export type ConsoleDecideRestrictionMutationVariables = Exact<{
+  input: Types.DecideRestrictionInput;
+}>;
+
+export type ConsoleDecideRestrictionMutation = { decideRestriction: { counts: boolean | null } | null };
+
+export type ConsoleRetentionQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConsoleRetentionQuery = {
+  retention: Array<{
+    id: string;
+    category: Types.RetentionCategory | null;
+    due: number | null;
+    deleted: number | null;
+    terms: Array<{ from: Types.RetentionEvent | null; duration: string | null; legalBasis: string | null }> | null;
+  }> | null;
+  legalHolds: Array<{
+    id: string;
+    category: Types.RetentionCategory | null;
+    caseReference: string | null;
+    person: string | null;
+    validFrom: string | null;
+    validUntil: string | null;
+    endedAt: string | null;
+    isHolding: boolean | null;
+    revision: number | null;
+    reason: string | null;
+  }> | null;
+};
+
+export type ConsoleLegalHoldFragment = {
+  id: string;
+  category: Types.RetentionCategory | null;
+  caseReference: string | null;
+  person: string | null;
+  validFrom: string | null;
+  validUntil: string | null;
+  endedAt: string | null;
+  isHolding: boolean | null;
+  revision: number | null;
+  reason: string | null;
+};
+
+export type ConsoleChangeLegalHoldMutationVariables = Exact<{
+  input: Types.ChangeLegalHoldInput;
+}>;
+
+export type ConsoleChangeLegalHoldMutation = { changeLegalHold: { counts: boolean | null } | null };
+
+export type ConsoleEndLegalHoldMutationVariables = Exact<{
+  input: Types.EndLegalHoldInput;
+}>;
+
+export type ConsoleEndLegalHoldMutation = { endLegalHold: { counts: boolean | null } | null };
 
 export type ConsoleStaffContractsQueryVariables = Exact<{
   first: number;
@@ -1238,7 +1000,7 @@ export type ConsoleStaffContractsQuery = {
       node: {
         id: string;
         person: string | null;
-        role: Role | null;
+        role: Types.Role | null;
         zones: Array<string> | null;
         collectivities: Array<string> | null;
         hours: string | null;
@@ -1253,7 +1015,7 @@ export type ConsoleStaffContractsQuery = {
 };
 
 export type ConsoleEndStaffContractMutationVariables = Exact<{
-  input: EndStaffContractInput;
+  input: Types.EndStaffContractInput;
 }>;
 
 export type ConsoleEndStaffContractMutation = { endStaffContract: { counts: boolean | null } | null };
@@ -1268,8 +1030,8 @@ export type ConsoleTokenRevocationsQuery = {
     edges: Array<{
       node: {
         id: string;
-        by: RevokedBy | null;
-        ground: RevocationGround | null;
+        by: Types.RevokedBy | null;
+        ground: Types.RevocationGround | null;
         revokedAt: string | null;
         issuedUntil: string | null;
         keptUntil: string | null;
@@ -1280,29 +1042,11 @@ export type ConsoleTokenRevocationsQuery = {
 };
 
 export type ConsoleRevokeTokensMutationVariables = Exact<{
-  input: RevokeTokensInput;
+  input: Types.RevokeTokensInput;
 }>;
 
 export type ConsoleRevokeTokensMutation = { revokeTokens: { id: string } | null };
 
-export class TypedDocumentString<TResult, TVariables>
-  extends String
-  implements DocumentTypeDecoration<TResult, TVariables>
-{
-  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
-  private value: string;
-  public __meta__?: Record<string, any> | undefined;
-
-  constructor(value: string, __meta__?: Record<string, any> | undefined) {
-    super(value);
-    this.value = value;
-    this.__meta__ = __meta__;
-  }
-
-  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
-    return this.value;
-  }
-}
 export const ConsoleOrganisationFragmentDoc = new TypedDocumentString(
   `
     fragment ConsoleOrganisation on Organisation {
@@ -1352,7 +1096,11 @@ export const ConsoleLegalBasisFragmentDoc = new TypedDocumentString(
   textValidUntil
   controller
   processors
-  retention
+  retention {
+    category
+    from
+    duration
+  }
   impactAssessment
   impactAssessedOn
   impactAssessmentUntil
@@ -1406,7 +1154,11 @@ export const ConsoleRegisterEntryFragmentDoc = new TypedDocumentString(
   textValidUntil
   controller
   processors
-  retention
+  retention {
+    category
+    from
+    duration
+  }
   impactAssessment
   impactAssessedOn
   impactAssessmentUntil
@@ -1425,6 +1177,23 @@ fragment ConsolePurpose on PurposeOfUse {
 }`,
   { fragmentName: 'ConsoleRegisterEntry' },
 ) as unknown as TypedDocumentString<ConsoleRegisterEntryFragment, unknown>;
+export const ConsoleLegalHoldFragmentDoc = new TypedDocumentString(
+  `
+    fragment ConsoleLegalHold on LegalHold {
+  id
+  category
+  caseReference
+  person
+  validFrom
+  validUntil
+  endedAt
+  isHolding
+  revision
+  reason
+}
+    `,
+  { fragmentName: 'ConsoleLegalHold' },
+) as unknown as TypedDocumentString<ConsoleLegalHoldFragment, unknown>;
 export const ConsoleRegisterProposalFragmentDoc = new TypedDocumentString(
   `
     fragment ConsoleRegisterProposal on PolicyRegisterProposal {
@@ -1473,6 +1242,9 @@ export const ConsoleRegisterProposalFragmentDoc = new TypedDocumentString(
     validFrom
     validUntil
   }
+  legalHold {
+    ...ConsoleLegalHold
+  }
   operations {
     hash
     name
@@ -1487,7 +1259,11 @@ export const ConsoleRegisterProposalFragmentDoc = new TypedDocumentString(
   textValidUntil
   controller
   processors
-  retention
+  retention {
+    category
+    from
+    duration
+  }
   impactAssessment
   impactAssessedOn
   impactAssessmentUntil
@@ -1503,9 +1279,39 @@ fragment ConsolePurpose on PurposeOfUse {
   validFrom
   validUntil
   endedAt
+}
+fragment ConsoleLegalHold on LegalHold {
+  id
+  category
+  caseReference
+  person
+  validFrom
+  validUntil
+  endedAt
+  isHolding
+  revision
+  reason
 }`,
   { fragmentName: 'ConsoleRegisterProposal' },
 ) as unknown as TypedDocumentString<ConsoleRegisterProposalFragment, unknown>;
+export const ConsoleRestrictionFragmentDoc = new TypedDocumentString(
+  `
+    fragment ConsoleRestriction on ProcessingRestriction {
+  id
+  purposes
+  ground
+  state
+  requestedAt
+  decideBy
+  validUntil
+  reason
+  revision
+  person
+  requestedBy
+}
+    `,
+  { fragmentName: 'ConsoleRestriction' },
+) as unknown as TypedDocumentString<ConsoleRestrictionFragment, unknown>;
 export const ConsoleAuthorisedPersonsDocument = new TypedDocumentString(`
     query ConsoleAuthorisedPersons($first: Int!, $after: String) {
   authorisedPersons(first: $first, after: $after) {
@@ -1598,6 +1404,7 @@ export const ConsoleBreakGlassDocument = new TypedDocumentString(`
         note
         reviewedAt
         reviewedBy
+        readFrom
         read {
           coordinate
           times
@@ -1672,9 +1479,6 @@ export const ConsoleRecordAgreementDocument = new TypedDocumentString(`
     mutation ConsoleRecordAgreement($input: RecordProcessingAgreementInput!) {
   recordProcessingAgreement(input: $input) {
     counts
-    proposal {
-      id
-    }
   }
 }
     `) as unknown as TypedDocumentString<ConsoleRecordAgreementMutation, ConsoleRecordAgreementMutationVariables>;
@@ -1694,9 +1498,6 @@ export const ConsoleResumeOrganisationDocument = new TypedDocumentString(`
     mutation ConsoleResumeOrganisation($input: OrganisationAtRevisionInput!) {
   resumeOrganisation(input: $input) {
     counts
-    proposal {
-      id
-    }
   }
 }
     `) as unknown as TypedDocumentString<ConsoleResumeOrganisationMutation, ConsoleResumeOrganisationMutationVariables>;
@@ -1741,9 +1542,6 @@ export const ConsoleResumeApplicationDocument = new TypedDocumentString(`
     mutation ConsoleResumeApplication($input: ApplicationAtRevisionInput!) {
   resumeApplication(input: $input) {
     counts
-    proposal {
-      id
-    }
   }
 }
     `) as unknown as TypedDocumentString<ConsoleResumeApplicationMutation, ConsoleResumeApplicationMutationVariables>;
@@ -1751,9 +1549,6 @@ export const ConsoleRegisterApplicationDocument = new TypedDocumentString(`
     mutation ConsoleRegisterApplication($input: RegisterApplicationInput!) {
   registerApplication(input: $input) {
     counts
-    proposal {
-      id
-    }
   }
 }
     `) as unknown as TypedDocumentString<
@@ -1838,6 +1633,9 @@ fragment ConsoleRegisterProposal on PolicyRegisterProposal {
     validFrom
     validUntil
   }
+  legalHold {
+    ...ConsoleLegalHold
+  }
   operations {
     hash
     name
@@ -1852,7 +1650,11 @@ fragment ConsoleLegalBasis on LegalBasis {
   textValidUntil
   controller
   processors
-  retention
+  retention {
+    category
+    from
+    duration
+  }
   impactAssessment
   impactAssessedOn
   impactAssessmentUntil
@@ -1868,11 +1670,26 @@ fragment ConsolePurpose on PurposeOfUse {
   validFrom
   validUntil
   endedAt
+}
+fragment ConsoleLegalHold on LegalHold {
+  id
+  category
+  caseReference
+  person
+  validFrom
+  validUntil
+  endedAt
+  isHolding
+  revision
+  reason
 }`) as unknown as TypedDocumentString<ConsoleLegalBasesQuery, ConsoleLegalBasesQueryVariables>;
 export const ConsoleRegisterProposalsDocument = new TypedDocumentString(`
-    query ConsoleRegisterProposals {
+    query ConsoleRegisterProposals($ofPersons: Boolean!) {
   policyRegisterProposals {
     ...ConsoleRegisterProposal
+    processingRestriction @include(if: $ofPersons) {
+      ...ConsoleRestriction
+    }
   }
 }
     fragment ConsoleRegisterProposal on PolicyRegisterProposal {
@@ -1921,6 +1738,9 @@ export const ConsoleRegisterProposalsDocument = new TypedDocumentString(`
     validFrom
     validUntil
   }
+  legalHold {
+    ...ConsoleLegalHold
+  }
   operations {
     hash
     name
@@ -1935,7 +1755,11 @@ fragment ConsoleLegalBasis on LegalBasis {
   textValidUntil
   controller
   processors
-  retention
+  retention {
+    category
+    from
+    duration
+  }
   impactAssessment
   impactAssessedOn
   impactAssessmentUntil
@@ -1951,6 +1775,31 @@ fragment ConsolePurpose on PurposeOfUse {
   validFrom
   validUntil
   endedAt
+}
+fragment ConsoleRestriction on ProcessingRestriction {
+  id
+  purposes
+  ground
+  state
+  requestedAt
+  decideBy
+  validUntil
+  reason
+  revision
+  person
+  requestedBy
+}
+fragment ConsoleLegalHold on LegalHold {
+  id
+  category
+  caseReference
+  person
+  validFrom
+  validUntil
+  endedAt
+  isHolding
+  revision
+  reason
 }`) as unknown as TypedDocumentString<ConsoleRegisterProposalsQuery, ConsoleRegisterProposalsQueryVariables>;
 export const ConsolePurposesDocument = new TypedDocumentString(`
     query ConsolePurposes {
@@ -2030,6 +1879,9 @@ fragment ConsoleRegisterProposal on PolicyRegisterProposal {
     validFrom
     validUntil
   }
+  legalHold {
+    ...ConsoleLegalHold
+  }
   operations {
     hash
     name
@@ -2044,7 +1896,11 @@ fragment ConsoleLegalBasis on LegalBasis {
   textValidUntil
   controller
   processors
-  retention
+  retention {
+    category
+    from
+    duration
+  }
   impactAssessment
   impactAssessedOn
   impactAssessmentUntil
@@ -2060,14 +1916,23 @@ fragment ConsolePurpose on PurposeOfUse {
   validFrom
   validUntil
   endedAt
+}
+fragment ConsoleLegalHold on LegalHold {
+  id
+  category
+  caseReference
+  person
+  validFrom
+  validUntil
+  endedAt
+  isHolding
+  revision
+  reason
 }`) as unknown as TypedDocumentString<ConsolePurposesQuery, ConsolePurposesQueryVariables>;
 export const ConsoleChangeLegalBasisDocument = new TypedDocumentString(`
     mutation ConsoleChangeLegalBasis($input: ChangeLegalBasisInput!) {
   changeLegalBasis(input: $input) {
     counts
-    proposal {
-      id
-    }
   }
 }
     `) as unknown as TypedDocumentString<ConsoleChangeLegalBasisMutation, ConsoleChangeLegalBasisMutationVariables>;
@@ -2075,9 +1940,6 @@ export const ConsoleChangePurposeDocument = new TypedDocumentString(`
     mutation ConsoleChangePurpose($input: ChangePurposeInput!) {
   changePurpose(input: $input) {
     counts
-    proposal {
-      id
-    }
   }
 }
     `) as unknown as TypedDocumentString<ConsoleChangePurposeMutation, ConsoleChangePurposeMutationVariables>;
@@ -2085,9 +1947,6 @@ export const ConsoleEndRegisterEntryDocument = new TypedDocumentString(`
     mutation ConsoleEndRegisterEntry($input: EndRegisterEntryInput!) {
   endRegisterEntry(input: $input) {
     counts
-    proposal {
-      id
-    }
   }
 }
     `) as unknown as TypedDocumentString<ConsoleEndRegisterEntryMutation, ConsoleEndRegisterEntryMutationVariables>;
@@ -2111,6 +1970,82 @@ export const ConsoleRejectRegisterProposalDocument = new TypedDocumentString(`
   ConsoleRejectRegisterProposalMutation,
   ConsoleRejectRegisterProposalMutationVariables
 >;
+export const ConsoleRestrictionRequestsDocument = new TypedDocumentString(`
+    query ConsoleRestrictionRequests {
+  restrictionRequests {
+    ...ConsoleRestriction
+  }
+}
+    fragment ConsoleRestriction on ProcessingRestriction {
+  id
+  purposes
+  ground
+  state
+  requestedAt
+  decideBy
+  validUntil
+  reason
+  revision
+  person
+  requestedBy
+}`) as unknown as TypedDocumentString<ConsoleRestrictionRequestsQuery, ConsoleRestrictionRequestsQueryVariables>;
+export const ConsoleRequestRestrictionDocument = new TypedDocumentString(`
+    mutation ConsoleRequestRestriction($input: RequestRestrictionInput!) {
+  requestRestriction(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleRequestRestrictionMutation, ConsoleRequestRestrictionMutationVariables>;
+export const ConsoleDecideRestrictionDocument = new TypedDocumentString(`
+    mutation ConsoleDecideRestriction($input: DecideRestrictionInput!) {
+  decideRestriction(input: $input) {
+    counts
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleDecideRestrictionMutation, ConsoleDecideRestrictionMutationVariables>;
+export const ConsoleRetentionDocument = new TypedDocumentString(`
+    query ConsoleRetention {
+  retention {
+    id
+    category
+    terms {
+      from
+      duration
+      legalBasis
+    }
+    due
+    deleted
+  }
+  legalHolds {
+    ...ConsoleLegalHold
+  }
+}
+    fragment ConsoleLegalHold on LegalHold {
+  id
+  category
+  caseReference
+  person
+  validFrom
+  validUntil
+  endedAt
+  isHolding
+  revision
+  reason
+}`) as unknown as TypedDocumentString<ConsoleRetentionQuery, ConsoleRetentionQueryVariables>;
+export const ConsoleChangeLegalHoldDocument = new TypedDocumentString(`
+    mutation ConsoleChangeLegalHold($input: ChangeLegalHoldInput!) {
+  changeLegalHold(input: $input) {
+    counts
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleChangeLegalHoldMutation, ConsoleChangeLegalHoldMutationVariables>;
+export const ConsoleEndLegalHoldDocument = new TypedDocumentString(`
+    mutation ConsoleEndLegalHold($input: EndLegalHoldInput!) {
+  endLegalHold(input: $input) {
+    counts
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleEndLegalHoldMutation, ConsoleEndLegalHoldMutationVariables>;
 export const ConsoleStaffContractsDocument = new TypedDocumentString(`
     query ConsoleStaffContracts($first: Int!, $after: String) {
   staffContracts(first: $first, after: $after) {

@@ -1,0 +1,37 @@
+/** A stream joins others of its caller: it ends by what holds as it opens, not by what held when the first of them did. */
+import { OpenStreams } from '../../../src/http/streams/open-streams';
+import type { OpenStream } from '../../../src/http/streams/open-stream';
+import { toyCaller } from '../../support/toy-caller';
+
+const HEADERS = { authorization: 'Bearer a', purposeOfUse: undefined };
+
+let isPurposeValid = false;
+let streams: OpenStreams;
+
+beforeAll(() => {
+  const caller = toyCaller();
+  streams = new OpenStreams({
+    limits: { perCaller: 20, perProcess: 20 },
+    changes: { listen: () => undefined, areNotified: true },
+    standingOf: async () => ({ caller, isPurposeValid, decisions: () => undefined as never }),
+    coordinates: new Map(),
+    caseOf: async () => null,
+    onFailure: () => undefined,
+    metrics: { follow: () => undefined },
+  });
+});
+
+afterAll(() => streams.stop());
+
+it('a purpose that is valid again as a stream opens, and ends a moment later, ends the stream', async () => {
+  await streams.callerOf(HEADERS);
+  isPurposeValid = true;
+  const caller = await streams.callerOf(HEADERS);
+  const ended: string[] = [];
+  const stream = { caller, followed: null, end: ({ code }: { code: string }) => ended.push(code) };
+  streams.add(stream as unknown as OpenStream);
+  isPurposeValid = false;
+  await caller.check();
+  expect(ended).toEqual(['PURPOSE_REFUSED']);
+  streams.remove(stream as unknown as OpenStream);
+});
