@@ -22,6 +22,8 @@ export interface GeneratorOptions {
   readonly coordinates: readonly string[];
   /** How often a root field is chosen, compared with the others; 1 where nothing is said. */
   readonly weightOf?: (coordinate: string) => number;
+  /** Fields inside types that are chosen far more often than their neighbours. */
+  readonly often?: ReadonlySet<string>;
   /** How many of a hundred operations are mutations. */
   readonly mutations?: number;
 }
@@ -120,9 +122,17 @@ class SelectionArbitrary {
     const wrapper = isPage(type);
     const own = usable.map((field) => ({
       arbitrary: this.field(type.name, field, depth),
-      weight: wrapper && isCompositeType(getNamedType(field.type)) && field.name !== 'pageInfo' ? 6 : 2,
+      weight: this.isOften(type.name, field.name)
+        ? 40
+        : wrapper && isCompositeType(getNamedType(field.type)) && field.name !== 'pageInfo'
+          ? 6
+          : 2,
     }));
     return [...own, { arbitrary: fc.constant<Selection>(TYPE_NAME), weight: 1 }];
+  }
+
+  private isOften(typeName: string, fieldName: string): boolean {
+    return this.options.often?.has(`${typeName}.${fieldName}`) ?? false;
   }
 
   /** Fragments on the types an interface or a union stands for, and on the interfaces a type has. */

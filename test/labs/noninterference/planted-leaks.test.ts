@@ -36,6 +36,9 @@ const LEAKS: readonly (readonly [LeakName, string, RegExp, string])[] = [
   ['10: a change returns more than its caller may read', 'privacy-officer', /^body/, 'Mutation.suspendOrganisation'],
 ];
 
+/** The name that leaks stands within what a change returns. */
+const IN_A_CHANGE = ['PolicyRegisterChange.organisation', 'Organisation.name'];
+
 it('a leak of every kind that shows in answers, questions, logs or records is in the table', () => {
   expect(LEAKS.map(([name]) => name)).toEqual(Object.keys(PLANTED_LEAKS));
   const kinds = new Set(LEAKS.map(([name]) => Number(name.split(':')[0])));
@@ -52,10 +55,10 @@ it.each(LEAKS)(
   '%s',
   async (name, persona, where, root) => {
     layers.leak = PLANTED_LEAKS[name];
-    // the entry is within what a change returns, and is not often asked for
-    const { differences } = await runPersona(worlds, persona, root.startsWith('Mutation.') ? 1_500 : 500, {
-      ...{ seed: root.startsWith('Mutation.') ? 5 : 3, untilFirst: true, shrink: false, towards: [root] },
-      ...(root.startsWith('Mutation.') && { mutations: 60 }),
+    const isChange = root.startsWith('Mutation.');
+    const { differences } = await runPersona(worlds, persona, isChange ? 1_500 : 500, {
+      ...{ seed: 3, untilFirst: true, shrink: false, towards: [root, ...(isChange ? IN_A_CHANGE : [])] },
+      ...(isChange && { mutations: 60 }),
     });
     expect(differences[0]?.difference).toMatch(where);
   },

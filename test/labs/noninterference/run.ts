@@ -23,7 +23,7 @@ export interface RunOptions {
   readonly onProgress?: (line: string) => void;
   /** True: the first difference ends the run. */
   readonly untilFirst?: boolean;
-  /** Root fields to choose far more often than others. */
+  /** Coordinates to choose far more often than their neighbours. */
   readonly towards?: readonly string[];
   /** False: what differs is reported as it was drawn. Default true. */
   readonly shrink?: boolean;
@@ -169,6 +169,7 @@ function operationsOf(
       if (coordinate === ENTITLES) return 0;
       return towards?.includes(coordinate) ? 150 : worlds.mayRead(coordinate) ? 5 : 1;
     },
+    ...(towards && { often: new Set(towards) }),
     mutations: mutations ?? (persona.startsWith('privacy-officer') ? 20 : 4),
   });
 }
