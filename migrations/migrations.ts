@@ -49,6 +49,7 @@ import { PolicyProbes } from './20261127200000-policy-probes';
 import { OwnStaff } from './20261129100002-own-staff';
 import { AuthorisationsByOfficers } from './20261129100001-authorisations-by-officers';
 import { PartnersByTwoOfficers } from './20261129100000-partners-by-two-officers';
+import { RectificationRequests } from './20261203100000-rectification-requests';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -97,4 +98,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261201210000-names-in-the-log', class: NamesInTheLog },
   { name: '20261202100000-log-read-by-one-process', class: LogReadByOneProcess },
   { name: '20261202110000-processing-restrictions', class: ProcessingRestrictions },
+  { name: '20261203100000-rectification-requests', class: RectificationRequests },
 ];

@@ -16,6 +16,7 @@ const RETAINED: Readonly<Record<string, string>> = {
   order_claim: 'who took an order',
   command: 'who did what on a call; its values enciphered until the call centre has them, seven days at most',
   processing_restriction: 'for which purposes somebody has asked that data is not asked for, why, and the decision',
+  rectification_request: 'which kind of value somebody says is wrong, and what the partner that supplies it has said',
   staff_contract: 'contract, shifts, zones of a member of staff',
   register_proposal: 'a proposed contract, or decision about a restriction; other proposals stay with their register',
   training_record: 'module passed, and until when',

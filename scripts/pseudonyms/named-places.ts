@@ -28,6 +28,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
   processing_restriction: ['person_pseudonym', 'requested_by'],
   purpose: ['author'],
+  rectification_request: ['person_pseudonym', 'requested_by'],
   register_proposal: ['proposed_by', 'decided_by'],
   secondment: ['person_pseudonym'],
   source_switch: ['officer'],

@@ -39,6 +39,7 @@ import { openPolicy, type HubPolicy } from './policy/hub-policy';
 import { openLimits } from './active-limits';
 import { countOperations } from './operation-usage';
 import { followPartners, watchUnconfirmedAssignments } from './partners/partner-streams';
+import { bringRectifications } from './partners/rectifications';
 import { openPartnerSystems, redactedNames } from './partners/partner-systems';
 import { listenTo } from '../persistence/notifications';
 import { openHubDatabase } from '../persistence/database';
@@ -118,8 +119,9 @@ async function assemble(
   mayProbe = () => isReady({ streams, issuerKeys, retention, pseudonymKey });
   const sources = replaced.sources ?? partners.sources;
   const outbox = openOutbox({ ...dependencies, store: commandsOn(dependencies), callCentre: sources.callCentre });
+  const rectifications = bringRectifications({ ...dependencies, caseKeys, sources });
   const requestOf = createRequests(dependencies, {
-    ...{ sources, outbox, callers, facts, revoked, policy, caseKeys, switches, streams },
+    ...{ sources, outbox, callers, facts, revoked, policy, caseKeys, switches, streams, rectifications },
     explainer: explainerOf(governed, policy, configuration),
     aboutPartners: {
       sourceContract: (source) => contracts.contractOf(source),
@@ -146,7 +148,7 @@ async function assemble(
   const doors = { ...governed, ...watched, admission, disclosure, requestOf, logOut, usage, following };
   return {
     ...(await openDoors(dependencies, doors)),
-    pollNow: (stream) => streams.pollNow(stream),
+    pollNow: (stream) => (stream === 'rectifications' ? rectifications.poll() : streams.pollNow(stream)),
     lookForFiles: () => imports.look(),
     leave: () => dependencies.leaving.begin(configuration.stopping.pauseMs),
   };

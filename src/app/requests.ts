@@ -1,4 +1,6 @@
 /** From the headers of a request to the context its resolvers and locks read, under the policy in force at that instant. */
+import type { Watch } from './watch';
+import { createRectifications } from '../registers/restrictions/rectification-store';
 import { createRestrictions, RESTRICTIONS } from '../registers/restrictions/restriction-store';
 import { createLegalHolds, LEGAL_HOLDS } from '../registers/retention/legal-hold-store';
 import { readKeptCategories } from '../registers/retention/retention-state.sql';
@@ -75,6 +77,7 @@ export interface RequestParts {
   readonly outbox: Outbox;
   readonly switches: Pick<SourceSwitches, 'poll'>;
   readonly streams: Pick<FollowedPartners, 'pollNow'>;
+  readonly rectifications: Pick<Watch, 'poll'>;
 }
 
 /** From the headers of a request to the context its resolvers and locks read. */
@@ -193,15 +196,19 @@ type OpenDesks = (
 /** Where officers change things, and those on a call give commands: each change with its access record, in one transaction. */
 function desksOn(
   dependencies: Dependencies,
-  parts: Pick<RequestParts, 'policy' | 'switches' | 'revoked' | 'outbox' | 'sources' | 'caseKeys' | 'streams'>,
+  parts: Pick<
+    RequestParts,
+    'policy' | 'switches' | 'revoked' | 'outbox' | 'sources' | 'caseKeys' | 'streams' | 'rectifications'
+  >,
 ): OpenDesks {
   const { configuration, orm, log, pseudonyms } = dependencies;
-  const { policy, switches, revoked } = parts;
+  const { policy, switches, revoked, caseKeys, rectifications } = parts;
   const { minutes, perHour, reviewDays } = configuration.breakGlass;
   const openCommands = commandDesksOn(dependencies, parts);
   const usage = createOperationUsageStore(orm);
   const { tokenLifeSeconds: lifeSeconds } = configuration;
   const onRevoked = (): Promise<void> => revoked.poll();
+  const onRequested = (): void => void rectifications.poll();
   return (request, decisionsFor) => {
     const { requestId, caller } = request;
     const act: ProposalAct = { officer: caller.pseudonym, now: request.now, keepRecord: recordKeeper(request, log) };
@@ -225,6 +232,7 @@ function desksOn(
       staffContracts: createStaffContracts(orm, ofPersons),
       legalHolds: createLegalHolds(orm, ofPersons),
       restrictions: createRestrictions(orm, act),
+      rectifications: createRectifications(orm, { ...act, caseKeys, onRequested }),
       kept: () => readKeptCategories(orm),
       tokenRevocations: createTokenRevocations(orm, { ...act, lifeSeconds, onRevoked }),
       unconfirmedAssignments: () => readUnconfirmed(orm, systemClock.now(), 200),

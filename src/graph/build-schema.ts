@@ -41,8 +41,9 @@ import { RetentionChangeResolver, RetentionResolver } from './registers/retentio
 import { RegisterChangeResolver } from './registers/register-change.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
 import { TokenRevocationResolver } from './registers/token-revocation.resolver';
-import { MyAccessResolver, MyDataResolver, MyRestrictionsResolver } from './report/my-data.resolver';
+import { MyAccessResolver, MyDataResolver } from './report/my-data.resolver';
 import {
+  RectificationRequestResolver,
   RestrictionDecisionResolver,
   RestrictionRequestResolver,
   RestrictionResolver,
@@ -84,7 +85,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PersonLookupResolver,
   PersonReportResolver,
   MyDataResolver,
-  MyRestrictionsResolver,
+  RectificationRequestResolver,
   RestrictionResolver,
   RestrictionRequestResolver,
   RestrictionDecisionResolver,

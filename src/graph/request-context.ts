@@ -3,6 +3,7 @@
  * each other; it lives here so that nothing below `graph/` needs it.
  */
 import type { LegalHolds } from '../registers/retention/legal-hold-store';
+import type { Rectifications } from '../registers/restrictions/rectification-store';
 import type { Restrictions } from '../registers/restrictions/restriction-store';
 import type { KeptCategory } from '../registers/retention/retention-state.sql';
 import type { AccessLog } from '../audit/reading/access-log-store';
@@ -152,6 +153,7 @@ export interface PartnerRegister {
   readonly staffContracts: StaffContracts;
   readonly legalHolds: LegalHolds;
   readonly restrictions: Restrictions;
+  readonly rectifications: Rectifications;
   /** How long the hub keeps what, and what is over. */
   kept(): Promise<readonly KeptCategory[]>;
   readonly breakGlass: BreakGlass;

@@ -265,16 +265,13 @@ export function recordOfWrite(
     onBlocked(change.written);
     throw new HubError('INTERNAL');
   }
-  const record = emptyRecord(request, relation, aboutWhom(change));
-  return { ...record, written: change.written, registerEntry: change.entry };
+  return recordOfChange(request, relation, change);
 }
 
 /** What somebody has done on a call, as recorded: about whom, and in which relation each part of it was decided. */
 export interface CommandChange extends RegisterChange {
   readonly subject: CaseSubject;
   readonly relation: RelationBits;
-  /** What partners beside the call centre learn of it later. */
-  readonly passedOn: readonly PartnerQuestion[];
 }
 
 /**
@@ -288,7 +285,7 @@ export function recordOfCommand(
   onBlocked: (coordinates: readonly Coordinate[]) => void,
 ): AccessRecord {
   const { caller, now, decisions } = request;
-  const { written, subject, relation, passedOn } = change;
+  const { written, subject, relation } = change;
   const allowed = written.every((coordinate) => {
     const isMedical = decisions.classification(coordinate) === 'MEDICAL';
     const { outcome } = decisions.decide(coordinate, 'WRITE', relation);
@@ -298,17 +295,24 @@ export function recordOfCommand(
     onBlocked(written);
     throw new HubError('INTERNAL');
   }
-  const record = { ...emptyRecord(request, relation, aboutWhom(change)), written, registerEntry: change.entry };
-  return { ...record, partnerQuestions: passedOn };
+  return recordOfChange(request, relation, change);
+}
+
+function recordOfChange(request: WritingRequest, relation: RelationBits, change: RegisterChange): AccessRecord {
+  const { written, entry: registerEntry, passedOn: partnerQuestions = [] } = change;
+  return { ...emptyRecord(request, relation, aboutWhom(change)), written, registerEntry, partnerQuestions };
 }
 
 function aboutWhom({ personPseudonym: pseudonym, caseId }: RegisterChange): AccessRecord['about'] {
   return pseudonym === null && caseId === undefined ? [] : [{ pseudonym, caseId: caseId ?? null }];
 }
 
-/** Written apart from the policy's floor. */
-/** What a person asks for, of the own data. */
-const REQUESTED: ReadonlySet<Coordinate> = new Set(['ProcessingRestriction.purposes', 'ProcessingRestriction.ground']);
+/** What a person asks for, of the own data. Written apart from the policy's floor. */
+const REQUESTED: ReadonlySet<Coordinate> = new Set([
+  'ProcessingRestriction.purposes',
+  'ProcessingRestriction.ground',
+  'RectificationRequest.what',
+]);
 
 function mayWrite(caller: Caller, { written, personPseudonym }: RegisterChange, now: Date): boolean {
   if (isPersonConcerned(caller))

@@ -1,9 +1,10 @@
-/** Restrictions: asked for by the person, or entered by an officer; decided by two others. */
+/** What persons ask for, or officers enter for them: restrictions, which two others decide, and rectifications, which suppliers do. */
 import { Ctx, Resolver, Root } from 'type-graphql';
 import type { ReportLanguage } from '../../model/person-report';
 import type { SelfSubject } from '../../model/subject';
 import { checkedNiss } from '../../registers/callers/authorised-person-store';
 import { badInput } from '../../registers/proposals/register-store';
+import type { RectificationEntry } from '../../registers/restrictions/rectification-store';
 import type { RequestedRestriction, RestrictionEntry } from '../../registers/restrictions/restriction-store';
 import { Changes } from '../changes';
 import { Argument, Computed, Read } from '../declarations';
@@ -12,6 +13,7 @@ import { PolicyRegisterChange } from '../policy/policy-register.type';
 import { ReportLanguageEnum } from '../report/person-report.resolver';
 import { SAY_IN_REPORT } from '../report/report-page';
 import type { RequestContext } from '../request-context';
+import { RectificationRequest, rectificationRow, RequestRectificationInput } from './rectification.type';
 import {
   DecideRestrictionInput,
   ProcessingRestriction,
@@ -27,6 +29,14 @@ export class RestrictionResolver {
   )
   async restrictionRequests(@Ctx() { register, now }: RequestContext): Promise<ProcessingRestriction[]> {
     return (await register.restrictions.list()).map((entry) => restrictionRow(entry, now));
+  }
+
+  @Read(
+    () => [RectificationRequest],
+    "What persons have said is wrong, the newest first, with what suppliers make of it. Driving source: the hub's own register.",
+  )
+  async rectificationRequests(@Ctx() { register }: RequestContext): Promise<RectificationRequest[]> {
+    return (await register.rectifications.list()).map((entry) => rectificationRow(entry));
   }
 
   @Computed(() => String, 'How to appeal against a refusal; null where nothing was refused.')
@@ -53,6 +63,19 @@ export const RestrictionRequestResolver = Changes(
   (entry: RestrictionEntry, { caller, now }) => restrictionRow(entry, now, ownOf(entry, caller)),
 );
 
+export const RectificationRequestResolver = Changes(
+  RectificationRequest,
+  {
+    requestRectification: {
+      does: 'Says that a kind of value about the caller is wrong, to the partner that supplies it; or enters what a person has asked an officer for. What it should be, the person says there.',
+      input: [RequestRectificationInput, 'What is wrong.'],
+      by: ({ what, niss }, context) =>
+        context.register.rectifications.request({ ...whoseRequest(niss ?? null, context), what }),
+    },
+  },
+  (entry: RectificationEntry, { caller }) => rectificationRow(entry, ownOf(entry, caller)),
+);
+
 export const RestrictionDecisionResolver = Changes(
   PolicyRegisterChange,
   {
@@ -77,6 +100,9 @@ function whoseRequest(
   return { person: pseudonyms.person(checkedNiss(niss, now)), isOwn };
 }
 
-function ownOf({ person }: RestrictionEntry, { issuer, pseudonym }: RequestContext['caller']): SelfSubject | undefined {
+function ownOf(
+  { person }: Pick<RestrictionEntry, 'person'>,
+  { issuer, pseudonym }: RequestContext['caller'],
+): SelfSubject | undefined {
   return issuer === 'citizen' && person === pseudonym ? { kind: 'SELF', personPseudonym: person } : undefined;
 }

@@ -8,6 +8,7 @@ import { Fields } from '../fields';
 import { AfterArg, connectionOf, cursorCodec, FirstArg, pageSize, type Connection } from '../paging/connection';
 import type { RequestContext } from '../request-context';
 import { BEGINNING, makeReport, materialOfThen } from './make-report';
+import { RectificationRequest, rectificationRow } from '../registers/rectification.type';
 import { ProcessingRestriction, restrictionRow } from '../registers/restriction.type';
 import { AccessesForPerson, legalTextOf, MyAccess, MyAccessConnection } from './my-access.type';
 import { inTheLog, namesOf } from './names-of-person';
@@ -101,10 +102,7 @@ export class MyDataResolver {
   stored(@Root() { subject }: MyData, @Ctx() context: RequestContext): Promise<StoredAboutMe[]> {
     return storedAbout(context, subject);
   }
-}
 
-@Resolver(() => MyData)
-export class MyRestrictionsResolver {
   @Computed(
     () => [ProcessingRestriction],
     "What the caller has asked for: that data is not asked for, for some purposes. The newest first. Driving source: the hub's own register.",
@@ -115,6 +113,18 @@ export class MyRestrictionsResolver {
   ): Promise<ProcessingRestriction[]> {
     const entries = await register.restrictions.ofPerson(subject.personPseudonym);
     return entries.map((entry) => restrictionRow(entry, now, subject));
+  }
+
+  @Computed(
+    () => [RectificationRequest],
+    "What the caller has said is wrong, the newest first, with what the supplier makes of it. Driving source: the hub's own register.",
+  )
+  async rectifications(
+    @Root() { subject }: MyData,
+    @Ctx() { register }: RequestContext,
+  ): Promise<RectificationRequest[]> {
+    const entries = await register.rectifications.ofPerson(subject.personPseudonym);
+    return entries.map((entry) => rectificationRow(entry, subject));
   }
 }
 

@@ -1,8 +1,10 @@
 /** The registers that rules depend on, each change a row more; and what officers propose for registers that two of them keep. */
 import { defineEntity } from '@mikro-orm/core';
 import { RETENTION_CATEGORIES, type RetentionTerm } from '../../model/retention';
+import { RECTIFICATION_STATES, RECTIFIED } from '../../model/rectification';
 import { RESTRICTION_DECISIONS, RESTRICTION_GROUNDS } from '../../model/restriction';
 import { PURPOSES, type Purpose } from '../../model/roles';
+import { INSURER_CODES } from '../../model/words';
 import { count, day, instant, integer, json, oneOf, text, texts, uuid } from '../columns';
 
 /** What was shown under which text, and what people were informed of, stays readable. */
@@ -102,6 +104,28 @@ export const ProcessingRestrictionEntity = defineEntity({
     validUntil: day.strictNullable(),
     /** Why, as the person reads it. */
     answer: text.strictNullable(),
+  },
+});
+
+/** That a person says a kind of value is wrong: on its way to the partner that supplies it, or decided there. */
+export const RectificationRequestEntity = defineEntity({
+  name: 'RectificationRequest',
+  tableName: 'rectification_request',
+  properties: {
+    id: text.primary(),
+    person: text.fieldName('person_pseudonym').index('rectification_request_person'),
+    what: oneOf(RECTIFIED),
+    /** Null: the call centre supplies it. */
+    insurer: oneOf(INSURER_CODES).strictNullable(),
+    registeredAt: instant,
+    /** Pseudonym of the officer who entered it for the person; null: the person did. */
+    requestedBy: text.strictNullable(),
+    /** The last word of the partner; null: none yet. */
+    answer: oneOf(RECTIFICATION_STATES).strictNullable(),
+    /** When it was last brought, or was to be. */
+    askedAt: instant.strictNullable(),
+    /** When the partner's decision arrived. */
+    settledAt: instant.strictNullable(),
   },
 });
 

@@ -172,9 +172,9 @@ export const PERSON_ROWS: readonly PolicyRow[] = [
   { group: 'my data query', purposes: RIGHTS, cells: { PERSON: V() } },
   { group: 'my data', purposes: RIGHTS, cells: { PERSON: V('SELF') } },
   { group: 'my accesses', purposes: RIGHTS, cells: { PERSON: V('SELF') } },
-  { group: 'restrictions', purposes: RIGHTS, cells: { PERSON: V('SELF'), PRIVACY_OFFICER: V() } },
-  { group: 'whose restrictions', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },
-  { group: 'restriction list', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },
+  { group: 'requests of persons', purposes: RIGHTS, cells: { PERSON: V('SELF'), PRIVACY_OFFICER: V() } },
+  { group: 'whose requests', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },
+  { group: 'list of requests', purposes: RIGHTS, cells: { PRIVACY_OFFICER: V() } },
   { group: 'what is stored about me', purposes: RIGHTS, cells: { PERSON: V('SELF') } },
 ];
 
@@ -241,8 +241,8 @@ export const WRITING_ROWS: readonly PolicyRow[] = [
   { group: 'source switch changes', purposes: 'ANY', cells: OFFICERS },
   { group: 'token revocations', purposes: 'ANY', cells: OFFICERS },
   { group: 'token revocation changes', purposes: 'ANY', cells: OFFICERS },
-  { group: 'asking for restrictions', purposes: RIGHTS, cells: { PERSON: V('SELF'), ...OFFICERS } },
-  { group: 'whose restrictions', purposes: RIGHTS, cells: OFFICERS },
+  { group: 'making requests', purposes: RIGHTS, cells: { PERSON: V('SELF'), ...OFFICERS } },
+  { group: 'whose requests', purposes: RIGHTS, cells: OFFICERS },
   { group: 'deciding about restrictions', purposes: RIGHTS, cells: OFFICERS },
   { group: 'break-glass findings', purposes: AUDIT, cells: OFFICERS },
   { group: 'break-glass review changes', purposes: AUDIT, cells: OFFICERS },

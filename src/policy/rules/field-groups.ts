@@ -270,17 +270,19 @@ const GROUPS = {
   'person report': { PersonReport: 'accesses continuesFrom json signature page' },
   // one's own, and nobody else's
   'my data query': { Query: 'myData' },
-  'my data': { MyData: 'accesses report stored restrictions' },
+  'my data': { MyData: 'accesses report stored restrictions rectifications' },
   // of the own request, and of everybody's for those who decide
-  restrictions: {
+  'requests of persons': {
     ProcessingRestriction:
       'purposes ground state requestedAt decideBy decidedAt validUntil reason revision isRestricting appeal',
+    RectificationRequest: 'what supplier state requestedAt settledAt',
   },
-  'whose restrictions': { ProcessingRestriction: 'person requestedBy' },
-  'restriction list': { Query: 'restrictionRequests' },
-  'asking for restrictions': {
-    Mutation: 'requestRestriction',
+  'whose requests': { ProcessingRestriction: 'person requestedBy', RectificationRequest: 'person requestedBy' },
+  'list of requests': { Query: 'restrictionRequests rectificationRequests' },
+  'making requests': {
+    Mutation: 'requestRestriction requestRectification',
     ProcessingRestriction: 'purposes ground',
+    RectificationRequest: 'what',
   },
   'deciding about restrictions': {
     Mutation: 'decideRestriction',

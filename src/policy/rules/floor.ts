@@ -80,6 +80,8 @@ const REQUESTED: ReadonlySet<Coordinate> = new Set([
   'Mutation.requestRestriction',
   'ProcessingRestriction.purposes',
   'ProcessingRestriction.ground',
+  'Mutation.requestRectification',
+  'RectificationRequest.what',
 ]);
 
 const ALLOWED: FloorVerdict = { allowed: true };

@@ -57,6 +57,7 @@ const TABLES: Readonly<Record<string, readonly [RetentionCategory, ...(readonly 
   order_claim: ['CASES', 'order_number'],
   command: ['CASES', 'id'],
   processing_restriction: ['CASES', 'id'],
+  rectification_request: ['CASES', 'id'],
   staff_contract: ['CALLER_FACTS', 'authority', 'staff_reference'],
   register_proposal: ['CALLER_FACTS', 'id'],
   training_record: ['CALLER_FACTS', 'statement'],

@@ -121,6 +121,8 @@ const REQUEST = new Set([
   'Mutation.requestRestriction',
   'ProcessingRestriction.purposes',
   'ProcessingRestriction.ground',
+  'Mutation.requestRectification',
+  'RectificationRequest.what',
 ]);
 
 /** What somebody on a call may do. */
