@@ -116,7 +116,7 @@ it.each(['agent', 'nurse', 'physician', 'privacy-officer', 'reporter', 'partner-
 describe('all else is denied to the citizen', () => {
   const schema = buildHubSchema();
   // what a person asks for: restrictions.test.ts
-  const OWN = ['viewer', 'mayI', 'myData', 'requestRestriction'];
+  const OWN = ['viewer', 'mayI', 'myData', 'requestRestriction', 'requestRectification'];
 
   function written(type: GraphQLInputType): string {
     const named = getNamedType(type);

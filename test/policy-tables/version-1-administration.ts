@@ -25,11 +25,12 @@ const CLASSES_FLOOR_VERSIONS =
   'Query.policyDifference Query.simulatePolicy Query.guarantees Query.replayPolicy Query.explainOperation ' +
   'Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion GovernedCoordinate.* FloorRule.*';
 
-const RESTRICTION =
+const REQUESTS =
   'ProcessingRestriction.purposes ProcessingRestriction.ground ProcessingRestriction.state ' +
   'ProcessingRestriction.requestedAt ProcessingRestriction.decideBy ProcessingRestriction.decidedAt ' +
   'ProcessingRestriction.validUntil ProcessingRestriction.reason ProcessingRestriction.revision ' +
-  'ProcessingRestriction.isRestricting ProcessingRestriction.appeal';
+  'ProcessingRestriction.isRestricting ProcessingRestriction.appeal RectificationRequest.what ' +
+  'RectificationRequest.supplier RectificationRequest.state RectificationRequest.requestedAt RectificationRequest.settledAt';
 
 /** Partners' systems stand as PARTNER_SYSTEM and the kind of their organisation. */
 export const ADMINISTRATION_TABLE: TableLine[] = [
@@ -131,13 +132,15 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
   },
   {
     group: 'what persons have asked for: whose it is',
-    coordinates: 'Query.restrictionRequests ProcessingRestriction.person ProcessingRestriction.requestedBy',
+    coordinates:
+      'Query.restrictionRequests Query.rectificationRequests ProcessingRestriction.person ProcessingRestriction.requestedBy ' +
+      'RectificationRequest.person RectificationRequest.requestedBy',
     purposes: 'DATA_SUBJECT_RIGHTS',
     cells: { PRIVACY_OFFICER: 'V' },
   },
   {
     group: 'what persons have asked for: the own',
-    coordinates: RESTRICTION,
+    coordinates: REQUESTS,
     purposes: 'DATA_SUBJECT_RIGHTS',
     cells: { PRIVACY_OFFICER: 'V', PERSON: 'V S' },
   },

@@ -54,6 +54,7 @@ const DRAWN: ReadonlySet<string> = new Set(
     'PolicyRegisterProposal',
     'GuaranteeEnd',
     'ProcessingRestriction',
+    'RectificationRequest',
   ]
     .map((type) => `${type}.id`)
     // each process writes its lane of the log under a name drawn by lot
@@ -68,6 +69,8 @@ const OF_A_MOMENT: ReadonlySet<string> = new Set([
   'SourceStream.state',
   'AccessLogChain.checked',
   'ChainSeal.keyId',
+  // the supplier answers soon after
+  'RectificationRequest.state',
 ]);
 const NEVER_THE_SAME = [MEASURED, DRAWN, SHARED_OUT, OF_A_MOMENT];
 /** In the order in which they happened to be put, where the log is read. */
