@@ -23,6 +23,7 @@ import type {
   VisitRecord,
 } from '../model/records';
 import type { InboundAnswers, InboundNumber } from '../model/inbound-call';
+import type { RectificationAnswer, Rectified } from '../model/rectification';
 import type { PartnerQuestion } from '../model/source-health';
 import type {
   CandidacyState,
@@ -68,6 +69,8 @@ export interface MutualitySource {
   staff(staffReferences: readonly string[], ask: Ask): Promise<Keyed<CareTeamRecord>>;
   /** Numbers and addresses of its own that are not right, without a reason. The same once more changes nothing. */
   reportWrong(points: readonly WrongContactPoint[], requestId: string): Promise<void>;
+  /** The state as it is now. The same id once more changes nothing. */
+  rectify(asked: MemberRectification, requestId: string): Promise<RectificationAnswer>;
 }
 
 /** Of a member, as the insurer has said it. */
@@ -77,6 +80,21 @@ export interface WrongContactPoint {
   readonly niss: string;
   readonly kind: ContactPointKind;
   readonly value: string;
+}
+
+/** A person says that a kind of value is wrong. */
+interface Rectification {
+  /** UUID of the request. */
+  readonly id: string;
+  readonly what: Rectified;
+}
+
+export interface MemberRectification extends Rectification {
+  readonly niss: string;
+}
+
+export interface CaseRectification extends Rectification {
+  readonly caseReference: string;
 }
 
 /** Which part of a list. */
@@ -175,6 +193,8 @@ export interface CallCentreSource {
   deliver(message: CommandMessage, idempotencyKey: string, ask: Ask): Promise<CommandAnswer>;
   /** The next order for somebody, which is theirs from then on; null where none waits. Under a key, as `deliver`. */
   claimNext(next: NextOrder, idempotencyKey: string, ask: Ask): Promise<ConfirmedOrder | null>;
+  /** The state as it is now. The same id once more changes nothing. */
+  rectify(asked: CaseRectification, requestId: string): Promise<RectificationAnswer>;
 }
 
 /** The federal coordination platform's call scripts. Nobody is named in a question about them. Key: language. */

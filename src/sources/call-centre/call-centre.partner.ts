@@ -6,10 +6,12 @@ import { openApiDocument, followed, searched } from '../contract/openapi-contrac
 import type { Asked, OpenApiNeeds } from '../contract/contract-watch';
 import { instant } from '../client/change-feed';
 import { coordinatesOf, oneEach } from '../client/keyed-answer';
+import { rectificationNeed, rectify } from '../client/rectification-requests';
 import { ABOUT_A_POINT, definePartner } from '../partner';
 import { keyOf, QuestionsInFlight, shared, withShared, type Sharing } from '../shared-questions';
 import type {
   CallCentreSource,
+  CaseRectification,
   CollectivityQuery,
   Page,
   Ask,
@@ -27,6 +29,7 @@ import { agentChange, callCentreFeeds, caseKey, escalation, orderAssignment, wro
 import * as resources from './call-centre-resources';
 import { z } from 'zod';
 import type { InboundAnswers, InboundNumber } from '../../model/inbound-call';
+import type { RectificationAnswer } from '../../model/rectification';
 import type { HttpQuestion } from '../client/exchange';
 import type { HttpClient } from '../client/http-client';
 import { searchByKeys, searchList, type SearchedResource } from '../client/paged-search';
@@ -111,6 +114,7 @@ export const CALL_CENTRE_NEEDS: OpenApiNeeds = {
       asks: { organisation: null, phone: null, agentNumber: null, answers: null },
       reads: pathsOf(INBOUND_READ.verify),
     },
+    rectificationNeed('caseReference'),
     ...COMMAND_NEEDS,
     followed('agent-changes', agentChange),
     followed('order-assignments', orderAssignment),
@@ -245,6 +249,10 @@ export class CallCentreConnector implements CallCentreSource {
 
   claimNext(next: NextOrder, idempotencyKey: string, ask: Ask): Promise<ConfirmedOrder | null> {
     return claimNext(this.http, next, idempotencyKey, ask);
+  }
+
+  rectify({ id, caseReference, what }: CaseRectification, requestId: string): Promise<RectificationAnswer> {
+    return rectify(this.http, { id, caseReference, what }, requestId);
   }
 
   private all<R>(resource: SearchedResource<R>): ByKeys<R[]> {

@@ -15,9 +15,10 @@ import { knownFields, pathsOf } from '../contract/known-fields';
 import { openApiDocument, fieldsIn, followed } from '../contract/openapi-contract';
 import type { OpenApiNeeds } from '../contract/contract-watch';
 import { ABOUT_A_POINT, definePartner } from '../partner';
-import type { MutualitySource, Ask, Keyed, WrongContactPoint } from '../source';
+import type { MutualitySource, Ask, Keyed, MemberRectification, WrongContactPoint } from '../source';
 import { MEMBERS, MEMBERS_READ, STAFF, STAFF_READ } from './mutuality-payload';
 import type { SourceFault } from '../../model/errors/hub-error';
+import type { RectificationAnswer } from '../../model/rectification';
 import { communeOf } from '../../model/identifiers/communes';
 import type { Mutable, CareTeamRecord, MemberRecord } from '../../model/records';
 import { fieldsOf } from '../../model/person-fields';
@@ -34,6 +35,7 @@ import {
 } from '../client/keyed-answer';
 import type { HttpQuestion } from '../client/exchange';
 import { readingOf } from '../client/paged-search';
+import { rectificationNeed, rectify } from '../client/rectification-requests';
 import * as payload from './mutuality-payload';
 
 export const staffChange = staffItem
@@ -85,6 +87,7 @@ export const MUTUALITY_NEEDS: OpenApiNeeds = {
       asks: Object.fromEntries(['id', 'niss', 'kind', 'value'].map((name) => [`items.${name}`, null])),
       reads: pathsOf(TAKEN_READ),
     },
+    rectificationNeed('niss'),
     followed('staff-changes', staffChange),
     followed('case-assignments', caseAssignment),
   ],
@@ -139,6 +142,10 @@ export class MutualityConnector implements MutualitySource {
     const question = { requestId, resource: 'wrong-contact-points', method: 'POST', repeatable: true } as const;
     const sent = { ...question, path: question.resource, json: { items }, keys: items.length, known: TAKEN_READ };
     await this.http.read(sent, (body) => taken.safeParse(body).data, 'answer without taken');
+  }
+
+  rectify({ id, niss, what }: MemberRectification, requestId: string): Promise<RectificationAnswer> {
+    return rectify(this.http, { id, niss, what }, requestId);
   }
 
   staff(staffReferences: readonly string[], ask: Ask): Promise<Keyed<CareTeamRecord>> {
