@@ -90,6 +90,10 @@ function workRoutes(contract: PartnerContract, book: CaseBook, desk: WorkDesk): 
       const { live } = desk.escalate(orderNumber, line);
       return { status: 202, body: { orderNumber, caseReference: live.reference, line } };
     }),
+    contract.route<{ id: string; caseReference: string }, unknown>('requestRectification', 'data', ({ body }) => {
+      const { id, caseReference } = body;
+      return ok({ id, state: desk.contest(id, caseReference) });
+    }),
     contract.route<Subscription, unknown>('subscribe', 'inbound', ({ body }) => {
       desk.subscribe(body);
       return ok({ url: body.url });

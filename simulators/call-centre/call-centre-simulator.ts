@@ -14,7 +14,7 @@ export interface CallCentreOptions {
   readonly population: Population;
   /** 0 or left out: any free port. */
   readonly port?: number;
-  /** Where arrived orders, assignments, open demands, subscriptions and changed values are kept; left out, memory only. */
+  /** Where arrived orders, assignments, open demands, contested values, subscriptions and changed values are kept; left out, memory only. */
   readonly stateDirectory?: string;
   /** Default `demonstration`. */
   readonly apiKey?: string;

@@ -2,6 +2,7 @@
  * The call centre's book of cases, orders and agents as they are now, and the feeds of how they came to be so. Everything that
  * changes goes through `apply`, at run time and when the journal is replayed.
  */
+import { Rectifications } from '../json-api/rectifications';
 import type { FeedNews } from '../json-api/webhook';
 import { ChangedValues, checkPath } from '../kit/changed-values';
 import type { ValuePatch } from '../kit/simulator-http';
@@ -33,6 +34,7 @@ export class CaseBook {
   readonly added = new AddedRecords();
   readonly versions = new Versions();
   readonly claims = new Claims();
+  readonly rectifications = new Rectifications();
   readonly feeds: CaseFeeds;
   readonly escalations: Escalations;
   readonly moves: OrderMoves;
@@ -82,6 +84,7 @@ export class CaseBook {
   /** Whether there is a place for a changed value. @throws SimulatorRefusal where its path is none */
   accepts(patch: ValuePatch): boolean {
     if (patch.resource === 'escalations') return this.escalations.accepts(patch);
+    if (patch.resource === 'rectifications') return this.rectifications.accepts(patch);
     checkPath(patch.path);
     return placeOf(this, patch) !== null;
   }
@@ -106,6 +109,8 @@ export class CaseBook {
         return this.records.change(change);
       case 'reported-wrong':
         return void this.feeds.wrongNumbers.append(change.report);
+      case 'contested':
+        return this.rectifications.take(change);
       case 'extended':
         return this.claims.extend(change.orderNumber, change.until);
       default: {
@@ -148,6 +153,7 @@ export class CaseBook {
   private patch(patch: ValuePatch, at: string): void {
     const { resource, id, path, value } = patch;
     if (resource === 'escalations') return this.feeds.announce(this.escalations.patch(patch));
+    if (resource === 'rectifications') return void this.rectifications.patch(patch);
     const place = placeOf(this, patch);
     const live = this.cases.get(id);
     if (place === 'order') {

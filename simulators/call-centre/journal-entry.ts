@@ -2,6 +2,7 @@
  * What the call centre received at run time, as its journal keeps it. A command is one line with all its changes and the response
  * kept under its key, so that a line cut short loses the whole of it.
  */
+import type { Contested } from '../json-api/rectifications';
 import type { ValuePatch } from '../kit/simulator-http';
 import type { AddedRecord, RecordKind } from './added-records';
 import type { WrongNumber } from './case-feeds';
@@ -25,6 +26,7 @@ export type Change =
   | (OnOrder & { readonly kind: 'claimed'; readonly claim: Claim })
   | { readonly kind: 'extended'; readonly orderNumber: string; readonly until: string }
   | { readonly kind: 'reported-wrong'; readonly report: WrongNumber }
+  | ({ readonly kind: 'contested' } & Contested)
   | (OnOrder & { readonly kind: 'ran-out' })
   | (OnOrder & { readonly kind: 'released'; readonly language: string | null })
   | (OnOrder & { readonly kind: 'closed' })

@@ -1,12 +1,13 @@
 /**
- * What others do at the call centre: Sciensano opens orders, agents take them and record their calls, orders go up, systems subscribe
- * to events. Each change is written to the journal, made in the book, and sent to subscribers before the response.
+ * What others do at the call centre: Sciensano opens orders, agents take them and record their calls, orders go up, persons contest
+ * values, systems subscribe to events. Each change is written to the journal, made in the book, and sent to subscribers before the response.
  *
  * The line comes first: what is in memory is in the file, and a write that fails changes nothing. Killed after the line, the
  * replay makes the changes and keeps the response under its key; killed before or within it, nothing was done. All of it is
  * synchronous, so no other request sees the time between.
  */
 import { randomUUID } from 'node:crypto';
+import type { RectificationState } from '../json-api/rectifications';
 import { Webhook, type Subscription } from '../json-api/webhook';
 import { openJournal, type Journal } from '../kit/journal';
 import { SimulatorRefusal, type SimulatorAnswer, type ValuePatch } from '../kit/simulator-http';
@@ -119,6 +120,14 @@ export class WorkDesk {
   insurerOf({ live }: HeldOrder): string {
     const own = live.insurerCode;
     return own !== null && this.options.staffSystems.has(own) ? own : this.options.intakeInsurer;
+  }
+
+  /** The state as it is now. A request that came before changes nothing. */
+  contest(id: string, caseReference: string): RectificationState {
+    const state = this.book.cases.has(caseReference) ? 'RECEIVED' : 'REJECTED';
+    const known = this.book.rectifications.stateOf(id);
+    if (known === null) this.record({ kind: 'contested', id, state });
+    return known ?? state;
   }
 
   subscribe({ url, secret }: Subscription): void {

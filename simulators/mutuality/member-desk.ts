@@ -46,6 +46,11 @@ export class MemberDesk {
     return [...different.values()].reverse().map((key) => this.item(key, fields));
   }
 
+  /** Whether a look-up finds anything. */
+  has(niss: string): boolean {
+    return this.item({ niss }, []).outcome !== 'NO_IO';
+  }
+
   /** Resource `members`: id is a national number or a membership number; path `outcome` or a field of a member. */
   patch({ id, path, value }: ValuePatch): boolean {
     const found = this.find({ niss: id }) ?? this.find({ membershipNumber: id });

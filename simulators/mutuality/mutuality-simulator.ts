@@ -5,6 +5,7 @@
 import { NO_KEY, problem } from '../json-api/problem';
 import type { FeedQuery } from '../json-api/change-feed';
 import { PartnerContract } from '../json-api/partner-contract';
+import { Rectifications, type Contested } from '../json-api/rectifications';
 import { Webhook, type Subscription } from '../json-api/webhook';
 import { requireApiKey } from '../kit/api-key';
 import { openJournal } from '../kit/journal';
@@ -19,7 +20,7 @@ export interface MutualityOptions {
   readonly population: Population;
   /** 0 or left out: any free port. */
   readonly port?: number;
-  /** Where assignments and changed values are kept; left out, memory only. */
+  /** Where assignments, contested values and changed values are kept; left out, memory only. */
   readonly stateDirectory?: string;
   /** Default `demonstration`. */
   readonly apiKey?: string;
@@ -29,18 +30,21 @@ export interface MutualityOptions {
 
 type JournalEntry =
   | { readonly kind: 'assigned'; readonly assigned: AssignedCase }
+  | ({ readonly kind: 'contested' } & Contested)
   | { readonly kind: 'value'; readonly patch: ValuePatch }
   | ({ readonly kind: 'subscribed' } & Subscription);
 
 interface Changing {
   readonly members: MemberDesk;
   readonly staff: StaffDesk;
+  readonly rectifications: Rectifications;
   readonly webhook: Webhook;
 }
 
 interface Desks {
   readonly members: MemberDesk;
   readonly staff: StaffDesk;
+  readonly rectifications: Rectifications;
   readonly now: () => Date;
   /** Done and written down when it returns; false where there is no place for it. */
   readonly record: (entry: JournalEntry) => boolean;
@@ -49,9 +53,10 @@ interface Desks {
 export async function startMutualitySimulator(options: MutualityOptions): Promise<RunningSimulator> {
   const members = new MemberDesk(options.insurer, options.population);
   const staff = new StaffDesk(options.insurer, options.population);
+  const rectifications = new Rectifications();
   const journal = openJournal<JournalEntry>(options.stateDirectory, `mutuality-${options.insurer}`);
   const webhook = new Webhook(`mutuality-${options.insurer}`);
-  const apply = (entry: JournalEntry): boolean => applyEntry({ members, staff, webhook }, entry);
+  const apply = (entry: JournalEntry): boolean => applyEntry({ members, staff, rectifications, webhook }, entry);
   journal.replayed.forEach(apply);
   staff.takeNews();
   const now = options.now ?? ((): Date => new Date());
@@ -66,7 +71,7 @@ export async function startMutualitySimulator(options: MutualityOptions): Promis
   };
   const running = await startSimulator({
     port: options.port ?? 0,
-    routes: routesOf({ members, staff, now, record }),
+    routes: routesOf({ members, staff, rectifications, now, record }),
     authorise: requireApiKey(options.apiKey ?? 'demonstration', NO_KEY),
     problem: (status, sentence) => problem(status, sentence),
     patchValue: (patch) => record({ kind: 'value', patch }),
@@ -82,9 +87,13 @@ export async function startMutualitySimulator(options: MutualityOptions): Promis
 }
 
 /** False where a changed value has no place. */
-function applyEntry({ members, staff, webhook }: Changing, entry: JournalEntry): boolean {
+function applyEntry({ members, staff, rectifications, webhook }: Changing, entry: JournalEntry): boolean {
   if (entry.kind === 'assigned') {
     staff.assign(entry.assigned);
+    return true;
+  }
+  if (entry.kind === 'contested') {
+    rectifications.take(entry);
     return true;
   }
   if (entry.kind === 'subscribed') {
@@ -98,12 +107,14 @@ function applyEntry({ members, staff, webhook }: Changing, entry: JournalEntry):
       return staff.patchStaff(entry.patch);
     case 'assignments':
       return staff.patchAssignment(entry.patch);
+    case 'rectifications':
+      return rectifications.patch(entry.patch);
     default:
       return false;
   }
 }
 
-function routesOf({ members, staff, now, record }: Desks): readonly Route[] {
+function routesOf({ members, staff, rectifications, now, record }: Desks): readonly Route[] {
   const contract = PartnerContract.load('mutuality.yaml');
   return [
     contract.documentRoute(),
@@ -116,6 +127,15 @@ function routesOf({ members, staff, now, record }: Desks): readonly Route[] {
       status: 200,
       body: { taken: body.items.length },
     })),
+    contract.route<{ readonly id: string; readonly niss: string }, unknown>(
+      'requestRectification',
+      'data',
+      ({ body: { id, niss } }) => {
+        const isNew = rectifications.stateOf(id) === null;
+        if (isNew) record({ kind: 'contested', id, state: members.has(niss) ? 'RECEIVED' : 'REJECTED' });
+        return { status: 200, body: { id, state: rectifications.stateOf(id) } };
+      },
+    ),
     contract.route<StaffLookUp, unknown>('lookUpStaff', 'data', ({ body }) => ({
       status: 200,
       body: { items: staff.lookUp(body, now()) },

@@ -15,7 +15,8 @@ import { callExchanges, callGround, seenElsewhere, WRONG_NUMBERS } from './call-
 import { FEDERAL_PLATFORM } from './federal-platform-exchanges';
 import { inboundExchanges } from './inbound-exchanges';
 import { OpenApiWitness, type Answer, type Exchange } from './openapi-witness';
-import { subscribing, type Case } from './subscription-cases';
+import { rectificationExchanges } from './rectification-exchanges';
+import { handedIn, subscribing, type Case } from './subscription-cases';
 
 const population = createPopulation({ seed: 7, size: 500, referenceInstant: new Date('2026-11-20T00:00:00Z') });
 const first = population.case(0);
@@ -53,11 +54,6 @@ const feed = (operationId: string): Case[] => [
   { operationId, query: { since: 'bm90IG91cnM' }, status: 400 },
   { operationId, headers: { 'x-api-key': '' }, status: 401 },
 ];
-/** The body in bad shape, no key. */
-const handedIn = (operationId: string, path?: Record<string, string>): Case[] => [
-  { operationId, path, body: { surprise: true }, status: 422 },
-  { operationId, path, body: {}, headers: { 'x-api-key': 'wrong' }, status: 401 },
-];
 
 const MUTUALITY: Case[] = [
   { operationId: 'lookUpMembers', body: { keys: members.map(({ niss }) => ({ niss })).slice(0, 100) }, status: 200 },
@@ -79,6 +75,7 @@ const MUTUALITY: Case[] = [
   ...handedIn('lookUpStaff'),
   ...WRONG_NUMBERS,
   ...handedIn('reportWrongContactPoints'),
+  ...rectificationExchanges({ niss: first.niss }, { niss: '85073003328' }),
   ...feed('listStaffChanges'),
   ...feed('listCaseAssignments'),
   { operationId: 'escalateCase', body: { caseReference: 'CC-NEW', line: 'SECOND' }, status: 202 },
@@ -153,6 +150,7 @@ const CALL_CENTRE: Case[] = [
   ...search('searchCallbacks', { caseReferences: [first.reference] }, ['at', 'state']),
   ...feed('listCaseActivity'),
   ...feed('listWrongNumbers'),
+  ...rectificationExchanges({ caseReference: first.reference }, { caseReference: 'CC-UNKNOWN' }),
   ...callExchanges(calls),
   ...search('searchCallbacks', { caseReferences: [calledCase] }, ['at', 'state']),
   { operationId: 'searchAttempts', body: { caseReferences: [calledCase] }, status: 200 },
@@ -207,7 +205,7 @@ const ACTIRIS: Case[] = [
 /** Malformed is only what is not JSON at all: a test of its own. */
 const WITHOUT_CURSOR = [
   ...['takeInOrder', 'assignOrder', 'escalateOrder', 'subscribe'],
-  ...['findInboundCandidates', 'verifyInboundCall'],
+  ...['findInboundCandidates', 'verifyInboundCall', 'requestRectification'],
 ];
 
 const OF_MUTUALITY = ['lookUpMembers', 'lookUpStaff', 'reportWrongContactPoints', 'escalateCase', 'subscribe'];
@@ -223,7 +221,7 @@ const partners = [
     cases: [...MUTUALITY, DOCUMENT],
     start: () => startMutualitySimulator({ insurer: '100', population, now: () => NOW }),
     // nobody on duty: asked of an insurer that sent everybody home
-    elsewhere: ['escalateCase 503', ...OF_MUTUALITY.map((operationId) => `${operationId} 400`)],
+    elsewhere: ['escalateCase 503', 'requestRectification 400', ...OF_MUTUALITY.map((name) => `${name} 400`)],
   },
   {
     file: 'call-centre.yaml',

@@ -1,4 +1,4 @@
-/** What is sent to subscribe to partners' events. */
+/** What is sent to subscribe to partners' events, and what is refused of anything handed in. */
 import type { Exchange } from './openapi-witness';
 
 export type Case = Exchange & { readonly status: number };
@@ -15,3 +15,9 @@ export function subscribing(refused: 400 | 422): Case[] {
     { operationId, body: {}, headers: { 'x-api-key': 'wrong', authorization: 'wrong' }, status: 401 },
   ];
 }
+
+/** The body in bad shape, no key. */
+export const handedIn = (operationId: string, path?: Record<string, string>): Case[] => [
+  { operationId, path, body: { surprise: true }, status: 422 },
+  { operationId, path, body: {}, headers: { 'x-api-key': 'wrong' }, status: 401 },
+];

@@ -119,6 +119,7 @@ export class MemoryPartners {
       careTeam: list('care-team', (key) => [{ reference: `agent-${key}`, line: 'FIRST' as const }]),
       deliver: () => Promise.reject(new Error('nothing is done here')),
       claimNext: async () => null,
+      rectify: async () => 'RECEIVED',
       inboundCandidates: async (_call, ask) => this.note('inbound-candidates', [], { candidates: ['CC-0'] }, ask),
       verifyInboundCall: async (_call, ask) =>
         this.note(
@@ -184,6 +185,7 @@ export class MemoryPartners {
       },
       staff: this.answer(`staff-${insurer}`, source, (reference) => ({ reference, line: 'SECOND' as const })),
       reportWrong: () => Promise.resolve(),
+      rectify: async () => 'RECEIVED',
     };
   }
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { RECTIFIED } from '../../src/model/rectification';
 import { COLLECTIVITY_TYPES, ORDER_STATES, ORDER_TYPES } from '../../src/model/words';
 import type { Ask, CallCentreSource, ListQuery } from '../../src/sources/source';
 import { CASE_BY_NURSE, CASES, nothing, RECRUITMENT } from '../labs/faults/views';
@@ -39,6 +41,8 @@ export const kit: PartnerKit = {
     const answers = { BIRTH_DATE: '1985-07-30', POSTCODE: '1000', HOUSE_NUMBER: '1' };
     await source.verifyInboundCall({ ...call, agentNumber: null, answers }, ask);
     await giveEveryCommand(source, one.orders[0]?.number ?? '', ask);
+    for (const what of RECTIFIED)
+      await source.rectify({ id: randomUUID(), caseReference: one.reference, what }, ask.requestId);
     const base: ListQuery = {
       scope: { organisation: one.organisation },
       criteria: {},

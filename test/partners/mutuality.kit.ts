@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { RECTIFIED } from '../../src/model/rectification';
 import { CASE, CASE_BY_NURSE, CASES, nothing, RECRUITMENT } from '../labs/faults/views';
 import type { PartnerKit } from './partner-kit';
 
@@ -9,6 +10,7 @@ export const kit: PartnerKit = {
     await source?.staff(['ST-1'], ask);
     const point = { id: randomUUID(), niss: '85073003328', kind: 'MOBILE', value: '+32475123456' } as const;
     await source?.reportWrong([point], ask.requestId);
+    for (const what of RECTIFIED) await source?.rectify({ id: randomUUID(), niss: point.niss, what }, ask.requestId);
   },
   losses(code) {
     const lost = code === '100' ? ['case.careTeam'] : [];

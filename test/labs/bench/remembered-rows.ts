@@ -125,6 +125,7 @@ function callCentre({ dossiers, orders, collectivities }: RememberedRows, note: 
     listOrders: async () => ({ items: [], nextCursor: null }),
     deliver: () => Promise.reject(new Error('nothing is done here')),
     claimNext: async () => null,
+    rectify: async () => 'RECEIVED',
     async listCollectivities({ scope, limit }, ask) {
       note(ask, 'call-centre', 'collectivities', limit);
       const asked = Array.isArray(scope.references) ? new Set(scope.references) : null;
@@ -140,6 +141,7 @@ function mutuality(insurer: InsurerCode, members: ReadonlyMap<string, MemberReco
     members: answering(note, id, 'members', members),
     staff: answering(note, id, 'staff', new Map<string, never>()),
     reportWrong: () => Promise.resolve(),
+    rectify: async () => 'RECEIVED',
   };
 }
 

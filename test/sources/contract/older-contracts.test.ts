@@ -109,6 +109,22 @@ describe('an older contract', () => {
       ],
     ],
     [
+      'it takes no rectification requests, as before 1.4.0',
+      (tree) => delete tree.paths!['/api/rectification-requests'],
+      ['POST /api/rectification-requests'],
+    ],
+    [
+      'it takes none about the insurance, and does not say what became of one',
+      (tree) => {
+        drop(schemas(tree).RectificationRequest!.properties!.what!.enum, 'INSURANCE');
+        delete schemas(tree).RectificationAnswer!.properties!.state;
+      },
+      [
+        'POST /api/rectification-requests: INSURANCE as what in the question',
+        'POST /api/rectification-requests: state in the answer',
+      ],
+    ],
+    [
       'it requires more than the hub sends it, by a name that is a name',
       (tree) => (schemas(tree).VisitSearch!.required = ['caseReferences', 'tenant', SECRET] as unknown as Tree),
       ['POST /api/visits/search: a question without tenant', 'POST /api/visits/search: a question without …'],
@@ -133,6 +149,12 @@ describe('an older contract', () => {
     expect(contract).toMatchObject({ state: 'INCOMPLETE', missing });
     expect(contract.checkedAt).toBeInstanceOf(Date);
     expect(JSON.stringify(contract)).not.toContain('Peeters');
+  });
+
+  it('of an insurer: it takes no rectification requests, as before 1.2.0', async () => {
+    const older = changed('mutuality.yaml', (tree) => delete tree.paths!['/api/rectification-requests']);
+    const missing = ['POST /api/rectification-requests'];
+    expect(await readingOf([openApiDocument(MUTUALITY_NEEDS)], older)).toMatchObject({ state: 'INCOMPLETE', missing });
   });
 
   const resource = (tree: Tree, type: string): Tree =>
