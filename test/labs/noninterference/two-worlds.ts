@@ -259,6 +259,7 @@ export class TwoWorlds {
   async differingBeside(): Promise<string[]> {
     const read = async (name: WorldName): Promise<string[]> => {
       const { hub } = this.worlds[name];
+      await hub.pollNow('rectifications');
       const metrics = comparedMetrics(await (await fetch(`${hub.managementUrl}/metrics`)).text());
       await hub.pollNow();
       await this.takeQuestions(name);
