@@ -4,9 +4,10 @@
  */
 import type { Discipline, Purpose } from '../../model/roles';
 import { Relation } from '../../model/subject';
-import { dependsOnPurpose, nameInFloor, ORDER_TYPE, statutoryFloor } from '../rules/floor';
+import { dependsOnPurpose, nameInFloor, ORDER_TYPE, PERSONAL_CLASSES, statutoryFloor } from '../rules/floor';
 import {
   CITIZEN,
+  isWithin,
   KNOWN,
   NOTHING,
   probe,
@@ -106,8 +107,11 @@ interface FloorPlace {
 /** Callers with these facts and the least that the floor asks for besides; only that one, where the facts are enough. */
 export function throughFloor({ links, bases }: FloorPlace, facts: Facts, setting: Setting): Probe[] {
   const ways = [ANYBODY, ...waysThrough(links)];
+  // a caller who is a person concerned, among other things, sees and writes nothing personal but the own
+  const ownOnly = isWithin(PERSON, facts) && links.some(({ classification }) => PERSONAL_CLASSES.has(classification));
+  const least = ownOnly ? facts | relationFacts(Relation.SELF) : facts;
   const whole = ways.flatMap((way) => {
-    const all = together(facts, way.facts);
+    const all = together(least, way.facts);
     return all === null ? [] : [probe(all, setting, setting.naturalPerson ? way.standing : SYSTEM, bases)];
   });
   const open = whole.filter((one) => isOpen(links, one));

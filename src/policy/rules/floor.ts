@@ -87,7 +87,7 @@ const REQUESTED: ReadonlySet<Coordinate> = new Set([
 const ALLOWED: FloorVerdict = { allowed: true };
 const NO_REFUSAL: readonly FloorRefusal[] = [];
 const MEDICAL_PURPOSES: ReadonlySet<Purpose | null> = new Set<Purpose>(['CONTACT_TRACING', 'HYGIENE_INSPECTION']);
-const PERSONAL_CLASSES: ReadonlySet<Classification> = new Set(['PERSONAL', 'IDENTIFIER', 'MEDICAL']);
+export const PERSONAL_CLASSES: ReadonlySet<Classification> = new Set(['PERSONAL', 'IDENTIFIER', 'MEDICAL']);
 
 /**
  * (a) to (d). Break-glass is an assignment that the hub itself makes for a time: from there it is (a), and the mutuality's

@@ -16,7 +16,7 @@ import { setFault } from '../../support/running-demonstration';
 import { startProvider, type TestProvider } from '../../support/tokens';
 import type { AnswerLeaf } from './answer-leaves';
 import { answerOf } from './answer-of';
-import { comparedMetrics, comparedOwnQuestion, isToAskAgain } from './equal-in-both-worlds';
+import { comparedOwnQuestion, isToAskAgain } from './equal-in-both-worlds';
 import { discardOf, givenCommands, lettersIn } from './given-commands';
 import { knownBeforehand, placesIn } from './known-brussels';
 import { KnownValues, type WorldName } from './known-values';
@@ -34,6 +34,7 @@ import type { LookUp, PostedOperation } from './operation-text';
 import {
   BYSTANDER,
   forgetBystanders,
+  metricsOf,
   recordsOf,
   startWorld,
   takeQuestions,
@@ -259,8 +260,7 @@ export class TwoWorlds {
   async differingBeside(): Promise<string[]> {
     const read = async (name: WorldName): Promise<string[]> => {
       const { hub } = this.worlds[name];
-      await hub.pollNow('rectifications');
-      const metrics = comparedMetrics(await (await fetch(`${hub.managementUrl}/metrics`)).text());
+      const metrics = await metricsOf(hub);
       await hub.pollNow();
       await this.takeQuestions(name);
       return [...metrics, ...this.ownQuestions[name]];

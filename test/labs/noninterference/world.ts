@@ -20,6 +20,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { openClient } from '../../support/open-client';
 import { forgetRequests, requestsTo, type PartnerRequest } from '../../support/running-demonstration';
 import { startSurroundings, untilReady } from '../../support/surroundings';
+import { comparedMetrics } from './equal-in-both-worlds';
 import type { TestProvider } from '../../support/tokens';
 
 export interface World {
@@ -122,6 +123,12 @@ async function numberRecords({ ownerUrl }: TestDatabase): Promise<void> {
 /** What bystanders were shown differs, and rightly: the reader of the access log must not find it there. */
 export async function forgetBystanders(client: Client): Promise<void> {
   await client.query('delete from access_record where request_id like $1', [`${BYSTANDER}%`]);
+}
+
+/** What is counted, once partners have answered what the hub brings them by itself. */
+export async function metricsOf(hub: RunningHub): Promise<string[]> {
+  await hub.pollNow('rectifications');
+  return comparedMetrics(await (await fetch(`${hub.managementUrl}/metrics`)).text());
 }
 
 /** No command waits for the call centre. */
