@@ -259,9 +259,7 @@ export class TwoWorlds {
   /** What stands in one world only, of no request: names and labels of measurements, what a hub asks of its own accord. */
   async differingBeside(): Promise<string[]> {
     const read = async (name: WorldName): Promise<string[]> => {
-      const { hub } = this.worlds[name];
-      const metrics = await metricsOf(hub);
-      await hub.pollNow();
+      const metrics = await metricsOf(this.worlds[name].hub);
       await this.takeQuestions(name);
       return [...metrics, ...this.ownQuestions[name]];
     };

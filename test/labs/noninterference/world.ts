@@ -125,10 +125,12 @@ export async function forgetBystanders(client: Client): Promise<void> {
   await client.query('delete from access_record where request_id like $1', [`${BYSTANDER}%`]);
 }
 
-/** What is counted, once partners have answered what the hub brings them by itself. */
+/** What is counted, once partners have what the hub brings them by itself. The hub reads its streams after that. */
 export async function metricsOf(hub: RunningHub): Promise<string[]> {
   await hub.pollNow('rectifications');
-  return comparedMetrics(await (await fetch(`${hub.managementUrl}/metrics`)).text());
+  const metrics = comparedMetrics(await (await fetch(`${hub.managementUrl}/metrics`)).text());
+  await hub.pollNow();
+  return metrics;
 }
 
 /** No command waits for the call centre. */
