@@ -108,6 +108,18 @@ it('a case counts with all that belongs to it, until the end of its term', async
   await close(null);
 });
 
+it('what the person asks for counts with the cases, by its own terms', async () => {
+  const before = of('CASES', await stored())!;
+  for (const mutation of [
+    'requestRectification(input: { what: LANGUAGE }) { state }',
+    'requestRestriction(input: { purposes: [HYGIENE_INSPECTION], ground: LEGAL_CLAIM }) { state }',
+  ])
+    expect((await demonstration.ask('citizen', `mutation { ${mutation} }`)).errors).toEqual([]);
+  const after = of('CASES', await stored());
+  expect(after).toMatchObject({ rows: before.rows + 2, until: day(new Date(), 'P180D') });
+  for (const table of ['processing_restriction', 'rectification_request']) await owner.query(`delete from ${table}`);
+});
+
 it('the access log has two terms: how long it can be searched, and how long it is', async () => {
   const names = [pseudonym(person.niss!), [caseId]];
   const before = await rowsWhere(

@@ -29,11 +29,24 @@ const ofPerson = (table: string, category: string, over: string): string =>
   `select '${category}', ${over}, ${held(category, 'null', 'r."person_pseudonym"')}
     from "${table}" r where r."person_pseudonym" = any(?::text[])`;
 
+const CLOSED = term('CASES', 'CASE_CLOSED');
+const OPENED_AT_MOST = term('CASES', 'CASE_OPENED');
 const ENDED = term('CALLER_FACTS', 'ENDED');
 const CHANGED = term('RECRUITMENT', 'LAST_CHANGED');
 
 /** As the views of what is over say it (`migrations/20261201200000-retention.ts`). */
 const BY_PERSON = [
+  ofPerson(
+    'processing_restriction',
+    'CASES',
+    `case when r."decision" = 'GRANTED' then (r."valid_until" + 1)::timestamp at time zone 'Europe/Brussels' + ${CLOSED}
+      else coalesce(r."decided_at" + ${CLOSED}, r."registered_at" + ${OPENED_AT_MOST}) end`,
+  ),
+  ofPerson(
+    'rectification_request',
+    'CASES',
+    `coalesce(r."settled_at" + ${CLOSED}, r."registered_at" + ${OPENED_AT_MOST})`,
+  ),
   ofPerson('authorised_person', 'CALLER_FACTS', `coalesce(r."ended_at", r."valid_until") + ${ENDED}`),
   ofPerson('staff_contract', 'CALLER_FACTS', `r."contract_until" + ${ENDED}`),
   // one without an end is kept for as long as the contract
