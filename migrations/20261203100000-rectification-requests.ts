@@ -4,12 +4,12 @@ import { grantToHub } from './grants';
 
 const closedBefore = `(select public.retention_cutoff('CASES', 'CASE_CLOSED'))`;
 
-/** Sixty days after it is decided; one that nobody decides goes with the longest that a case is there. */
+/** With the last case of the person: without one nobody says who it is. Before that, sixty days after it is decided. */
 const EXPIRED = `create view public.expired_rectification_request with (security_barrier) as
   select r.* from public.rectification_request r
-  where case
-      when r.settled_at is not null then r.settled_at <= ${closedBefore}
-      else r.registered_at <= (select public.retention_cutoff('CASES', 'CASE_OPENED')) end
+  where (r.settled_at <= ${closedBefore}
+      or r.registered_at <= (select public.retention_cutoff('CASES', 'CASE_OPENED'))
+      or not exists (select from public.case_key k where k.person_pseudonym = r.person_pseudonym))
     and not ((select exists (select from public.legal_hold)) and public.retention_held('CASES', null, r.person_pseudonym));`;
 
 export class RectificationRequests extends Migration {

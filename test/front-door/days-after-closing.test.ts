@@ -78,6 +78,8 @@ async function livedThrough(): Promise<string> {
   await demonstration.ask('physician', 'mutation ($input: BreakGlassInput!) { breakGlass(input: $input) { id } }', {
     variables: { input: glass },
   });
+  const wrong = await demonstration.ask('citizen', 'mutation { requestRectification(input: { what: NAME }) { id } }');
+  expect(wrong.errors).toEqual([]);
   await agents.give('agent', 'recordAttempt', { orderId: order.id, at: past(), outcome: 'NO_ANSWER' });
   await agents.callCentre({ mode: 'down' });
   await agents.give('agent', 'nameContact', {
@@ -139,7 +141,8 @@ it('before, rows name cases in many tables', async () => {
   await calledWrongly(worked);
   await holdPlaced(held);
   const tables = tablesOf(await rowsAbout(cases));
-  for (const table of ['access_record', 'case_key', 'command', 'order_assignment', 'order_claim', 'legal_hold'])
+  const beside = ['legal_hold', 'rectification_request'];
+  for (const table of ['access_record', 'case_key', 'command', 'order_assignment', 'order_claim', ...beside])
     expect(tables).toContain(table);
   expect((await owner.query('select from wrong_answer')).rowCount).toBeGreaterThan(0);
   await owner.query('update case_key set closed_at = now() where closed_at is null');
