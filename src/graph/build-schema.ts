@@ -2,7 +2,6 @@
  * The hub's one schema. type-graphql builds it from the resolvers; what it cannot express is added here, before
  * anybody reads the schema: classes of arguments, the one-of input, what the root type is for.
  */
-import 'reflect-metadata';
 import { GraphQLScalarType, isInputObjectType, isObjectType, type GraphQLArgument, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type BuildSchemaOptions, type NonEmptyArray } from 'type-graphql';

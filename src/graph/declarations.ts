@@ -4,6 +4,7 @@
  *
  * type-graphql's own `nullableByDefault` is not used: it would make the entries of lists nullable as well.
  */
+import 'reflect-metadata';
 import { GraphQLScalarType } from 'graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import {

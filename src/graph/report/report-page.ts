@@ -64,7 +64,7 @@ const RIGHTS_TEXTS = ['questionsText', 'rightsText', 'complaintText', 'numberTex
 /** @param fingerprint SHA-256 of the report's JSON, in hexadecimal */
 export function reportPage(report: PersonReport, fingerprint: string): string {
   const say = SAY_IN_REPORT[report.language];
-  const times = timesIn(report.language);
+  const times = TIMES_IN(report.language);
   const period = { from: beginningOf(report, say, times), until: times.instant(report.until) };
   return `<!doctype html>
 <html lang="${report.language.toLowerCase()}">
@@ -119,7 +119,8 @@ ${accesses.map((access) => accessRows(access, rulesOf(access.rules), say, times)
 
 /** Two rows: who saw what, and across the page, because it is long, why that was allowed. */
 function accessRows(access: ReportedAccess, rule: string, say: SayInReport, times: Times): string {
-  const [first, last] = [times.clock(access.firstAt), times.clock(access.lastAt)];
+  const first = times.clock(access.firstAt);
+  const last = access.lastAt === access.firstAt ? first : times.clock(access.lastAt);
   const when = [
     times.day(`${access.day}T12:00:00Z`),
     first === last ? first : `${first} – ${last}`,
@@ -198,22 +199,20 @@ function list(items: readonly string[]): string {
   return `<ul>${items.map((item) => `<li>${text(item)}</li>`).join('')}</ul>`;
 }
 
-/** Made once a page: to make a formatter takes longer than to use it. */
-type Times = ReturnType<typeof timesIn>;
+/** Made once a language: to make a formatter takes longer than to use it. */
+type Times = Readonly<Record<'day' | 'clock' | 'instant', (instant: string) => string>>;
 
-function timesIn(language: ReportLanguage) {
-  const locale = LOCALES[language];
-  const inBrussels = { timeZone: 'Europe/Brussels' } as const;
-  const format = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(locale, { ...inBrussels, ...options });
-    return (instant: string): string => formatter.format(new Date(instant));
+const TIMES_IN = remembered((language: ReportLanguage): Times => {
+  const format = (options: Intl.DateTimeFormatOptions): ((instant: string) => string) => {
+    const formatter = new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'Europe/Brussels', ...options });
+    return (instant) => formatter.format(new Date(instant));
   };
   return {
     day: remembered(format({ dateStyle: 'long' })),
     clock: format({ timeStyle: 'short', hourCycle: 'h23' }),
     instant: format({ dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }),
   };
-}
+});
 
 /** A page of hundreds of lines says few things, often. */
 function remembered<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
