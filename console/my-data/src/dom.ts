@@ -29,6 +29,26 @@ function append(parent: Element, children: readonly Child[]): void {
   }
 }
 
+interface Option<Value extends string> {
+  readonly value: Value;
+  readonly text: string;
+}
+
+/** @returns a group of which the first is chosen; `inputs` and `chosen` in the order of the options */
+export function choices<Value extends string>(
+  type: 'checkbox' | 'radio',
+  name: string,
+  legend: string,
+  options: readonly Option<Value>[],
+): { readonly element: Child; readonly inputs: readonly HTMLInputElement[]; readonly chosen: () => Value[] } {
+  const inputs = options.map(({ value }, index) =>
+    el('input', { type, name, value, id: `${name}-${value}`, checked: index === 0 }),
+  );
+  const lines = options.map(({ text }, index) => el('label', { class: 'choice' }, inputs[index]!, ' ', text));
+  const chosen = (): Value[] => options.flatMap(({ value }, index) => (inputs[index]!.checked ? [value] : []));
+  return { element: el('fieldset', {}, el('legend', {}, legend), lines), inputs, chosen };
+}
+
 /** In place of what was there: what was open stays open, what was chosen stays chosen, and what had the focus has it again, by their ids. */
 export function replaceContent(parent: Element, ...children: readonly Child[]): void {
   const open = [...parent.querySelectorAll('details[open]')].map(({ id }) => id);

@@ -1,9 +1,10 @@
 /** The page around everything: its head, the menu of languages, the parts, and what is read out. */
 import { accessPart } from './access-part';
 import { el, replaceContent, type Child } from './dom';
-import { LANGUAGES, speechIn, type Language, type Speech } from './language';
+import { LANGUAGES, type Language, type Speech } from './language';
 import { askForPart, forOthersPart, keptPart, wordsPart } from './open-parts';
 import { madeSheet, reportPart } from './report-part';
+import { rectificationPart } from './rectification-part';
 import { restrictionPart } from './restriction-part';
 import { sessionPart, warningOf } from './session-part';
 import type { Actions, State } from './state';
@@ -28,19 +29,18 @@ export function createFrame(root: HTMLElement, actions: Actions, choose: (langua
   root.replaceChildren(skip, el('header', {}, el('div', { class: 'head' }, title, menu.element)), warning, content);
   root.append(status);
   let drawn: State | null = null;
-  let speech = speechIn('en');
   return {
     draw(state) {
       const before = drawn;
       drawn = state;
+      const { speech } = state;
       const isOther = (...keys: (keyof State)[]): boolean => keys.some((key) => before?.[key] !== state[key]);
-      if (isOther('language')) {
-        speech = speechIn(state.language);
-        speak(speech, { skip, title, menu });
-      }
-      if (isOther('language', 'warning')) replaceContent(warning, warningOf(speech, state));
-      if (isOther('language', 'own', 'notice', 'waiting')) replaceContent(content, contentOf(speech, state, actions));
-      if (isOther('language', 'waiting')) {
+      // one that could not be loaded is not the chosen one
+      menu.select.value = speech.language;
+      if (isOther('speech')) speak(speech, { skip, title, menu });
+      if (isOther('speech', 'warning')) replaceContent(warning, warningOf(speech, state));
+      if (isOther('speech', 'own', 'notice', 'waiting')) replaceContent(content, contentOf(speech, state, actions));
+      if (isOther('speech', 'waiting')) {
         status.className = state.waiting === null ? 'only-read-out' : 'status';
         status.textContent = waitingFor(speech, state);
       }
@@ -48,7 +48,7 @@ export function createFrame(root: HTMLElement, actions: Actions, choose: (langua
     focus: (id) => document.getElementById(id)?.focus(),
     sayRead(count) {
       status.className = 'only-read-out';
-      status.textContent = speech.accesses('shown', { count });
+      status.textContent = drawn?.speech.accesses('shown', { count }) ?? '';
     },
   };
 }
@@ -70,7 +70,10 @@ function contentOf(speech: Speech, state: State, actions: Actions): Child {
     ),
     state.own === null ? null : accessPart(speech, state, actions),
     keptPart(speech, state.own?.stored ?? null),
-    askForPart(speech, [reportPart(speech, state, actions), restrictionPart(speech, state, actions)]),
+    askForPart(
+      speech,
+      [reportPart, rectificationPart, restrictionPart].map((part) => part(speech, state, actions)),
+    ),
     forOthersPart(speech),
     wordsPart(speech),
     madeSheet(state.own),
@@ -95,7 +98,6 @@ function speak({ language, frame: say }: Speech, { skip, title, menu }: Spoken):
   skip.textContent = say('skip');
   title.textContent = say('title');
   menu.label.textContent = say('language');
-  menu.select.value = language;
 }
 
 interface LanguageMenu {

@@ -1,13 +1,14 @@
 /** In which language the page speaks: French, Dutch, German or English, as the browser asks for until the person picks one. */
-import WORDS from '../../../messages/hub/report-words.json';
-import ACCESSES from '../../../messages/my-data/accesses.json';
-import FOR_OTHERS from '../../../messages/my-data/for-others.json';
-import FRAME from '../../../messages/my-data/frame.json';
-import REPORT from '../../../messages/my-data/report.json';
-import RESTRICTION from '../../../messages/my-data/restriction.json';
-import RIGHTS from '../../../messages/my-data/rights.json';
-import SESSION from '../../../messages/my-data/session.json';
-import MEANINGS from '../../../messages/my-data/words.json';
+import type REPORT_WORDS from '../../../messages/hub/report-words.json';
+import type ACCESSES from '../../../messages/my-data/accesses.json';
+import type FOR_OTHERS from '../../../messages/my-data/for-others.json';
+import type FRAME from '../../../messages/my-data/frame.json';
+import type REPORT from '../../../messages/my-data/report.json';
+import type RECTIFICATION from '../../../messages/my-data/rectification.json';
+import type RESTRICTION from '../../../messages/my-data/restriction.json';
+import type RIGHTS from '../../../messages/my-data/rights.json';
+import type SESSION from '../../../messages/my-data/session.json';
+import type MEANINGS from '../../../messages/my-data/words.json';
 
 /** Each in itself, as people look for it. */
 export const LANGUAGES = { fr: 'Français', nl: 'Nederlands', de: 'Deutsch', en: 'English' } as const;
@@ -17,13 +18,26 @@ const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-BE', nl: 'nl-BE', 
 const IN_BRUSSELS = { timeZone: 'Europe/Brussels' } as const;
 
 type Values = Readonly<Record<string, string | number>>;
-type Texts<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
 /** Says one sentence of a file of `messages/`. */
 type Say<Key extends string> = (key: Key, values?: Values) => string;
 
 export function firstLanguage(asked: readonly string[]): Language {
   const short = asked.map((one) => one.slice(0, 2).toLowerCase());
   return (short.find((one) => one in LANGUAGES) ?? 'en') as Language;
+}
+
+/** All texts of one language, by the file of `messages/` they are in. */
+export interface Words {
+  readonly frame: typeof FRAME.en;
+  readonly session: typeof SESSION.en;
+  readonly accesses: typeof ACCESSES.en;
+  readonly report: typeof REPORT.en;
+  readonly rectification: typeof RECTIFICATION.en;
+  readonly restriction: typeof RESTRICTION.en;
+  readonly rights: typeof RIGHTS.en;
+  readonly 'for-others': typeof FOR_OTHERS.en;
+  readonly words: typeof MEANINGS.en;
+  readonly 'report-words': typeof REPORT_WORDS.en;
 }
 
 /** All that the page says, in one language. */
@@ -33,6 +47,7 @@ export interface Speech {
   readonly session: Say<keyof typeof SESSION.en>;
   readonly accesses: Say<keyof typeof ACCESSES.en>;
   readonly report: Say<keyof typeof REPORT.en>;
+  readonly rectification: Say<keyof typeof RECTIFICATION.en>;
   readonly restriction: Say<keyof typeof RESTRICTION.en>;
   readonly rights: Say<keyof typeof RIGHTS.en>;
   readonly forOthers: Say<keyof typeof FOR_OTHERS.en>;
@@ -47,28 +62,29 @@ export interface Speech {
   readonly shortWeekday: (instant: Date) => string;
 }
 
-export function speechIn(language: Language): Speech {
+export function speechIn(language: Language, words: Words): Speech {
   const locale = LOCALES[language];
   const sayFrom =
-    <Key extends string>(texts: Texts<Key>): Say<Key> =>
+    <Key extends string>(texts: Readonly<Record<Key, string>>): Say<Key> =>
     (key, values) =>
-      said(texts[language][key], locale, values);
+      said(texts[key], locale, values);
   const formatted = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...IN_BRUSSELS, ...options });
     return (instant: Date): string => format.format(instant);
   };
-  const words = WORDS[language] as Readonly<Record<string, string>>;
+  const ofReport: Readonly<Record<string, string>> = words['report-words'];
   return {
     language,
-    frame: sayFrom(FRAME),
-    session: sayFrom(SESSION),
-    accesses: sayFrom(ACCESSES),
-    report: sayFrom(REPORT),
-    restriction: sayFrom(RESTRICTION),
-    rights: sayFrom(RIGHTS),
-    forOthers: sayFrom(FOR_OTHERS),
-    meanings: sayFrom(MEANINGS),
-    word: (key) => words[key] ?? key.slice(key.indexOf('.') + 1),
+    frame: sayFrom(words.frame),
+    session: sayFrom(words.session),
+    accesses: sayFrom(words.accesses),
+    report: sayFrom(words.report),
+    rectification: sayFrom(words.rectification),
+    restriction: sayFrom(words.restriction),
+    rights: sayFrom(words.rights),
+    forOthers: sayFrom(words['for-others']),
+    meanings: sayFrom(words.words),
+    word: (key) => ofReport[key] ?? key.slice(key.indexOf('.') + 1),
     day: formatted({ dateStyle: 'full' }),
     shortDay: formatted({ dateStyle: 'long' }),
     month: formatted({ month: 'long', year: 'numeric' }),

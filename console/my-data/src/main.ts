@@ -2,9 +2,11 @@
 import './my-data.css';
 import './report-sheet.css';
 import { dayOf } from './by-day';
-import { HubFault, readAccesses, readReport, requestRestriction } from './hub';
-import { firstLanguage, type Language } from './language';
+import { HubFault, readAccesses, readReport, requestRectification, requestRestriction } from './hub';
+import { firstLanguage, type Language, type Speech } from './language';
+import { loadSpeech } from './load-speech';
 import { createFrame, type Frame } from './frame';
+import type { Rectified } from './rectification';
 import { startClock } from './session-clock';
 import { readSettings, HOME, type Settings } from './settings';
 import { finishSignIn, IssuerRefused, isAnswer, signIn, takeWay } from './sign-in';
@@ -18,23 +20,24 @@ class MyData {
   private stopClock = (): void => undefined;
   /** What was refused for now. */
   private refused = (): Promise<void> => this.read();
+  private chosen: Language;
 
   constructor(
     private readonly settings: Promise<Settings>,
-    language: Language,
+    speech: Speech,
   ) {
-    this.state = { language, ...NOBODY };
+    this.chosen = speech.language;
+    this.state = { speech, ...NOBODY };
     const actions: Actions = {
       signIn: () => void this.doWaiting('leaving', () => this.leave()),
       signOut: () => this.signOut(),
       readMore: () => void this.try(() => this.readMore()),
       makeReport: () => void this.try(() => this.makeReport()),
+      askForRectification: (what) => void this.try(() => this.askForRectification(what)),
       askForRestriction: (purposes, ground) => void this.try(() => this.askForRestriction(purposes, ground)),
       tryAgain: () => void this.try(this.refused),
     };
-    this.frame = createFrame(document.getElementById('my-data')!, actions, (chosen) =>
-      this.change({ language: chosen }),
-    );
+    this.frame = createFrame(document.getElementById('my-data')!, actions, (chosen) => void this.speak(chosen));
     this.change({});
     // nothing of a person is left in a page that is left
     window.addEventListener('pagehide', () => this.end(null));
@@ -47,7 +50,10 @@ class MyData {
     await this.doWaiting('returning', async () => {
       const session = await finishSignIn(await this.settings, answer, way);
       this.change({
-        own: { session, accesses: null, next: null, restrictions: null, stored: null, report: null },
+        own: {
+          ...{ session, accesses: null, next: null, rectifications: null, restrictions: null },
+          ...{ stored: null, report: null },
+        },
         notice: null,
       });
       this.stopClock = startClock(session.endsAt, {
@@ -59,7 +65,7 @@ class MyData {
   }
 
   private async leave(): Promise<void> {
-    await signIn(await this.settings, this.state.language);
+    await signIn(await this.settings, this.state.speech.language);
   }
 
   private signOut(): void {
@@ -100,11 +106,19 @@ class MyData {
   }
 
   private async makeReport(): Promise<void> {
-    const { language } = this.state;
+    const { language } = this.state.speech;
     await this.doWaiting('making', async (own) => {
       const document = await readReport(own!.session.token, language);
       this.changeOwn(own!, { report: { document, language } });
       this.frame.focus('print');
+    });
+  }
+
+  private async askForRectification(what: Rectified): Promise<void> {
+    await this.doWaiting('sending', async (own) => {
+      const asked = await requestRectification(own!.session.token, what);
+      this.changeOwn(own!, { rectifications: [asked, ...(own!.rectifications ?? [])] });
+      this.frame.focus(`rectification-${asked.id}`);
     });
   }
 
@@ -114,6 +128,23 @@ class MyData {
       this.changeOwn(own!, { restrictions: [asked, ...(own!.restrictions ?? [])] });
       this.frame.focus(`restriction-${asked.id}`);
     });
+  }
+
+  /** The page stays in its language until the words of the other one are here. */
+  private async speak(language: Language): Promise<void> {
+    this.chosen = language;
+    try {
+      const speech = await loadSpeech(language);
+      // another one may have been chosen meanwhile
+      if (this.chosen === language) this.change({ speech });
+    } catch {
+      this.refused = () => {
+        this.change({ notice: null });
+        return this.speak(language);
+      };
+      this.change({ notice: { key: 'HUB_SILENT', seconds: 0 } });
+      this.frame.focus('notice');
+    }
   }
 
   private async try(work: () => Promise<void>): Promise<void> {
@@ -155,7 +186,7 @@ class MyData {
   }
 }
 
-function start(): void {
+async function start(): Promise<void> {
   const way = takeWay();
   const { search } = window.location;
   const isBack = isAnswer(window.location);
@@ -167,8 +198,11 @@ function start(): void {
   const settings = readSettings();
   // it is said where somebody signs in
   settings.catch(() => undefined);
-  const page = new MyData(settings, language);
+  const speech = await loadSpeech(language);
+  const page = new MyData(settings, speech);
   if (isBack) void page.return(answer, way);
 }
 
-start();
+start().catch(() => {
+  document.getElementById('silent')!.hidden = false;
+});

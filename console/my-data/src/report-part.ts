@@ -6,7 +6,7 @@ import { reportSheet } from './report-sheet';
 import { HOME } from './settings';
 import type { Actions, State } from './state';
 
-export function reportPart(speech: Speech, { own, language, waiting }: State, actions: Actions): Child {
+export function reportPart(speech: Speech, { own, waiting }: State, actions: Actions): Child {
   if (own === null) return null;
   const { report: say } = speech;
   const { report } = own;
@@ -20,7 +20,7 @@ export function reportPart(speech: Speech, { own, language, waiting }: State, ac
     el('h3', { id: 'report', tabindex: -1 }, say('title')),
     el('p', {}, say('text')),
     report === null ? make('make') : null,
-    report !== null && report.language !== language ? make('makeAnew') : null,
+    report !== null && report.language !== speech.language ? make('makeAnew') : null,
     report === null ? null : madeReport(speech, report.document),
     howToCheck(speech),
   ];

@@ -1,5 +1,5 @@
 /** Objection and restriction: what the person has asked for, what became of it, and the form to ask. */
-import { el, folded, type Child } from './dom';
+import { choices, el, folded, type Child } from './dom';
 import type { Restriction } from './restriction';
 import type { Speech } from './language';
 import type { Actions, State } from './state';
@@ -37,33 +37,26 @@ function requestOf(speech: Speech, one: Restriction): Child {
 }
 
 function form({ restriction: say, word }: Speech, isWaiting: boolean, actions: Actions): Child {
-  const choice = (type: 'checkbox' | 'radio', name: string, value: string, text: string, checked: boolean) => {
-    const input = el('input', { type, name, value, id: `${name}-${value}`, checked });
-    return { input, line: el('label', { class: 'choice' }, input, ' ', text) };
-  };
-  const purposes = PURPOSES.map((one, index) =>
-    choice('checkbox', 'purpose', one, word(`purpose.${one}`), index === 0),
+  const purposes = choices(
+    'checkbox',
+    'purpose',
+    say('purposes'),
+    PURPOSES.map((value) => ({ value, text: word(`purpose.${value}`) })),
   );
-  const grounds = GROUNDS.map((one, index) => choice('radio', 'ground', one, say(one), index === 0));
-  const chosen = (of: typeof purposes): string[] => of.flatMap(({ input }) => (input.checked ? [input.value] : []));
+  const grounds = choices(
+    'radio',
+    'ground',
+    say('ground'),
+    GROUNDS.map((value) => ({ value, text: say(value) })),
+  );
   const send = (): void => {
-    const first = purposes[0]!.input;
-    first.setCustomValidity(chosen(purposes).length === 0 ? say('choose') : '');
-    if (first.reportValidity()) actions.askForRestriction(chosen(purposes), chosen(grounds)[0]!);
+    const first = purposes.inputs[0]!;
+    first.setCustomValidity(purposes.chosen().length === 0 ? say('choose') : '');
+    if (first.reportValidity()) actions.askForRestriction(purposes.chosen(), grounds.chosen()[0]!);
   };
   return [
-    el(
-      'fieldset',
-      {},
-      el('legend', {}, say('purposes')),
-      purposes.map(({ line }) => line),
-    ),
-    el(
-      'fieldset',
-      {},
-      el('legend', {}, say('ground')),
-      grounds.map(({ line }) => line),
-    ),
+    purposes.element,
+    grounds.element,
     el('button', { id: 'ask-restriction', onclick: send, 'aria-disabled': isWaiting && 'true' }, say('send')),
   ];
 }

@@ -1,6 +1,7 @@
 /** The way in and out, why somebody is out, and what went wrong. */
 import { el, type Child } from './dom';
 import type { Speech } from './language';
+import { isRefused } from './rectification-part';
 import type { Actions, State } from './state';
 
 export function sessionPart(speech: Speech, state: State, actions: Actions): Child {
@@ -12,7 +13,7 @@ function wayIn(speech: Speech, { notice, waiting }: State, actions: Actions): Ch
   return el(
     'div',
     { class: 'card sign-in' },
-    notice === null
+    notice === null || isRefused(notice)
       ? null
       : el('p', { class: 'notice', id: 'notice', tabindex: -1 }, say(notice.key, { seconds: notice.seconds })),
     el('p', {}, say('signInText')),
@@ -36,7 +37,7 @@ function wayOut(speech: Speech, { own, notice }: State, actions: Actions): Child
       el('span', { class: 'muted' }, say('until', { time })),
       el('button', { id: 'sign-out', onclick: actions.signOut }, say('signOut')),
     ),
-    notice === null
+    notice === null || isRefused(notice)
       ? null
       : el(
           'div',

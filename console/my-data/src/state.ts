@@ -1,14 +1,19 @@
 /** What the page knows. Of a person only as long as that person is signed in. */
 import type { Access } from './access';
-import type { FaultCode, Report, Stored } from './hub';
-import type { Language } from './language';
+import type { FaultCode, Refusal, Report, Stored } from './hub';
+import type { Language, Speech } from './language';
+import type { Rectification, Rectified } from './rectification';
 import type { Restriction } from './restriction';
 import type { SessionEnd } from './session-clock';
 import type { SignedIn } from './sign-in';
 
 /** Why somebody is not signed in, or why something was not done. */
-export interface Notice {
-  readonly key: FaultCode | SessionEnd | 'SIGNED_OUT' | 'ISSUER_REFUSED' | 'ISSUER_SILENT';
+export type Notice =
+  NoticeOf<Exclude<FaultCode, Refusal> | SessionEnd | 'SIGNED_OUT' | 'ISSUER_REFUSED' | 'ISSUER_SILENT'> | Refused;
+/** To send the same once more does not help: it is said beside the form. */
+export type Refused = NoticeOf<Refusal>;
+interface NoticeOf<Key extends string> {
+  readonly key: Key;
   readonly seconds: number;
 }
 
@@ -22,15 +27,16 @@ export interface OwnData {
   readonly accesses: readonly Access[] | null;
   /** Where the earlier ones begin. */
   readonly next: string | null;
-  /** Null: not read yet, or not offered. */
+  /** Each null: not read yet, or not offered. */
+  readonly rectifications: readonly Rectification[] | null;
   readonly restrictions: readonly Restriction[] | null;
-  /** Null: not read yet, or not offered. */
   readonly stored: readonly Stored[] | null;
   readonly report: { readonly document: Report; readonly language: Language } | null;
 }
 
 export interface State {
-  readonly language: Language;
+  /** Of the language that the page is shown in. */
+  readonly speech: Speech;
   readonly own: OwnData | null;
   readonly waiting: Waiting | null;
   readonly notice: Notice | null;
@@ -44,6 +50,7 @@ export interface Actions {
   readonly signOut: () => void;
   readonly readMore: () => void;
   readonly makeReport: () => void;
+  readonly askForRectification: (what: Rectified) => void;
   readonly askForRestriction: (purposes: readonly string[], ground: string) => void;
   /** What was refused for now. */
   readonly tryAgain: () => void;

@@ -47,7 +47,10 @@ const REGISTERS: Readonly<Record<string, Pick<Place, 'opens' | 'first' | 'shows'
   applications: { shows: row, opens: ['Register an application', /^Suspend /] },
   'staff-contracts': { shows: row, opens: [/^End /] },
   'break-glass': { first: 'Change to “Security audit”', opens: ['Review', 'Close now'] },
-  requests: { first: 'Change to “Rights of data subjects”', opens: ['Enter a request', /^Decide /] },
+  requests: {
+    first: 'Change to “Rights of data subjects”',
+    opens: ['Enter a request', 'Enter what is wrong', /^Decide /],
+  },
   'legal-bases': { opens: [/^Change /, /^End /] },
   purposes: { opens: [/^Change /, /^End /] },
   retention: { shows: row, opens: ['Place a hold'] },
@@ -99,6 +102,7 @@ const CHANGE = 'mutation C($input: ChangePolicyDraftInput!) { changePolicyDraft(
 const SUBMIT = 'mutation S($input: PolicyDraftAtRevisionInput!) { submitPolicyDraft(input: $input) { state } }';
 const PROPOSE = 'mutation P($input: RegisterAuthorisedPersonInput!) { registerAuthorisedPerson(input: $input) { id } }';
 const REQUEST = 'mutation R($input: RequestRestrictionInput!) { requestRestriction(input: $input) { id } }';
+const CONTEST = 'mutation C($input: RequestRectificationInput!) { requestRectification(input: $input) { id } }';
 const ENTRIES = '{ accessRecords(first: 20) { edges { node { id requestId returned } } } }';
 
 interface Entries {
@@ -107,7 +111,7 @@ interface Entries {
   };
 }
 
-/** So that no screen is empty: accesses, a draft, a version that waits, a proposal, a case opened by break-glass, a person's request. */
+/** So that no screen is empty: accesses, a draft, a version that waits, a proposal, a case opened by break-glass, a person's requests. */
 export async function fill(demonstration: RunningDemonstration): Promise<Subjects> {
   const change = async <Data>(persona: string, text: string, input: object): Promise<Data> => {
     const { data, errors } = await demonstration.ask<Data>(persona, text, { variables: { input } });
@@ -139,6 +143,7 @@ export async function fill(demonstration: RunningDemonstration): Promise<Subject
     validUntil: `${inDays(30)}T00:00:00Z`,
   });
   await change('citizen', REQUEST, { purposes: ['CONTACT_TRACING'], ground: 'OBJECTION' });
+  await change('citizen', CONTEST, { what: 'NAME' });
   const seen = entries.data!.accessRecords.edges.find(({ node }) => node.returned.includes('ContactPoint.phone'))!;
   return { caseId, entry: `log/${seen.node.id}?${new URLSearchParams({ request: seen.node.requestId }).toString()}` };
 }

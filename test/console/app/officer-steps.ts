@@ -73,7 +73,11 @@ export async function goTo(page: Page, address: string): Promise<void> {
   const [screen = ''] = address.split('/');
   for (const place of new Set([screen, address])) {
     await page.locator(`nav a[href='/console/${place}']`).first().click();
-    await page.getByText(/One moment|Un instant|Even geduld/).waitFor({ state: 'detached' });
+    // of each list there is one
+    await page
+      .getByText(/One moment|Un instant|Even geduld/)
+      .first()
+      .waitFor({ state: 'detached' });
   }
 }
 

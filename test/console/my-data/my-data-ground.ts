@@ -84,6 +84,8 @@ export async function signIn(page: Page, citizen: Citizen, language: Language = 
 
 export async function speak(page: Page, language: Language): Promise<void> {
   await page.locator('#language').selectOption(language);
+  // its words may have to be loaded
+  await page.locator(`html[lang=${language}]`).waitFor();
 }
 
 const LOOK = `query Look($id: ID!) { case(id: $id) { person { name niss birthDate } contactPoints { phone }

@@ -1,7 +1,7 @@
 /** A session of the page for persons concerned: how it ends, and what is said where something goes wrong. */
 import type { Page, Route } from 'playwright-core';
 import { describeInBrowser } from '../../support/browser';
-import { lookAtCitizen, startMyData, type MyDataGround } from './my-data-ground';
+import { lookAtCitizen, SAID, startMyData, type MyDataGround } from './my-data-ground';
 
 const GRAPHQL = '**/graphql';
 const shown = (page: Page): Promise<string> => page.locator('body').innerText();
@@ -98,6 +98,33 @@ describeInBrowser('a session of a person concerned', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('button', { name: 'Print or save as PDF' }).waitFor();
     expect(await page.getByRole('alert').getByText(sentence).count()).toBe(0);
+    await context.close();
+  });
+
+  it('goes on in its language where the words of another one do not arrive', async () => {
+    const { page, context } = await ground.signedIn('citizen');
+    const words = '**/assets/words-*.json';
+    await page.route(words, (route) => route.abort());
+    await page.locator('#language').selectOption('nl');
+    await page
+      .getByRole('alert')
+      .getByText(/does not answer at the moment/)
+      .waitFor();
+    expect(await page.locator('#language').inputValue()).toBe('en');
+    expect(await shown(page)).toContain('Mutualité');
+    await page.unroute(words);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: SAID.nl.whoLooked }).waitFor();
+    expect(await page.getByRole('alert').filter({ hasText: /./ }).count()).toBe(0);
+    await context.close();
+  });
+
+  it('does not begin without words; the page says so in four languages', async () => {
+    const { page, context } = await ground.open();
+    await page.route('**/assets/words-*.json', (route) => route.abort());
+    await page.reload();
+    await page.getByText('The service does not answer at the moment.').waitFor();
+    expect(await page.locator('#silent p').count()).toBe(4);
     await context.close();
   });
 

@@ -56,6 +56,11 @@ const STEPS: readonly Step[] = [
       await page.locator('#print').waitFor();
     },
   },
+  {
+    name: '7-something-wrong',
+    at: '#rectification',
+    before: (page) => page.locator('#rectification-form-summary').click(),
+  },
 ];
 
 async function main(): Promise<void> {

@@ -835,6 +835,34 @@ export type RecruitmentSource =
   /** Seconded by an administration. */
   | 'SECONDED';
 
+/** How far it has come. */
+export type RectificationState =
+  /** The partner has corrected the value. */
+  | 'CORRECTED'
+  /** The partner has the request and has not decided. */
+  | 'RECEIVED'
+  /** The value stays as it is, or the partner does not know the person. */
+  | 'REJECTED'
+  /** The partner that supplies the value has not answered yet. */
+  | 'REQUESTED';
+
+/** What a person says is wrong. */
+export type Rectified =
+  /** The address, with its postcode and commune. */
+  | 'ADDRESS'
+  /** The date of birth. */
+  | 'BIRTH_DATE'
+  /** A phone number or the e-mail address. */
+  | 'CONTACT_DATA'
+  /** By whom the person is insured. */
+  | 'INSURANCE'
+  /** The language. */
+  | 'LANGUAGE'
+  /** The given name or the family name. */
+  | 'NAME'
+  /** The sex. */
+  | 'SEX';
+
 /** An application to be registered. */
 export type RegisterApplicationInput = {
   /** cbe-<CBE>, which is taken where this is left out, or that with up to three words behind it: cbe-<CBE>-reports. */
@@ -901,6 +929,14 @@ export type ReportLanguage =
   | 'FR'
   /** Dutch. */
   | 'NL';
+
+/** What the person says is wrong; never how it should be. */
+export type RequestRectificationInput = {
+  /** For an officer who enters what a person has asked for by telephone or letter: the national number; kept as a keyed pseudonym only, and not shown again. The person leaves it out. */
+  niss?: string | null | undefined;
+  /** Which kind of value. */
+  what: Rectified;
+};
 
 /** What the person wants. */
 export type RequestRestrictionInput = {

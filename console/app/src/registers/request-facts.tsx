@@ -1,8 +1,8 @@
-/** What a person asks for, and what is made of it, in words. */
+/** What a person asks for, since when, and what is made of it, in words. */
 import type { ReactNode } from 'react';
 import { dayOf } from '../language/days';
 import { useDay } from '../language/use-day';
-import { useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
 import { usePurposeName } from '../ui/purposes';
 import type { RestrictionState } from '../generated/schema-types';
 import { WithBeside } from './cells';
@@ -22,6 +22,30 @@ const SHOWN = 8;
 export function useRequestName(): (id: string) => string {
   const say = useMessages(MESSAGES);
   return (id) => say('requestNamed', { id: id.slice(0, SHOWN) });
+}
+
+type AnyRequest = Pick<PersonsRequest, 'id' | 'person' | 'requestedAt' | 'requestedBy'>;
+
+/** With the person it is of. */
+export function RequestName({ request: { id, person } }: { readonly request: AnyRequest }) {
+  const nameOf = useRequestName();
+  return <WithBeside beside={<InTheLog of="person" text={person} />}>{nameOf(id)}</WithBeside>;
+}
+
+/** With the officer who entered it, where one did. */
+export function RequestedSince({ request: { requestedAt, requestedBy } }: { readonly request: AnyRequest }) {
+  const say = useMessages(MESSAGES);
+  const at = useInstant();
+  return (
+    <>
+      {requestedAt !== null && at(requestedAt)}
+      {requestedBy !== null && (
+        <div className="beside">
+          {say('enteredBy')} <InTheLog of="officer" text={requestedBy} />
+        </div>
+      )}
+    </>
+  );
 }
 
 /** Why it is asked, and for which purposes. */

@@ -1,16 +1,23 @@
-/** What persons ask for about the use of their own data: entered, decided by two officers, the open ones first. */
+/** What persons ask for about their own data: restrictions, which two officers decide, the open ones first; and what they say is wrong. */
 import { useHubQuery } from '../hub/use-hub';
 import { dayOf } from '../language/days';
 import { useDay } from '../language/use-day';
-import { useInstant, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
 import { PurposeNeeded, usePurposeIs } from '../ui/purpose-needed';
 import { WithBeside } from './cells';
 import { DecideRequest } from './decide-request';
 import { EnterRequest } from './enter-request';
 import { ConsoleRestrictionRequestsDocument } from './generated/operations';
-import { InTheLog } from './in-the-log';
+import { Rectifications } from './rectifications';
 import { Register, type Action, type Column } from './register';
-import { AskedFor, RequestState, useRequestName, type PersonsRequest } from './request-facts';
+import {
+  AskedFor,
+  RequestName,
+  RequestedSince,
+  RequestState,
+  useRequestName,
+  type PersonsRequest,
+} from './request-facts';
 import { Tag } from './tag';
 import MESSAGES from '../../../../messages/console/registers/requests.json';
 
@@ -23,6 +30,7 @@ export function Requests() {
     <>
       <PurposeNeeded wanted={WANTED} />
       {isReady && <Restrictions />}
+      {isReady && <Rectifications />}
     </>
   );
 }
@@ -35,11 +43,14 @@ function Restrictions() {
   const isAsking = data === null && faults.length === 0;
   const pages = { rows: openFirst(data?.restrictionRequests ?? []), faults, isAsking, hasMore: false, looked: null };
   return (
-    <Register
-      {...{ name: say('title'), proposed: 'PROCESSING_RESTRICTION', empty: say('empty'), columns, actions }}
-      pages={{ ...pages, more: askAgain, askAgain: async () => askAgain() }}
-      begin={{ title: say('enter'), dialog: (dialog) => <EnterRequest {...dialog} /> }}
-    />
+    <>
+      <h2>{say('title')}</h2>
+      <Register
+        {...{ name: say('title'), proposed: 'PROCESSING_RESTRICTION', empty: say('empty'), columns, actions }}
+        pages={{ ...pages, more: askAgain, askAgain: async () => askAgain() }}
+        begin={{ title: say('enter'), dialog: (dialog) => <EnterRequest {...dialog} /> }}
+      />
+    </>
   );
 }
 
@@ -51,27 +62,10 @@ function openFirst(requests: readonly PersonsRequest[]): readonly PersonsRequest
 
 function useColumns(): readonly Column<PersonsRequest>[] {
   const say = useMessages(MESSAGES);
-  const nameOf = useRequestName();
-  const at = useInstant();
   return [
-    {
-      name: say('request'),
-      cell: ({ id, person }) => <WithBeside beside={<InTheLog of="person" text={person} />}>{nameOf(id)}</WithBeside>,
-    },
+    { name: say('request'), cell: (request) => <RequestName request={request} /> },
     { name: say('asked'), cell: (request) => <AskedFor request={request} /> },
-    {
-      name: say('since'),
-      cell: ({ requestedAt, requestedBy }) => (
-        <>
-          {requestedAt !== null && at(requestedAt)}
-          {requestedBy !== null && (
-            <div className="beside">
-              {say('enteredBy')} <InTheLog of="officer" text={requestedBy} />
-            </div>
-          )}
-        </>
-      ),
-    },
+    { name: say('since'), cell: (request) => <RequestedSince request={request} /> },
     { name: say('decideBy'), cell: (request) => <DecideBy request={request} /> },
     { name: say('state'), cell: (request) => <RequestState request={request} /> },
     { name: say('reason'), cell: ({ reason }) => reason },

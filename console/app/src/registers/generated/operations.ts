@@ -940,6 +940,38 @@ export type ConsoleDecideRestrictionMutationVariables = Exact<{
 
 export type ConsoleDecideRestrictionMutation = { decideRestriction: { counts: boolean | null } | null };
 
+export type ConsoleRectificationRequestsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConsoleRectificationRequestsQuery = {
+  rectificationRequests: Array<{
+    id: string;
+    what: Types.Rectified | null;
+    supplier: string | null;
+    state: Types.RectificationState | null;
+    requestedAt: string | null;
+    settledAt: string | null;
+    person: string | null;
+    requestedBy: string | null;
+  }> | null;
+};
+
+export type ConsoleRectificationFragment = {
+  id: string;
+  what: Types.Rectified | null;
+  supplier: string | null;
+  state: Types.RectificationState | null;
+  requestedAt: string | null;
+  settledAt: string | null;
+  person: string | null;
+  requestedBy: string | null;
+};
+
+export type ConsoleRequestRectificationMutationVariables = Exact<{
+  input: Types.RequestRectificationInput;
+}>;
+
+export type ConsoleRequestRectificationMutation = { requestRectification: { id: string } | null };
+
 export type ConsoleRetentionQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ConsoleRetentionQuery = {
@@ -1312,6 +1344,21 @@ export const ConsoleRestrictionFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'ConsoleRestriction' },
 ) as unknown as TypedDocumentString<ConsoleRestrictionFragment, unknown>;
+export const ConsoleRectificationFragmentDoc = new TypedDocumentString(
+  `
+    fragment ConsoleRectification on RectificationRequest {
+  id
+  what
+  supplier
+  state
+  requestedAt
+  settledAt
+  person
+  requestedBy
+}
+    `,
+  { fragmentName: 'ConsoleRectification' },
+) as unknown as TypedDocumentString<ConsoleRectificationFragment, unknown>;
 export const ConsoleAuthorisedPersonsDocument = new TypedDocumentString(`
     query ConsoleAuthorisedPersons($first: Int!, $after: String) {
   authorisedPersons(first: $first, after: $after) {
@@ -2003,6 +2050,32 @@ export const ConsoleDecideRestrictionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConsoleDecideRestrictionMutation, ConsoleDecideRestrictionMutationVariables>;
+export const ConsoleRectificationRequestsDocument = new TypedDocumentString(`
+    query ConsoleRectificationRequests {
+  rectificationRequests {
+    ...ConsoleRectification
+  }
+}
+    fragment ConsoleRectification on RectificationRequest {
+  id
+  what
+  supplier
+  state
+  requestedAt
+  settledAt
+  person
+  requestedBy
+}`) as unknown as TypedDocumentString<ConsoleRectificationRequestsQuery, ConsoleRectificationRequestsQueryVariables>;
+export const ConsoleRequestRectificationDocument = new TypedDocumentString(`
+    mutation ConsoleRequestRectification($input: RequestRectificationInput!) {
+  requestRectification(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<
+  ConsoleRequestRectificationMutation,
+  ConsoleRequestRectificationMutationVariables
+>;
 export const ConsoleRetentionDocument = new TypedDocumentString(`
     query ConsoleRetention {
   retention {
