@@ -59,6 +59,8 @@ export async function startMyData(options: Omit<DemonstrationOptions, 'environme
     async open(place = '', pageOptions = {}) {
       const watched = await openPage(browser, [hub.url, provider.url], pageOptions);
       await watched.page.goto(`${hub.url}/my-data/${place}`);
+      // it is drawn once its words are there
+      await watched.page.locator('#content').waitFor();
       return watched;
     },
     async signedIn(citizen, pageOptions) {

@@ -181,6 +181,7 @@ describeInBrowser('the page for persons concerned', () => {
     expect(await shown(page)).not.toMatch(/Who looked|Mutualité/);
     await page.goBack();
     await page.goBack();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(await shown(page)).not.toMatch(/Mutualité/);
   });
 
