@@ -1,6 +1,8 @@
 /** Who may give which command, on which order, with the call centre there and not; and what is medical. */
 import { createPseudonyms } from '../../src/model/pseudonyms';
+import type { PolicyDocument } from '../../src/policy/rules/grant';
 import { everyTable } from '../support/every-table';
+import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { rowsOf } from '../support/rows-of';
 import { eventually, key, past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
 
@@ -143,3 +145,49 @@ describe('a medical disposition', () => {
     }
   });
 });
+
+it('names no row that its giver may not see any more, under an id or a version of before', async () => {
+  const { demonstration } = agents;
+  await demonstration.hub.pollNow();
+  const order = await agents.take();
+  const orderId = order.id;
+  const named = await agents.give('agent', 'nameContact', { orderId, name: 'Zoë Vermeiren', risk: 'HIGH' });
+  const tried = await agents.give('agent', 'recordAttempt', { orderId, at: past(), outcome: 'NO_ANSWER' });
+  expect([named.errors, tried.errors]).toEqual([[], []]);
+  const { data } = await demonstration.ask<{ case: Record<'contacts' | 'contactPoints' | 'attempts', Row[]> }>(
+    'agent',
+    `{ case(id: "${order.case.id}") { contacts { id version } contactPoints { id version } attempts { id } } }`,
+  );
+  const { contacts, contactPoints, attempts } = data!.case;
+  const [contact, point] = [contacts[0]!, contactPoints[0]!];
+  await putInForce(demonstration.database, (document) =>
+    ['Case.contacts', 'Case.contactPoints', 'CallOrder.attempts'].reduce<PolicyDocument>(withoutCoordinate, document),
+  );
+  await eventually(async () => {
+    const { errors } = await demonstration.ask('agent', `{ case(id: "${order.case.id}") { contacts { id } } }`);
+    return errors.some(({ extensions }) => extensions.code === 'FIELD_WITHHELD');
+  });
+  const before = (await commands()).length;
+  const attempt = { orderId, at: past(), outcome: 'BUSY' };
+  for (const [name, field, input] of [
+    ['correctContact', 'contactId', { orderId, contactId: contact.id, expectedVersion: contact.version, risk: 'LOW' }],
+    ['withdrawAttempt', 'attemptId', { orderId, attemptId: attempts[0]!.id }],
+    ['recordAttempt', 'contactPoint', { ...attempt, contactPoint: point.version }],
+    ['reportWrongNumber', 'expectedVersion', { orderId, contactPointId: point.id, expectedVersion: point.version }],
+    // the same for an id that is none
+    ['correctContact', 'contactId', { orderId, contactId: 'none', expectedVersion: 'none', risk: 'LOW' }],
+  ] as const) {
+    const { result, errors } = await agents.give('agent', name, input);
+    const [code, coordinate] = [errors[0]?.extensions.code, String(errors[0]?.extensions['coordinate'])];
+    expect({ name, result, code }).toEqual({ name, result: null, code: 'ARGUMENT_WITHHELD' });
+    expect(coordinate).toMatch(new RegExp(`Input\\.${field}$`));
+  }
+  expect((await commands()).length).toBe(before);
+  const { result } = await agents.give('agent', 'recordAttempt', attempt);
+  expect(result?.command?.id).toBeTruthy();
+});
+
+interface Row {
+  readonly id: string;
+  readonly version: string;
+}

@@ -9,7 +9,6 @@ import { readPhoneNumber } from '../../model/identifiers/phone-number';
 import { caseOf, orderOf, type OrderSubject } from '../../model/subject';
 import { caseSubject } from '../../model/case-keys';
 import type { KeptCommand } from '../../registers/commands/command-store';
-import { reachedBy, type Reached } from '../person/person.type';
 import { callOrder, CallOrder } from '../calls/call-order.resolver';
 import { Changes } from '../changes';
 import { Asks, AsksWithin, Computed } from '../declarations';
@@ -27,7 +26,7 @@ import {
   givenPastDay,
   givenPhone,
 } from './given-values';
-import { countCommand, holderOf, orderOfId, orderToWrite, type OrderToWrite } from './writing';
+import { countCommand, holderOf, orderOfId, orderToWrite, partnerKey, reachedAt, type OrderToWrite } from './writing';
 
 /** What a command comes to, once it may be given. */
 interface Made {
@@ -83,22 +82,6 @@ function resultOf(
   return { subject: order, command: commandRecord(context, kept, key), about: { kept, order } };
 }
 
-/** The call centre’s own key of something that was sent with an id of the hub's. */
-function partnerKey(context: RequestContext, kind: string, argument: string, id: string, order: OrderSubject): string {
-  const [reference, key] = context.pseudonyms.caseRecordIds(kind).read(id) ?? [];
-  if (reference !== order.reference || key === undefined) {
-    throw badArgument(`input.${argument}`, `${argument} is no id of this case.`);
-  }
-  return key;
-}
-
-/** The number or address a version of a contact point names. */
-function reachedAt(context: RequestContext, argument: string, version: string, order: OrderSubject): Reached {
-  const reached = reachedBy(context.pseudonyms).read(order.caseId, version);
-  if (reached) return reached;
-  throw badArgument(`input.${argument}`, `${argument} is no version of a contact point of this case.`);
-}
-
 function contactFields(
   { phone, relationship, lastExposureOn, name, risk }: inputs.CorrectContactInput | inputs.NameContactInput,
   { now }: RequestContext,
@@ -135,12 +118,12 @@ export const OrderCommandResolver = Changes(CommandResult, {
       'Records an attempt to call. With a medical disposition it is confirmed now or fails: such a value waits nowhere, and is ' +
       'given again under its key.',
     input: [inputs.RecordAttemptInput, 'The attempt.'],
-    by: onOrder<inputs.RecordAttemptInput>('RECORD_ATTEMPT', (input, context, { order, key }) => {
+    by: onOrder<inputs.RecordAttemptInput>('RECORD_ATTEMPT', (input, context, about) => {
       const { outcome, disposition = null, medicalDisposition = null, contactPoint, expectedVersion } = input;
       const target = madeBy(context, input);
-      const reached = contactPoint ? reachedAt(context, 'contactPoint', contactPoint, order) : null;
+      const reached = contactPoint ? reachedAt(context, about, 'contactPoint', contactPoint) : null;
       const json = {
-        ...{ id: target, at: givenPast(input.at, context.now, key.openedAt), technicalOutcome: outcome },
+        ...{ id: target, at: givenPast(input.at, context.now, about.key.openedAt), technicalOutcome: outcome },
         ...{ disposition, medicalDisposition, number: reached?.value ?? null },
       };
       return { path: 'attempts', json, ifMatch: expectedVersion ?? null, target };
@@ -149,9 +132,9 @@ export const OrderCommandResolver = Changes(CommandResult, {
   withdrawAttempt: {
     does: 'Withdraws an attempt of one’s own that was recorded by mistake.',
     input: [inputs.WithdrawAttemptInput, 'Which attempt.'],
-    by: onOrder<inputs.WithdrawAttemptInput>('WITHDRAW_ATTEMPT', ({ attemptId }, context, { order }) => {
-      const target = partnerKey(context, 'CallAttempt', 'attemptId', attemptId, order);
-      return { path: `/attempts/${encodeURIComponent(target)}/withdrawal`, json: ofOrder(order), target };
+    by: onOrder<inputs.WithdrawAttemptInput>('WITHDRAW_ATTEMPT', ({ attemptId }, context, about) => {
+      const target = partnerKey(context, about, 'CallAttempt', 'attemptId', attemptId);
+      return { path: `/attempts/${encodeURIComponent(target)}/withdrawal`, json: ofOrder(about.order), target };
     }),
   },
   nameContact: {
@@ -167,12 +150,12 @@ export const OrderCommandResolver = Changes(CommandResult, {
   correctContact: {
     does: 'Corrects a contact that was named, also one that waits to be delivered.',
     input: [inputs.CorrectContactInput, 'What is right.'],
-    by: onOrder<inputs.CorrectContactInput>('CORRECT_CONTACT', (input, context, { order }) => {
-      const target = partnerKey(context, 'CaseContact', 'contactId', input.contactId, order);
+    by: onOrder<inputs.CorrectContactInput>('CORRECT_CONTACT', (input, context, about) => {
+      const target = partnerKey(context, about, 'CaseContact', 'contactId', input.contactId);
       const fields = contactFields(input, context);
       if (Object.keys(fields).length === 0) throw badArgument('input', 'Nothing is corrected.');
       const path = `/contacts/${encodeURIComponent(target)}/corrections`;
-      return { path, json: { ...ofOrder(order), ...fields }, ifMatch: input.expectedVersion, target };
+      return { path, json: { ...ofOrder(about.order), ...fields }, ifMatch: input.expectedVersion, target };
     }),
   },
   scheduleCallback: {
@@ -201,9 +184,9 @@ export const OrderCommandResolver = Changes(CommandResult, {
       'Reports that a number or an address is not the person’s. It is tried last from then on. Where an insurer has said it, the ' +
       'insurer learns the next day that it is not right, and no reason.',
     input: [inputs.ReportWrongNumberInput, 'Which one.'],
-    by: onOrder<inputs.ReportWrongNumberInput>('REPORT_WRONG_NUMBER', (input, context, { order }) => {
+    by: onOrder<inputs.ReportWrongNumberInput>('REPORT_WRONG_NUMBER', (input, context, about) => {
       const target = madeBy(context, input);
-      const reached = reachedAt(context, 'expectedVersion', input.expectedVersion, order);
+      const reached = reachedAt(context, about, 'expectedVersion', input.expectedVersion);
       const { insurer } = reached;
       const passedOn: PartnerQuestion[] = insurer
         ? [{ source: `mutuality-${insurer}`, resource: 'wrong-contact-points', keys: 1 }]
@@ -229,10 +212,10 @@ export const OrderCommandResolver = Changes(CommandResult, {
   recordVisit: {
     does: 'Records what came of a visit.',
     input: [inputs.RecordVisitInput, 'The visit.'],
-    by: onOrder<inputs.RecordVisitInput>('RECORD_VISIT', (input, context, { order, key }) => {
+    by: onOrder<inputs.RecordVisitInput>('RECORD_VISIT', (input, context, about) => {
       const { visitId, outcome, expectedVersion: ifMatch } = input;
-      const target = partnerKey(context, 'Visit', 'visitId', visitId, order);
-      const json = { ...ofOrder(order), at: givenPast(input.at, context.now, key.openedAt), outcome };
+      const target = partnerKey(context, about, 'Visit', 'visitId', visitId);
+      const json = { ...ofOrder(about.order), at: givenPast(input.at, context.now, about.key.openedAt), outcome };
       return { path: `/visits/${encodeURIComponent(target)}/outcome`, json, ifMatch, target };
     }),
   },

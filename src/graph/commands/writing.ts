@@ -11,11 +11,13 @@ import { denialFacts, HubError } from '../../model/errors/hub-error';
 import type { Role } from '../../model/roles';
 import { orderOf, Relation, type OrderSubject } from '../../model/subject';
 import { requireAssignments } from '../case/case.type';
-import { askedInRequest, tooMuch, type RequestContext } from '../request-context';
+import { reachedBy, type Reached } from '../person/person.type';
+import { askedInRequest, badArgument, tooMuch, type RequestContext } from '../request-context';
 import type { Writer } from './command-desk';
 
 /** The order a command is about, as far as its caller has to do with it. */
 export interface OrderToWrite {
+  readonly kind: CommandKind;
   readonly order: OrderSubject;
   readonly key: CaseKey;
   readonly writer: Writer;
@@ -72,7 +74,51 @@ export async function orderToWrite(
   }
   const written = [mutation, ...fields.map(({ coordinate }) => coordinate)];
   const isMedical = written.some((coordinate) => decisions.classification(coordinate) === 'MEDICAL');
-  return { ...found, writer, written: [...new Set(written)], isMedical };
+  return { ...found, kind, writer, written: [...new Set(written)], isMedical };
+}
+
+/** What shows the rows of that kind: who may not read it names none of them. */
+const SHOWN_BY = {
+  CallAttempt: 'CallOrder.attempts',
+  CaseContact: 'Case.contacts',
+  ContactPoint: 'Case.contactPoints',
+  Visit: 'Case.visits',
+} as const;
+type NamedRow = keyof typeof SHOWN_BY;
+
+/** @throws HubError ARGUMENT_WITHHELD where the caller may not see such rows of this order, under whatever id was sent */
+function requireRows({ kind, writer, order }: OrderToWrite, named: NamedRow, argument: string): void {
+  const decision = writer.decisions.decide(SHOWN_BY[named], 'READ', writer.relation(order));
+  if (decision.outcome !== 'VISIBLE') throw argumentWithheld(`${inputOf(kind)}.${argument}`, decision);
+}
+
+/** The call centre’s own key of something that was sent with an id of the hub's. */
+export function partnerKey(
+  { pseudonyms }: RequestContext,
+  about: OrderToWrite,
+  kind: NamedRow,
+  argument: string,
+  id: string,
+): string {
+  requireRows(about, kind, argument);
+  const [reference, key] = pseudonyms.caseRecordIds(kind).read(id) ?? [];
+  if (reference !== about.order.reference || key === undefined) {
+    throw badArgument(`input.${argument}`, `${argument} is no id of this case.`);
+  }
+  return key;
+}
+
+/** The number or address a version of a contact point names. */
+export function reachedAt(
+  { pseudonyms }: RequestContext,
+  about: OrderToWrite,
+  argument: 'contactPoint' | 'expectedVersion',
+  version: string,
+): Reached {
+  requireRows(about, 'ContactPoint', argument);
+  const reached = reachedBy(pseudonyms).read(about.order.caseId, version);
+  if (reached) return reached;
+  throw badArgument(`input.${argument}`, `${argument} is no version of a contact point of this case.`);
 }
 
 function argumentWithheld(field: Coordinate, decision: Decision): HubError {
