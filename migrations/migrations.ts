@@ -50,6 +50,7 @@ import { OwnStaff } from './20261129100002-own-staff';
 import { AuthorisationsByOfficers } from './20261129100001-authorisations-by-officers';
 import { PartnersByTwoOfficers } from './20261129100000-partners-by-two-officers';
 import { RectificationRequests } from './20261203100000-rectification-requests';
+import { OpeningsOfHeldPersons } from './20261203110000-openings-of-held-persons';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -99,4 +100,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261202100000-log-read-by-one-process', class: LogReadByOneProcess },
   { name: '20261202110000-processing-restrictions', class: ProcessingRestrictions },
   { name: '20261203100000-rectification-requests', class: RectificationRequests },
+  { name: '20261203110000-openings-of-held-persons', class: OpeningsOfHeldPersons },
 ];

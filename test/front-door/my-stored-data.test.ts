@@ -171,15 +171,30 @@ describe('what is held', () => {
     expect(heldIn(rows)).toEqual(expected);
     expect(JSON.stringify(rows)).not.toMatch(/secret|officer|complaint/);
   });
+
+  it('by a hold of the person is what was opened of the case in an emergency, also once its term is over', async () => {
+    await opened('3 years');
+    const over = (): Promise<number> => rowsWhere(`expired_break_glass where physician = 'a-physician'`);
+    expect(await over()).toBe(1);
+    await hold('person_pseudonym', pseudonym(person.niss!));
+    expect(await over()).toBe(0);
+    expect(of('BREAK_GLASS', await stored())).toMatchObject({ rows: 1, until: null, held: true });
+    await owner.query(`delete from break_glass where physician = 'a-physician'`);
+  });
 });
 
-it('an opening in an emergency is the person’s as long as the case is known', async () => {
-  const input = { caseId, ground: 'ASSIGNED_PHYSICIAN_UNREACHABLE' };
+/** @param began an interval before now */
+async function opened(began: string): Promise<void> {
   await owner.query(
     `insert into break_glass (id, physician, case_id, case_reference, ground, opened_at, ends_at, request_id)
-      values (gen_random_uuid(), 'a-physician', $1, $2, $3, now(), now() + interval '1 hour', 'request')`,
-    [caseId, person.reference, input.ground],
+      values (gen_random_uuid(), 'a-physician', $1, $2, 'ASSIGNED_PHYSICIAN_UNREACHABLE', now() - $3::interval,
+        now() - $3::interval + interval '1 hour', 'request')`,
+    [caseId, person.reference, began],
   );
+}
+
+it('an opening in an emergency is the person’s as long as the case is known', async () => {
+  await opened('0');
   const rows = await stored();
   expect(of('BREAK_GLASS', rows)).toMatchObject({ rows: 1, until: day(new Date(), 'P2Y'), held: false });
   await owner.query(`delete from break_glass where physician = 'a-physician'`);

@@ -57,14 +57,14 @@ const BY_PERSON = [
 ];
 
 /** A hold of the physician keeps an opening too; that is the physician's, and not said here. */
-const OPENED = `select 'BREAK_GLASS', r."opened_at" + ${term('BREAK_GLASS', 'OPENED')}, ${held('BREAK_GLASS', 'r."case_reference"', 'null')}
+const OPENED = `select 'BREAK_GLASS', r."opened_at" + ${term('BREAK_GLASS', 'OPENED')}, ${held('BREAK_GLASS', 'r."case_reference"', 'c."person"')}
   from "cases" c join "break_glass" r on r."case_id" = c."case_id"`;
 
 /** Takes the ids of the cases once, and the names once for each table that names the person. */
 const STORED = `with "terms" as materialized (
     select "category", "event", "duration"::interval as "term" from public.retention_terms()
   ), "cases" as materialized (
-    select k."reference", k."case_id",
+    select k."reference", k."case_id", k."person_pseudonym" as "person",
       least(k."closed_at" + ${term('CASES', 'CASE_CLOSED')}, k."opened_at" + ${term('CASES', 'CASE_OPENED')}) as "over",
       ${held('CASES', 'k."reference"', 'k."person_pseudonym"')} as "held"
     from "case_key" k where k."case_id" = any(?::uuid[])
