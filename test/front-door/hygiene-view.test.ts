@@ -11,6 +11,7 @@ import { fullSelection } from '../support/full-selection';
 import { forgetRequests, type GraphqlError, type Answer } from '../support/running-demonstration';
 import { questionsTo } from '../support/partner-log';
 import { ACCESSES } from '../support/accesses';
+import { until } from './hub-state';
 import {
   startCollectivityReader,
   ZONE,
@@ -99,11 +100,18 @@ describe('by the operations that are there for it', () => {
 describe('the cell', () => {
   const follow = (collectivities: readonly string[]) =>
     reader.query(`update staff_contract set collectivities = $1 where kind = 'COLLECTIVITY_CELL'`, [collectivities]);
+  /** The hub learns what a test writes itself by a notification. */
+  const untilSeen = (count: number) =>
+    until(async () => {
+      const { data } = await reader.list('collectivity-cell', 'id');
+      return data?.collectivities?.edges.length === count;
+    });
   afterEach(() => follow(['ALL']));
 
   it('sees of several collectivities only those it follows, and no case of another', async () => {
     const [one, other] = [...new Set(reader.cases.map(({ collectivityReference }) => collectivityReference ?? ''))];
     await follow([one ?? '', other ?? '']);
+    await untilSeen(2);
     const { data } = await reader.list('collectivity-cell', 'name cases { edges { node { reference } } }');
     const names = data?.collectivities?.edges.map(({ node }) => reader.referenceOf(node?.name ?? '')) ?? [];
     expect(names.sort()).toEqual([one, other].sort());
@@ -115,6 +123,7 @@ describe('the cell', () => {
 
   it('that follows none has an empty list, and nobody is asked for it', async () => {
     await follow([]);
+    await untilSeen(0);
     await forgetRequests(reader.demonstration.partners);
     const { data, errors } = await reader.list('collectivity-cell', 'id name');
     expect(errors).toEqual([]);

@@ -2,10 +2,10 @@
 import type { Client } from 'pg';
 import { saidBy } from '../support/hub-command';
 import { openClient } from '../support/open-client';
+import { decideRectification, supplierOf } from '../support/rectification';
 import { rowsOf } from '../support/rows-of';
 import {
   allPartners,
-  changeValue,
   forgetRequests,
   requestsTo,
   setFault,
@@ -73,14 +73,8 @@ async function received(): Promise<readonly Record<string, unknown>[]> {
   return all.flat();
 }
 
-function supplierOf({ supplier }: Rectification): { readonly url: string } {
-  const { callCentre, mutualities } = demonstration.partners;
-  return supplier === 'call-centre' ? callCentre : mutualities.get(supplier.replace('mutuality-', '') as never)!;
-}
-
-function decide(one: Rectification, value: 'CORRECTED' | 'REJECTED'): Promise<void> {
-  return changeValue(supplierOf(one), { resource: 'rectifications', id: one.id, path: 'state', value });
-}
+const decide = (one: Rectification, value: 'CORRECTED' | 'REJECTED'): Promise<void> =>
+  decideRectification(demonstration, one, value);
 
 const nissOfFirst = async (): Promise<string> => {
   const { data } = await demonstration.ask<{ case: { person: { niss: string } } }>(
@@ -176,14 +170,14 @@ describe('a supplier that cannot be reached', () => {
       'REJECTED',
     );
     await brought();
-    await setFault(supplierOf(one!), 'error');
+    await setFault(supplierOf(demonstration, one!), 'error');
     const waiting = await asked('citizen', { what: 'NAME' });
     const other = await asked('citizen', { what: 'LANGUAGE' });
     await brought();
     const states = async () =>
       (await mine()).flatMap(({ id, state }) => ([waiting.id, other.id].includes(id) ? [state] : [])).sort();
     expect(await states()).toEqual(['RECEIVED', 'REQUESTED']);
-    await setFault(supplierOf(one!), 'none');
+    await setFault(supplierOf(demonstration, one!), 'none');
     // until the breaker lets somebody ask again
     while (!(await states()).every((state) => state === 'RECEIVED')) await brought();
   });

@@ -2,14 +2,15 @@
 import type { Locator, Page } from 'playwright-core';
 import { PERSON_PERSONAS } from '../../../simulators/population/personas';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
-import { openClient } from '../../support/open-client';
+import { decideRectification } from '../../support/rectification';
 import { accessibilityFaults, shoot, startConsole, type ConsoleGround } from './console-ground';
 import { choose, field, goTo, press, speak } from './officer-steps';
 
-const REQUEST = 'mutation R($input: RequestRectificationInput!) { requestRectification(input: $input) { id } }';
+const REQUEST =
+  'mutation R($input: RequestRectificationInput!) { requestRectification(input: $input) { id supplier } }';
 
 interface Requested {
-  readonly requestRectification: { readonly id: string };
+  readonly requestRectification: { readonly id: string; readonly supplier: string };
 }
 
 // one sitting: each test goes on where the one before it stopped
@@ -17,6 +18,7 @@ describeInBrowser('an officer at what persons say is wrong', () => {
   let ground: ConsoleGround;
   let watched: WatchedPage;
   let page: Page;
+  let asked: Requested['requestRectification'];
   /** As the console calls the citizen's request. */
   let named: string;
 
@@ -24,7 +26,9 @@ describeInBrowser('an officer at what persons say is wrong', () => {
     ground = await startConsole();
     const variables = { input: { what: 'ADDRESS' } };
     const { data } = await ground.demonstration.ask<Requested>('citizen', REQUEST, { variables });
-    named = `Request ${data!.requestRectification.id.slice(0, 8)}`;
+    asked = data!.requestRectification;
+    named = `Request ${asked.id.slice(0, 8)}`;
+    await ground.demonstration.hub.pollNow('rectifications');
     watched = await ground.signedIn('privacy-officer', 'registers/requests');
     ({ page } = watched);
     await press(page, 'Change to “Rights of data subjects”');
@@ -44,7 +48,7 @@ describeInBrowser('an officer at what persons say is wrong', () => {
 
   it('sees what is wrong, who supplies it and how far it has come, and decides nothing', async () => {
     const row = rowOf(named);
-    for (const text of ['Address', /\(\d00\)$/, 'not answered yet']) await row.getByText(text).waitFor();
+    for (const text of ['Address', /\(\d00\)$/, 'received, not decided']) await row.getByText(text).waitFor();
     expect(await row.getByText('entered by').count()).toBe(0);
     expect(await row.getByRole('button').count()).toBe(0);
   });
@@ -86,14 +90,7 @@ describeInBrowser('an officer at what persons say is wrong', () => {
   });
 
   it('sees what the supplier has decided, in three languages', async () => {
-    const owner = await openClient(ground.demonstration.database.ownerUrl);
-    try {
-      await owner.query(
-        `update rectification_request set answer = 'CORRECTED', settled_at = now() where what = 'ADDRESS'`,
-      );
-    } finally {
-      await owner.end();
-    }
+    await decideRectification(ground.demonstration, asked, 'CORRECTED');
     await goTo(page, 'registers/retention');
     await goTo(page, 'registers/requests');
     await rowOf(named).getByText('corrected').waitFor();

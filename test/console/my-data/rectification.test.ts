@@ -1,11 +1,11 @@
 /** A person says on the page that something is wrong, and reads what its supplier makes of it. */
 import type { Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
-import { openClient } from '../../support/open-client';
+import { decideRectification } from '../../support/rectification';
 import { accessibilityFaults, outOfReach, shoot } from '../app/console-ground';
 import { LANGUAGES, NARROW, speak, startMyData, type MyDataGround } from './my-data-ground';
 
-const LIST = '{ myData { rectifications { what supplier state } } }';
+const LIST = '{ myData { rectifications { id what supplier } } }';
 /** What is said of a second one, before the first is decided. */
 const ALREADY = {
   fr: /^Vous l’avez déjà signalé/,
@@ -15,7 +15,9 @@ const ALREADY = {
 };
 
 interface Listed {
-  readonly myData: { readonly rectifications: readonly object[] };
+  readonly id: string;
+  readonly what: string;
+  readonly supplier: string;
 }
 
 // one sitting: each test goes on where the one before it stopped
@@ -32,23 +34,12 @@ describeInBrowser('that something is wrong', () => {
 
   afterAll(() => ground?.stop());
 
-  const rectifications = async (): Promise<readonly object[]> =>
-    (await ground.demonstration.ask<Listed>('citizen', LIST)).data!.myData.rectifications;
+  const rectifications = async (): Promise<readonly Listed[]> => {
+    const { data } = await ground.demonstration.ask<{ myData: { rectifications: Listed[] } }>('citizen', LIST);
+    return data!.myData.rectifications;
+  };
   /** What is said of it on the page, by the first of its own lines. */
   const card = (at: Page, what: string) => at.locator('.card').filter({ hasText: what });
-
-  /** As its supplier would. */
-  async function decide(what: string, answer: string): Promise<void> {
-    const owner = await openClient(ground.demonstration.database.ownerUrl);
-    try {
-      await owner.query('update rectification_request set answer = $1, settled_at = now() where what = $2', [
-        answer,
-        what,
-      ]);
-    } finally {
-      await owner.end();
-    }
-  }
 
   it('is sent to the supplier, without what is right, and shows how far it has come', async () => {
     await page.locator('#rectification-form-summary').click();
@@ -88,8 +79,8 @@ describeInBrowser('that something is wrong', () => {
   });
 
   it('shows what the supplier has decided, and can be said again', async () => {
-    await decide('ADDRESS', 'CORRECTED');
-    await decide('CONTACT_DATA', 'REJECTED');
+    for (const one of await rectifications())
+      await decideRectification(ground.demonstration, one, one.what === 'ADDRESS' ? 'CORRECTED' : 'REJECTED');
     const { page: later, complaints } = await ground.signedIn('citizen', { viewport: { width: 1366, height: 768 } });
     await card(later, 'My address.')
       .getByText(/^Corrected\. Known here since /)
