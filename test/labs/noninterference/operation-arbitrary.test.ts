@@ -50,8 +50,8 @@ it('most operations are valid, a few are wrong on purpose, and both kinds of wro
   expect(new Set(all.map(({ operation }) => operation.mistake)).size).toBeGreaterThan(4);
 });
 
-it('fields of every type of the hub are asked for, nearly all of them within some hundred operations', () => {
-  const valid = drawn(hub, 1_000).filter(({ query }) => isValid(hub, query));
+it('fields of every type of the hub are asked for, nearly all of them within two thousand operations', () => {
+  const valid = drawn(hub, 2_000).filter(({ query }) => isValid(hub, query));
   const selected = selectedIn(
     hub,
     valid.map(({ query }) => query),
