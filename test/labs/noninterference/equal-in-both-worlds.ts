@@ -182,9 +182,7 @@ export function comparedOwnQuestion(
   began: number,
 ): string {
   const text = `${partner} ${method} ${url.replace(/\bsince=[^&]*/, 'since')} ${JSON.stringify(body)}`;
-  // a request of a person has a number drawn by lot
-  const numbered = url.endsWith('/rectification-requests') ? text.replace(/"id":"[0-9a-f-]{36}"/, '"id"') : text;
-  return withoutNow(numbered, began).replace(/127\.0\.0\.1:\d+/g, '127.0.0.1');
+  return withoutNow(text, began).replace(/127\.0\.0\.1:\d+/g, '127.0.0.1');
 }
 
 const KEYS = [
@@ -254,8 +252,8 @@ export function isToAskAgain({ text }: { readonly text: string }): boolean {
   return text.includes('changed while this was answered');
 }
 
-/** A stream may meet a switched-off source by chance, and an answer a change of the caller's facts. What else is met is in answers. */
-const MET_BY_CHANCE = /outcome="NOT_ASKED"|code="FIELD_WITHHELD",reason=""/;
+/** A stream, or what a person says is wrong, may meet a switched-off source by chance, and an answer a change of the caller's facts. What else is met is in answers. */
+const MET_BY_CHANCE = /outcome="NOT_ASKED"|code="FIELD_WITHHELD",reason=""|resource="rectification-requests"/;
 
 /** Names and labels of measurements; figures count what else goes on as well. */
 export function comparedMetrics(text: string): string[] {

@@ -32,6 +32,7 @@ import {
 } from './observation';
 import type { LookUp, PostedOperation } from './operation-text';
 import {
+  BROUGHT,
   BYSTANDER,
   forgetBystanders,
   metricsOf,
@@ -381,7 +382,7 @@ export class TwoWorlds {
   private async takeQuestions(name: WorldName): ReturnType<typeof takeQuestions> {
     const questions = await takeQuestions(this.worlds[name]);
     for (const [requestId, all] of questions) {
-      if (requestId.startsWith(COMPARED) || requestId.startsWith(BYSTANDER)) continue;
+      if ([COMPARED, BYSTANDER, BROUGHT].some((prefix) => requestId.startsWith(prefix))) continue;
       for (const question of all) this.ownQuestions[name].add(comparedOwnQuestion(question, this.began));
     }
     return questions;

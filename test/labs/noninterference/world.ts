@@ -100,6 +100,8 @@ export async function startWorld({ provider, state, size, ...options }: WorldOpt
 
 /** Requests of callers who are not compared have ids that begin so. */
 export const BYSTANDER = 'bystander-';
+/** What a person says is wrong is brought at a moment of its own: a source may be switched off before it in one world, and after it in the other. */
+export const BROUGHT = 'rectification-';
 
 /**
  * Ids of access records are drawn by lot, and the log is read in their order where several were written at once: here they
