@@ -91,8 +91,7 @@ export const PERSONAL_CLASSES: ReadonlySet<Classification> = new Set(['PERSONAL'
 
 /**
  * (a) to (d). Break-glass is an assignment that the hub itself makes for a time: from there it is (a), and the mutuality's
- * word is not asked for. A register
- * entry counts for what it names, also for an inspector: what is not named is not covered.
+ * word is not asked for. A register entry counts for what it names, also for an inspector: what is not named is not covered.
  */
 const WAYS_IN: readonly WayIn[] = [
   {

@@ -42,8 +42,6 @@ const BY_COLLECTIVITIES = prepared(
 /** A collectivity may have hundreds of cases. */
 const MOST_REMEMBERED = { cases: 5_000, persons: 2_000, collectivities: 100 };
 
-/** What the hub hands out itself, and nothing that merely means the same to PostgreSQL. */
-
 /** @param clock by which restrictions end */
 export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms, clock: Clock = systemClock): CaseKeyStore {
   const read = async (select: Prepared, values: readonly string[]): Promise<CaseKey[]> => {
