@@ -74,21 +74,7 @@ export function Palette({ roles, onClose }: PaletteProps) {
             <TextField className="field" aria-label={say('title')} autoFocus>
               <Input placeholder={say('placeholder')} />
             </TextField>
-            <Menu aria-label={say('found')} items={sections} onAction={(key) => void go(toOf(sections, String(key)))}>
-              {({ kind, items }) => (
-                <MenuSection id={kind} items={items}>
-                  <Header>{say(kind)}</Header>
-                  <Collection items={items}>
-                    {({ id, name, beside }) => (
-                      <MenuItem id={id} textValue={name} className="option">
-                        {name}
-                        {beside !== undefined && <span className="beside">{beside}</span>}
-                      </MenuItem>
-                    )}
-                  </Collection>
-                </MenuSection>
-              )}
-            </Menu>
+            <FoundMenu sections={sections} onGo={(to) => void go(to)} />
           </Autocomplete>
           <Faults faults={faults} />
           {isNotThere && (
@@ -104,6 +90,32 @@ export function Palette({ roles, onClose }: PaletteProps) {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+interface FoundMenuProps {
+  readonly sections: readonly Section[];
+  readonly onGo: (to: string) => void;
+}
+
+function FoundMenu({ sections, onGo }: FoundMenuProps) {
+  const say = useMessages(MESSAGES);
+  return (
+    <Menu aria-label={say('found')} items={sections} onAction={(key) => onGo(toOf(sections, String(key)))}>
+      {({ kind, items }) => (
+        <MenuSection id={kind} items={items}>
+          <Header>{say(kind)}</Header>
+          <Collection items={items}>
+            {({ id, name, beside }) => (
+              <MenuItem id={id} textValue={name} className="option">
+                {name}
+                {beside !== undefined && <span className="beside">{beside}</span>}
+              </MenuItem>
+            )}
+          </Collection>
+        </MenuSection>
+      )}
+    </Menu>
   );
 }
 

@@ -38,7 +38,7 @@ export function Ways({ viewer, waiting, onFind }: WaysProps) {
       <Button className="find" onPress={onFind}>
         <Search size={16} aria-hidden="true" />
         <span className="grows">{say('find')}</span>
-        <kbd aria-hidden="true">Ctrl K</kbd>
+        <kbd aria-hidden="true">{say('findKey')}</kbd>
       </Button>
       <nav aria-label={say('ways')}>
         {GROUPS.map((group) => {
