@@ -59,7 +59,7 @@ function Framed() {
         {say('skip')}
       </a>
       <div className="frame">
-        <div className="side">{ways}</div>
+        <div className="ways-side">{ways}</div>
         <header className="top">
           <Button className="button plain" aria-label={say('ways')} onPress={() => setAbove('WAYS')}>
             <Menu size={18} aria-hidden="true" />

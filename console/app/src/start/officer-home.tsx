@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
 import { useDay } from '../language/use-day';
 import { useInstant, useMessages } from '../language/language';
+import { useWhatWaits } from '../layout/viewer';
 import { Faults } from '../ui/faults';
 import { useSourceName } from '../ui/source-name';
 import { Waiting } from '../ui/suspended';
@@ -73,10 +74,11 @@ function ToDo({ data, requests }: { readonly data: OfficerHomeQuery; readonly re
 function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null): readonly Counted[] {
   const say = useMessages(MESSAGES);
   const day = useDay();
+  const { toReview } = useWhatWaits();
+  const late = toReview?.late ?? 0;
   return useMemo(() => {
-    const { policyVersions, policyRegisterProposals, breakGlassReviews, policyWarnings, authorisedPersons } = data;
+    const { policyVersions, policyRegisterProposals, policyWarnings, authorisedPersons } = data;
     const submitted = policyVersions?.filter(({ state, isYours }) => state === 'SUBMITTED' && isYours === false);
-    const reviews = breakGlassReviews?.edges.flatMap(({ node }) => (node === null ? [] : [node.state]));
     const soon = Date.now() + SOON_DAYS * DAY_MS;
     const entries = authorisedPersons?.edges.flatMap(({ node }) => (node === null ? [] : [node]));
     const ending = entries?.filter(
@@ -84,7 +86,6 @@ function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null):
     );
     const toDecide = requests?.restrictionRequests?.filter(({ state }) => state === 'REQUESTED');
     const first = toDecide?.map(({ decideBy }) => decideBy ?? '').sort()[0];
-    const late = reviews?.filter((state) => state === 'OVERDUE').length ?? 0;
     return [
       {
         ...{ id: 'approve', to: '/changes?which=open', title: say('approve'), count: submitted?.length ?? null },
@@ -95,7 +96,7 @@ function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null):
         count: policyRegisterProposals?.filter(({ state }) => state === 'PROPOSED').length ?? null,
       },
       {
-        ...{ id: 'breakGlass', to: '/registers/break-glass', title: say('breakGlass'), count: reviews?.length ?? null },
+        ...{ id: 'breakGlass', to: '/registers/break-glass', title: say('breakGlass'), count: toReview?.count ?? null },
         ...{ detail: late > 0 ? say('late', { count: late }) : undefined, tone: late > 0 ? 'BAD' : 'WARN' },
       },
       {
@@ -120,7 +121,7 @@ function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null):
         count: data.unconfirmedAssignments?.length ?? null,
       },
     ];
-  }, [data, requests, say, day]);
+  }, [data, requests, toReview, late, say, day]);
 }
 
 interface State {
