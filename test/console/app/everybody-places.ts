@@ -83,6 +83,7 @@ export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
       ...{ screen: 'registers/:register', address: `registers/${name}`, ...place },
     })),
     { screen: 'sources', address: 'sources', shows: row, opens: [/^Switch .* off$/] },
+    { screen: 'parts', address: 'parts', shows: tile, opens: ['A window'] },
     { screen: '*', address: 'nowhere' },
   ];
   return [

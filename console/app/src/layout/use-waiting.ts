@@ -2,7 +2,12 @@
 import { useCallback } from 'react';
 import { useHubQuery } from '../hub/use-hub';
 import { useEvery } from '../ui/use-every';
-import { ConsoleToReviewDocument, ConsoleWaitingDocument, type FrameQuery } from './generated/operations';
+import {
+  ConsoleToReviewDocument,
+  ConsoleWaitingDocument,
+  type ConsoleWaitingQuery,
+  type FrameQuery,
+} from './generated/operations';
 import type { ScreenName } from './screens';
 
 export interface Waiting {
@@ -24,14 +29,13 @@ export function useWaiting(viewer: FrameQuery['viewer'] | null): Waiting {
     if (isOfficer) askAgain();
   }, [isOfficer, askAgain]);
   useEvery(LOOK_EVERY_MS, again);
-  const { policyVersions, policyRegisterProposals, sources } = data ?? {};
+  const { policyVersions, sources } = data ?? {};
   const toApprove = policyVersions?.filter(({ state, isYours }) => state === 'SUBMITTED' && isYours === false).length;
-  const proposed = policyRegisterProposals?.filter(({ state }) => state === 'PROPOSED').length;
   const states = toReview?.edges.flatMap(({ node }) => (node === null ? [] : [node.state]));
   return {
     badges: {
       changes: { count: toApprove ?? 0 },
-      registers: { count: (proposed ?? 0) + (states?.length ?? 0) },
+      registers: { count: (data === null ? 0 : proposedIn(data)) + (states?.length ?? 0) },
       sources: { count: sources?.filter(({ state }) => FAILING.includes(state ?? '')).length ?? 0, isFault: true },
     },
     toReview:
@@ -39,4 +43,10 @@ export function useWaiting(viewer: FrameQuery['viewer'] | null): Waiting {
         ? null
         : { count: states.length, late: states.filter((state) => state === 'OVERDUE').length },
   };
+}
+
+/** Entries of registers that wait for a second officer. */
+export function proposedIn(data: Pick<ConsoleWaitingQuery, 'policyRegisterProposals' | 'authorisedPersons'>): number {
+  const authorised = data.authorisedPersons?.edges.flatMap(({ node }) => (node === null ? [] : [node])) ?? [];
+  return [...(data.policyRegisterProposals ?? []), ...authorised].filter(({ state }) => state === 'PROPOSED').length;
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
 import { useDay } from '../language/use-day';
 import { useInstant, useMessages } from '../language/language';
+import { proposedIn } from '../layout/use-waiting';
 import { useWhatWaits } from '../layout/viewer';
 import { Faults } from '../ui/faults';
 import { useSourceName } from '../ui/source-name';
@@ -92,8 +93,8 @@ function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null):
         ...{ detail: submitted?.[0]?.title ?? undefined, tone: 'WARN' },
       },
       {
-        ...{ id: 'confirm', to: '/registers/legal-bases', title: say('confirm'), tone: 'WARN' },
-        count: policyRegisterProposals?.filter(({ state }) => state === 'PROPOSED').length ?? null,
+        ...{ id: 'confirm', to: '/registers/authorised-persons', title: say('confirm'), tone: 'WARN' },
+        count: policyRegisterProposals === null ? null : proposedIn(data),
       },
       {
         ...{ id: 'breakGlass', to: '/registers/break-glass', title: say('breakGlass'), count: toReview?.count ?? null },

@@ -49,6 +49,7 @@ export type ConsoleWaitingQuery = {
     isYours: boolean | null;
   }> | null;
   policyRegisterProposals: Array<{ id: string; state: Types.ProposalState | null }> | null;
+  authorisedPersons: { edges: Array<{ node: { id: string; state: Types.AuthorisationState | null } | null }> } | null;
   sources: Array<{ id: string; state: Types.SourceState | null }> | null;
 };
 
@@ -106,6 +107,14 @@ export const ConsoleWaitingDocument = new TypedDocumentString(`
   policyRegisterProposals {
     id
     state
+  }
+  authorisedPersons(first: 100) {
+    edges {
+      node {
+        id
+        state
+      }
+    }
   }
   sources {
     id
