@@ -6,6 +6,7 @@ import { useDay } from '../language/use-day';
 import { useInstant, useMessages } from '../language/language';
 import { proposedIn } from '../layout/use-waiting';
 import { useWhatWaits } from '../layout/viewer';
+import { useVersionTitle } from '../policy/version-title';
 import { Faults } from '../ui/faults';
 import { useSourceName } from '../ui/source-name';
 import { Waiting } from '../ui/suspended';
@@ -75,6 +76,7 @@ function ToDo({ data, requests }: { readonly data: OfficerHomeQuery; readonly re
 function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null): readonly Counted[] {
   const say = useMessages(MESSAGES);
   const day = useDay();
+  const sayTitle = useVersionTitle();
   const { toReview } = useWhatWaits();
   const late = toReview?.late ?? 0;
   return useMemo(() => {
@@ -90,7 +92,7 @@ function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null):
     return [
       {
         ...{ id: 'approve', to: '/changes?which=open', title: say('approve'), count: submitted?.length ?? null },
-        ...{ detail: submitted?.[0]?.title ?? undefined, tone: 'WARN' },
+        ...{ detail: submitted?.[0] === undefined ? undefined : sayTitle(submitted[0].title), tone: 'WARN' },
       },
       {
         ...{ id: 'confirm', to: '/registers/authorised-persons', title: say('confirm'), tone: 'WARN' },
@@ -122,7 +124,7 @@ function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null):
         count: data.unconfirmedAssignments?.length ?? null,
       },
     ];
-  }, [data, requests, toReview, late, say, day]);
+  }, [data, requests, toReview, late, say, sayTitle, day]);
 }
 
 interface State {
