@@ -31,6 +31,8 @@ export type AccessRecordFilter = {
   deed?: RecordedDeed | null | undefined;
   /** This one entry. */
   id?: string | number | null | undefined;
+  /** About the person with this national number, and about the cases of that person; for DATA_SUBJECT_RIGHTS. What is found is what the report for the person says. */
+  niss?: string | null | undefined;
   /** Of callers for this organisation: CBE number. */
   organisation?: string | null | undefined;
   /** In which a partner was asked on the way, or none was. */
