@@ -60,7 +60,8 @@ async function buildPages(name) {
 /** Beside the file, as browsers take it: what is sent a thousand times is made small once. */
 function compress(file) {
   const content = readFileSync(file);
-  if (content.length < WORTH_IT) return;
+  // a font is small already
+  if (content.length < WORTH_IT || file.endsWith('.woff2')) return;
   const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
   writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
   writeFileSync(`${file}.gz`, gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));

@@ -12,7 +12,7 @@ import parseLicence from 'spdx-expression-parse';
 /** They ask for no more than to be named; the hub's own licence, EUPL-1.2, goes together with each. */
 const ALLOWED = new Set([
   ...['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'],
-  ...['CC0-1.0', 'Unlicense', 'Python-2.0', 'PSF-2.0', 'EUPL-1.2'],
+  ...['CC0-1.0', 'Unlicense', 'Python-2.0', 'PSF-2.0', 'EUPL-1.2', 'OFL-1.1'],
 ]);
 
 /** What the builds of `console/` put into their pages. */
@@ -22,7 +22,7 @@ const IN_PAGES = [
   ...['@graphiql/react', 'graphiql', 'graphql'],
   // of the console
   ...['@tanstack/react-table', '@tanstack/react-virtual', '@urql/core', 'intl-messageformat', 'oidc-client-ts'],
-  ...['react-aria-components', 'react-router', 'urql'],
+  ...['@fontsource-variable/inter', 'lucide-react', 'react-aria-components', 'react-router', 'urql'],
 ];
 
 const { values: options } = parseArgs({

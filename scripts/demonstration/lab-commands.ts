@@ -52,6 +52,7 @@ const LABS: Readonly<Record<string, Lab>> = {
   flood: { summary: 'many more requests than there is room for', file: 'test/labs/bench/flood.ts' },
   console: { summary: 'how quick the console is', file: 'test/labs/bench/console.ts' },
   picture: { summary: 'the picture of the README, made anew', file: 'test/labs/picture/picture.ts' },
+  gallery: { summary: 'every screen of the console as a picture, on one page', file: 'test/labs/picture/gallery.ts' },
   'picture-my-data': {
     summary: 'the pictures of the page for persons concerned, made anew',
     file: 'test/labs/picture/picture-my-data.ts',

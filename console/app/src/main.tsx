@@ -4,6 +4,7 @@ import { App } from './app';
 import { LanguageProvider } from './language/language';
 import { readSettings } from './settings';
 import { applyKeptTheme } from './ui/theme';
+import '@fontsource-variable/inter/wght.css';
 import './ui/base.css';
 import './ui/controls.css';
 

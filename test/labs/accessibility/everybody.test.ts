@@ -7,7 +7,6 @@ import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import {
   accessibilityFaults,
   atTwiceTheSize,
-  goToAddress,
   LANGUAGES,
   outOfReach,
   shoot,
@@ -16,15 +15,18 @@ import {
   useTheme,
   type ConsoleGround,
 } from '../../console/app/console-ground';
-import { fill, placesOf, SCREEN_PATHS, type Persona, type Place } from '../../console/app/everybody-places';
+import {
+  fill,
+  nameOf,
+  placesOf,
+  SCREEN_PATHS,
+  showPlace,
+  type Persona,
+  type Place,
+} from '../../console/app/everybody-places';
 import { press, speak } from '../../console/app/officer-steps';
 
 const PERSONAS: readonly Persona[] = ['privacy-officer', 'agent', 'nurse', 'recruiter'];
-const ASKING =
-  /^(One moment|Un instant|Even geduld)|(being asked|en cours|est interrogé|wordt gevraagd|wordt bevraagd) …$/;
-const MARK = `document.querySelector('h1')?.setAttribute('data-left', '')`;
-/** What stays where it is from one register to the next. */
-const frameOf = (screen: string): string => (screen.startsWith('registers') ? 'registers' : screen);
 
 describeInBrowser('every screen', () => {
   let ground: ConsoleGround;
@@ -44,29 +46,10 @@ describeInBrowser('every screen', () => {
     await ground?.stop();
   });
 
-  /** Waits until all of it is there. @param from the screen before, of which nothing may be left */
-  async function go(page: Page, { screen, address, shows }: Place, from: string): Promise<void> {
-    if (frameOf(screen) !== frameOf(from)) await page.evaluate(MARK);
-    await goToAddress(page, address);
-    await page.locator('h1:not([data-left])').waitFor();
-    await shows?.(page).waitFor();
-    await page.getByText(ASKING).first().waitFor({ state: 'detached' });
-  }
-
-  /** Of its pictures. */
-  const nameOf = ({ screen, address, persona }: Place): string => {
-    const part = /part=(\w+)|(rule)=/
-      .exec(address)
-      ?.slice(1)
-      .find((one) => one !== undefined);
-    const place = screen.includes(':id') ? screen.slice(0, screen.indexOf('/')) + '-one' : address.replace(/\?.*/, '');
-    return [place === '' ? 'start' : place.replaceAll('/', '-'), ...(part ? [part] : []), persona].join('-');
-  };
-
   async function walk(persona: Persona, look: (page: Page, place: Place) => Promise<void>): Promise<void> {
     const { page } = windows.get(persona)!;
     for (const place of places.filter((one) => one.persona === persona)) {
-      await go(page, place, at.get(persona) ?? '');
+      await showPlace(page, place, at.get(persona) ?? '');
       at.set(persona, place.screen);
       await look(page, place);
     }

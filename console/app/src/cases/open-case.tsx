@@ -1,5 +1,5 @@
 /** To open a case by its id or its reference, for those who have no list of it or were given its number. */
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import type { HubFault } from '../hub/hub';
@@ -15,10 +15,24 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type Wrong = 'empty' | 'tooLong' | 'spaces' | 'notThere';
 
+/** @returns finds the id of a case by its id or reference, and says what keeps it from being found */
+export function useCaseId(): (wanted: string) => Promise<{ id: string | null; faults: readonly HubFault[] }> {
+  const askHub = useAskHub();
+  return useCallback(
+    async (wanted) => {
+      if (ID.test(wanted)) return { id: wanted, faults: [] };
+      const { data, faults } = await askHub(ConsoleCaseByReferenceDocument, { reference: wanted });
+      const id = data?.caseByReference?.id ?? null;
+      return { id, faults: faults.filter(({ code }) => code !== 'NOT_FOUND_OR_FORBIDDEN') };
+    },
+    [askHub],
+  );
+}
+
 export function OpenCase() {
   const say = useMessages(MESSAGES);
   const navigate = useNavigate();
-  const askHub = useAskHub();
+  const caseId = useCaseId();
   const [text, setText] = useState('');
   const [wasTried, setTried] = useState(false);
   const [isNotThere, setNotThere] = useState(false);
@@ -27,19 +41,14 @@ export function OpenCase() {
   const fault = faultOf(wanted);
   const wrong = isNotThere ? 'notThere' : wasTried ? fault : null;
 
-  const idOf = async (reference: string): Promise<string | null> => {
-    if (ID.test(reference)) return reference;
-    const answered = await askHub(ConsoleCaseByReferenceDocument, { reference });
-    const others = answered.faults.filter(({ code }) => code !== 'NOT_FOUND_OR_FORBIDDEN');
-    setFaults(others);
-    setNotThere(!answered.data?.caseByReference && others.length === 0);
-    return answered.data?.caseByReference?.id ?? null;
-  };
   const open = async (): Promise<void> => {
     setTried(true);
     setFaults([]);
-    const id = fault === null ? await idOf(wanted) : null;
-    if (id !== null) void navigate(`/case/${encodeURIComponent(id)}`);
+    if (fault !== null) return;
+    const found = await caseId(wanted);
+    setFaults(found.faults);
+    setNotThere(found.id === null && found.faults.length === 0);
+    if (found.id !== null) void navigate(`/case/${encodeURIComponent(found.id)}`);
   };
 
   return (

@@ -298,6 +298,60 @@ export type CollectivityType =
   /** Youth institution. */
   | 'YOUTH_INSTITUTION';
 
+/** What a command does. */
+export type CommandKind =
+  /** Adds a way to reach the person. */
+  | 'ADD_CONTACT_POINT'
+  /** Closes an order. */
+  | 'CLOSE_ORDER'
+  /** Corrects a contact that was named. */
+  | 'CORRECT_CONTACT'
+  /** Hands an order up to another line. */
+  | 'ESCALATE_ORDER'
+  /** Names a contact of the person. */
+  | 'NAME_CONTACT'
+  /** Gives an order to another agent. */
+  | 'REASSIGN_ORDER'
+  /** Records an attempt to call. */
+  | 'RECORD_ATTEMPT'
+  /** Records what came of a visit. */
+  | 'RECORD_VISIT'
+  /** Gives an order back to the queue. */
+  | 'RELEASE_ORDER'
+  /** Reports that a number or an address is not the person’s. */
+  | 'REPORT_WRONG_NUMBER'
+  /** Asks for a visit by a field agent. */
+  | 'REQUEST_VISIT'
+  /** Agrees on a later call. */
+  | 'SCHEDULE_CALLBACK'
+  /** Takes the next order that waits. */
+  | 'TAKE_NEXT_ORDER'
+  /** Withdraws an attempt that was recorded by mistake. */
+  | 'WITHDRAW_ATTEMPT';
+
+/** Why a command was not done. */
+export type CommandReason =
+  /** There is another entry with the same id. */
+  | 'ALREADY_THERE'
+  /** A supervisor gave it back to who gave it. */
+  | 'GIVEN_BACK'
+  /** A supervisor gave it up. */
+  | 'GIVEN_UP'
+  /** Somebody is calling another member of the household. */
+  | 'HOUSEHOLD_CALLED'
+  /** The call centre does not take it as it is. */
+  | 'NOT_AS_AGREED'
+  /** The order is not held by who gave the command. */
+  | 'NOT_HELD'
+  /** The order is closed or cancelled. */
+  | 'ORDER_OVER'
+  /** It was made from an earlier version. */
+  | 'STALE'
+  /** It could not be delivered in time. */
+  | 'TOO_OLD'
+  /** The call centre does not know what it is about. */
+  | 'UNKNOWN';
+
 /** How far a command has come. */
 export type CommandState =
   /** The call centre has taken it. */

@@ -30,6 +30,8 @@ function withToken(session: Session, purpose: string | null): Exchange {
     onOperation(operation) {
       const token = session.token();
       const isStream = operation.kind === 'subscription';
+      // a part of a screen may stand for a purpose of its own
+      const asked = (operation.context['purpose'] as string | undefined) ?? purpose;
       const fetchOptions: RequestInit = {
         credentials: 'omit',
         cache: 'no-store',
@@ -37,7 +39,7 @@ function withToken(session: Session, purpose: string | null): Exchange {
           accept: isStream ? 'text/event-stream' : 'application/graphql-response+json, application/json',
           'apollographql-client-name': 'console',
           ...(token !== null && { authorization: `Bearer ${token}` }),
-          ...(purpose !== null && { 'purpose-of-use': purpose }),
+          ...(asked !== null && { 'purpose-of-use': asked }),
         },
       };
       const context = { ...operation.context, fetchOptions, token, ...(isStream && { url: STREAM }) };

@@ -54,7 +54,7 @@ export interface Asked<Data> {
   readonly askAgain: () => void;
 }
 
-/** @param context of urql: headers of a request, whether it waits (`pause` is the fourth) */
+/** @param context of urql, and `purpose`: another one than the user has chosen */
 export function useHubQuery<Data, Variables extends object>(
   operation: Operation<Data, Variables>,
   variables: Variables,

@@ -1,27 +1,50 @@
 /** What stands around each screen: where one can go, who one is, and for what purpose one asks. */
-import { Suspense } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { NavLink, Outlet } from 'react-router';
-import { useSigned, useHubQuery } from '../hub/use-hub';
+import { Menu, Workflow } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { Outlet, useLocation } from 'react-router';
+import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { Ended } from '../sign-in/ended';
-import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
+import { KeysProvider, useKeys } from '../ui/keys';
 import { Waiting } from '../ui/suspended';
-import { FrameDocument, type FrameQuery } from './generated/operations';
+import { FrameDocument } from './generated/operations';
 import { focusContent, useKeptFocus } from './kept-focus';
-import { Preferences } from './preferences';
-import { SCREENS } from './screens';
-import SCREEN_NAMES from '../../../../messages/console/layout/screens.json';
-import { usePurposeName } from '../ui/purposes';
-import { useRuleWord } from '../ui/rule-words';
+import './layout.css';
+import { useWaiting } from './use-waiting';
+import { Ways } from './ways';
 import MESSAGES from '../../../../messages/console/layout/frame.json';
 
+const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
+const KeysWindow = lazy(async () => ({ default: (await import('./keys-window')).KeysWindow }));
+
+type Above = 'WAYS' | 'PALETTE' | 'KEYS';
+
 export function Frame() {
+  return (
+    <KeysProvider>
+      <Framed />
+    </KeysProvider>
+  );
+}
+
+function Framed() {
   const say = useMessages(MESSAGES);
   const { data, faults } = useHubQuery(FrameDocument, {});
+  const [above, setAbove] = useState<Above | null>(null);
+  const { pathname, search } = useLocation();
   const viewer = data?.viewer ?? null;
+  const waiting = useWaiting(viewer);
   useKeptFocus();
+  // where one has gone nothing stands above
+  useEffect(() => setAbove(null), [pathname, search]);
+  useKeys([
+    { key: 'Ctrl+K', name: say('find'), act: () => setAbove('PALETTE') },
+    { key: '?', name: say('keys'), act: () => setAbove('KEYS') },
+  ]);
+  const close = (): void => setAbove(null);
+  const ways = <Ways viewer={viewer} waiting={waiting} onFind={() => setAbove('PALETTE')} />;
   return (
     <>
       <a
@@ -35,71 +58,36 @@ export function Frame() {
       >
         {say('skip')}
       </a>
-      <header className="bar">
-        <span className="product">{say('product')}</span>
-        <Ways roles={viewer?.roles ?? []} />
-        {viewer !== null && <You viewer={viewer} />}
-      </header>
-      <Ended />
-      <main id="content" className="content">
-        <Faults faults={faults} />
-        <Suspense fallback={<Waiting />}>
-          <Outlet context={viewer} />
-        </Suspense>
-      </main>
+      <div className="frame">
+        <div className="side">{ways}</div>
+        <header className="top">
+          <Button className="button plain" aria-label={say('ways')} onPress={() => setAbove('WAYS')}>
+            <Menu size={18} aria-hidden="true" />
+          </Button>
+          <span className="product">{say('product')}</span>
+        </header>
+        <main id="content" className="content">
+          <Ended />
+          <Faults faults={faults} />
+          <Suspense fallback={<Waiting />}>
+            <Outlet context={{ viewer, waiting }} />
+          </Suspense>
+        </main>
+      </div>
+      <ModalOverlay className="drawer-behind" isDismissable isOpen={above === 'WAYS'} onOpenChange={close}>
+        <Modal className="drawer">
+          <Dialog aria-label={say('ways')}>{ways}</Dialog>
+        </Modal>
+      </ModalOverlay>
+      <Suspense>
+        {above === 'PALETTE' && <Palette roles={viewer?.roles ?? []} onClose={close} />}
+        {above === 'KEYS' && <KeysWindow onClose={close} />}
+      </Suspense>
     </>
   );
 }
 
-function Ways({ roles }: { readonly roles: readonly string[] }) {
-  const say = useMessages(MESSAGES);
-  const sayName = useMessages(SCREEN_NAMES);
-  const ways = SCREENS.flatMap(({ path, name, roles: wanted }) =>
-    name !== undefined && (wanted === undefined || wanted.some((role) => roles.includes(role))) ? [{ path, name }] : [],
-  );
-  return (
-    <nav aria-label={say('ways')}>
-      <ul>
-        {ways.map(({ path, name }) => (
-          <li key={path}>
-            <NavLink to={`/${path}`} end={path === ''}>
-              {sayName(name)}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-function You({ viewer }: { readonly viewer: FrameQuery['viewer'] }) {
-  const say = useMessages(MESSAGES);
-  const sayPurpose = usePurposeName();
-  const sayRole = useRuleWord();
-  const { session, choosePurpose } = useSigned();
-  const { name, roles, purpose, purposes } = viewer;
-  return (
-    <div className="row">
-      {purposes !== null && purposes.length > 1 && (
-        <Choice
-          label={say('purpose')}
-          options={purposes.map((one) => ({ id: one, name: sayPurpose(one) }))}
-          chosen={purpose}
-          onChoose={choosePurpose}
-        />
-      )}
-      <DialogTrigger>
-        <Button className="button">{say('you', { name: name ?? say('system') })}</Button>
-        <Popover className="popover">
-          <Dialog className="you" aria-label={say('you', { name: name ?? say('system') })}>
-            <p>{say('roles', { roles: (roles ?? []).map(sayRole).join(', ') })}</p>
-            <Preferences />
-            <Button className="button" onPress={() => void session.signOut()}>
-              {say('signOut')}
-            </Button>
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
-    </div>
-  );
+/** The product as a picture. */
+export function ProductSign() {
+  return <Workflow size={20} aria-hidden="true" />;
 }

@@ -1,4 +1,18 @@
 /** All screens: where they are, for whom a way leads there, and what is loaded when somebody goes. */
+import {
+  BriefcaseBusiness,
+  Building2,
+  ClipboardList,
+  FileText,
+  GitPullRequestArrow,
+  Grid3x3,
+  House,
+  Scale,
+  ScanEye,
+  ScrollText,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import { type Messages } from '../language/language';
 import SCREEN_NAMES from '../../../../messages/console/layout/screens.json';
@@ -6,11 +20,17 @@ import SCREEN_NAMES from '../../../../messages/console/layout/screens.json';
 /** What ways are called. */
 export type ScreenName = typeof SCREEN_NAMES extends Messages<infer Key> ? Key : never;
 
+/** What ways are about; those of `work` have no heading. */
+export const GROUPS = ['work', 'permissions', 'oversight'] as const;
+
 export interface Screen {
   /** As react-router writes it; none is the start. */
   readonly path: string;
   /** The way in the navigation; left out: there is none, other screens lead there. */
   readonly name?: ScreenName;
+  /** Of the navigation; wanted where there is a name. */
+  readonly group?: (typeof GROUPS)[number];
+  readonly Icon?: LucideIcon;
   /**
    * Roles to whom the way is shown; left out: everybody. What anybody gets there is the hub's to decide: a screen that is opened
    * by its address says what is withheld.
@@ -22,10 +42,18 @@ export interface Screen {
 const OFFICERS = ['PRIVACY_OFFICER'];
 
 export const SCREENS: readonly Screen[] = [
-  { path: '', name: 'start', load: async () => (await import('../start/start-screen')).StartScreen },
+  {
+    path: '',
+    name: 'start',
+    group: 'work',
+    Icon: House,
+    load: async () => (await import('../start/start-screen')).StartScreen,
+  },
   {
     path: 'cases',
     name: 'cases',
+    group: 'work',
+    Icon: ClipboardList,
     roles: [
       ...['AGENT', 'SUPERVISOR', 'FIELD_AGENT', 'NURSE', 'PHYSICIAN', 'HYGIENE_INSPECTOR', 'COLLECTIVITY_CELL'],
       'AUTHORISED_PERSON',
@@ -36,30 +64,40 @@ export const SCREENS: readonly Screen[] = [
   {
     path: 'staffing',
     name: 'staffing',
+    group: 'work',
+    Icon: Users,
     roles: ['RECRUITER', 'TRAINING_MANAGER', 'REPORTER', 'SUPERVISOR', 'PRIVACY_OFFICER'],
     load: async () => (await import('../staffing/staffing-screen')).StaffingScreen,
   },
   {
     path: 'matrix',
     name: 'matrix',
+    group: 'permissions',
+    Icon: Grid3x3,
     roles: OFFICERS,
     load: async () => (await import('../matrix/matrix-screen')).MatrixScreen,
   },
   {
     path: 'see-as',
     name: 'seeAs',
+    group: 'permissions',
+    Icon: ScanEye,
     roles: OFFICERS,
     load: async () => (await import('../see-as/see-as-screen')).SeeAsScreen,
   },
   {
     path: 'rules',
     name: 'rules',
+    group: 'permissions',
+    Icon: Scale,
     roles: OFFICERS,
     load: async () => (await import('../rules/rules-screen')).RulesScreen,
   },
   {
     path: 'changes',
     name: 'changes',
+    group: 'permissions',
+    Icon: GitPullRequestArrow,
     roles: OFFICERS,
     load: async () => (await import('../changes/changes-screen')).ChangesScreen,
   },
@@ -67,6 +105,8 @@ export const SCREENS: readonly Screen[] = [
   {
     path: 'log',
     name: 'log',
+    group: 'oversight',
+    Icon: ScrollText,
     roles: OFFICERS,
     load: async () => (await import('../access-log/access-log-screen')).AccessLogScreen,
   },
@@ -74,12 +114,16 @@ export const SCREENS: readonly Screen[] = [
   {
     path: 'report',
     name: 'report',
+    group: 'oversight',
+    Icon: FileText,
     roles: OFFICERS,
     load: async () => (await import('../person-report/person-report-screen')).PersonReportScreen,
   },
   {
     path: 'registers',
     name: 'registers',
+    group: 'oversight',
+    Icon: BriefcaseBusiness,
     roles: OFFICERS,
     load: async () => (await import('../registers/registers-screen')).RegistersScreen,
   },
@@ -87,7 +131,14 @@ export const SCREENS: readonly Screen[] = [
   {
     path: 'sources',
     name: 'sources',
-    roles: ['PRIVACY_OFFICER', 'SUPERVISOR'],
+    group: 'oversight',
+    Icon: Building2,
+    roles: ['PRIVACY_OFFICER', 'RECRUITER', 'TRAINING_MANAGER', 'REPORTER'],
     load: async () => (await import('../sources/sources-screen')).SourcesScreen,
   },
 ];
+
+/** Whether a way leads there for somebody of these roles. */
+export function isFor({ roles }: Screen, ofViewer: readonly string[]): boolean {
+  return roles === undefined || roles.some((role) => ofViewer.includes(role));
+}

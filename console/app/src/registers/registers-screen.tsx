@@ -8,6 +8,7 @@ import { Applications } from './applications';
 import { AuthorisedPersons } from './authorised-persons';
 import { BreakGlass } from './break-glass';
 import { LegalBases } from './legal-bases';
+import { REGISTER_NAMES, type RegisterName } from './names';
 import { Organisations } from './organisations';
 import { Purposes } from './purposes';
 import './registers.css';
@@ -17,7 +18,7 @@ import { StaffContracts } from './staff-contracts';
 import { TokenRevocations } from './token-revocations';
 import MESSAGES from '../../../../messages/console/registers/registers-screen.json';
 
-const REGISTERS = {
+const REGISTERS: Readonly<Record<RegisterName, ComponentType>> = {
   'authorised-persons': AuthorisedPersons,
   organisations: Organisations,
   applications: Applications,
@@ -28,23 +29,20 @@ const REGISTERS = {
   purposes: Purposes,
   retention: Retention,
   'token-revocations': TokenRevocations,
-} as const satisfies Readonly<Record<string, ComponentType>>;
-
-type Register = keyof typeof REGISTERS;
-const NAMES = Object.keys(REGISTERS) as readonly Register[];
+};
 
 export function RegistersScreen() {
   const say = useMessages(MESSAGES);
   const { register } = useParams();
-  if (register === undefined) return <Navigate to={`/registers/${NAMES[0]}`} replace />;
-  const name = NAMES.find((one) => one === register);
+  if (register === undefined) return <Navigate to={`/registers/${REGISTER_NAMES[0]}`} replace />;
+  const name = REGISTER_NAMES.find((one) => one === register);
   if (name === undefined) return <NotFound />;
   const Content = REGISTERS[name];
   return (
     <Page title={say(name)} intro={say(`${name}-intro`)}>
       <nav aria-label={say('nav')}>
         <ul className="tab-list">
-          {NAMES.map((one) => (
+          {REGISTER_NAMES.map((one) => (
             <li key={one}>
               <NavLink to={`/registers/${one}`}>{say(one)}</NavLink>
             </li>

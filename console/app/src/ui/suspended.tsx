@@ -7,11 +7,15 @@ export function Suspended({ children }: { readonly children: ReactNode }) {
   return <Suspense fallback={<Waiting />}>{children}</Suspense>;
 }
 
+/** Lines where what is on its way will stand. */
 export function Waiting() {
   const say = useMessages(MESSAGES);
   return (
-    <p className="waiting" role="status">
-      {say('waiting')}
-    </p>
+    <div className="waiting" role="status">
+      <span className="only-read-out">{say('waiting')}</span>
+      <div className="skeleton" aria-hidden="true" />
+      <div className="skeleton" aria-hidden="true" />
+      <div className="skeleton" aria-hidden="true" />
+    </div>
   );
 }

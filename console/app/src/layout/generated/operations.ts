@@ -19,6 +19,40 @@ export type FrameQuery = {
   };
 };
 
+export type ConsoleFindablePolicyQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConsoleFindablePolicyQuery = {
+  policyVersions: Array<{ number: number | null; state: Types.PolicyVersionState | null }> | null;
+  coordinates: Array<{ coordinate: string | null; reveals: string | null }> | null;
+  grants: Array<{
+    id: string;
+    groups: Array<string> | null;
+    roles: Array<Types.Role> | null;
+    right: Types.Right | null;
+    coordinates: Array<string> | null;
+  }> | null;
+  denials: Array<{
+    id: string;
+    groups: Array<string> | null;
+    roles: Array<Types.Role> | null;
+    right: Types.Right | null;
+    coordinates: Array<string> | null;
+  }> | null;
+};
+
+export type ConsoleWaitingQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConsoleWaitingQuery = {
+  policyVersions: Array<{
+    number: number | null;
+    state: Types.PolicyVersionState | null;
+    isYours: boolean | null;
+  }> | null;
+  policyRegisterProposals: Array<{ id: string; state: Types.ProposalState | null }> | null;
+  sources: Array<{ id: string; state: Types.SourceState | null }> | null;
+  breakGlassReviews: { edges: Array<{ node: { id: string } | null }> } | null;
+};
+
 export const FrameDocument = new TypedDocumentString(`
     query Frame {
   viewer {
@@ -31,3 +65,53 @@ export const FrameDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FrameQuery, FrameQueryVariables>;
+export const ConsoleFindablePolicyDocument = new TypedDocumentString(`
+    query ConsoleFindablePolicy {
+  policyVersions {
+    number
+    state
+  }
+  coordinates {
+    coordinate
+    reveals
+  }
+  grants {
+    id
+    groups
+    roles
+    right
+    coordinates
+  }
+  denials {
+    id
+    groups
+    roles
+    right
+    coordinates
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleFindablePolicyQuery, ConsoleFindablePolicyQueryVariables>;
+export const ConsoleWaitingDocument = new TypedDocumentString(`
+    query ConsoleWaiting {
+  policyVersions {
+    number
+    state
+    isYours
+  }
+  policyRegisterProposals {
+    id
+    state
+  }
+  sources {
+    id
+    state
+  }
+  breakGlassReviews(first: 100, reviewed: false) {
+    edges {
+      node {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleWaitingQuery, ConsoleWaitingQueryVariables>;

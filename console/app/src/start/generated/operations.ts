@@ -6,6 +6,46 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '../../generated/schema-types';
 
 import { TypedDocumentString } from '../../generated/schema-types';
+export type OfficerHomeQueryVariables = Exact<{ [key: string]: never }>;
+
+export type OfficerHomeQuery = {
+  policyVersions: Array<{
+    number: number | null;
+    title: string | null;
+    state: Types.PolicyVersionState | null;
+    isYours: boolean | null;
+    submittedAt: string | null;
+  }> | null;
+  policyRegisterProposals: Array<{ id: string; state: Types.ProposalState | null }> | null;
+  policyWarnings: Array<{
+    name: string | null;
+    register: Types.PolicyRegister | null;
+    daysLeft: number | null;
+    ended: boolean | null;
+  }> | null;
+  sources: Array<{ id: string; name: string | null; state: Types.SourceState | null; since: string | null }> | null;
+  unconfirmedAssignments: Array<{ source: string | null }> | null;
+  breakGlassReviews: { edges: Array<{ node: { id: string; state: Types.BreakGlassState | null } | null }> } | null;
+  authorisedPersons: {
+    edges: Array<{ node: { id: string; state: Types.AuthorisationState | null; validUntil: string | null } | null }>;
+  } | null;
+  retention: Array<{ id: string; due: number | null }> | null;
+  accessLogChain: { isWhole: boolean | null; checkedAt: string | null; found: number | null } | null;
+};
+
+export type OfficerRequestsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type OfficerRequestsQuery = {
+  restrictionRequests: Array<{ id: string; state: Types.RestrictionState | null; decideBy: string | null }> | null;
+  rectificationRequests: Array<{ id: string; state: Types.RectificationState | null }> | null;
+};
+
+export type StaffHomeQueryVariables = Exact<{ [key: string]: never }>;
+
+export type StaffHomeQuery = {
+  staffingFigures: { total: { wanted: number | null; filled: { value: number | null } | null } | null } | null;
+};
+
 export type StartQueryVariables = Exact<{ [key: string]: never }>;
 
 export type StartQuery = {
@@ -21,6 +61,150 @@ export type StartQuery = {
   };
 };
 
+export type SupervisorOrdersQueryVariables = Exact<{
+  from: string;
+  after?: string | null | undefined;
+}>;
+
+export type SupervisorOrdersQuery = {
+  callOrders: {
+    edges: Array<{
+      node: { id: string; state: Types.OrderState | null; queue: string | null; openedAt: string | null } | null;
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  } | null;
+};
+
+export type SupervisorCallsQueryVariables = Exact<{
+  from: string;
+  after?: string | null | undefined;
+}>;
+
+export type SupervisorCallsQuery = {
+  callOrders: {
+    edges: Array<{
+      node: {
+        id: string;
+        attempts: Array<{ id: string; technicalOutcome: Types.TechnicalOutcome | null }> | null;
+        case: {
+          id: string;
+          careTeam: Array<{
+            id: string;
+            name: string | null;
+            line: Types.CareLine | null;
+            onDuty: boolean | null;
+          }> | null;
+        } | null;
+      } | null;
+    }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  } | null;
+};
+
+export type SupervisorHomeQueryVariables = Exact<{ [key: string]: never }>;
+
+export type SupervisorHomeQuery = {
+  deadLetters: {
+    edges: Array<{
+      node: {
+        id: string;
+        kind: Types.CommandKind | null;
+        reason: Types.CommandReason | null;
+        issuedAt: string | null;
+      } | null;
+    }>;
+  } | null;
+  staffingFigures: {
+    asOf: string | null;
+    byLanguage: Array<{ language: string | null; filled: { value: number | null } | null }> | null;
+  } | null;
+};
+
+export type SupervisorQueuesSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type SupervisorQueuesSubscription = { queueChanged: Array<{ id: string }> | null };
+
+export const OfficerHomeDocument = new TypedDocumentString(`
+    query OfficerHome {
+  policyVersions {
+    number
+    title
+    state
+    isYours
+    submittedAt
+  }
+  policyRegisterProposals {
+    id
+    state
+  }
+  policyWarnings {
+    name
+    register
+    daysLeft
+    ended
+  }
+  sources {
+    id
+    name
+    state
+    since
+  }
+  unconfirmedAssignments {
+    source
+  }
+  breakGlassReviews(first: 100, reviewed: false) {
+    edges {
+      node {
+        id
+        state
+      }
+    }
+  }
+  authorisedPersons(first: 100) {
+    edges {
+      node {
+        id
+        state
+        validUntil
+      }
+    }
+  }
+  retention {
+    id
+    due
+  }
+  accessLogChain {
+    isWhole
+    checkedAt
+    found
+  }
+}
+    `) as unknown as TypedDocumentString<OfficerHomeQuery, OfficerHomeQueryVariables>;
+export const OfficerRequestsDocument = new TypedDocumentString(`
+    query OfficerRequests {
+  restrictionRequests {
+    id
+    state
+    decideBy
+  }
+  rectificationRequests {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<OfficerRequestsQuery, OfficerRequestsQueryVariables>;
+export const StaffHomeDocument = new TypedDocumentString(`
+    query StaffHome {
+  staffingFigures {
+    total {
+      wanted
+      filled {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffHomeQuery, StaffHomeQueryVariables>;
 export const StartDocument = new TypedDocumentString(`
     query Start {
   viewer {
@@ -35,3 +219,89 @@ export const StartDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StartQuery, StartQueryVariables>;
+export const SupervisorOrdersDocument = new TypedDocumentString(`
+    query SupervisorOrders($from: DateTime!, $after: String) {
+  callOrders(
+    first: 200
+    after: $after
+    filter: {openedFrom: $from}
+    orderBy: {openedAt: DESC}
+  ) {
+    edges {
+      node {
+        id
+        state
+        queue
+        openedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupervisorOrdersQuery, SupervisorOrdersQueryVariables>;
+export const SupervisorCallsDocument = new TypedDocumentString(`
+    query SupervisorCalls($from: DateTime!, $after: String) {
+  callOrders(
+    first: 200
+    after: $after
+    filter: {openedFrom: $from}
+    orderBy: {openedAt: DESC}
+  ) {
+    edges {
+      node {
+        id
+        attempts {
+          id
+          technicalOutcome
+        }
+        case {
+          id
+          careTeam {
+            id
+            name
+            line
+            onDuty
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupervisorCallsQuery, SupervisorCallsQueryVariables>;
+export const SupervisorHomeDocument = new TypedDocumentString(`
+    query SupervisorHome {
+  deadLetters(first: 50) {
+    edges {
+      node {
+        id
+        kind
+        reason
+        issuedAt
+      }
+    }
+  }
+  staffingFigures {
+    asOf
+    byLanguage {
+      language
+      filled {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupervisorHomeQuery, SupervisorHomeQueryVariables>;
+export const SupervisorQueuesDocument = new TypedDocumentString(`
+    subscription SupervisorQueues {
+  queueChanged {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SupervisorQueuesSubscription, SupervisorQueuesSubscriptionVariables>;

@@ -1,0 +1,58 @@
+/** Fields and rules of the version in force, to be found by name. */
+import { useMemo } from 'react';
+import { useHubQuery } from '../hub/use-hub';
+import { useGroupName } from '../policy/field-groups';
+import { useRuleWord } from '../ui/rule-words';
+import { ConsoleFindablePolicyDocument, type ConsoleFindablePolicyQuery } from './generated/operations';
+import type { Findable } from './palette';
+
+interface FindablePolicy {
+  readonly fields: readonly Findable[];
+  readonly rules: readonly Findable[];
+}
+
+const NOTHING: FindablePolicy = { fields: [], rules: [] };
+
+/** @param pause for those who may not see rules: nothing is asked */
+export function useFindablePolicy(pause: boolean): FindablePolicy {
+  const { data } = useHubQuery(ConsoleFindablePolicyDocument, {}, undefined, pause);
+  const sayGroup = useGroupName();
+  const sayRole = useRuleWord();
+  return useMemo(() => {
+    if (data === null) return NOTHING;
+    return { fields: fieldsOf(data, sayGroup), rules: rulesOf(data, sayGroup, sayRole) };
+  }, [data, sayGroup, sayRole]);
+}
+
+type Say = (word: string) => string;
+
+function fieldsOf({ coordinates, grants, denials }: ConsoleFindablePolicyQuery, sayGroup: Say): readonly Findable[] {
+  const groups = new Map<string, string>();
+  for (const { groups: named, coordinates: ruled } of [...(grants ?? []), ...(denials ?? [])]) {
+    const [only, ...others] = named ?? [];
+    if (only !== undefined && others.length === 0) for (const one of ruled ?? []) groups.set(one, sayGroup(only));
+  }
+  return (coordinates ?? []).flatMap(({ coordinate, reveals }) =>
+    coordinate === null || reveals !== null || !/^\w+\.\w+$/.test(coordinate)
+      ? []
+      : [
+          {
+            id: `field ${coordinate}`,
+            name: coordinate,
+            beside: groups.get(coordinate),
+            to: `/matrix?${new URLSearchParams({ search: coordinate }).toString()}`,
+          },
+        ],
+  );
+}
+
+function rulesOf(data: ConsoleFindablePolicyQuery, sayGroup: Say, sayRole: Say): readonly Findable[] {
+  const { policyVersions, grants, denials } = data;
+  const version = String(policyVersions?.find(({ state }) => state === 'ACTIVE')?.number ?? '');
+  return [...(grants ?? []), ...(denials ?? [])].map(({ id, groups, roles, right }) => ({
+    id: `rule ${id}`,
+    name: [...(groups ?? []).map(sayGroup), (roles ?? []).map(sayRole).join(', ')].join(' · '),
+    ...(right !== null && { beside: sayRole(right) }),
+    to: `/rules?${new URLSearchParams({ version, rule: id }).toString()}`,
+  }));
+}

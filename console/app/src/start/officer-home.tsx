@@ -1,0 +1,190 @@
+/** An officer's day: what waits for a decision, what is about to end, and how the hub stands. Each is one press from its place. */
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { useHubQuery } from '../hub/use-hub';
+import { useDay } from '../language/use-day';
+import { useInstant, useMessages } from '../language/language';
+import { Faults } from '../ui/faults';
+import { useSourceName } from '../ui/source-name';
+import { Waiting } from '../ui/suspended';
+import { Tile, type TileTone } from '../ui/tile';
+import { useEvery } from '../ui/use-every';
+import {
+  OfficerHomeDocument,
+  OfficerRequestsDocument,
+  type OfficerHomeQuery,
+  type OfficerRequestsQuery,
+} from './generated/operations';
+import MESSAGES from '../../../../messages/console/start/officer-home.json';
+
+const LOOK_EVERY_MS = 30_000;
+const DAY_MS = 86_400_000;
+/** An authorisation that ends within these days is looked at again. */
+const SOON_DAYS = 30;
+const RIGHTS_OF_SUBJECTS = { purpose: 'DATA_SUBJECT_RIGHTS' };
+
+export function OfficerHome() {
+  const say = useMessages(MESSAGES);
+  const { data, faults, askAgain } = useHubQuery(OfficerHomeDocument, {});
+  const requests = useHubQuery(OfficerRequestsDocument, {}, RIGHTS_OF_SUBJECTS);
+  useEvery(LOOK_EVERY_MS, askAgain);
+  if (data === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
+  return (
+    <>
+      <Faults faults={faults.filter(({ code }) => code !== 'FIELD_WITHHELD')} />
+      <h2 className="only-read-out">{say('toDo')}</h2>
+      <ToDo data={data} requests={requests.data} />
+      <h2>{say('health')}</h2>
+      <Health data={data} />
+    </>
+  );
+}
+
+interface Counted {
+  readonly id: string;
+  readonly to: string;
+  readonly title: string;
+  /** Null: the hub does not say. */
+  readonly count: number | null;
+  readonly detail?: string;
+  /** Of a number above 0. */
+  readonly tone: TileTone;
+}
+
+function ToDo({ data, requests }: { readonly data: OfficerHomeQuery; readonly requests: OfficerRequestsQuery | null }) {
+  const say = useMessages(MESSAGES);
+  const waiting = useToDo(data, requests);
+  return (
+    <ul className="tiles" aria-label={say('toDo')}>
+      {waiting.map(({ id, to, title, count, detail, tone }) => (
+        <li key={id}>
+          <Tile
+            {...{ to, title }}
+            figure={count === null ? '–' : String(count)}
+            detail={detail ?? say(count === 0 ? 'none' : 'look')}
+            tone={(count ?? 0) === 0 ? 'QUIET' : tone}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null): readonly Counted[] {
+  const say = useMessages(MESSAGES);
+  const day = useDay();
+  return useMemo(() => {
+    const { policyVersions, policyRegisterProposals, breakGlassReviews, policyWarnings, authorisedPersons } = data;
+    const submitted = policyVersions?.filter(({ state, isYours }) => state === 'SUBMITTED' && isYours === false);
+    const reviews = breakGlassReviews?.edges.flatMap(({ node }) => (node === null ? [] : [node.state]));
+    const soon = Date.now() + SOON_DAYS * DAY_MS;
+    const entries = authorisedPersons?.edges.flatMap(({ node }) => (node === null ? [] : [node]));
+    const ending = entries?.filter(
+      ({ state, validUntil }) => state === 'IN_FORCE' && validUntil !== null && Date.parse(validUntil) < soon,
+    );
+    const toDecide = requests?.restrictionRequests?.filter(({ state }) => state === 'REQUESTED');
+    const first = toDecide?.map(({ decideBy }) => decideBy ?? '').sort()[0];
+    const late = reviews?.filter((state) => state === 'OVERDUE').length ?? 0;
+    return [
+      {
+        ...{ id: 'approve', to: '/changes?which=open', title: say('approve'), count: submitted?.length ?? null },
+        ...{ detail: submitted?.[0]?.title ?? undefined, tone: 'WARN' },
+      },
+      {
+        ...{ id: 'confirm', to: '/registers/legal-bases', title: say('confirm'), tone: 'WARN' },
+        count: policyRegisterProposals?.filter(({ state }) => state === 'PROPOSED').length ?? null,
+      },
+      {
+        ...{ id: 'breakGlass', to: '/registers/break-glass', title: say('breakGlass'), count: reviews?.length ?? null },
+        ...{ detail: late > 0 ? say('late', { count: late }) : undefined, tone: late > 0 ? 'BAD' : 'WARN' },
+      },
+      {
+        ...{ id: 'requests', to: '/registers/requests', title: say('requests'), count: toDecide?.length ?? null },
+        ...{ detail: first === undefined ? undefined : say('decideBy', { day: day(first) }), tone: 'WARN' },
+      },
+      {
+        ...{
+          id: 'grounds',
+          to: '/registers/legal-bases',
+          title: say('grounds'),
+          count: policyWarnings?.length ?? null,
+        },
+        ...{ detail: policyWarnings?.[0]?.name ?? undefined, tone: 'WARN' },
+      },
+      {
+        ...{ id: 'authorised', to: '/registers/authorised-persons', title: say('authorised') },
+        ...{ count: ending?.length ?? null, detail: say('soon'), tone: 'WARN' },
+      },
+      {
+        ...{ id: 'unconfirmed', to: '/sources', title: say('unconfirmed'), tone: 'WARN' },
+        count: data.unconfirmedAssignments?.length ?? null,
+      },
+    ];
+  }, [data, requests, say, day]);
+}
+
+interface State {
+  readonly id: string;
+  readonly to: string;
+  readonly title: string;
+  readonly says: string;
+  readonly tone: TileTone;
+}
+
+const SIGNS: Readonly<Record<TileTone, string>> = { GOOD: '●', WARN: '▲', BAD: '✕', QUIET: '–' };
+
+function Health({ data }: { readonly data: OfficerHomeQuery }) {
+  const states = useHealth(data);
+  return (
+    <ul className="card health">
+      {states.map(({ id, to, title, says, tone }) => (
+        <li key={id}>
+          <span className={`health-sign tag-${tone.toLowerCase()}`} aria-hidden="true">
+            {SIGNS[tone]}
+          </span>
+          <Link to={to}>{title}</Link>
+          <span className="beside">{says}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useHealth({ sources, accessLogChain, retention }: OfficerHomeQuery): readonly State[] {
+  const say = useMessages(MESSAGES);
+  const saySource = useSourceName();
+  const at = useInstant();
+  const failing = sources?.filter(({ state }) => state === 'DOWN' || state === 'DEGRADED') ?? [];
+  const off = sources?.filter(({ state }) => state === 'OFF') ?? [];
+  const due = retention?.reduce((sum, { due: one }) => sum + (one ?? 0), 0) ?? 0;
+  const nameAll = (list: typeof failing): string => list.map(({ name }) => saySource(name ?? '')).join(', ');
+  const isWhole = accessLogChain?.isWhole ?? null;
+  return [
+    {
+      ...{ id: 'sources', to: '/sources', title: say('sources') },
+      says:
+        failing.length > 0
+          ? say('failing', { names: nameAll(failing) })
+          : off.length > 0
+            ? say('off', { names: nameAll(off) })
+            : say('answering', { count: sources?.length ?? 0 }),
+      tone: failing.length > 0 ? 'BAD' : off.length > 0 ? 'WARN' : 'GOOD',
+    },
+    {
+      ...{ id: 'log', to: '/log', title: say('log') },
+      says:
+        isWhole === null
+          ? say('unknown')
+          : say(isWhole ? 'whole' : 'broken', {
+              at: at(accessLogChain?.checkedAt ?? ''),
+              count: accessLogChain?.found ?? 0,
+            }),
+      tone: isWhole === null ? 'QUIET' : isWhole ? 'GOOD' : 'BAD',
+    },
+    {
+      ...{ id: 'sweep', to: '/registers/retention', title: say('sweep') },
+      says: due === 0 ? say('swept') : say('due', { count: due }),
+      tone: due === 0 ? 'GOOD' : 'WARN',
+    },
+  ];
+}

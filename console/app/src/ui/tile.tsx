@@ -1,0 +1,24 @@
+/** A number that stands for something to be done, and the way there. */
+import { Link } from 'react-router';
+
+export type TileTone = 'QUIET' | 'GOOD' | 'WARN' | 'BAD';
+
+interface TileProps {
+  readonly to: string;
+  readonly title: string;
+  /** Already as people read it. */
+  readonly figure: string;
+  readonly detail?: string;
+  /** A colour beside the words, which say the same. */
+  readonly tone?: TileTone;
+}
+
+export function Tile({ to, title, figure, detail, tone = 'QUIET' }: TileProps) {
+  return (
+    <Link className={`tile tile-${tone.toLowerCase()}`} to={to}>
+      <span className="tile-title">{title}</span>
+      <span className="tile-figure">{figure}</span>
+      {detail !== undefined && <span className="tile-detail">{detail}</span>}
+    </Link>
+  );
+}
