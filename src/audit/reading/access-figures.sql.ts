@@ -90,11 +90,12 @@ export const MANY_PERSONS = `
     )::int as "accesses"
   from "most" m order by "at" desc limit ${MOST_OF_A_DAY}`;
 
-/** Takes the bounds of the day, then the first hour of work and the last one, on the clocks of Brussels. */
+/** Takes the bounds of the day, then the first hour of work and the last one, on the clocks of Brussels. The own data says nothing. */
 export const OUT_OF_HOURS = `
   select ${WHO}, count(distinct ${PERSON})::int as "persons", ${ACCESSES}, ${UNTIL_WHEN}, ${LATEST}, null::text as "caseId"
   from "access_record" r ${EACH_SUBJECT}
   where ${OF_DAY} and ${BY_STAFF} and num_nonnulls(s."subject", s."case_id") > 0
+    and cardinality(r."returned") > 0 and not r."conditions" @> '{"self": true}'
     and extract(hour from r."recorded_at" at time zone 'Europe/Brussels') not between ?::int and ?::int
   group by r."caller_pseudonym", r."roles", r."organisation", r."purpose"
   order by "until" desc limit ${MOST_OF_A_DAY}`;

@@ -15,7 +15,7 @@ const UnusualKindEnum = wordEnum(
   UNUSUAL_KINDS,
   {
     MANY_PERSONS: 'A member of staff asked about many persons in little time.',
-    OUT_OF_HOURS: 'A member of staff asked about persons outside the hours of work.',
+    OUT_OF_HOURS: 'A member of staff was given data of others outside the hours of work.',
     CLOSED_ORDER:
       'A member of staff to whom it is not assigned opened a case whose orders had been closed for a while, as far as the log ' +
       'knows: the last work on an order of it, in the last 31 days, was to close one.',

@@ -144,6 +144,11 @@ it('accesses out of hours are found by the clocks of Brussels, of persons alone'
     await write(`2020-05-12T${at}`, { callerPseudonym: at, ...about(1) });
   await write('2020-05-12T03:00:00', { callerPseudonym: 'nobody', ...about() });
   await write('2020-05-12T03:00:00', { callerPseudonym: 'system', issuer: 'M2M' });
+  await write('2020-05-12T03:00:00', {
+    callerPseudonym: 'own',
+    conditions: { ...ground.record().conditions, self: true },
+  });
+  await write('2020-05-12T03:00:00', { callerPseudonym: 'refused', returned: [], ...about(1) });
   const { unusual } = await figuresAt('2020-05-13T12:00:00');
   expect(unusual.map(({ kind, caller, persons }) => [kind, caller, persons])).toEqual([
     ['OUT_OF_HOURS', '21:00:00', 1],
