@@ -78,6 +78,14 @@ const proposal = (more: object = {}): object => ({
   ...more,
 });
 
+/** What the person finds of the own authorisations: ids of cases. */
+async function named(persona = PERSON): Promise<string[]> {
+  const query = '{ viewer { cases(first: 10) { edges { node { id } } } } }';
+  const answer = await demonstration.ask<{ viewer: { cases: { edges: { node: { id: string } }[] } } }>(persona, query);
+  expect(answer.errors).toEqual([]);
+  return answer.data!.viewer.cases.edges.map(({ node }) => node.id);
+}
+
 const countEntries = async (): Promise<number> =>
   (await owner.query<{ n: number }>('select count(*)::int as n from authorised_person')).rows[0]!.n;
 
@@ -103,6 +111,7 @@ describe('an authorisation', () => {
     entry = await changed('registerAuthorisedPerson', proposal());
     expect(entry).toMatchObject({ state: 'PROPOSED', confirmedBy: null, caseReferences: [reference] });
     expect(await seesTests()).toBe('NOT_FOUND_OR_FORBIDDEN');
+    expect(await named()).toEqual([]);
   });
 
   it('is not confirmed by the officer who proposed it', async () => {
@@ -115,6 +124,7 @@ describe('an authorisation', () => {
     expect(confirmed).toMatchObject({ state: 'IN_FORCE', proposedBy: entry.proposedBy });
     expect(confirmed.confirmedBy).not.toBe(entry.proposedBy);
     expect(await seesTests()).toBe('sees');
+    expect(await named()).toEqual([caseId]);
     expect(await refusal('confirmAuthorisation', { id: entry.id }, OTHER_OFFICER)).toContain('confirmed already');
   });
 
@@ -122,6 +132,7 @@ describe('an authorisation', () => {
     const ended = await changed('endAuthorisation', { id: entry.id, reason: 'The outbreak is over' }, OTHER_OFFICER);
     expect(ended).toMatchObject({ state: 'ENDED', endReason: 'The outbreak is over' });
     expect(await seesTests()).toBe('NOT_FOUND_OR_FORBIDDEN');
+    expect(await named()).toEqual([]);
     expect(await refusal('endAuthorisation', { id: entry.id, reason: 'Again' })).toContain('has ended');
   });
 

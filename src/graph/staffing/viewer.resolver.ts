@@ -36,7 +36,7 @@ export class Viewer extends Fields({
   readonly subject!: SelfSubject;
 }
 
-/** The cases assigned to the caller: from the hub's own facts and keys, in an order that stays as cases come and go. */
+/** The caller's cases, assigned or named in the register: from the hub's own facts and keys, in an order that stays as cases come and go. */
 export async function assignedCases(
   context: RequestContext,
   first: number | null | undefined,
@@ -49,10 +49,11 @@ export async function assignedCases(
 
 /** By when they were opened, then by reference. A caller without a role any more has none, whatever is still assigned. */
 export async function assignedKeys({ caller, loaders }: RequestContext): Promise<CaseKey[]> {
-  const { orderAssignments, caseAssignments } = caller.facts;
+  const { orderAssignments, caseAssignments, authorisedEntries } = caller.facts;
   const references = new Set([
     ...(orderAssignments.usable ? orderAssignments.value.values() : []),
     ...(caseAssignments.usable ? caseAssignments.value : []),
+    ...authorisedEntries.flatMap(({ caseReferences }) => [...caseReferences]),
   ]);
   const keys = await Promise.all([...references].map((reference) => loaders.caseKeyByReference(reference)));
   const known = keys.filter((key) => key !== null);
@@ -111,7 +112,8 @@ export class ViewerResolver {
 
   @Computed(
     () => CaseConnection,
-    'Cases assigned to the caller now, the first opened first. Driving source: the hub itself; no partner is asked.',
+    'Cases assigned to the caller now, or named where the caller is a duly authorised person; the first opened first. ' +
+      'Driving source: the hub itself; no partner is asked.',
     { class: 'STRUCTURAL' },
   )
   @Asks('hub')

@@ -13,7 +13,8 @@ const SCREENS = readFileSync(join(__dirname, '../../../console/app/src/layout/sc
 /** The screens there are, as the console lists them. */
 export const SCREEN_PATHS: readonly string[] = [...SCREENS.matchAll(/\bpath: '([^']*)'/g)].map(([, path]) => path!);
 
-export type Persona = 'privacy-officer' | 'agent' | 'nurse' | 'recruiter';
+export const PERSONAS = ['privacy-officer', 'agent', 'nurse', 'recruiter', 'supervisor', 'inspector'] as const;
+export type Persona = (typeof PERSONAS)[number];
 
 export interface Place {
   /** As `layout/screens.ts` has it. */
@@ -35,6 +36,7 @@ export interface Subjects {
   readonly entry: string;
 }
 
+const tile = (page: Page): Locator => page.locator('.tile').first();
 const row = (page: Page): Locator => page.getByRole('table').getByRole('row').nth(1);
 const timeline = (page: Page): Locator =>
   page
@@ -61,7 +63,7 @@ const REGISTERS: Readonly<Record<string, Pick<Place, 'opens' | 'first' | 'shows'
 
 export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
   const ofOfficers: readonly Omit<Place, 'persona'>[] = [
-    { screen: '', address: '', shows: row, opens: [/^You: /] },
+    { screen: '', address: '', shows: tile, opens: [/^You: /] },
     { screen: 'matrix', address: 'matrix', shows: (page) => page.getByRole('grid').getByRole('row').nth(3) },
     { screen: 'see-as', address: 'see-as', shows: (page) => page.getByText('Amélie').first(), opens: ['Why: Street'] },
     { screen: 'rules', address: 'rules?version=2', shows: row, opens: ['Begin a draft', 'Draft from a file'] },
@@ -81,10 +83,15 @@ export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
       ...{ screen: 'registers/:register', address: `registers/${name}`, ...place },
     })),
     { screen: 'sources', address: 'sources', shows: row, opens: [/^Switch .* off$/] },
+    { screen: 'parts', address: 'parts', shows: tile, opens: ['A window'] },
     { screen: '*', address: 'nowhere' },
   ];
   return [
     ...ofOfficers.map((place) => ({ ...place, persona: 'privacy-officer' as const })),
+    ...(['agent', 'nurse', 'recruiter', 'supervisor'] as const).map((persona) => ({
+      ...{ screen: '', persona, address: '', shows: tile },
+    })),
+    { screen: '', persona: 'inspector', address: '', shows: row },
     { screen: 'cases', persona: 'agent', address: 'cases', shows: row },
     { screen: 'case/:id', persona: 'agent', address: `case/${caseId}`, shows: timeline },
     { screen: 'case/:id', persona: 'nurse', address: `case/${caseId}`, shows: timeline },

@@ -26,8 +26,6 @@ import {
 } from '../../console/app/everybody-places';
 import { press, speak } from '../../console/app/officer-steps';
 
-const PERSONAS: readonly Persona[] = ['privacy-officer', 'agent', 'nurse', 'recruiter'];
-
 describeInBrowser('every screen', () => {
   let ground: ConsoleGround;
   let places: readonly Place[];

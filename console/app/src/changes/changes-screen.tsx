@@ -2,6 +2,7 @@
 import { Link, useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
 import { useInstant, useMessages } from '../language/language';
+import { useVersionTitle } from '../policy/version-title';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
@@ -87,13 +88,14 @@ function VersionTable({ versions }: { readonly versions: readonly ListedVersion[
 function VersionRow({ version }: { readonly version: ListedVersion }) {
   const say = useMessages(MESSAGES);
   const at = useInstant();
+  const sayTitle = useVersionTitle();
   const { number, title, state, basedOn, restoredFrom, scheduledFor, scheduleFault } = version;
   const last = lastStepOf(version);
   return (
     <tr>
       <td className="number">{number}</td>
       <th scope="row">
-        <Link to={`/changes/${number}`}>{title}</Link>
+        <Link to={`/changes/${number}`}>{sayTitle(title)}</Link>
       </th>
       <td>
         {state !== null && <VersionStateSign state={state} />}

@@ -53,7 +53,7 @@ export function StepDialog({ step, version, onClose, onDone }: StepDialogProps) 
         )}
         <StepFaults faults={faults} version={version} />
         <div className="row">
-          <Button type="submit" className="button primary" isPending={isSending}>
+          <Button type="submit" className={asksWhy(step) ? 'button destroy' : 'button primary'} isPending={isSending}>
             {title}
           </Button>
           <Button className="button" onPress={onClose}>

@@ -2,6 +2,7 @@
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
+import { useVersionTitle } from '../policy/version-title';
 import { useVersionFaults, VersionFaults } from '../rules/version-faults';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
@@ -36,9 +37,10 @@ function OneVersion({ number }: { readonly number: number }) {
   const { data, faults, askAgain } = useHubQuery(ConsoleVersionDocument, { number });
   useEvery(LOOK_EVERY_MS, askAgain);
   const version = data?.policyVersion ?? null;
+  const sayTitle = useVersionTitle();
   const versions = data?.policyVersions ?? [];
   return (
-    <Page title={say('title', { number, title: version?.title ?? '…' })}>
+    <Page title={say('title', { number, title: version === null ? '…' : sayTitle(version.title) })}>
       <nav className="row version-way" aria-label={say('back')}>
         <Link to="/changes">← {say('back')}</Link>
         {version?.state && <VersionStateSign state={version.state} />}

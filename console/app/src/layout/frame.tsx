@@ -16,7 +16,8 @@ import { useWaiting } from './use-waiting';
 import { Ways } from './ways';
 import MESSAGES from '../../../../messages/console/layout/frame.json';
 
-const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
+const loadPalette = () => import('./palette');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const KeysWindow = lazy(async () => ({ default: (await import('./keys-window')).KeysWindow }));
 
 type Above = 'WAYS' | 'PALETTE' | 'KEYS';
@@ -39,6 +40,8 @@ function Framed() {
   useKeptFocus();
   // where one has gone nothing stands above
   useEffect(() => setAbove(null), [pathname, search]);
+  // what is typed right after the key would go nowhere
+  useEffect(() => void requestIdleCallback(() => void loadPalette()), []);
   useKeys([
     { key: 'Ctrl+K', name: say('find'), act: () => setAbove('PALETTE') },
     { key: '?', name: say('keys'), act: () => setAbove('KEYS') },
@@ -59,7 +62,7 @@ function Framed() {
         {say('skip')}
       </a>
       <div className="frame">
-        <div className="side">{ways}</div>
+        <div className="ways-side">{ways}</div>
         <header className="top">
           <Button className="button plain" aria-label={say('ways')} onPress={() => setAbove('WAYS')}>
             <Menu size={18} aria-hidden="true" />

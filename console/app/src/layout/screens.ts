@@ -136,6 +136,8 @@ export const SCREENS: readonly Screen[] = [
     roles: ['PRIVACY_OFFICER', 'RECRUITER', 'TRAINING_MANAGER', 'REPORTER'],
     load: async () => (await import('../sources/sources-screen')).SourcesScreen,
   },
+  // for those who make screens: no way leads there
+  { path: 'parts', load: async () => (await import('../parts/parts-screen')).PartsScreen },
 ];
 
 /** Whether a way leads there for somebody of these roles. */

@@ -2,12 +2,18 @@
 import { useCallback } from 'react';
 import { useHubQuery } from '../hub/use-hub';
 import { useEvery } from '../ui/use-every';
-import { ConsoleWaitingDocument, type FrameQuery } from './generated/operations';
+import {
+  ConsoleToReviewDocument,
+  ConsoleWaitingDocument,
+  type ConsoleWaitingQuery,
+  type FrameQuery,
+} from './generated/operations';
 import type { ScreenName } from './screens';
 
 export interface Waiting {
   readonly badges: Readonly<Partial<Record<ScreenName, { readonly count: number; readonly isFault?: boolean }>>>;
-  readonly askAgain: () => void;
+  /** Cases opened by break-glass that nobody has looked at; null: not known. */
+  readonly toReview: { readonly count: number; readonly late: number } | null;
 }
 
 const LOOK_EVERY_MS = 30_000;
@@ -18,19 +24,29 @@ const FAILING = ['DOWN', 'DEGRADED'];
 export function useWaiting(viewer: FrameQuery['viewer'] | null): Waiting {
   const isOfficer = viewer?.roles?.includes('PRIVACY_OFFICER') === true;
   const { data, askAgain } = useHubQuery(ConsoleWaitingDocument, {}, undefined, !isOfficer);
+  const toReview = useHubQuery(ConsoleToReviewDocument, {}, undefined, !isOfficer).data?.breakGlassReviews;
   const again = useCallback(() => {
     if (isOfficer) askAgain();
   }, [isOfficer, askAgain]);
   useEvery(LOOK_EVERY_MS, again);
-  const { policyVersions, policyRegisterProposals, sources, breakGlassReviews } = data ?? {};
+  const { policyVersions, sources } = data ?? {};
   const toApprove = policyVersions?.filter(({ state, isYours }) => state === 'SUBMITTED' && isYours === false).length;
-  const proposed = policyRegisterProposals?.filter(({ state }) => state === 'PROPOSED').length;
+  const states = toReview?.edges.flatMap(({ node }) => (node === null ? [] : [node.state]));
   return {
     badges: {
       changes: { count: toApprove ?? 0 },
-      registers: { count: (proposed ?? 0) + (breakGlassReviews?.edges.length ?? 0) },
+      registers: { count: (data === null ? 0 : proposedIn(data)) + (states?.length ?? 0) },
       sources: { count: sources?.filter(({ state }) => FAILING.includes(state ?? '')).length ?? 0, isFault: true },
     },
-    askAgain: again,
+    toReview:
+      states === undefined
+        ? null
+        : { count: states.length, late: states.filter((state) => state === 'OVERDUE').length },
   };
+}
+
+/** Entries of registers that wait for a second officer. */
+export function proposedIn(data: Pick<ConsoleWaitingQuery, 'policyRegisterProposals' | 'authorisedPersons'>): number {
+  const authorised = data.authorisedPersons?.edges.flatMap(({ node }) => (node === null ? [] : [node])) ?? [];
+  return [...(data.policyRegisterProposals ?? []), ...authorised].filter(({ state }) => state === 'PROPOSED').length;
 }

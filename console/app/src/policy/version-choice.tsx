@@ -2,6 +2,7 @@
 import { useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import type { Versions } from './use-rules';
+import { useVersionTitle } from './version-title';
 import MESSAGES from '../../../../messages/console/policy/version-choice.json';
 
 interface VersionChoiceProps {
@@ -24,13 +25,14 @@ export function VersionChoice({
   nothing,
 }: VersionChoiceProps) {
   const say = useMessages(MESSAGES);
+  const sayTitle = useVersionTitle();
   const first = nothing === 'NONE' ? say('none') : say('inForce', { number: String(inForce ?? '…') });
   const options = [
     { id: NULL, name: first },
     ...(versions ?? []).map(({ number, state, title }) => ({
       id: String(number),
       name: state === null ? String(number) : say('version', { number: String(number), state: say(state) }),
-      ...(title !== null && { hint: title }),
+      ...(title !== null && { hint: sayTitle(title) }),
     })),
   ];
   return (

@@ -65,6 +65,7 @@ export function AuthorisedPersons() {
             return say(state === 'PROPOSED' ? 'withdraw' : 'end');
           },
           title: () => say('endTitle'),
+          isDestructive: () => true,
           dialog: ({ id }, dialog) => (
             <QuestionDialog
               {...dialog}

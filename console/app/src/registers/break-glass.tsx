@@ -23,7 +23,7 @@ import MESSAGES from '../../../../messages/console/registers/break-glass.json';
 type ListedReview = NonNullable<NonNullable<ConsoleBreakGlassQuery['breakGlassReviews']>['edges'][number]['node']>;
 
 const TAGS: Readonly<Record<BreakGlassState, TagKind>> = {
-  ...{ OPEN: 'bad', OVERDUE: 'bad', TO_REVIEW: 'warn', REVIEWED: 'quiet' },
+  ...{ OPEN: 'warn', OVERDUE: 'bad', TO_REVIEW: 'warn', REVIEWED: 'quiet' },
 };
 const SHOWN = ['all', 'waiting', 'reviewed'] as const;
 const WHETHER_REVIEWED = { all: null, waiting: false, reviewed: true } as const;
@@ -48,6 +48,7 @@ export function BreakGlass() {
     {
       text: ({ state }) => (state === 'OPEN' ? say('end') : null),
       title: () => say('endTitle'),
+      isDestructive: () => true,
       dialog: ({ id }, dialog) => (
         <QuestionDialog {...dialog} send={() => askHub(ConsoleEndBreakGlassDocument, { input: { id } })}>
           <p>{say('endMeans')}</p>

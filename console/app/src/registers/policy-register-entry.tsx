@@ -55,7 +55,7 @@ export function PolicyRegisterCard({ entry, onChange, onEnd }: PolicyRegisterCar
         </div>
         <div className="row">
           <RowButton text={say('changeShort')} of={name} onPress={onChange} />
-          {state !== 'ENDED' && <RowButton text={say('endShort')} of={name} onPress={onEnd} />}
+          {state !== 'ENDED' && <RowButton text={say('endShort')} of={name} isDestructive onPress={onEnd} />}
         </div>
       </div>
       <PolicyRegisterFacts legalBasis={legalBasis} purpose={purpose} />

@@ -60,6 +60,7 @@ export function PolicyRegister({ register, asked, entries, proposals, change }: 
         <QuestionDialog
           title={say('end', { name: nameOf(entry) })}
           asksWhy
+          isDestructive
           send={(reason) => {
             const input = { register, name: entry.name ?? '', revision: entry.revision ?? 0, reason };
             return askHub(ConsoleEndRegisterEntryDocument, { input });

@@ -15,6 +15,8 @@ import MESSAGES from '../../../../messages/console/registers/register-form.json'
 /** What a window over a register is given. */
 export interface RegisterDialog {
   readonly title: string;
+  /** It takes something away from somebody: its button is red. */
+  readonly isDestructive?: boolean;
   /** Where somebody else has changed the entry meanwhile: reads it again. Left out: it has no revision. */
   readonly onStale?: () => void | Promise<void>;
   readonly onClose: (isDone: boolean) => void;
@@ -30,7 +32,7 @@ interface RegisterFormProps<Name extends string> extends RegisterDialog {
 }
 
 export function RegisterForm<Name extends string>(props: RegisterFormProps<Name>) {
-  const { title, intro, fields, send, onStale, onClose } = props;
+  const { title, intro, fields, send, isDestructive = false, onStale, onClose } = props;
   const say = useMessages(MESSAGES);
   const [typed, setTyped] = useState<Typed<Name>>({});
   const [wasSent, setWasSent] = useState(false);
@@ -74,7 +76,7 @@ export function RegisterForm<Name extends string>(props: RegisterFormProps<Name>
         <StaleNotice faults={refusals} onStale={onStale} />
         <Faults faults={faultsElsewhere(refusals, [...shown.map(({ name }) => name), 'revision'])} />
         <div className="row">
-          <Button type="submit" className="button primary" isPending={isSending}>
+          <Button type="submit" className={isDestructive ? 'button destroy' : 'button primary'} isPending={isSending}>
             {title}
           </Button>
           <Button className="button" onPress={() => onClose(false)}>

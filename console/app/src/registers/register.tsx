@@ -31,6 +31,8 @@ export interface Action<Row> {
   /** What the row is called, for those who hear the button alone. */
   readonly of?: (row: Row) => string;
   readonly title: (row: Row) => string;
+  /** It takes something away from somebody. */
+  readonly isDestructive?: (row: Row) => boolean;
   readonly dialog: (row: Row, dialog: RegisterDialog) => ReactNode;
 }
 
@@ -40,7 +42,11 @@ export interface RegisterDefinition<Row> {
   readonly columns: readonly Column<Row>[];
   readonly actions?: readonly Action<Row>[];
   /** A new entry. */
-  readonly begin?: { readonly title: string; readonly dialog: (dialog: RegisterDialog) => ReactNode };
+  readonly begin?: {
+    readonly title: string;
+    readonly isDestructive?: boolean;
+    readonly dialog: (dialog: RegisterDialog) => ReactNode;
+  };
   /** Where changes wait for a second officer. */
   readonly proposed?: ProposedRegister;
   /** Said where there is none. */
@@ -77,7 +83,10 @@ export function Register<Row extends { readonly id: string }>(definition: Regist
     <>
       {begin !== undefined && (
         <div className="row before">
-          <Button className="button primary" onPress={() => setOpen({ id: null, action: 0 })}>
+          <Button
+            className={begin.isDestructive ? 'button danger' : 'button primary'}
+            onPress={() => setOpen({ id: null, action: 0 })}
+          >
             {begin.title}
           </Button>
         </div>
@@ -90,8 +99,9 @@ export function Register<Row extends { readonly id: string }>(definition: Regist
         />
       )}
       <RegisterPages {...definition} onOpen={setOpen} />
-      {open?.id === null && begin?.dialog({ title: begin.title, ...dialog })}
-      {row !== undefined && action?.dialog(row, { title: action.title(row), ...dialog })}
+      {open?.id === null && begin?.dialog({ title: begin.title, isDestructive: begin.isDestructive, ...dialog })}
+      {row !== undefined &&
+        action?.dialog(row, { title: action.title(row), isDestructive: action.isDestructive?.(row), ...dialog })}
     </>
   );
 }
@@ -106,10 +116,16 @@ function RegisterPages<Row extends { readonly id: string }>(props: RegisterPages
   const hasNone = rows.length === 0;
   const buttons = (row: Row): ReactNode => (
     <div className="row">
-      {actions.map(({ text, of }, action) => {
+      {actions.map(({ text, of, isDestructive }, action) => {
         const words = text(row);
         return (
-          words && <RowButton key={action} text={words} of={of?.(row)} onPress={() => onOpen({ id: row.id, action })} />
+          words && (
+            <RowButton
+              key={action}
+              {...{ text: words, of: of?.(row), isDestructive: isDestructive?.(row) }}
+              onPress={() => onOpen({ id: row.id, action })}
+            />
+          )
         );
       })}
     </div>

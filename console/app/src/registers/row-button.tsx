@@ -5,12 +5,14 @@ interface RowButtonProps {
   readonly text: string;
   /** The row. */
   readonly of?: string;
+  /** It takes something away from somebody. */
+  readonly isDestructive?: boolean;
   readonly onPress: () => void;
 }
 
-export function RowButton({ text, of, onPress }: RowButtonProps) {
+export function RowButton({ text, of, isDestructive = false, onPress }: RowButtonProps) {
   return (
-    <Button className="button" onPress={onPress}>
+    <Button className={isDestructive ? 'button danger' : 'button'} onPress={onPress}>
       <span>
         {text}
         {of !== undefined && <span className="only-read-out"> {of}</span>}

@@ -50,6 +50,7 @@ export function StaffContracts() {
           text: ({ validUntil }) => (isOver(validUntil) ? null : say('endShort')),
           of: ({ id }) => id,
           title: ({ id }) => say('end', { id }),
+          isDestructive: () => true,
           dialog: ({ id, revision }, dialog) => (
             <QuestionDialog
               {...dialog}

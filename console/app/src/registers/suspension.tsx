@@ -65,6 +65,7 @@ export function useSuspension<Row extends Suspendable>({ of, canBe, suspend, res
     },
     of: nameOf,
     title: (row) => say(row.suspendedAt === null ? 'suspend' : 'resume', { name: nameOf(row) }),
+    isDestructive: ({ suspendedAt }) => suspendedAt === null,
     dialog: (row, dialog) => (
       <QuestionDialog {...dialog} send={(reason) => send(row, reason)} asksWhy>
         <p>{say(`${row.suspendedAt === null ? 'suspend' : 'resume'}${of}`)}</p>

@@ -17,7 +17,7 @@ export function TokenRevocations() {
   return (
     <Register
       {...{ name: say('title'), pages, empty: say('empty') }}
-      begin={{ title: say('revoke'), dialog: (dialog) => <RevokeDialog {...dialog} /> }}
+      begin={{ title: say('revoke'), isDestructive: true, dialog: (dialog) => <RevokeDialog {...dialog} /> }}
       columns={[
         { name: say('what'), cell: ({ by }) => by !== null && sayWord(by) },
         { name: say('ground'), cell: ({ ground }) => ground !== null && sayWord(ground) },

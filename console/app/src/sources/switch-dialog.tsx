@@ -59,7 +59,7 @@ export function SwitchDialog({ source, onClose }: SwitchDialogProps) {
         />
         <Faults faults={faults} />
         <div className="row">
-          <Button type="submit" className="button primary" isPending={isSending}>
+          <Button type="submit" className={off ? 'button destroy' : 'button primary'} isPending={isSending}>
             {title}
           </Button>
           <Button className="button" onPress={() => onClose(false)}>

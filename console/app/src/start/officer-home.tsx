@@ -4,6 +4,9 @@ import { Link } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
 import { useDay } from '../language/use-day';
 import { useInstant, useMessages } from '../language/language';
+import { proposedIn } from '../layout/use-waiting';
+import { useWhatWaits } from '../layout/viewer';
+import { useVersionTitle } from '../policy/version-title';
 import { Faults } from '../ui/faults';
 import { useSourceName } from '../ui/source-name';
 import { Waiting } from '../ui/suspended';
@@ -73,10 +76,12 @@ function ToDo({ data, requests }: { readonly data: OfficerHomeQuery; readonly re
 function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null): readonly Counted[] {
   const say = useMessages(MESSAGES);
   const day = useDay();
+  const sayTitle = useVersionTitle();
+  const { toReview } = useWhatWaits();
+  const late = toReview?.late ?? 0;
   return useMemo(() => {
-    const { policyVersions, policyRegisterProposals, breakGlassReviews, policyWarnings, authorisedPersons } = data;
+    const { policyVersions, policyRegisterProposals, policyWarnings, authorisedPersons } = data;
     const submitted = policyVersions?.filter(({ state, isYours }) => state === 'SUBMITTED' && isYours === false);
-    const reviews = breakGlassReviews?.edges.flatMap(({ node }) => (node === null ? [] : [node.state]));
     const soon = Date.now() + SOON_DAYS * DAY_MS;
     const entries = authorisedPersons?.edges.flatMap(({ node }) => (node === null ? [] : [node]));
     const ending = entries?.filter(
@@ -84,18 +89,17 @@ function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null):
     );
     const toDecide = requests?.restrictionRequests?.filter(({ state }) => state === 'REQUESTED');
     const first = toDecide?.map(({ decideBy }) => decideBy ?? '').sort()[0];
-    const late = reviews?.filter((state) => state === 'OVERDUE').length ?? 0;
     return [
       {
         ...{ id: 'approve', to: '/changes?which=open', title: say('approve'), count: submitted?.length ?? null },
-        ...{ detail: submitted?.[0]?.title ?? undefined, tone: 'WARN' },
+        ...{ detail: submitted?.[0] === undefined ? undefined : sayTitle(submitted[0].title), tone: 'WARN' },
       },
       {
-        ...{ id: 'confirm', to: '/registers/legal-bases', title: say('confirm'), tone: 'WARN' },
-        count: policyRegisterProposals?.filter(({ state }) => state === 'PROPOSED').length ?? null,
+        ...{ id: 'confirm', to: '/registers/authorised-persons', title: say('confirm'), tone: 'WARN' },
+        count: policyRegisterProposals === null ? null : proposedIn(data),
       },
       {
-        ...{ id: 'breakGlass', to: '/registers/break-glass', title: say('breakGlass'), count: reviews?.length ?? null },
+        ...{ id: 'breakGlass', to: '/registers/break-glass', title: say('breakGlass'), count: toReview?.count ?? null },
         ...{ detail: late > 0 ? say('late', { count: late }) : undefined, tone: late > 0 ? 'BAD' : 'WARN' },
       },
       {
@@ -120,7 +124,7 @@ function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null):
         count: data.unconfirmedAssignments?.length ?? null,
       },
     ];
-  }, [data, requests, say, day]);
+  }, [data, requests, toReview, late, say, sayTitle, day]);
 }
 
 interface State {

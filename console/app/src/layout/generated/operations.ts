@@ -49,8 +49,14 @@ export type ConsoleWaitingQuery = {
     isYours: boolean | null;
   }> | null;
   policyRegisterProposals: Array<{ id: string; state: Types.ProposalState | null }> | null;
+  authorisedPersons: { edges: Array<{ node: { id: string; state: Types.AuthorisationState | null } | null }> } | null;
   sources: Array<{ id: string; state: Types.SourceState | null }> | null;
-  breakGlassReviews: { edges: Array<{ node: { id: string } | null }> } | null;
+};
+
+export type ConsoleToReviewQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConsoleToReviewQuery = {
+  breakGlassReviews: { edges: Array<{ node: { id: string; state: Types.BreakGlassState | null } | null }> } | null;
 };
 
 export const FrameDocument = new TypedDocumentString(`
@@ -102,16 +108,29 @@ export const ConsoleWaitingDocument = new TypedDocumentString(`
     id
     state
   }
+  authorisedPersons(first: 100) {
+    edges {
+      node {
+        id
+        state
+      }
+    }
+  }
   sources {
     id
     state
   }
+}
+    `) as unknown as TypedDocumentString<ConsoleWaitingQuery, ConsoleWaitingQueryVariables>;
+export const ConsoleToReviewDocument = new TypedDocumentString(`
+    query ConsoleToReview {
   breakGlassReviews(first: 100, reviewed: false) {
     edges {
       node {
         id
+        state
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<ConsoleWaitingQuery, ConsoleWaitingQueryVariables>;
+    `) as unknown as TypedDocumentString<ConsoleToReviewQuery, ConsoleToReviewQueryVariables>;

@@ -25,7 +25,6 @@ export type OfficerHomeQuery = {
   }> | null;
   sources: Array<{ id: string; name: string | null; state: Types.SourceState | null; since: string | null }> | null;
   unconfirmedAssignments: Array<{ source: string | null }> | null;
-  breakGlassReviews: { edges: Array<{ node: { id: string; state: Types.BreakGlassState | null } | null }> } | null;
   authorisedPersons: {
     edges: Array<{ node: { id: string; state: Types.AuthorisationState | null; validUntil: string | null } | null }>;
   } | null;
@@ -151,14 +150,6 @@ export const OfficerHomeDocument = new TypedDocumentString(`
   }
   unconfirmedAssignments {
     source
-  }
-  breakGlassReviews(first: 100, reviewed: false) {
-    edges {
-      node {
-        id
-        state
-      }
-    }
   }
   authorisedPersons(first: 100) {
     edges {
