@@ -34,7 +34,7 @@ interface Described {
 
 /** By the end of a name. */
 const UNITS: Readonly<Record<string, string>> = {
-  ...{ MS: 'ms', DELAY: 'ms', S: 's', MINUTES: 'minutes', DAYS: 'days' },
+  ...{ MS: 'ms', DELAY: 'ms', S: 's', MINUTES: 'minutes', HOURS: 'hours', DAYS: 'days' },
   ...{
     KIB: 'KiB',
     BYTES: 'bytes',

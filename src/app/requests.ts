@@ -6,7 +6,9 @@ import { createLegalHolds, LEGAL_HOLDS } from '../registers/retention/legal-hold
 import { readKeptCategories } from '../registers/retention/retention-state.sql';
 import { storedAboutPerson } from '../registers/retention/stored-about-person.sql';
 import { effectiveTerms } from '../registers/retention/sweep.sql';
+import { createAccessFigures } from '../audit/reading/access-figures-store';
 import { createAccessLog } from '../audit/reading/access-log-store';
+import { inOrder } from '../model/one-at-a-time';
 import { createChainStates } from '../audit/chain/chain-state-store';
 import { createVerifier } from '../audit/chain/signature';
 import { createPersonAccessStore } from '../audit/reading/person-access.sql';
@@ -159,11 +161,13 @@ function loadersOn(
 function readOn(dependencies: Dependencies): Omit<HubServices, keyof AboutPartners> {
   const { configuration, orm, clock, publicKeys } = dependencies;
   const chain = createChainStates({ orm, clock, verifier: createVerifier(publicKeys) });
+  const inTurn = inOrder();
+  const figures = createAccessFigures({ orm, clock, inTurn, rules: configuration.audit.unusual });
   const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
   const { staffingPlan: plan, imports } = configuration;
   return {
     wrongAnswers: createWrongAnswerStore(orm),
-    accessLog: { ...createAccessLog(orm), ...chain },
+    accessLog: { ...createAccessLog(orm, undefined, inTurn), ...chain, ...figures },
     reports: reportSourcesOn(dependencies),
     staffingFigures: createStaffingFigures({ ...stores, plan, filesAreWatched: imports.folder !== null }),
   };

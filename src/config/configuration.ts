@@ -154,6 +154,14 @@ function auditOf(env: Environment) {
     /** For an address that wants one. */
     anchorToken: env.AUDIT_ANCHOR_TOKEN ?? null,
     anchorSeconds: env.AUDIT_ANCHOR_S,
+    /** From which on officers are shown an access as unusual. */
+    unusual: {
+      persons: env.UNUSUAL_PERSONS,
+      minutes: env.UNUSUAL_MINUTES,
+      fromHour: env.UNUSUAL_FROM_HOUR,
+      untilHour: env.UNUSUAL_UNTIL_HOUR,
+      closedHours: env.UNUSUAL_CLOSED_HOURS,
+    },
   };
 }
 

@@ -116,6 +116,19 @@ const accessLog = {
   AUDIT_ANCHOR_S: wholeNumber(1, 3_600)
     .default(10)
     .describe('How often heads are sent there, where something was written.'),
+  UNUSUAL_PERSONS: wholeNumber(1, 100_000)
+    .default(100)
+    .describe('Officers are shown as unusual when one member of staff asks about more persons than this …'),
+  UNUSUAL_MINUTES: wholeNumber(1, 240).default(15).describe('… within so many minutes.'),
+  UNUSUAL_FROM_HOUR: wholeNumber(0, 23)
+    .default(7)
+    .describe(
+      'The first hour of work, on the clocks of Brussels. An access to a person before it is shown as unusual …',
+    ),
+  UNUSUAL_UNTIL_HOUR: wholeNumber(1, 24).default(21).describe('… and so is one from this hour on.'),
+  UNUSUAL_CLOSED_HOURS: wholeNumber(0, 720)
+    .default(24)
+    .describe('An access to a case so long after its last order was closed is shown as unusual.'),
 };
 
 const callers = {

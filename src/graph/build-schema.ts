@@ -6,6 +6,7 @@ import { GraphQLScalarType, isInputObjectType, isObjectType, type GraphQLArgumen
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type BuildSchemaOptions, type NonEmptyArray } from 'type-graphql';
 import { CLASSIFIED } from '../model/classification';
+import { AccessFiguresResolver } from './audit/access-figures.resolver';
 import { AccessLogChainResolver } from './audit/access-log-chain.resolver';
 import { AccessRecordListResolver } from './audit/access-record-list.resolver';
 import { CaseContactResolver, CaseResolver } from './case/case.resolver';
@@ -54,6 +55,7 @@ import { StaffMemberResolver, UnconfirmedAssignmentResolver } from './staffing/s
 import { ViewerResolver } from './staffing/viewer.resolver';
 
 const RESOLVERS: NonEmptyArray<new () => object> = [
+  AccessFiguresResolver,
   AccessLogChainResolver,
   AccessRecordListResolver,
   AuthorisedPersonResolver,

@@ -226,6 +226,7 @@ const NAMED: readonly Coordinate[] = [
   'Person.absences',
   'Person.conflicts',
   'Person.provenance',
+  'Query.accessFigures(days:)',
   'Query.case',
   'Query.case(id:)',
   'Query.caseByReference',

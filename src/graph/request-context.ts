@@ -6,6 +6,7 @@ import type { LegalHolds } from '../registers/retention/legal-hold-store';
 import type { Rectifications } from '../registers/restrictions/rectification-store';
 import type { Restrictions } from '../registers/restrictions/restriction-store';
 import type { KeptCategory } from '../registers/retention/retention-state.sql';
+import type { AccessFigureStore } from '../audit/reading/access-figures-store';
 import type { AccessLog } from '../audit/reading/access-log-store';
 import type { ChainStates } from '../audit/chain/chain-state-store';
 import { HubError } from '../model/errors/hub-error';
@@ -43,7 +44,7 @@ export type { Pseudonyms } from '../model/pseudonyms';
 
 /** The same for every request of a process. */
 export interface HubServices {
-  readonly accessLog: AccessLog & ChainStates;
+  readonly accessLog: AccessLog & ChainStates & AccessFigureStore;
   /** What reports for persons are made of. */
   readonly reports: ReportSources;
   readonly staffingFigures: StaffingFigures;

@@ -34,6 +34,7 @@ describe('the configuration', () => {
         anchor: null,
         anchorToken: null,
         anchorSeconds: 10,
+        unusual: { persons: 100, minutes: 15, fromHour: 7, untilHour: 21, closedHours: 24 },
       },
       issuers: {
         ...{ healthcare: good.HEALTHCARE_ISSUER, staff: good.STAFF_ISSUER },

@@ -44,6 +44,7 @@ describe('the hub schema', () => {
   it('carries values of companions and entries of lists about other fields by what they stand in', () => {
     const types = new Set([...carriedCoordinates(schema)].map((coordinate) => coordinate.split('.')[0]));
     expect([...types]).toEqual([
+      'AccessesOfDay',
       'BreakGlassReading',
       'ChainFinding',
       'ChainSeal',
@@ -67,6 +68,8 @@ describe('the hub schema', () => {
       'SimulatedDecision',
       'TermInForce',
       'TimelineEntry',
+      'UnusualAccess',
+      'UnusualRules',
       'WithheldCoordinate',
     ]);
   });

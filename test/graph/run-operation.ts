@@ -59,6 +59,7 @@ const NO_SERVICES: RequestContext['services'] = {
   accessLog: {
     entries: () => Promise.resolve({ entries: [], hasMore: false, end: null, looked: null }),
     chainState: () => Promise.reject(new Error('There is no chain.')),
+    figures: () => Promise.reject(new Error('There is no log.')),
   },
   staffingFigures: { standingAt: () => Promise.reject(new Error('not here')) },
   sourceHealth: () => [],

@@ -26,7 +26,8 @@ export const SECOND_TABLE: TableLine[] = [
   },
   {
     group: 'access log, pseudonymous, and the list of it',
-    coordinates: 'Query.accessRecords AccessRecord.* AccessRecordConnection.* Query.accessLogChain AccessLogChain.*',
+    coordinates:
+      'Query.accessRecords Query.accessFigures AccessRecord.* AccessFigures.* AccessRecordConnection.* Query.accessLogChain AccessLogChain.*',
     purposes: 'SECURITY_AUDIT DATA_SUBJECT_RIGHTS',
     cells: { PRIVACY_OFFICER: 'V' },
   },

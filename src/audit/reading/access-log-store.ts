@@ -89,10 +89,11 @@ export interface AccessLog {
 /** Fewer than fill a page are looked for among so many records, and then again from there. */
 const MOST_LOOKED_THROUGH = 10_000;
 
-/** @param most records that are looked through for one page, where there is no index for what is asked */
-export function createAccessLog(orm: MikroORM, most = MOST_LOOKED_THROUGH): AccessLog {
-  // a search has one connection of the database's at a time, for all callers; the others are for disclosures
-  const inTurn = inOrder();
+/**
+ * @param most records that are looked through for one page, where there is no index for what is asked
+ * @param inTurn a search has one connection of the database's at a time, for all callers; the others are for disclosures
+ */
+export function createAccessLog(orm: MikroORM, most = MOST_LOOKED_THROUGH, inTurn = inOrder()): AccessLog {
   const read = <Found extends object>({ sql, parameters }: Query): Promise<Found[]> =>
     statement<Found>(orm, sql, parameters);
   return {

@@ -5,7 +5,14 @@
  */
 import type { Coordinate } from '../../model/classification';
 import type { Role } from '../../model/roles';
-import { EACH_SUBJECT, IS_ABOUT_ANY_OF, PART_OF_EACH, questionsOf, returnedOf } from '../records/access-record-store';
+import {
+  EACH_SUBJECT,
+  IS_ABOUT_ANY_OF,
+  IS_OF_ANY_CASE,
+  PART_OF_EACH,
+  questionsOf,
+  returnedOf,
+} from '../records/access-record-store';
 
 export const RECORDED_DEEDS = ['RETURNED', 'MASKED', 'WITHHELD', 'WRITTEN'] as const;
 /** What an entry says was done with a coordinate. */
@@ -21,6 +28,8 @@ export interface AccessLogCriteria {
   readonly caller?: string;
   /** One of these: one and the same under several keys. */
   readonly subject?: readonly string[];
+  /** Whom one of these names, or who has one of these cases. */
+  readonly person?: { readonly pseudonyms: readonly string[]; readonly caseIds: readonly string[] };
   /** A UUID. */
   readonly caseId?: string;
   readonly requestId?: string;
@@ -121,25 +130,34 @@ function given(sql: string, value: Parameter | undefined): Query[] {
   return [{ sql, parameters: [...sql].filter((sign) => sign === '?').map(() => value) }];
 }
 
+/** Pseudonyms where the sign is for texts, cases where it is for ids. */
+function ofPerson(person: AccessLogCriteria['person'], sql: string): Query[] {
+  if (!person) return [];
+  const signs = sql.match(/\?::(?:text|uuid)/g) ?? [];
+  return [{ sql, parameters: signs.map((sign) => (sign === '?::text' ? person.pseudonyms : person.caseIds)) }];
+}
+
 /** By an index, each of them. */
 function ofRecords(criteria: AccessLogCriteria): Query[] {
-  const { recordedFrom, recordedUntil, entry, caller, subject, caseId, requestId } = criteria;
+  const { recordedFrom, recordedUntil, entry, caller, subject, person, caseId, requestId } = criteria;
   return [
     ...given('r."id" = ?::uuid', entry?.id),
     ...given('r."recorded_at" >= ?', recordedFrom),
     ...given('r."recorded_at" < ?', recordedUntil),
     ...given('r."caller_pseudonym" = ?', caller),
     ...given(IS_ABOUT_ANY_OF, subject),
+    ...ofPerson(person, `(${IS_ABOUT_ANY_OF} or ${IS_OF_ANY_CASE})`),
     ...given('(r."case_id" = ?::uuid or r."case_ids" @> array[?::uuid])', caseId),
     ...given('r."request_id" = ?', requestId),
   ];
 }
 
 /** Of those a record is about. */
-function ofSubjects({ entry, subject, caseId }: AccessLogCriteria): Query[] {
+function ofSubjects({ entry, subject, person, caseId }: AccessLogCriteria): Query[] {
   return [
     ...given('s."position" = ?::int', entry?.position),
     ...given('s."subject" = any(?::text[])', subject),
+    ...ofPerson(person, '(s."subject" = any(?::text[]) or s."case_id" = any(?::uuid[]))'),
     ...given('s."case_id" = ?::uuid', caseId),
   ];
 }

@@ -160,6 +160,7 @@ const WORKED_OUT: Readonly<Record<Coordinate, number>> = {
   'MyData.accesses': 20,
   'MyData.report': 300,
   'MyData.stored': 20,
+  'Query.accessFigures': 1_000,
   'Query.accessLogChain': 1_000,
   'Query.explainOperation': 50,
   'Query.personReport': 300,

@@ -9,7 +9,7 @@ import type { CaseSubject, Subject } from '../../model/subject';
 
 const FIRST_LINE_ONLY_ON_OWN_ORDER: Coordinate = 'CallOrder.type';
 /** The log, and what is gathered from it. */
-const ACCESS_LOG = ['AccessRecord.', 'BreakGlassReview.', 'PersonReport.'];
+const ACCESS_LOG = ['AccessRecord.', 'AccessFigures.', 'BreakGlassReview.', 'PersonReport.'];
 /** What the person it is about may read: of the log a list and a report, and what is stored. */
 const OF_PERSON_CONCERNED = ['MyData.', 'MyAccess.', 'StoredAboutMe.'];
 const REPORT = 'PersonReport.';

@@ -24,6 +24,11 @@ export class AccessRecordFilter extends InputFields({
   recordedUntil: Instant('Written before this instant.', { filters: 'AccessRecord.recordedAt' }),
   caller: Text('Of this caller: the pseudonym in another entry.'),
   about: Text('About this person: the pseudonym in another entry.'),
+  niss: Text(
+    'About the person with this national number, and about the cases of that person; for DATA_SUBJECT_RIGHTS. What is found is ' +
+      'what the report for the person says.',
+    { filters: 'PersonReport.accesses', carries: 'IDENTIFIER' },
+  ),
   caseId: Id('About this case.'),
   requestId: Text('Of the request with this X-Request-Id.'),
   id: Id('This one entry.', { class: 'STRUCTURAL', filters: 'AccessRecord.id' }),
@@ -61,7 +66,7 @@ export function accessLogCriteria(
   filter: AccessRecordFilter | null | undefined,
   { everyName, lastingName }: Pick<Pseudonyms, 'everyName' | 'lastingName'>,
 ): AccessLogCriteria {
-  const { id, about: subject, caller, ...given } = givenIn(filter);
+  const { id, about: subject, caller, niss: _niss, ...given } = givenIn(filter);
   const { caseId, requestId, organisation, coordinates } = given;
   for (const [name, text] of Object.entries({ caller, about: subject, requestId })) {
     const holds = text === undefined || (text !== '' && text.length <= LONGEST && !/\p{Cc}/u.test(text));

@@ -1,10 +1,22 @@
 import { Ctx, Int, Resolver, Root } from 'type-graphql';
-import type { AccessLogPosition } from '../../audit/reading/access-log.sql';
+import type { AccessLogCriteria, AccessLogPosition } from '../../audit/reading/access-log.sql';
 import type { AccessLogEntry, LookedThrough } from '../../audit/reading/access-log-store';
+import { isNiss, normaliseNiss } from '../../model/identifiers/niss';
 import type { OrganisationSubject } from '../../model/subject';
 import { requireRights } from '../case/list-scope';
 import { Argument, Computed, Read } from '../declarations';
-import { connectionOf, type Connection, AfterArg, FirstArg, pageSize, cursorCodec } from '../paging/connection';
+import {
+  connectionOf,
+  type Connection,
+  AfterArg,
+  FirstArg,
+  pageSize,
+  cursorCodec,
+  givenIn,
+  requireInFilter,
+} from '../paging/connection';
+import { BEGINNING } from '../report/make-report';
+import { inTheLog, namesOf } from '../report/names-of-person';
 import { type RequestContext, subjectOfParty } from '../request-context';
 import { AccessRecordFilter, AccessRecordOrder, accessLogCriteria } from './access-record-criteria.input';
 import { AccessRecordConnection, type AccessRecord } from './access-record.type';
@@ -32,12 +44,14 @@ export class AccessRecordListResolver {
     @Ctx() context: RequestContext,
   ): Promise<AccessRecordPage> {
     const size = pageSize(first);
-    const criteria = accessLogCriteria(filter, context.pseudonyms);
+    const given = accessLogCriteria(filter, context.pseudonyms);
     const direction = orderBy?.recordedAt ?? 'DESC';
-    const codec = cursorCodec(context.pseudonyms.seal, ['accessRecords', criteria, direction], isPosition);
     const subject = subjectOfParty(context, 'CONTROLLER');
     requireRights(context, context.relation(subject), { AccessRecordFilter: filter, AccessRecordOrder: orderBy });
+    const person = personIn(context, filter);
+    const codec = cursorCodec(context.pseudonyms.seal, ['accessRecords', given, person, direction], isPosition);
     const start = after ? placeAt(codec.decode(after)) : null;
+    const criteria = { ...given, ...(person !== null && { person: await personInTheLog(context, person) }) };
     const found = await context.services.accessLog.entries({ criteria, direction, after: start, limit: size });
     const { entries, hasMore, end, looked } = found;
     const decisions = context.selected.has('AccessRecord.decisions') ? await decisionsOf(context, entries) : null;
@@ -71,6 +85,22 @@ export class AccessRecordListResolver {
   lookedUntil(@Root() { looked }: AccessRecordPage): Date | null {
     return looked?.until ?? null;
   }
+}
+
+/** @returns the pseudonym that counts now; null where no number is given @throws HubError BAD_USER_INPUT */
+function personIn({ pseudonyms, now }: RequestContext, filter: AccessRecordFilter | null | undefined): string | null {
+  const { niss } = givenIn(filter);
+  if (niss === undefined) return null;
+  const number = normaliseNiss(niss);
+  requireInFilter(isNiss(number, now), 'niss is not a valid national number.');
+  return pseudonyms.person(number);
+}
+
+/** As the report finds a person. */
+async function personInTheLog(context: RequestContext, person: string): Promise<AccessLogCriteria['person']> {
+  const names = await namesOf(context, person);
+  const pseudonyms = await inTheLog(context, names, { from: BEGINNING, until: context.now });
+  return { pseudonyms, caseIds: names.caseIds };
 }
 
 function shown(

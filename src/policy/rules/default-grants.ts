@@ -164,6 +164,8 @@ const BESIDE_READING: readonly Duty[] = [
   ['released figures', 'REPORTER', 'AGGREGATE', ['REPORTING_AGGREGATE']],
   // the log is taken out by those who look after it, and nothing else is taken out by anybody
   ['access log', 'PRIVACY_OFFICER', 'EXPORT', ['SECURITY_AUDIT', 'DATA_SUBJECT_RIGHTS']],
+  // a person is found in the log by the national number for the person's rights alone
+  ['person report', 'PRIVACY_OFFICER', 'FILTER', ['DATA_SUBJECT_RIGHTS']],
 ];
 
 function grantOfDuty([group, role, right, purposes]: Duty): Grant {

@@ -114,12 +114,13 @@ const GROUPS = {
   'source switches': { SourceSwitch: 'source off reason by at' },
   'last switch of a source': { Source: 'lastSwitch' },
   'source switch changes': { Mutation: 'switchSource' },
-  'access log list': { Query: 'accessRecords', AccessRecordConnection: 'lookedThrough lookedUntil' },
+  'access log list': { Query: 'accessRecords accessFigures', AccessRecordConnection: 'lookedThrough lookedUntil' },
   'access log': {
     AccessRecord:
       'recordedAt requestId caller issuer roles organisation purpose about caseId returned withheld ' +
       'partnerQuestions written registerEntry deleted lookUp policyVersion operationName operationHash ' +
       'decisions',
+    AccessFigures: 'from until daysLeft accesses unusual unusualFound rules',
   },
   'access log chain': {
     Query: 'accessLogChain',

@@ -68,7 +68,7 @@ export const INDEX_OF_CONTACT: Coordinate = 'Case.indexCase';
 /** What an officer makes for a person, and a person for nobody but himself. */
 const REPORT = 'PersonReport.';
 /** The log itself, and what is gathered from it: pseudonyms, coordinates and counts. */
-const GATHERED_FROM_LOG = ['AccessRecord.', 'BreakGlassReview.', REPORT];
+const GATHERED_FROM_LOG = ['AccessRecord.', 'AccessFigures.', 'BreakGlassReview.', REPORT];
 /** What is read by the person whom it is about, and by nobody else. */
 const OF_PERSON_CONCERNED = ['MyData.', 'MyAccess.', 'StoredAboutMe.'];
 

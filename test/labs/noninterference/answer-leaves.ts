@@ -11,6 +11,9 @@ export interface AnswerLeaf {
   replace(value: unknown): void;
 }
 
+/** Lists that are a figure each: their entries are no values of their own. */
+const TAKEN_WHOLE: ReadonlySet<string> = new Set(['AccessFigures.accesses', 'AccessFigures.unusual']);
+
 type Json = Record<string, unknown>;
 
 /** Every leaf that is not null, in the order of the answer; none where the operation is not one. */
@@ -31,7 +34,7 @@ function walk({ fields }: ShapeSelection, object: Json, list: string, leaves: An
     const value = object[field.responseKey];
     if (value === null || value === undefined) continue;
     const within = isList(field) ? field.fieldName : list;
-    if (field.children === null) leaves.push(leafOf(field, object, value, within));
+    if (field.children === null || TAKEN_WHOLE.has(field.coordinate)) leaves.push(leafOf(field, object, value, within));
     else for (const one of [value].flat()) below(field, one, within, leaves);
   }
 }

@@ -65,7 +65,7 @@ export function complaints(
   const is = (role: string): boolean => who.roles.includes(role);
   const aboutSomebody =
     classification === 'PERSONAL' || classification === 'IDENTIFIER' || classification === 'MEDICAL';
-  const accessLog = /^(AccessRecord|BreakGlassReview|PersonReport)\./.test(coordinate);
+  const accessLog = /^(AccessRecord|AccessFigures|BreakGlassReview|PersonReport)\./.test(coordinate);
   const breakingGlass = coordinate === 'Mutation.breakGlass' || coordinate.startsWith('BreakGlassAssignment.');
   const command =
     /^(CallOrder|CallAttempt|CaseContact|Callback|ContactPoint|Visit)\./.test(coordinate) || COMMANDS.has(coordinate);

@@ -1,6 +1,7 @@
-/** What fields are called, for an officer who remembers a part of a name. */
+/** What fields are called, for an officer who remembers a part of a name; and of what class they are. */
 import { useMemo } from 'react';
 import { useHubQuery } from '../hub/use-hub';
+import type { FieldClass } from '../generated/schema-types';
 import { ConsoleLogFieldsDocument } from './generated/operations';
 
 /** The hub takes so many at once. */
@@ -17,13 +18,22 @@ export function namesWith(part: string, fields: readonly string[]): readonly str
   return found.length === 0 && WHOLE_NAME.test(part) ? [part] : found;
 }
 
-/** Fields that have a value, as Type.field; null until they are known, and none where the hub does not say. */
-export function useFieldNames(): readonly string[] | null {
+export interface Fields {
+  /** Those that have a value, as Type.field; null until they are known, and none where the hub does not say. */
+  readonly names: readonly string[] | null;
+  /** By name. */
+  readonly classes: ReadonlyMap<string, FieldClass>;
+}
+
+export function useFields(): Fields {
   const { data, isAsking } = useHubQuery(ConsoleLogFieldsDocument, {});
   return useMemo(() => {
-    if (data === null) return isAsking ? null : [];
-    return (data.coordinates ?? []).flatMap(({ coordinate, reveals }) =>
-      coordinate !== null && reveals === null && WHOLE_NAME.test(coordinate) ? [coordinate] : [],
+    const known = (data?.coordinates ?? []).flatMap(({ coordinate, classification, reveals }) =>
+      coordinate !== null && reveals === null && WHOLE_NAME.test(coordinate) ? [{ coordinate, classification }] : [],
     );
+    return {
+      names: data === null && isAsking ? null : known.map(({ coordinate }) => coordinate),
+      classes: new Map(known.flatMap((one) => (one.classification ? [[one.coordinate, one.classification]] : []))),
+    };
   }, [data, isAsking]);
 }

@@ -67,13 +67,18 @@ const DEEDS: Readonly<Partial<Record<string, RecordedDeed>>> = {
   CHANGED: 'WRITTEN',
 } satisfies Partial<Record<DecisionWanted, RecordedDeed>>;
 
-/** @returns null where a field is looked for, and what fields are called is not known yet */
-export function askedOfTheHub(filter: LogFilter, fields: readonly string[] | null): AccessRecordFilter | null {
+/** @param niss stands in no filter: it is in no address @returns null where a field is looked for, and what fields are called is not known yet */
+export function askedOfTheHub(
+  filter: LogFilter,
+  fields: readonly string[] | null,
+  niss: string | null,
+): AccessRecordFilter | null {
   const { person, caller, case: caseId, request, from, until, decision, field, organisation } = filter;
   if (field !== '' && fields === null) return null;
   const deed = DEEDS[decision];
   const role = ROLES.find((one) => one === filter.role);
   return {
+    ...(niss !== null && { niss }),
     ...(person !== '' && { about: person }),
     ...(caller !== '' && { caller }),
     ...(caseId !== '' && { caseId }),

@@ -1,22 +1,21 @@
-/** The entries that fit, and how far was looked for them. */
+/** The entries that fit, by look, and how far was looked for them. */
 import { useCallback, useMemo } from 'react';
 import { Button } from 'react-aria-components';
-import { Link } from 'react-router';
 import { usePages, type LookedThrough } from '../hub/use-pages';
-import { useInstant, useLanguage, useMessages } from '../language/language';
+import { useInstant, useMessages } from '../language/language';
+import { useGroupName, useGroupsOfFields } from '../policy/field-groups';
+import { Empty } from '../ui/empty';
 import { Faults } from '../ui/faults';
-import { Notice } from '../ui/notice';
-import { OutcomeSign } from '../ui/outcome';
-import { usePurposeName } from '../ui/purposes';
-import { useRuleWord } from '../ui/rule-words';
 import { Table } from '../ui/table';
 import { Waiting } from '../ui/suspended';
+import type { Fields } from './field-names';
 import { ConsoleAccessLogDocument, type ConsoleAccessLogQuery } from './generated/operations';
-import type { AccessRecordFilter } from '../generated/schema-types';
-import { askedOfTheHub, type AccessRecord, type LogFilter } from './log-filter';
+import type { AccessRecordFilter, FieldClass } from '../generated/schema-types';
+import { askedOfTheHub, type LogFilter } from './log-filter';
+import { LookRow, type LookRowProps } from './look-row';
+import { looksOf, type Look } from './looks';
 import LOG_MESSAGES from '../../../../messages/console/access-log/log-messages.json';
 import type { NamedOrganisation } from './organisations';
-import { Pseudonym } from './pseudonym';
 import MESSAGES from '../../../../messages/console/access-log/log-list.json';
 
 const ON_A_PAGE = 50;
@@ -32,21 +31,24 @@ function lookedIn({ accessRecords }: ConsoleAccessLogQuery): LookedThrough | nul
 
 interface LogListProps {
   readonly filter: LogFilter;
-  readonly fields: readonly string[] | null;
+  /** Of the person who is looked for; null: of none. */
+  readonly niss: string | null;
+  readonly fields: Fields;
   readonly organisations: readonly NamedOrganisation[];
   readonly onNarrow: (filter: LogFilter) => void;
 }
 
-export function LogList({ filter, fields, ...props }: LogListProps) {
-  const asked = useMemo(() => askedOfTheHub(filter, fields), [filter, fields]);
+export function LogList({ filter, niss, ...props }: LogListProps) {
+  const { names } = props.fields;
+  const asked = useMemo(() => askedOfTheHub(filter, names, niss), [filter, names, niss]);
   return asked === null ? <Waiting /> : <FoundList {...{ asked, filter, ...props }} />;
 }
 
-interface FoundListProps extends Omit<LogListProps, 'fields'> {
+interface FoundListProps extends Omit<LogListProps, 'niss'> {
   readonly asked: AccessRecordFilter;
 }
 
-function FoundList({ asked, filter, organisations, onNarrow }: FoundListProps) {
+function FoundList({ asked, filter, fields, organisations, onNarrow }: FoundListProps) {
   const say = useMessages(MESSAGES);
   const log = usePages(
     ConsoleAccessLogDocument,
@@ -54,18 +56,26 @@ function FoundList({ asked, filter, organisations, onNarrow }: FoundListProps) {
     { connectionOf: logOf, lookedIn, wanted: ON_A_PAGE, most: PAGES_AT_ONCE },
   );
   const { rows, looked, hasMore, isAsking, faults, more } = log;
+  const looks = useMemo(() => looksOf(rows), [rows]);
   const narrow = useCallback((part: Partial<LogFilter>) => onNarrow({ ...filter, ...part }), [filter, onNarrow]);
   return (
     <section aria-label={say('entries')}>
       <Faults faults={faults} />
-      {rows.length > 0 && <LogTable {...{ rows, organisations, narrow }} />}
+      {rows.length > 0 && (
+        <>
+          <p className="beside">{say('counts', { looks: looks.length, entries: rows.length })}</p>
+          <LookTable {...{ looks, fields, organisations, narrow }} />
+        </>
+      )}
       {looked !== null && <HowFar looked={looked} found={rows.length} />}
       {isAsking && <Waiting />}
       {!isAsking && rows.length === 0 && faults.length === 0 && looked === null && (
-        <Notice kind="INFORMATION">{say('nothing')}</Notice>
+        <Empty title={say('nothing')}>
+          <p>{say('nothingDo')}</p>
+        </Empty>
       )}
       {!isAsking && (hasMore || faults.length > 0) && (
-        <Button className="button" onPress={more}>
+        <Button className="button not-printed" onPress={more}>
           {say(faults.length > 0 ? 'again' : looked !== null ? 'further' : 'older')}
         </Button>
       )}
@@ -87,101 +97,43 @@ function HowFar({ looked, found }: { readonly looked: LookedThrough; readonly fo
   );
 }
 
-interface LogTableProps {
-  readonly rows: readonly AccessRecord[];
-  readonly organisations: readonly NamedOrganisation[];
-  readonly narrow: (part: Partial<LogFilter>) => void;
+interface LookTableProps extends Pick<LookRowProps, 'organisations' | 'narrow'> {
+  readonly looks: readonly Look[];
+  readonly fields: Fields;
 }
 
-function LogTable({ rows, organisations, narrow }: LogTableProps) {
+function LookTable({ looks, fields, organisations, narrow }: LookTableProps) {
   const say = useMessages(MESSAGES);
   const sayLog = useMessages(LOG_MESSAGES);
-  const heads = [sayLog('at'), say('who'), sayLog('purpose'), say('about'), say('what'), sayLog('operation')];
+  const wordsOf = useWordsOf(fields, looks[0]?.records[0]?.policyVersion ?? null);
+  const heads = [sayLog('at'), say('who'), say('about'), say('what'), sayLog('purpose'), say('count')];
   return (
     <div className="log">
       <Table name={say('entries')} columns={heads.map((name) => ({ id: name, name }))}>
-        {rows.map((record) => (
-          <LogRow key={record.id} {...{ record, organisations, narrow }} />
+        {looks.map((look) => (
+          <LookRow key={look.id} {...{ look, organisations, wordsOf, narrow }} />
         ))}
       </Table>
     </div>
   );
 }
 
-interface LogRowProps extends Omit<LogTableProps, 'rows'> {
-  readonly record: AccessRecord;
-}
+const SENSITIVE_FIRST: readonly (FieldClass | undefined)[] = ['MEDICAL', 'IDENTIFIER', 'PERSONAL'];
 
-function LogRow({ record, organisations, narrow }: LogRowProps) {
-  const say = useMessages(MESSAGES);
-  const sayLog = useMessages(LOG_MESSAGES);
-  const sayPurpose = usePurposeName();
-  const sayRole = useRuleWord();
-  const second = useSecond();
-  const { id, recordedAt, roles, organisation, purpose, about, caller, caseId, operationName } = record;
-  const named = organisations.find((one) => one.id === organisation)?.name ?? organisation;
-  const at = recordedAt === null ? id : second(recordedAt);
-  const who = roles?.length ? roles.map(sayRole).join(', ') : record.issuer === 'operator' ? sayLog('operator') : '';
-  return (
-    <tr>
-      <th scope="row">
-        <Link to={`/log/${id}`} aria-label={say('open', { at })}>
-          {at}
-        </Link>
-      </th>
-      <td>
-        {who}
-        <div className="beside">{named ?? sayLog('noOrganisation')}</div>
-        <Pseudonym of="caller" text={caller} onNarrow={(text) => narrow({ caller: text })} />
-      </td>
-      <td>{purpose === null ? <span className="beside">{sayLog('noPurpose')}</span> : sayPurpose(purpose)}</td>
-      <td>
-        <Pseudonym of="person" text={about} onNarrow={(text) => narrow({ person: text })} />
-        {caseId !== null && <Pseudonym of="case" text={caseId} onNarrow={(text) => narrow({ case: text })} />}
-      </td>
-      <td>
-        <What record={record} />
-      </td>
-      <td className="log-operation">{operationName}</td>
-    </tr>
-  );
-}
-
-function What({ record }: { readonly record: AccessRecord }) {
-  const say = useMessages(MESSAGES);
-  const sayLog = useMessages(LOG_MESSAGES);
-  const withheld = record.withheld ?? [];
-  const masked = withheld.filter(({ variant }) => variant !== null).length;
-  const counts = [
-    ['VISIBLE', record.returned?.length ?? 0],
-    ['MASKED', masked],
-    ['WITHHELD', withheld.length - masked],
-  ] as const;
-  return (
-    <>
-      {counts.map(
-        ([outcome, count]) =>
-          count > 0 && (
-            <div key={outcome} className="log-count">
-              <OutcomeSign outcome={outcome} /> <span>{say('shown', { count })}</span>
-            </div>
-          ),
-      )}
-      {record.registerEntry !== null && <div>{say('changed', { entry: record.registerEntry })}</div>}
-      {record.lookUp !== null && <div>{sayLog(record.lookUp)}</div>}
-    </>
-  );
-}
-
-/** To the second: several entries stand within one minute. */
-function useSecond(): (instant: string) => string {
-  const { locale } = useLanguage();
-  return useMemo(() => {
-    const format = new Intl.DateTimeFormat(locale, {
-      dateStyle: 'short',
-      timeStyle: 'medium',
-      timeZone: 'Europe/Brussels',
-    });
-    return (instant) => format.format(new Date(instant));
-  }, [locale]);
+/** @param version of which the groups of fields are asked: that of the newest entry */
+function useWordsOf({ classes }: Fields, version: number | null): LookRowProps['wordsOf'] {
+  const groups = useGroupsOfFields(version);
+  const sayGroup = useGroupName();
+  return (coordinates) => {
+    const rank = (coordinate: string): number => {
+      const place = SENSITIVE_FIRST.indexOf(classes.get(coordinate));
+      return place < 0 ? SENSITIVE_FIRST.length : place;
+    };
+    const sorted = [...coordinates].sort((one, other) => rank(one) - rank(other));
+    const wordOf = (coordinate: string): string => {
+      const group = groups.get(coordinate);
+      return group === undefined ? coordinate : sayGroup(group);
+    };
+    return [...new Set(sorted.map(wordOf))];
+  };
 }

@@ -15,14 +15,17 @@ interface PseudonymProps {
 
 const SHOWN = 10;
 
+export function shortened(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+
 export function Pseudonym({ of, text, isWhole = false, onNarrow }: PseudonymProps) {
   const say = useMessages(MESSAGES);
   const sayLog = useMessages(LOG_MESSAGES);
   if (text === null) return <span className="beside">{sayLog('nobody')}</span>;
   return (
     <Button className="pseudonym" onPress={() => onNarrow(text)}>
-      <span className="beside">{sayLog(of)}</span>{' '}
-      <code>{text.length > SHOWN && !isWhole ? `${text.slice(0, SHOWN)}…` : text}</code>
+      <span className="beside">{sayLog(of)}</span> <code>{isWhole ? text : shortened(text)}</code>
       <span className="only-read-out">{say('all')}</span>
     </Button>
   );

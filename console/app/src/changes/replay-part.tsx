@@ -5,14 +5,13 @@ import { useHubQuery } from '../hub/use-hub';
 import { useInstant, useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
-import { useGroupName } from '../policy/field-groups';
+import { useGroupName, useGroupsOfFields } from '../policy/field-groups';
 import { Notice } from '../ui/notice';
 import { useRuleWord } from '../ui/rule-words';
 import { Waiting } from '../ui/suspended';
 import {
   ConsoleClassesDocument,
   ConsoleReplayDocument,
-  ConsoleVersionGroupsDocument,
   type ConsoleReplayQuery,
 } from './generated/operations';
 import MESSAGES from '../../../../messages/console/changes/replay-part.json';
@@ -125,16 +124,7 @@ function InWords({ replay, number }: { readonly replay: Replay; readonly number:
 function useFieldName(number: number): (coordinate: string) => string {
   const say = useMessages(MESSAGES);
   const groupName = useGroupName();
-  const { data } = useHubQuery(ConsoleVersionGroupsDocument, { number });
-  const groups = useMemo(() => {
-    const found = new Map<string, string>();
-    for (const { groups: names, coordinates } of data?.policyVersion?.grants ?? []) {
-      const [name] = names ?? [];
-      if (name === undefined || names?.length !== 1) continue;
-      for (const coordinate of coordinates ?? []) if (!found.has(coordinate)) found.set(coordinate, name);
-    }
-    return found;
-  }, [data]);
+  const groups = useGroupsOfFields(number);
   return (coordinate) => {
     const group = groups.get(coordinate);
     return group === undefined ? coordinate : say('named', { group: groupName(group), field: coordinate });

@@ -31,6 +31,8 @@ export type AccessRecordFilter = {
   deed?: RecordedDeed | null | undefined;
   /** This one entry. */
   id?: string | number | null | undefined;
+  /** About the person with this national number, and about the cases of that person; for DATA_SUBJECT_RIGHTS. What is found is what the report for the person says. */
+  niss?: string | null | undefined;
   /** Of callers for this organisation: CBE number. */
   organisation?: string | null | undefined;
   /** In which a partner was asked on the way, or none was. */
@@ -1427,6 +1429,15 @@ export type TokenIssuer =
   | 'healthcare'
   /** The issuer for agents, officers and others. */
   | 'staff';
+
+/** Why an access is unusual. It may be in order all the same. */
+export type UnusualKind =
+  /** A member of staff to whom it is not assigned opened a case whose orders had been closed for a while, as far as the log knows: the last work on an order of it, in the last 31 days, was to close one. */
+  | 'CLOSED_ORDER'
+  /** A member of staff asked about many persons in little time. */
+  | 'MANY_PERSONS'
+  /** A member of staff was given data of others outside the hours of work. */
+  | 'OUT_OF_HOURS';
 
 /** How far a visit at home has come. */
 export type VisitState =

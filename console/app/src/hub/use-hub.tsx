@@ -17,7 +17,8 @@ import type { Session } from '../sign-in/session';
 interface Signed {
   readonly session: Session;
   readonly purpose: string | null;
-  readonly choosePurpose: (purpose: string) => void;
+  /** Null: the first of the token. */
+  readonly choosePurpose: (purpose: string | null) => void;
 }
 
 const SignedContext = createContext<Signed | null>(null);

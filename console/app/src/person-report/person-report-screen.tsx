@@ -7,7 +7,7 @@ import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { PurposeNeeded, usePurposeIs } from '../ui/purpose-needed';
 import './person-report.css';
-import { downloadText } from './download-text';
+import { downloadText } from '../ui/download-text';
 import { type MadeReport, ReportForm } from './report-form';
 import { ReportSheet } from './report-sheet';
 import MESSAGES from '../../../../messages/console/person-report/person-report-screen.json';

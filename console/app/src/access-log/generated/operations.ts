@@ -159,7 +159,11 @@ export type ConsoleLogRulesQuery = {
 export type ConsoleLogFieldsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ConsoleLogFieldsQuery = {
-  coordinates: Array<{ coordinate: string | null; reveals: string | null }> | null;
+  coordinates: Array<{
+    coordinate: string | null;
+    classification: Types.FieldClass | null;
+    reveals: string | null;
+  }> | null;
 };
 
 export type ConsoleLogChainQueryVariables = Exact<{ [key: string]: never }>;
@@ -189,6 +193,53 @@ export type ConsoleLogChainQuery = {
       record: string | null;
     }> | null;
   } | null;
+};
+
+export type ConsoleAccessFiguresQueryVariables = Exact<{
+  days: number;
+}>;
+
+export type ConsoleAccessFiguresQuery = {
+  accessFigures: {
+    from: string | null;
+    until: string | null;
+    daysLeft: number | null;
+    unusualFound: number | null;
+    accesses: Array<{
+      day: string | null;
+      roles: Array<Types.Role> | null;
+      returned: Types.FieldClass | null;
+      accesses: number | null;
+      persons: number | null;
+    }> | null;
+    unusual: Array<{
+      kind: Types.UnusualKind | null;
+      caller: string | null;
+      roles: Array<Types.Role> | null;
+      organisation: string | null;
+      purpose: Types.Purpose | null;
+      from: string | null;
+      until: string | null;
+      persons: number | null;
+      accesses: number | null;
+      caseId: string | null;
+    }> | null;
+    rules: {
+      persons: number | null;
+      minutes: number | null;
+      fromHour: number | null;
+      untilHour: number | null;
+      closedHours: number | null;
+    } | null;
+  } | null;
+};
+
+export type ConsoleAccessesOfDayFragment = {
+  day: string | null;
+  roles: Array<Types.Role> | null;
+  returned: Types.FieldClass | null;
+  accesses: number | null;
+  persons: number | null;
 };
 
 export const ConsoleAccessRecordFragmentDoc = new TypedDocumentString(
@@ -225,6 +276,18 @@ export const ConsoleAccessRecordFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'ConsoleAccessRecord' },
 ) as unknown as TypedDocumentString<ConsoleAccessRecordFragment, unknown>;
+export const ConsoleAccessesOfDayFragmentDoc = new TypedDocumentString(
+  `
+    fragment ConsoleAccessesOfDay on AccessesOfDay {
+  day
+  roles
+  returned
+  accesses
+  persons
+}
+    `,
+  { fragmentName: 'ConsoleAccessesOfDay' },
+) as unknown as TypedDocumentString<ConsoleAccessesOfDayFragment, unknown>;
 export const ConsoleAccessLogDocument = new TypedDocumentString(`
     query ConsoleAccessLog($first: Int!, $after: String, $filter: AccessRecordFilter) {
   accessRecords(first: $first, after: $after, filter: $filter) {
@@ -367,6 +430,7 @@ export const ConsoleLogFieldsDocument = new TypedDocumentString(`
     query ConsoleLogFields {
   coordinates {
     coordinate
+    classification
     reveals
   }
 }
@@ -399,3 +463,41 @@ export const ConsoleLogChainDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConsoleLogChainQuery, ConsoleLogChainQueryVariables>;
+export const ConsoleAccessFiguresDocument = new TypedDocumentString(`
+    query ConsoleAccessFigures($days: Int!) {
+  accessFigures(days: $days) {
+    from
+    until
+    daysLeft
+    accesses {
+      ...ConsoleAccessesOfDay
+    }
+    unusual {
+      kind
+      caller
+      roles
+      organisation
+      purpose
+      from
+      until
+      persons
+      accesses
+      caseId
+    }
+    unusualFound
+    rules {
+      persons
+      minutes
+      fromHour
+      untilHour
+      closedHours
+    }
+  }
+}
+    fragment ConsoleAccessesOfDay on AccessesOfDay {
+  day
+  roles
+  returned
+  accesses
+  persons
+}`) as unknown as TypedDocumentString<ConsoleAccessFiguresQuery, ConsoleAccessFiguresQueryVariables>;

@@ -190,14 +190,6 @@ export type ConsoleReplayQuery = {
   } | null;
 };
 
-export type ConsoleVersionGroupsQueryVariables = Exact<{
-  number: number;
-}>;
-
-export type ConsoleVersionGroupsQuery = {
-  policyVersion: { grants: Array<{ groups: Array<string> | null; coordinates: Array<string> | null }> | null } | null;
-};
-
 export type ConsoleClassesQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ConsoleClassesQuery = {
@@ -662,16 +654,6 @@ export const ConsoleReplayDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConsoleReplayQuery, ConsoleReplayQueryVariables>;
-export const ConsoleVersionGroupsDocument = new TypedDocumentString(`
-    query ConsoleVersionGroups($number: Int!) {
-  policyVersion(number: $number) {
-    grants {
-      groups
-      coordinates
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ConsoleVersionGroupsQuery, ConsoleVersionGroupsQueryVariables>;
 export const ConsoleClassesDocument = new TypedDocumentString(`
     query ConsoleClasses {
   coordinates {

@@ -104,6 +104,14 @@ export type ConsolePolicyActivatedSubscriptionVariables = Exact<{ [key: string]:
 
 export type ConsolePolicyActivatedSubscription = { policyActivated: { number: number | null } | null };
 
+export type ConsoleVersionGroupsQueryVariables = Exact<{
+  number: number;
+}>;
+
+export type ConsoleVersionGroupsQuery = {
+  policyVersion: { grants: Array<{ groups: Array<string> | null; coordinates: Array<string> | null }> | null } | null;
+};
+
 export const ConsoleVersionNamesDocument = new TypedDocumentString(`
     query ConsoleVersionNames {
   policyVersions {
@@ -206,3 +214,13 @@ export const ConsolePolicyActivatedDocument = new TypedDocumentString(`
   ConsolePolicyActivatedSubscription,
   ConsolePolicyActivatedSubscriptionVariables
 >;
+export const ConsoleVersionGroupsDocument = new TypedDocumentString(`
+    query ConsoleVersionGroups($number: Int!) {
+  policyVersion(number: $number) {
+    grants {
+      groups
+      coordinates
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleVersionGroupsQuery, ConsoleVersionGroupsQueryVariables>;
