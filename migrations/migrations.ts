@@ -51,6 +51,7 @@ import { AuthorisationsByOfficers } from './20261129100001-authorisations-by-off
 import { PartnersByTwoOfficers } from './20261129100000-partners-by-two-officers';
 import { RectificationRequests } from './20261203100000-rectification-requests';
 import { OpeningsOfHeldPersons } from './20261203110000-openings-of-held-persons';
+import { PolicyComments } from './20261204100000-policy-comments';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -101,4 +102,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261202110000-processing-restrictions', class: ProcessingRestrictions },
   { name: '20261203100000-rectification-requests', class: RectificationRequests },
   { name: '20261203110000-openings-of-held-persons', class: OpeningsOfHeldPersons },
+  { name: '20261204100000-policy-comments', class: PolicyComments },
 ];

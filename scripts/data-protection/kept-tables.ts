@@ -64,6 +64,7 @@ const OTHERS: readonly OtherTables[] = [
       'policy_version',
       'policy_guarantee',
       'policy_guarantee_end',
+      'policy_comment',
     ],
     holds: 'who decided what, as keyed names; officers by name; a hold names a case or a person',
     ends: 'kept: it is the account of decisions (article 5 (2))',

@@ -1,6 +1,7 @@
 /** From the headers of a request to the context its resolvers and locks read, under the policy in force at that instant. */
 import type { Watch } from './watch';
 import { createRectifications } from '../registers/restrictions/rectification-store';
+import { readOfficers } from '../registers/callers/officer-store';
 import { createRestrictions, RESTRICTIONS } from '../registers/restrictions/restriction-store';
 import { createLegalHolds, LEGAL_HOLDS } from '../registers/retention/legal-hold-store';
 import { readKeptCategories } from '../registers/retention/retention-state.sql';
@@ -231,7 +232,7 @@ function desksOn(
       applications: createPartnerApplications(orm, act),
       operations: createRegisteredOperations(orm, act),
       proposals: createRegisterProposals(orm, proposed, act),
-      usage,
+      ...{ usage, officers: () => readOfficers(orm) },
       authorisedPersons: createAuthorisedPersons(orm, ofPersons),
       staffContracts: createStaffContracts(orm, ofPersons),
       legalHolds: createLegalHolds(orm, ofPersons),

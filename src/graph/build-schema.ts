@@ -39,6 +39,7 @@ import { CandidacyResolver, JobOfferListResolver, StaffingFiguresResolver } from
 import { AuthorisedPersonResolver } from './registers/authorised-person.resolver';
 import { RetentionChangeResolver, RetentionResolver } from './registers/retention.resolver';
 import { RegisterChangeResolver } from './registers/register-change.resolver';
+import { OfficerResolver } from './registers/officer.resolver';
 import { RegisterListResolver } from './registers/register-list.resolver';
 import { TokenRevocationResolver } from './registers/token-revocation.resolver';
 import { MyAccessResolver, MyDataResolver } from './report/my-data.resolver';
@@ -101,6 +102,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PolicyVersionResolver,
   PolicyRegisterResolver,
   PolicyRegisterChangeResolver,
+  OfficerResolver,
   RegisterListResolver,
   RuleListResolver,
   SourceResolver,

@@ -3,6 +3,7 @@
  * each other; it lives here so that nothing below `graph/` needs it.
  */
 import type { LegalHolds } from '../registers/retention/legal-hold-store';
+import type { Officer } from '../registers/callers/officer-store';
 import type { Rectifications } from '../registers/restrictions/rectification-store';
 import type { Restrictions } from '../registers/restrictions/restriction-store';
 import type { KeptCategory } from '../registers/retention/retention-state.sql';
@@ -160,6 +161,8 @@ export interface PartnerRegister {
   readonly breakGlass: BreakGlass;
   readonly sourceSwitches: SourceSwitchDesk;
   readonly tokenRevocations: TokenRevocations;
+  /** Who the privacy officers are and were. */
+  officers(): Promise<readonly Officer[]>;
   /** Cases that one partner alone assigns or escalates, the oldest 200 first. */
   unconfirmedAssignments(): Promise<readonly UnconfirmedAssignment[]>;
   /** Days within which an officer is to have looked at a case opened by break-glass. */

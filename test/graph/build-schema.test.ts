@@ -56,6 +56,8 @@ describe('the hub schema', () => {
       'FieldConflict',
       'FieldProvenance',
       'MaskedValue',
+      'Officer',
+      'PolicyComment',
       'PolicyDifference',
       'PolicyDifferenceCell',
       'PolicyProbe',

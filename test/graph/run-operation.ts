@@ -100,6 +100,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
       goneWith: (hidden) => hidden,
       faultsOf: async () => [],
       probesOf: async () => [],
+      commentsOf: async () => [],
       unregisteredIn: async () => [],
       history: { pagesSince: () => (async function* () {})() },
       explainer: { explain: () => [] },

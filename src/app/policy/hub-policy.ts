@@ -16,6 +16,7 @@ import {
 import { OF_NO_RELEASE, watchPolicy, type RunningPolicy } from './active-policy';
 import { forgetRecent, RecentAnswers } from '../../persistence/recent-answers';
 import { compiledVersions } from '../../policy/rules/compiled-policy';
+import { commentsOf } from '../../policy/versions/policy-comment-store';
 import { checkCoverage } from '../../policy/rules/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from '../../policy/rules/default-policy';
 import { GuaranteeDesk } from '../../policy/effect/guarantee-store';
@@ -115,7 +116,9 @@ export async function openPolicy(
   const entries = new RecentAnswers<PolicyVersionEntry | null>(orm, 2);
   const versionInForce: PolicyLibrary['versionInForce'] = (number) =>
     entries.one(String(number), () => policies.version(number));
-  const read = { versions, versionInForce, version, compiled, faultsOf, unregisteredIn, readFile, probesOf, history };
+  const said: PolicyLibrary['commentsOf'] = (number) => commentsOf(orm, number);
+  const kept = { versions, versionInForce, version, compiled, probesOf, commentsOf: said, history };
+  const read = { ...kept, faultsOf, unregisteredIn, readFile };
   const library = { ...read, coordinates: index, goneWith };
   const warnings = watchPolicyWarnings(dependencies, inForce);
   const openRegisters = (act: ProposalAct): PolicyRegisterDesk =>

@@ -95,6 +95,13 @@ export class ClosePolicyVersionInput extends InputFields({
   reason: Text('Why: for its author.', { required: true, writes: 'PolicyVersion.closedBecause' }),
 }) {}
 
+@Input('What an officer says of a version. What was said stands.', { writes: 'PolicyVersion.comments' })
+export class CommentPolicyVersionInput extends InputFields({
+  ...NUMBER,
+  rule: Id('A rule of it, by its id; left out: the version as a whole.'),
+  text: Text('What is said, in one line, without a number of a person.', { required: true }),
+}) {}
+
 @Input('When an approved policy version is to come in force.', { writes: 'PolicyVersion' })
 export class SchedulePolicyVersionInput extends InputFields({
   ...NUMBER,
@@ -181,6 +188,11 @@ export const PolicyChangeResolver = Changes(PolicyVersion, {
     does: 'Puts an approved version in force, on every replica; the one before is retired.',
     input: [PolicyVersionNumberInput, 'The version.'],
     by: ({ number }, { policyLife }) => policyLife.activate(number),
+  },
+  commentPolicyVersion: {
+    does: 'Says something of a version or of a rule of it, for its author and the second officer.',
+    input: [CommentPolicyVersionInput, 'Of what, and what is said.'],
+    by: ({ number, rule, text }, { policyLife }) => policyLife.comment({ number, rule: rule ?? null, text }),
   },
   restorePolicyVersion: {
     does:

@@ -3,7 +3,7 @@ import { Ctx, Int, Resolver, Root } from 'type-graphql';
 import { writePolicyFile } from '../../policy/file/write-policy-file';
 import { Argument, Computed, Read, Asks } from '../declarations';
 import type { RequestContext } from '../request-context';
-import { PolicyProbe, PolicyVersion, CoordinatesForNobody } from './policy-version.type';
+import { PolicyComment, PolicyProbe, PolicyVersion, CoordinatesForNobody } from './policy-version.type';
 import type { Language } from '../../model/messages';
 import type { PolicyDocument } from '../../policy/rules/grant';
 import type { PolicyVersionWithDocument } from '../../policy/versions/policy-version-store';
@@ -67,6 +67,12 @@ export class PolicyVersionResolver {
   @Asks('hub')
   async probes(@Root() { number }: MaybeRead, @Ctx() { policy }: RequestContext): Promise<readonly PolicyProbe[]> {
     return policy.probesOf(number);
+  }
+
+  @Computed(() => [PolicyComment], 'What officers said of it, the oldest first.')
+  @Asks('hub')
+  async comments(@Root() { number }: MaybeRead, @Ctx() { policy }: RequestContext): Promise<readonly PolicyComment[]> {
+    return policy.commentsOf(number);
   }
 
   @Read(

@@ -1,4 +1,4 @@
-import { Instant, Of, Output, Text, Whole } from '../declarations';
+import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
 import { Fields } from '../fields';
 import { PolicyVersionStateEnum } from './rule.type';
 
@@ -62,6 +62,15 @@ export class PolicyProbe extends Fields({
   differing: Whole('How many of them are not what the version means. Any is an alarm.'),
   coordinates: Of(() => [String], 'The fields they are of, each once; at most the first hundred by name.'),
   milliseconds: Whole('From its first question to the last answer, pauses for requests included.'),
+}) {}
+
+@Output('What an officer said of a version, or of a rule of it.', { carried: true })
+export class PolicyComment extends Fields({
+  id: OwnId('Opaque id.'),
+  rule: Text('The rule it is about; null: the version as a whole.'),
+  author: Text('Pseudonym of the officer.'),
+  at: Instant('When.'),
+  text: Text('What was said.'),
 }) {}
 
 /** What comes of a policy file that is handed in: a draft, or all that is wrong with it. */

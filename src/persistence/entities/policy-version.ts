@@ -124,6 +124,22 @@ export const PolicyProbeEntity = defineEntity({
   },
 });
 
+/** What officers said about a version or a rule of it. Nothing of it is changed or deleted. */
+export const PolicyCommentEntity = defineEntity({
+  name: 'PolicyComment',
+  tableName: 'policy_comment',
+  properties: {
+    id: uuid.primary(),
+    version: integer.index('policy_comment_version'),
+    /** Id of a rule; null: the version as a whole. */
+    rule: text.strictNullable(),
+    /** Pseudonym of the officer. */
+    author: text,
+    at: instant,
+    text,
+  },
+});
+
 /** The policies that releases brought, by digest. The owner's role writes them while it migrates; the hub can only read. */
 export const ReleasePolicyEntity = defineEntity({
   name: 'ReleasePolicy',

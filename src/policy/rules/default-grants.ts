@@ -65,6 +65,7 @@ const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
     'whose requests',
     'authorised person list',
     'staff contract list',
+    'officer list',
     'token revocation list',
     'unconfirmed assignments',
   ] as const),

@@ -186,7 +186,7 @@ const GROUPS = {
       'title state revision basedOn restoredFrom author createdAt editors changedBy changedAt ' +
       'submittedBy submittedAt approvedBy approvedAt approvedAgainst scheduledBy scheduledFor ' +
       'scheduleFault activatedBy activatedAt retiredAt followedBy closedBy closedAt closedBecause ' +
-      'grants denials nobody',
+      'grants denials nobody comments',
   },
   // that another version decides from now on: every caller's answers may differ by it, and its number is in each refusal
   'activated versions': { Subscription: 'policyActivated' },
@@ -202,7 +202,7 @@ const GROUPS = {
     Mutation:
       'draftPolicyVersion changePolicyDraft submitPolicyDraft approvePolicyVersion rejectPolicyVersion ' +
       'discardPolicyVersion schedulePolicyVersion activatePolicyVersion restorePolicyVersion ' +
-      'importPolicyDraft',
+      'importPolicyDraft commentPolicyVersion',
   },
   guarantees: {
     Guarantee:
@@ -237,6 +237,7 @@ const GROUPS = {
       'reference person role organisation zones collectivities hours alwaysOnDuty validFrom validUntil revision',
   },
   'staff contract changes': { Mutation: 'registerStaffContract endStaffContract' },
+  'officer list': { Query: 'officers' },
   'token revocation list': { Query: 'tokenRevocations' },
   'token revocations': { TokenRevocation: 'by ground revokedAt issuedUntil keptUntil' },
   'token revocation changes': { Mutation: 'revokeTokens' },

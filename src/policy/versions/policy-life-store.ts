@@ -6,6 +6,7 @@
 import { badInput, isInOffice } from '../../registers/proposals/register-store';
 import type { ProposalAct } from '../../registers/proposals/register-proposal-store';
 import type { EntityData, MikroORM } from '@mikro-orm/postgresql';
+import { addComment, type CommentOn } from './policy-comment-store';
 import { POLICY_VERSION_STATES as ANY_STATE } from '../../model/words';
 import { PolicyVersionEntity } from '../../persistence/entities/policy-version';
 import type { Transaction } from '../../persistence/statement';
@@ -208,6 +209,15 @@ export class PolicyLife {
       ...{ author: officer, createdAt: now, activatedAt: now, activatedBy: officer },
     });
     return number;
+  }
+
+  /** Any officer, of any version, whatever its state. */
+  comment(on: CommentOn): Promise<PolicyVersionWithDocument> {
+    return this.step(async (transaction) => {
+      await addComment(transaction, on, this.act);
+      await this.act.keepRecord(transaction, stepOf(on.number, ['comments']));
+      return on.number;
+    });
   }
 
   private step(work: (transaction: Transaction) => Promise<number>): Promise<PolicyVersionWithDocument> {

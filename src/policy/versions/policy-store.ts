@@ -6,6 +6,7 @@ import { PolicyProbeEntity, PolicyVersionEntity } from '../../persistence/entiti
 import { inTransaction, reading, type Transaction } from '../../persistence/statement';
 import type { PolicyDocument } from '../rules/grant';
 import { parsePolicyDocument, UnreadablePolicy } from '../rules/policy-document';
+import type { PolicyComment } from './policy-comment-store';
 import {
   HOWEVER_LONG,
   inPolicyTransaction,
@@ -47,6 +48,8 @@ export interface PolicyLibrary {
   readonly compiled: CompiledVersions;
   /** What processes found when they probed a version, the newest first. */
   probesOf(number: number): Promise<readonly PolicyProbeResult[]>;
+  /** What officers said of a version, the oldest first. */
+  commentsOf(number: number): Promise<readonly PolicyComment[]>;
   /** What stands against a document being submitted or put in force now: one sentence each, in each language. */
   faultsOf(document: PolicyDocument): Promise<readonly Sentence[]>;
   /** CBE numbers by which rules of it name organisations that no register has. */

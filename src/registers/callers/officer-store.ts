@@ -50,9 +50,14 @@ export interface OfficerStore {
   recover(officers: readonly NewOfficer[], reason: string, act: Act): Promise<void>;
 }
 
+/** Those in office and those who were, the first appointed first. */
+export function readOfficers(orm: MikroORM): Promise<Officer[]> {
+  return reading(orm, (em) => em.find(OfficerEntity, {}, { orderBy: { appointedAt: 'asc', name: 'asc' } }));
+}
+
 export function createOfficerStore(orm: MikroORM, keepRecord: KeepRecord): OfficerStore {
   return {
-    list: () => reading(orm, (em) => em.find(OfficerEntity, {}, { orderBy: { appointedAt: 'asc', name: 'asc' } })),
+    list: () => readOfficers(orm),
 
     appoint: (officers, act) =>
       inTransaction(orm, async (transaction) => {

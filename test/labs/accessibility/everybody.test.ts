@@ -18,6 +18,7 @@ import {
 import {
   fill,
   nameOf,
+  PERSONAS,
   placesOf,
   SCREEN_PATHS,
   showPlace,
