@@ -3,6 +3,8 @@ import { GraphiQL } from 'graphiql';
 import { useCallback, useMemo, useState, useSyncExternalStore, type JSX } from 'react';
 import { ActiveTab } from './active-tab';
 import { withNameOfItsOwn } from './chosen-operation';
+import { CompareButton, CompareWindow } from './compare-window';
+import { CopyMenu } from './copy-menu';
 import { EditorSettings } from './editor-settings';
 import { EXAMPLE_OPERATIONS } from './example-operations';
 import { examplesPlugin } from './examples-plugin';
@@ -10,12 +12,14 @@ import { FollowSession } from './follow-session';
 import { formatOperation } from './format-operation';
 import type { HubAnswer } from './hub-answer';
 import { askHub, firstCaseId, type Exchange, type Operation } from './hub-client';
+import { KeepButton } from './keep-button';
+import { KeptOperations } from './kept-operations';
 import { MemoryStorage } from './memory-storage';
 import { SaveButton } from './save-button';
 import { say } from './say';
 import { SchemaAnswers } from './schema-answers';
 import { SessionBar } from './session-bar';
-import { SessionStore } from './session-store';
+import { SessionStore, type SessionState } from './session-store';
 import { useExchanges } from './use-exchanges';
 import { WithheldPanel } from './withheld-panel';
 
@@ -37,24 +41,13 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
   const [note, setNote] = useState('');
   const isDemonstration = personasUrl !== null;
 
-  const fetcher = useCallback(
-    async (operation: Operation, { headers = {} }: FetcherOptions = {}): Promise<HubAnswer> => {
-      const session = await store.current();
-      const isAboutSchema = operation.operationName === INTROSPECTION;
-      if (isAboutSchema && session === null && !isDemonstration) return { errors: [{ message: say('tokenWanted') }] };
-      const ask = (): Promise<Exchange> => askHub(withNameOfItsOwn(operation), session, textsOf(headers));
-      const asked = await (isAboutSchema ? schemaAnswers.of(operation, session, ask) : ask());
-      if (!isAboutSchema) {
-        keep(asked);
-        setNote('');
-      }
-      // the data first: the panel lists the errors
-      const { data, errors, ...more } = asked.answer;
-      return { ...(data !== undefined && { data }), ...(errors && { errors }), ...more };
-    },
-    [store, isDemonstration, keep],
-  );
-  const plugins = useMemo(() => [examplesPlugin(async () => firstCaseId(await store.current()))], [store]);
+  const fetcher = useFetcher(store, isDemonstration, keep, setNote);
+  const kept = useMemo(() => new KeptOperations(), []);
+  const plugins = useMemo(() => {
+    const caseId = async (): Promise<string | null> => firstCaseId(await store.current());
+    const useWho = (): string => whoIn(useSyncExternalStore(store.subscribe, store.snapshot));
+    return [examplesPlugin({ caseId, kept, useWho })];
+  }, [store, kept]);
 
   return (
     <>
@@ -78,7 +71,7 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
                 {prettify}
                 {merge}
                 {copy}
-                <SaveButton onNote={setNote} />
+                <OwnButtons {...{ store, state, kept, onNote: setNote }} />
               </>
             )}
           </GraphiQL.Toolbar>
@@ -93,6 +86,62 @@ export function App({ personasUrl }: { personasUrl: string | null }): JSX.Elemen
       </p>
     </>
   );
+}
+
+/** Of GraphiQL: asks the hub for the session of the moment. */
+function useFetcher(
+  store: SessionStore,
+  isDemonstration: boolean,
+  keep: (exchange: Exchange) => void,
+  setNote: (note: string) => void,
+) {
+  return useCallback(
+    async (operation: Operation, { headers = {} }: FetcherOptions = {}): Promise<HubAnswer> => {
+      const session = await store.current();
+      const isAboutSchema = operation.operationName === INTROSPECTION;
+      if (isAboutSchema && session === null && !isDemonstration) return { errors: [{ message: say('tokenWanted') }] };
+      const ask = (): Promise<Exchange> => askHub(withNameOfItsOwn(operation), session, textsOf(headers));
+      const asked = await (isAboutSchema ? schemaAnswers.of(operation, session, ask) : ask());
+      if (!isAboutSchema) {
+        keep(asked);
+        setNote('');
+      }
+      // the data first: the panel lists the errors
+      const { data, errors, ...more } = asked.answer;
+      return { ...(data !== undefined && { data }), ...(errors && { errors }), ...more };
+    },
+    [store, isDemonstration, keep, setNote],
+  );
+}
+
+interface OwnButtonsProps {
+  readonly state: SessionState;
+  readonly kept: KeptOperations;
+  readonly onNote: (sentence: string) => void;
+  readonly store: SessionStore;
+}
+
+/** Beside GraphiQL's own. */
+function OwnButtons({ store, state, kept, onNote }: OwnButtonsProps): JSX.Element {
+  const [isComparing, setComparing] = useState(false);
+  return (
+    <>
+      <SaveButton onNote={onNote} />
+      <KeepButton kept={kept} who={whoIn(state)} onNote={onNote} />
+      <CopyMenu session={state.session} onNote={onNote} />
+      {state.personas.length > 1 && <CompareButton onOpen={() => setComparing(true)} />}
+      {isComparing && (
+        <CompareWindow
+          {...{ store, personas: state.personas, persona: state.session?.persona ?? 'agent' }}
+          onClose={() => setComparing(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function whoIn({ session }: SessionState): string {
+  return session?.persona ?? say(session ? 'yourToken' : 'nobody');
 }
 
 /** Of the headers editor; what is no text is no header, and who asks is said by the session. */

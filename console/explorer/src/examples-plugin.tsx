@@ -1,19 +1,29 @@
 /** The list of example operations in GraphiQL's side pane; each opens ready to run. */
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
-import { useState, type JSX, type ReactNode } from 'react';
+import { useState, useSyncExternalStore, type JSX, type ReactNode } from 'react';
 import { EXAMPLE_OPERATIONS, startingVariables, wantsCaseId, type ExampleOperation } from './example-operations';
+import type { KeptOperation, KeptOperations } from './kept-operations';
 import { say } from './say';
 
-/** @param caseId asks the hub for the caller's first case, where an example needs one. */
-export function examplesPlugin(caseId: () => Promise<string | null>): GraphiQLPlugin {
+interface ExamplesProps {
+  /** Asks the hub for the caller's first case, where an example needs one. */
+  readonly caseId: () => Promise<string | null>;
+  readonly kept: KeptOperations;
+  /** A hook: who asks now. */
+  readonly useWho: () => string;
+}
+
+export function examplesPlugin(props: ExamplesProps): GraphiQLPlugin {
   return {
     title: say('examples'),
     icon: ListIcon,
-    content: () => <Examples caseId={caseId} />,
+    content: () => <Examples {...props} />,
   };
 }
 
-function Examples({ caseId }: { caseId: () => Promise<string | null> }): JSX.Element {
+function Examples({ caseId, kept, useWho }: ExamplesProps): JSX.Element {
+  const who = useWho();
+  const own = useSyncExternalStore(kept.subscribe, kept.snapshot)[who] ?? [];
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   const { addTab } = useGraphiQLActions();
@@ -30,8 +40,14 @@ function Examples({ caseId }: { caseId: () => Promise<string | null> }): JSX.Ele
     }
     setNote(wantsCaseId(example) && id === null ? say('noCase') : '');
   };
+  const openOwn = ({ text, variables }: KeptOperation): void => {
+    if (!isUntouched(queryEditor?.getValue() ?? '')) addTab();
+    queryEditor?.setValue(text);
+    variableEditor?.setValue(variables);
+  };
   return (
     <section className="examples" aria-label={say('examples')}>
+      <Own {...{ own, who, kept }} onOpen={openOwn} />
       <h2>{say('examples')}</h2>
       <p role="status">{note}</p>
       <ul>
@@ -46,6 +62,39 @@ function Examples({ caseId }: { caseId: () => Promise<string | null> }): JSX.Ele
       </ul>
       <p>{withCode(say('whereExamplesAre'))}</p>
     </section>
+  );
+}
+
+interface OwnProps {
+  readonly own: readonly KeptOperation[];
+  readonly who: string;
+  readonly kept: KeptOperations;
+  readonly onOpen: (operation: KeptOperation) => void;
+}
+
+function Own({ own, who, kept, onOpen }: OwnProps): JSX.Element | null {
+  if (own.length === 0) return null;
+  return (
+    <>
+      <h2>{say('yours', { who })}</h2>
+      <ul>
+        {own.map((operation) => (
+          <li key={operation.name}>
+            <button type="button" className="graphiql-un-styled" onClick={() => onOpen(operation)}>
+              {operation.name}
+            </button>{' '}
+            <button
+              type="button"
+              className="graphiql-un-styled forget"
+              aria-label={say('forget', { name: operation.name })}
+              onClick={() => kept.forget(who, operation.name)}
+            >
+              ✕
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 /** The session of the page: becoming a persona or the holder of a token, choosing the purpose, a fresh token in time. */
 import { listPersonas, signIn, type Persona } from './personas';
+import { say } from './say';
 import { isAlmostOver, sessionOf, type Session } from './session';
 
 export interface SessionState {
@@ -61,6 +62,14 @@ export class SessionStore {
       await this.signedIn(this.personasUrl, session.persona, session.purpose);
     }
     return this.state.session;
+  }
+
+  /** For one request as somebody else: who asks on the page stays who it is. */
+  async sessionOf(persona: string): Promise<Session> {
+    const { session } = this.state;
+    if (session?.persona === persona) return (await this.current()) ?? session;
+    if (this.personasUrl === null) throw new Error(say('noProvider', { address: '' }));
+    return signIn(this.personasUrl, persona, null);
   }
 
   private async signedIn(url: string, persona: string, purpose: string | null): Promise<void> {

@@ -230,6 +230,55 @@ describeInBrowser('the explorer', () => {
     await panel(page).getByText('No field was withheld. 1 other error.').waitFor();
   });
 
+  it('keeps an operation at hand for the persona that asks, and for no other', async () => {
+    const own = (who: string): Locator => page.getByRole('heading', { name: `Yours, as ${who}` });
+    await page.getByRole('button', { name: 'Keep for this persona' }).click();
+    await own('nurse-unassigned').waitFor();
+    await persona(page).selectOption('nurse');
+    await own('nurse-unassigned').waitFor({ state: 'detached' });
+    await persona(page).selectOption('nurse-unassigned');
+    await own('nurse-unassigned').waitFor();
+    await page.getByRole('button', { name: 'Forget case-view' }).click();
+    await own('nurse-unassigned').waitFor({ state: 'detached' });
+  });
+
+  it('runs a query as two personas, and marks what differs', async () => {
+    await persona(page).selectOption('agent');
+    await page.getByRole('button', { name: 'New tab' }).click();
+    await page.getByRole('region', { name: 'Operation Editor' }).getByRole('textbox').first().focus();
+    await page.keyboard.insertText(
+      'query Two { viewer { cases(first: 1) { edges { node { reference medical { tests { display } } } } } } }',
+    );
+    await page.getByRole('button', { name: 'Run as two' }).click();
+    const both = page.getByRole('dialog', { name: 'Run as two' });
+    await both.getByText(/lines? differs?: /).waitFor();
+    expect(await both.getByRole('columnheader').allTextContents()).toEqual(['agent', 'nurse']);
+    const marked = (await both.locator('tr.differs').allTextContents()).join('\n');
+    expect(marked).toContain('"medical": null');
+    expect(marked).toContain('"display"');
+    expect(marked).not.toContain('"reference"');
+    await both.getByRole('combobox', { name: 'Right' }).selectOption('agent');
+    await both.getByText('Both get the same.').waitFor();
+    await both.getByRole('button', { name: 'Close' }).click();
+    await both.waitFor({ state: 'detached' });
+  });
+
+  it('copies the operation as a curl command and as a typed client, without the token', async () => {
+    await watched.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: open.url });
+    const copied = async (name: string, said: string): Promise<string> => {
+      await page.getByRole('button', { name: 'Copy as' }).click();
+      await page.getByRole('menuitem', { name }).click();
+      await page.getByText(said).waitFor();
+      return page.evaluate('navigator.clipboard.readText()');
+    };
+    const curl = await copied('a curl command', 'Copied as a curl command');
+    expect(curl).toContain(`curl -s '${open.url}/graphql'`);
+    expect(curl).toContain('Bearer $TOKEN');
+    const client = await copied('a typed client', 'Copied as TypeScript');
+    expect(client).toContain('export async function askTwo(token: string');
+    expect(curl + client).not.toMatch(/ey[\w-]{10,}\.ey/);
+  });
+
   it('is reached by keyboard, and every control says what it is', async () => {
     await persona(page).focus();
     await page.keyboard.press('Tab');
