@@ -213,8 +213,8 @@ describe('the log searched by a national number', () => {
   let niss: string;
 
   beforeAll(() => {
-    const { caseId } = createPseudonyms(agents.demonstration.pseudonymKey);
-    niss = [...agents.demonstration.population.cases()].find((one) => caseId(one.reference) === id)!.niss!;
+    const pseudonyms = createPseudonyms(agents.demonstration.pseudonymKey);
+    niss = [...agents.demonstration.population.cases()].find((one) => pseudonyms.caseId(one.reference) === id)!.niss!;
   });
 
   it('finds the entries about that person and that person’s cases, for the rights of persons', async () => {

@@ -103,7 +103,7 @@ export interface AccessFigureParts {
   readonly mostMs?: number;
 }
 
-const MOST_MS = 1_500;
+const MOST_MS = 1_000;
 /** How long what was found of a day that is not over is the answer to all callers. */
 const SHARED_MS = 10_000;
 /** After its end nothing is written any more that names the day. */

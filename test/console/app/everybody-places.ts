@@ -75,7 +75,7 @@ export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
     { screen: 'changes/:number', address: 'changes/2', opens: ['Submit to a second officer', 'Give up'] },
     ...PARTS.map((part) => ({ screen: 'changes/:number', address: `changes/2?part=${part}` })),
     { screen: 'changes/:number', address: 'changes/3', opens: ['Approve', 'Reject'] },
-    { screen: 'log', address: 'log', shows: row },
+    { screen: 'log', address: 'log', shows: row, opens: ['Search for a person', 'Save as CSV'] },
     { screen: 'log/:id', address: entry, shows: (page) => page.getByText('ContactPoint.phone').first() },
     { screen: 'report', address: 'report', first: 'Change to “Rights of data subjects”' },
     { screen: 'registers', address: 'registers', shows: row },

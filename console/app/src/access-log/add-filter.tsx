@@ -9,8 +9,15 @@ import { TextInput } from '../ui/text-input';
 import { MOST_NAMES } from './field-names';
 import { DECISIONS, faultsIn, MOST_CHARACTERS, type FilterField, type LogFilter } from './log-filter';
 import LOG_MESSAGES from '../../../../messages/console/access-log/log-messages.json';
-import type { LogChipsProps } from './log-chips';
+import type { NamedOrganisation } from './organisations';
 import MESSAGES from '../../../../messages/console/access-log/log-chips.json';
+
+export interface AddFilterProps {
+  readonly filter: LogFilter;
+  readonly fields: readonly string[] | null;
+  readonly organisations: readonly NamedOrganisation[];
+  readonly onLook: (filter: LogFilter) => void;
+}
 
 /** The most wanted first. */
 const IN_ORDER: readonly FilterField[] = [
@@ -19,7 +26,7 @@ const IN_ORDER: readonly FilterField[] = [
 ];
 const HINTS: Partial<Record<FilterField, 'personHint' | 'fieldHint'>> = { person: 'personHint', field: 'fieldHint' };
 
-export function AddFilter({ filter, fields, organisations, onLook }: LogChipsProps) {
+export function AddFilter({ filter, fields, organisations, onLook }: AddFilterProps) {
   const say = useMessages(MESSAGES);
   const sayLog = useMessages(LOG_MESSAGES);
   const [which, setWhich] = useState<FilterField>(() => IN_ORDER.find((field) => filter[field] === '') ?? 'role');
@@ -57,7 +64,7 @@ export function AddFilter({ filter, fields, organisations, onLook }: LogChipsPro
   );
 }
 
-interface ValueProps extends Pick<LogChipsProps, 'organisations'> {
+interface ValueProps extends Pick<AddFilterProps, 'organisations'> {
   readonly which: FilterField;
   readonly value: string;
   readonly fault: string | null;

@@ -4,7 +4,7 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useMessages } from '../language/language';
 import { useDay } from '../language/use-day';
 import { useRuleWord } from '../ui/rule-words';
-import { AddFilter } from './add-filter';
+import { AddFilter, type AddFilterProps } from './add-filter';
 import { DECISIONS, faultsIn, FILTER_FIELDS, MOST_CHARACTERS, type FilterField, type LogFilter } from './log-filter';
 import { MOST_NAMES } from './field-names';
 import LOG_MESSAGES from '../../../../messages/console/access-log/log-messages.json';
@@ -12,19 +12,12 @@ import type { NamedOrganisation } from './organisations';
 import { shortened } from './pseudonym';
 import MESSAGES from '../../../../messages/console/access-log/log-chips.json';
 
-export interface LogChipsProps {
-  readonly filter: LogFilter;
-  readonly fields: readonly string[] | null;
-  readonly organisations: readonly NamedOrganisation[];
-  readonly onLook: (filter: LogFilter) => void;
-}
-
-interface LogChipsWithMore extends LogChipsProps {
+interface LogChipsProps extends AddFilterProps {
   /** Chips that stand for more than a part of the filter, and ways to them. */
   readonly children: ReactNode;
 }
 
-export function LogChips({ children, ...props }: LogChipsWithMore) {
+export function LogChips({ children, ...props }: LogChipsProps) {
   const { filter, fields, onLook } = props;
   const say = useMessages(MESSAGES);
   const faults = faultsIn(filter, fields);

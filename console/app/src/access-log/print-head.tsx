@@ -1,7 +1,7 @@
 /** On paper, above the list: what it is of, by which filters, who printed it, under a pseudonym, and when. */
 import { useEffect, useState } from 'react';
 import { useInstant, useMessages } from '../language/language';
-import { useViewer } from '../layout/viewer';
+import { usePurposeOfNow } from '../ui/purpose-needed';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
 import { useFilterWords } from './log-chips';
@@ -22,7 +22,7 @@ export function PrintHead({ filter, isOfPerson, organisations }: PrintHeadProps)
   const sayPurpose = usePurposeName();
   const sayRole = useRuleWord();
   const wordsOf = useFilterWords(organisations);
-  const viewer = useViewer();
+  const viewer = usePurposeOfNow();
   const [printedAt, setPrintedAt] = useState(() => new Date());
   useEffect(() => {
     const now = (): void => setPrintedAt(new Date());

@@ -2,15 +2,19 @@
 import { Button } from 'react-aria-components';
 import { useHubQuery, useSigned } from '../hub/use-hub';
 import { useMessages } from '../language/language';
-import { ConsolePurposeOfNowDocument } from './generated/operations';
+import { ConsolePurposeOfNowDocument, type ConsolePurposeOfNowQuery } from './generated/operations';
 import { Notice } from './notice';
 import { usePurposeName, type PurposeName } from './purposes';
 import MESSAGES from '../../../../messages/console/ui/purpose-needed.json';
 
+/** @returns for which purpose requests are made now, and which there are; null until that is known */
+export function usePurposeOfNow(): ConsolePurposeOfNowQuery['viewer'] | null {
+  return useHubQuery(ConsolePurposeOfNowDocument, {}).data?.viewer ?? null;
+}
+
 /** @returns whether requests are made for it now; false until that is known */
 export function usePurposeIs(wanted: PurposeName): boolean {
-  const { data } = useHubQuery(ConsolePurposeOfNowDocument, {});
-  return data?.viewer.purpose === wanted;
+  return usePurposeOfNow()?.purpose === wanted;
 }
 
 /** Nothing where requests are made for it. */
@@ -18,9 +22,9 @@ export function PurposeNeeded({ wanted }: { readonly wanted: PurposeName }) {
   const say = useMessages(MESSAGES);
   const sayPurpose = usePurposeName();
   const { choosePurpose } = useSigned();
-  const { data } = useHubQuery(ConsolePurposeOfNowDocument, {});
-  if (data === null || data.viewer.purpose === wanted) return null;
-  const { purpose, purposes } = data.viewer;
+  const viewer = usePurposeOfNow();
+  if (viewer === null || viewer.purpose === wanted) return null;
+  const { purpose, purposes } = viewer;
   const names = { wanted: sayPurpose(wanted), current: purpose === null ? '–' : sayPurpose(purpose) };
   if (purposes?.includes(wanted) !== true) return <Notice kind="WARNING">{say('notHeld', names)}</Notice>;
   return (
