@@ -1,6 +1,7 @@
 /** What was decided of each field of an entry, and by which rule of the version that was active then, as the hub answers it. */
 import { useMemo } from 'react';
 import { useInstant, useMessages } from '../language/language';
+import { usePlainName } from '../policy/use-plain-name';
 import { OutcomeSign } from '../ui/outcome';
 import { Table } from '../ui/table';
 import { useRuleWord } from '../ui/rule-words';
@@ -62,6 +63,7 @@ function GroupRow({ group }: { readonly group: DecidedFields }) {
   const sayLog = useMessages(LOG_MESSAGES);
   const sayReason = useMessages(WITHHELD_THEN);
   const sayWord = useRuleWord();
+  const plain = usePlainName();
   const { right, outcome, coordinates, rules, reason, variant } = group;
   return (
     <tr>
@@ -70,7 +72,7 @@ function GroupRow({ group }: { readonly group: DecidedFields }) {
         <ul className="fields">
           {coordinates.map((coordinate) => (
             <li key={coordinate}>
-              <code>{coordinate}</code>
+              {plain(coordinate)} <code className="beside">{coordinate}</code>
             </li>
           ))}
         </ul>

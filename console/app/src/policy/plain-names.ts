@@ -6,6 +6,7 @@
 import NAMES from '../../../../messages/plain-names.json';
 
 export type NameLanguage = keyof typeof NAMES;
+export const NAME_LANGUAGES = Object.keys(NAMES) as NameLanguage[];
 
 /** @param reveals of an input: the field it reveals. @returns the coordinate itself where it has no name, as of what only carries others */
 export function plainName(coordinate: string, language: NameLanguage, reveals: string | null = null): string {
