@@ -8,12 +8,13 @@ import NAMES from '../../../../messages/plain-names.json';
 import WORDS from '../../../../messages/console/policy/question-words.json';
 import PURPOSE_NAMES from '../../../../messages/console/ui/purposes.json';
 import RIGHT_NAMES from '../../../../messages/console/ui/rights.json';
+import type CALLER_NAMES from '../../../../messages/console/policy/callers.json';
 import type { Purpose } from '../generated/schema-types';
-import type { RightName } from '../ui/rights';
-import type { CallerId } from './callers';
 import { CONCEPT_IDS, fieldsOf, type ConceptId } from './concepts';
 import { NAME_LANGUAGES, plainName } from './plain-names';
 
+type CallerId = keyof (typeof CALLER_NAMES)['en'];
+type RightName = keyof (typeof RIGHT_NAMES)['en'];
 const RIGHTS = Object.keys(RIGHT_NAMES.en) as RightName[];
 const PURPOSES = Object.keys(PURPOSE_NAMES.en) as Purpose[];
 
