@@ -18,7 +18,6 @@ import type { FieldClass, Purpose } from '../generated/schema-types';
 import type { Place } from '../policy/origin';
 import { useClassName } from '../policy/reasons';
 import { simulationOf } from '../policy/relations';
-import type { Simulated } from '../policy/answer';
 import { usePlaces } from '../policy/use-places';
 import { usePlainName } from '../policy/use-plain-name';
 import { useRules, type Rules } from '../policy/use-rules';
@@ -178,8 +177,13 @@ function useFilter(
   }, [only, search, sensitive, different, changed, everything, columns]);
 }
 
+interface Known {
+  readonly purpose: Purpose | null;
+  readonly decisions: Decisions | undefined;
+}
+
 /** @returns what is answered of the questions about a caller */
-function known(asked: readonly Asked[], answers: ReadonlyMap<string, Decisions>): Simulated['answers'] {
+function known(asked: readonly Asked[], answers: ReadonlyMap<string, Decisions>): Known[] {
   return asked.map(({ purpose, key }) => ({ purpose, decisions: answers.get(key) }));
 }
 
@@ -209,8 +213,8 @@ function useRows(
   );
   return useMemo(() => {
     const [knownNow, knownBefore] = [now, before].map((columns) => columns.map((one) => known(one, answers))) as [
-      Simulated['answers'][],
-      Simulated['answers'][],
+      Known[][],
+      Known[][],
     ];
     const of = (columns: typeof knownNow, { place }: { readonly place: Place }): MatrixRow['decisions'] =>
       columns.map((column) => mostOf(column, place.coordinate));

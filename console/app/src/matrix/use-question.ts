@@ -25,7 +25,7 @@ export function useQuestion(
   rules: Rules,
   simulated: readonly Simulated[],
 ): Question | null {
-  const { groups, ruled } = rules;
+  const { groups, ruled, rules: written } = rules;
   const isAsked = q !== '' && places.length > 0 && groups.size > 0;
   const known = useMemo(() => {
     if (!isAsked) return null;
@@ -44,10 +44,10 @@ export function useQuestion(
     const fields = (understood.fields ?? known.coordinates).filter((one) => canHaveRight(right, one, [ruled]));
     const asked = roles.length === 0 ? simulated : simulated.filter(({ caller }) => roles.includes(caller));
     const isKnown = isUnderstood(understood);
-    const answer = answerOf(isKnown ? fields : [], asked, rules);
+    const answer = answerOf(isKnown ? fields : [], asked, written);
     const seen = answer.isWhole ? answer.lines.flatMap((line) => line.fields) : null;
     const narrowed = !isKnown ? null : understood.fields === null ? seen : fields;
     const only = narrowed === null ? null : new Set(narrowed);
     return { understood, isUnderstood: isKnown, fields, answer, only, groupOf: groups };
-  }, [known, understood, right, ruled, groups, rules, simulated]);
+  }, [known, understood, right, ruled, groups, written, simulated]);
 }

@@ -2,10 +2,8 @@
  * What the hub's own decisions answer to a question: who gets which of the fields asked for, on which rows and for which purposes,
  * as the rules that grant it say. Callers who get the same are one line. Pure.
  */
-import type { Condition, MaskVariant, Purpose } from '../generated/schema-types';
-import type { CallerId } from './callers';
-import type { Rules } from './use-rules';
-import type { Decisions } from './use-simulations';
+import type { Condition, MaskVariant, Outcome, Purpose } from '../generated/schema-types';
+import type { CallerId } from './question';
 
 export interface AnswerLine {
   readonly callers: readonly CallerId[];
@@ -26,19 +24,28 @@ export interface Answer {
   readonly isWhole: boolean;
 }
 
+/** What a decision has to say for an answer. */
+export interface AnsweredDecision {
+  readonly outcome: Outcome;
+  readonly variant: MaskVariant | null;
+  readonly ruleId: string | null;
+}
+
+/** What a rule has to say for one, by its id. */
+type GroundsOfRules = ReadonlyMap<string, Pick<AnswerLine, 'conditions' | 'purposes'>>;
+
 /** What a caller who is made up would get: for each purpose that rules name for them. */
 export interface Simulated {
   readonly caller: CallerId;
-  readonly answers: readonly { readonly purpose: Purpose | null; readonly decisions: Decisions | undefined }[];
+  readonly answers: readonly {
+    readonly purpose: Purpose | null;
+    readonly decisions: ReadonlyMap<string, AnsweredDecision> | undefined;
+  }[];
 }
 
 const DUTIES: ReadonlySet<Condition> = new Set(['TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT', 'AGREEMENT_VALID']);
 
-export function answerOf(
-  fields: readonly string[],
-  simulated: readonly Simulated[],
-  { rules }: Pick<Rules, 'rules'>,
-): Answer {
+export function answerOf(fields: readonly string[], simulated: readonly Simulated[], rules: GroundsOfRules): Answer {
   const lines = new Map<string, AnswerLine>();
   const duties = new Set<Condition>();
   for (const { caller, answers } of simulated) {
@@ -57,7 +64,7 @@ type Line = Omit<AnswerLine, 'callers'>;
 function linesOf(
   fields: readonly string[],
   answers: Simulated['answers'],
-  rules: Rules['rules'],
+  rules: GroundsOfRules,
   duties: Set<Condition>,
 ): Line[] {
   const lines = new Map<string, Line>();
@@ -75,7 +82,7 @@ function linesOf(
 type Given = Omit<Line, 'fields'>;
 
 /** By each rule that grants the field: for the purposes among those asked that it names. */
-function givenOf(field: string, answers: Simulated['answers'], rules: Rules['rules']): Given[] {
+function givenOf(field: string, answers: Simulated['answers'], rules: GroundsOfRules): Given[] {
   const given = new Map<string, Given>();
   for (const { purpose, decisions } of answers) {
     const decision = decisions?.get(field);

@@ -13,7 +13,7 @@ import type { Purpose } from '../generated/schema-types';
 import { CONCEPT_IDS, fieldsOf, type ConceptId } from './concepts';
 import { NAME_LANGUAGES, plainName } from './plain-names';
 
-type CallerId = keyof (typeof CALLER_NAMES)['en'];
+export type CallerId = keyof (typeof CALLER_NAMES)['en'];
 type RightName = keyof (typeof RIGHT_NAMES)['en'];
 const RIGHTS = Object.keys(RIGHT_NAMES.en) as RightName[];
 const PURPOSES = Object.keys(PURPOSE_NAMES.en) as Purpose[];
