@@ -1,7 +1,15 @@
 /** Permissions answer questions: from sign-in to an answer, from a cell to its rule and its change, and what a change leaves open. */
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
-import { accessibilityFaults, atTwiceTheSize, shoot, startConsole, THEMES, type ConsoleGround } from './console-ground';
+import {
+  accessibilityFaults,
+  atTwiceTheSize,
+  goToAddress,
+  shoot,
+  startConsole,
+  THEMES,
+  type ConsoleGround,
+} from './console-ground';
 import { speak } from './officer-steps';
 
 const LAPTOP = { width: 1366, height: 768 };
@@ -147,6 +155,20 @@ describeInBrowser('permissions', () => {
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
       ...{ version: '2', rule: 'medical record / NURSE / READ' },
     });
+  });
+
+  it('say which other fields hold the same data while a rule is written, and take them into it at one press', async () => {
+    await goToAddress(page, 'rules?version=2&coordinates=ContactPoint.phone&roles=FIELD_AGENT&effect=WITHHELD');
+    await page.getByText(/^Still visible to field agents \(phone numbers\): .*phone number of a contact\b/).waitFor();
+    await page
+      .getByText(/, phone number to call back|phone number to call back and/)
+      .first()
+      .waitFor();
+    await shoot(page, 'asked/editor');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await button('Add these fields to the rule').click();
+    await page.getByText('Fields of the rule (3)').waitFor();
+    await page.getByText('No other field with phone numbers stays visible.').waitFor();
     await discard(2);
   });
 

@@ -1,5 +1,5 @@
 /** A question in words, what it was understood to ask, and what the hub's decisions answer to it. */
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { answerOf, type Answer, type Simulated } from '../policy/answer';
 import type { Place } from '../policy/origin';
 import { isUnderstood, lexiconOf, understand, type Understood } from '../policy/question';
@@ -20,11 +20,13 @@ export interface Question {
 }
 
 export function useQuestion(
-  { q, right }: MatrixChoice,
+  { q: asked, right }: MatrixChoice,
   places: readonly Place[],
   rules: Rules,
   simulated: readonly Simulated[],
 ): Question | null {
+  // what is pressed is seen to be pressed before the words of all fields are read
+  const q = useDeferredValue(asked);
   const { groups, ruled, rules: written } = rules;
   const isAsked = q !== '' && places.length > 0 && groups.size > 0;
   const known = useMemo(() => {
@@ -42,9 +44,9 @@ export function useQuestion(
     if (known === null || understood === null) return null;
     const { roles } = understood;
     const fields = (understood.fields ?? known.coordinates).filter((one) => canHaveRight(right, one, [ruled]));
-    const asked = roles.length === 0 ? simulated : simulated.filter(({ caller }) => roles.includes(caller));
+    const callers = roles.length === 0 ? simulated : simulated.filter(({ caller }) => roles.includes(caller));
     const isKnown = isUnderstood(understood);
-    const answer = answerOf(isKnown ? fields : [], asked, written);
+    const answer = answerOf(isKnown ? fields : [], callers, written);
     const seen = answer.isWhole ? answer.lines.flatMap((line) => line.fields) : null;
     const narrowed = !isKnown ? null : understood.fields === null ? seen : fields;
     const only = narrowed === null ? null : new Set(narrowed);
