@@ -77,6 +77,10 @@ describeInBrowser('an officer at the log and the registers', () => {
     it('finds what was shown to a role of a field, and keeps what was looked for in the address', async () => {
       await choose(page, 'Role', 'Nurse');
       await choose(page, 'Decision', 'allowed');
+      // by what people call it, in any language, and by its place in the schema
+      await field(page, 'Field').fill('numéro de téléphone d’une personne');
+      await press(page, 'Search');
+      await page.getByText(/looked through.*one fits/).waitFor();
       await field(page, 'Field').fill('ContactPoint.phone');
       await press(page, 'Search');
       await page.getByText(/looked through.*one fits/).waitFor();
@@ -93,6 +97,7 @@ describeInBrowser('an officer at the log and the registers', () => {
       await page.getByText(/Decided by version 1, “.+”, in force since/).waitFor();
       const medical = page.getByRole('row').filter({ hasText: 'TestResult.code' });
       await medical.getByText('visible').waitFor();
+      await medical.getByText('code of a test result').waitFor();
       await medical.getByText('Allowed by').waitFor();
       await medical.getByText(/^medical record \/ NURSE \/ READ$/).waitFor();
       expect(await medical.textContent()).toContain('assigned to the caller');

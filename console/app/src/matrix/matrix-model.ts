@@ -2,6 +2,7 @@
 import type { Place } from '../policy/origin';
 import type { DecidedFor } from '../policy/any-purpose';
 import { isSame, type Decision } from '../policy/use-simulations';
+import type { FieldClass } from '../generated/schema-types';
 import type { RightName } from '../ui/rights';
 
 export interface MatrixRow {
@@ -58,6 +59,14 @@ export function canHaveRight(right: RightName, coordinate: string, ruled: readon
 /** False as long as one of the two is not known. */
 export function hasChanged(now: Decision | undefined, before: Decision | undefined): boolean {
   return now !== undefined && before !== undefined && !isSame(now, before);
+}
+
+const CLASSES: readonly FieldClass[] = ['MEDICAL', 'IDENTIFIER', 'PERSONAL', 'INTERNAL', 'PUBLIC', 'STRUCTURAL'];
+
+/** The most sensitive first; as the hub has them within a class. */
+export function inTurn(places: readonly Place[]): readonly Place[] {
+  const rank = ({ classification }: Place): number => CLASSES.indexOf(classification);
+  return [...places].sort((one, other) => rank(one) - rank(other));
 }
 
 const INPUT_TYPE =

@@ -31,7 +31,7 @@ export function MatrixScreen() {
     <Page title={say('title')}>
       <div className="matrix-page">
         <div className="matrix-layout">
-          <QuestionBar choice={choice} onChange={change} question={matrix.question} />
+          <QuestionBar choice={choice} onChange={change} question={matrix.question} isAsking={matrix.isAsking} />
           <MatrixFilters choice={choice} onChange={change} versions={versions} />
           {missing != null && <Notice kind="FAULT">{say('noVersion', { version: String(missing) })}</Notice>}
           {missing == null && <Faults faults={faults} />}

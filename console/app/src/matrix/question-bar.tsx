@@ -16,12 +16,13 @@ interface QuestionBarProps {
   readonly choice: MatrixChoice;
   readonly onChange: (changes: Partial<MatrixChoice>) => void;
   readonly question: Question | null;
+  readonly isAsking: boolean;
 }
 
 const NOTHING_ELSE = { search: '', sensitive: false, different: false, changed: false, everything: false } as const;
 const AS_AT_FIRST = { ...NOTHING_ELSE, right: 'READ', purpose: 'ANY', columns: ALL_COLUMNS } as const;
 
-export function QuestionBar({ choice, onChange, question }: QuestionBarProps) {
+export function QuestionBar({ choice, onChange, question, isAsking }: QuestionBarProps) {
   const say = useMessages(MESSAGES);
   const { q } = choice;
   const [typed, setTyped] = useState(q);
@@ -51,7 +52,9 @@ export function QuestionBar({ choice, onChange, question }: QuestionBarProps) {
           </Button>
         )}
       </Form>
-      {question !== null && <Answered key={q} question={question} right={choice.right} onAsk={ask} />}
+      {question !== null && (
+        <Answered key={q} question={question} right={choice.right} onAsk={ask} isAsking={isAsking} />
+      )}
     </section>
   );
 }
@@ -67,7 +70,7 @@ function useAsUnderstood(
   const understood = question?.understood ?? null;
   useEffect(() => {
     if (q === '') applied.current = '';
-    if (understood === null || applied.current === q) return;
+    if (understood === null || question?.q !== q || applied.current === q) return;
     applied.current = q;
     const { roles } = understood;
     onChange({
@@ -76,7 +79,7 @@ function useAsUnderstood(
       ...(understood.purpose !== null && { purpose: understood.purpose }),
       ...(roles.length > 0 && { columns: ALL_COLUMNS.filter((id) => roles.includes(id)) }),
     });
-  }, [q, understood, onChange]);
+  }, [q, question?.q, understood, onChange]);
 }
 
 function Examples({ onAsk }: { readonly onAsk: (question: string) => void }) {
@@ -95,10 +98,11 @@ function Examples({ onAsk }: { readonly onAsk: (question: string) => void }) {
 interface AnsweredProps {
   readonly question: Question;
   readonly right: MatrixChoice['right'];
+  readonly isAsking: boolean;
   readonly onAsk: (question: string) => void;
 }
 
-function Answered({ question, right, onAsk }: AnsweredProps) {
+function Answered({ question, right, onAsk, isAsking }: AnsweredProps) {
   const say = useMessages(MESSAGES);
   const { understood, answer } = question;
   const asked = useMemo(
@@ -111,7 +115,7 @@ function Answered({ question, right, onAsk }: AnsweredProps) {
     <div className="answer" role="status">
       {understood.unknown.length > 0 && <Unknown question={question} onAsk={onAsk} />}
       {!answer.isWhole ? (
-        <p>{say('asking')}</p>
+        isAsking && <p>{say('asking')}</p>
       ) : (
         <ul tabIndex={0}>
           {sentences.map((sentence) => (
@@ -156,7 +160,7 @@ function ruleAbout({ understood, fields }: Question, right: string): string {
   }).toString();
 }
 
-type UnknownProps = Omit<AnsweredProps, 'right'>;
+type UnknownProps = Pick<AnsweredProps, 'question' | 'onAsk'>;
 
 function NotUnderstood({ question, onAsk }: UnknownProps) {
   const say = useMessages(MESSAGES);
@@ -171,24 +175,30 @@ function NotUnderstood({ question, onAsk }: UnknownProps) {
 const USUAL = ['testResults', 'phones', 'names', 'addresses', 'contacts'] as const;
 
 /** What is not known of it, and what is asked for by words near those. */
-function Unknown({ question: { understood }, onAsk }: UnknownProps) {
+function Unknown({ question: { understood, isUnderstood }, onAsk }: UnknownProps) {
   const say = useMessages(MESSAGES);
   const word = useQuestionWord();
   const listed = useListing();
-  const near = understood.near.length > 0 ? understood.near : USUAL;
+  const near = understood.near.length > 0 || isUnderstood ? understood.near : USUAL;
   return (
     <>
       {understood.unknown.length > 0 && (
-        <p>{say('unknown', { words: listed(understood.unknown.map((one) => `“${one}”`)) })}</p>
+        <p>{say('unknown', { words: listed(understood.unknown.map((one) => say('quoted', { word: one }))) })}</p>
       )}
-      <div className="row question-examples" role="group" aria-label={say('near')}>
-        <span>{say('near')}</span>
-        {near.map((concept) => (
-          <Button key={concept} className="button quiet" onPress={() => onAsk(say('whoSees', { what: word(concept) }))}>
-            {word(concept)}
-          </Button>
-        ))}
-      </div>
+      {near.length > 0 && (
+        <div className="row question-examples" role="group" aria-label={say('near')}>
+          <span>{say('near')}</span>
+          {near.map((concept) => (
+            <Button
+              key={concept}
+              className="button quiet"
+              onPress={() => onAsk(say('whoSees', { what: word(concept) }))}
+            >
+              {word(concept)}
+            </Button>
+          ))}
+        </div>
+      )}
     </>
   );
 }

@@ -14,7 +14,7 @@ import type { HubFault } from '../hub/hub';
 import { COLUMNS, type MadeUpCaller } from '../policy/callers';
 import { useGroupName } from '../policy/field-groups';
 import { mostOf, purposesOf } from '../policy/any-purpose';
-import type { FieldClass, Purpose } from '../generated/schema-types';
+import type { Purpose } from '../generated/schema-types';
 import type { Place } from '../policy/origin';
 import { useClassName } from '../policy/reasons';
 import { simulationOf } from '../policy/relations';
@@ -23,7 +23,7 @@ import { usePlainName } from '../policy/use-plain-name';
 import { useRules, type Rules } from '../policy/use-rules';
 import { keyOf, useSimulations, type Decisions } from '../policy/use-simulations';
 import type { MatrixChoice } from './matrix-choice';
-import { canHaveRight, isWanted, type MatrixFilter, type MatrixRow } from './matrix-model';
+import { canHaveRight, inTurn, isWanted, type MatrixFilter, type MatrixRow } from './matrix-model';
 import { useQuestion, type Question } from './use-question';
 
 const FEATURES = tableFeatures({
@@ -134,14 +134,6 @@ interface Questions {
   /** Of the version that is compared with; empty where there is none. */
   readonly before: readonly (readonly Asked[])[];
   readonly all: ReturnType<typeof simulationOf>[];
-}
-
-const CLASSES: readonly FieldClass[] = ['MEDICAL', 'IDENTIFIER', 'PERSONAL', 'INTERNAL', 'PUBLIC', 'STRUCTURAL'];
-
-/** The most sensitive first; as the hub has them within a class. */
-function inTurn(places: readonly Place[]): readonly Place[] {
-  const rank = ({ classification }: Place): number => CLASSES.indexOf(classification);
-  return [...places].sort((one, other) => rank(one) - rank(other));
 }
 
 /** Of all columns, shown or not: to show one more takes no time then. */

@@ -5,9 +5,11 @@ import type { Place } from '../policy/origin';
 import { isUnderstood, lexiconOf, understand, type Understood } from '../policy/question';
 import type { Rules } from '../policy/use-rules';
 import type { MatrixChoice } from './matrix-choice';
-import { canHaveRight, isInput } from './matrix-model';
+import { canHaveRight, inTurn, isInput } from './matrix-model';
 
 export interface Question {
+  /** As asked; for a moment it may be the one before. */
+  readonly q: string;
   readonly understood: Understood;
   /** Of who or what is asked; false: it is not known. */
   readonly isUnderstood: boolean;
@@ -32,7 +34,9 @@ export function useQuestion(
   const known = useMemo(() => {
     if (!isAsked) return null;
     // an input or a companion follows the field that it reveals or masks
-    const own = places.filter((one) => one.classification !== 'STRUCTURAL' && one.masks === null && !isInput(one));
+    const own = inTurn(places).filter(
+      (one) => one.classification !== 'STRUCTURAL' && one.masks === null && !isInput(one),
+    );
     const coordinates = own.map(({ coordinate }) => coordinate);
     return { coordinates, lexicon: lexiconOf(coordinates, groups) };
   }, [isAsked, places, groups]);
@@ -50,6 +54,6 @@ export function useQuestion(
     const seen = answer.isWhole ? answer.lines.flatMap((line) => line.fields) : null;
     const narrowed = !isKnown ? null : understood.fields === null ? seen : fields;
     const only = narrowed === null ? null : new Set(narrowed);
-    return { understood, isUnderstood: isKnown, fields, answer, only, groupOf: groups };
-  }, [known, understood, right, ruled, groups, written, simulated]);
+    return { q, understood, isUnderstood: isKnown, fields, answer, only, groupOf: groups };
+  }, [known, q, understood, right, ruled, groups, written, simulated]);
 }

@@ -69,12 +69,14 @@ function useWhat({ concepts, names, fields: all, groupOf }: Asked): (fields: rea
   const plain = usePlainName();
   const listed = useListing();
   const sayGroup = useGroupName();
+  const quoted = (name: string): string => say('field', { name });
   const asked = listed([...concepts.map(word), ...names]);
   return (fields) => {
-    if (asked === '') return listed([...new Set(fields.map((one) => sayGroup(groupOf.get(one) ?? plain(one))))]);
+    if (asked === '')
+      return listed([...new Set(fields.map((one) => sayGroup(groupOf.get(one) ?? plain(one))))].map(quoted));
     if (fields.length === all.length) return asked;
     if (fields.length > MOST_NAMED) return say('count', { n: fields.length, all: all.length, what: asked });
-    return listed(fields.map((one) => plain(one)));
+    return listed(fields.map((one) => quoted(plain(one))));
   };
 }
 
