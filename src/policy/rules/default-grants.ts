@@ -2,7 +2,7 @@
 import type { MaskVariant, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import { FIELD_GROUPS, type FieldGroup } from './field-groups';
-import { reasonOf } from './grant-reasons';
+import { reasonBeside, reasonOf } from './grant-reasons';
 import type { Condition, CoordinateGroup, Denial, Grant, RowCondition } from './grant';
 import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from '../registers/own-registers';
 
@@ -135,7 +135,7 @@ interface Search extends Pick<Grant, 'purposes' | 'legalBasis'> {
 const SEARCHES: readonly Search[] = [
   {
     group: 'order queue',
-    why: 'Agents and supervisors find their next order by priority, age, language and queue, among those of their organisation.',
+    why: reasonBeside('order queue'),
     roles: ['AGENT', 'SUPERVISOR'],
     coordinates: ['CallOrder.priority', 'CallOrder.openedAt', 'CallOrder.callLanguage', 'CallOrder.queue'],
     purposes: 'ANY',
@@ -144,7 +144,7 @@ const SEARCHES: readonly Search[] = [
   // the cell has a condition on the row, and a filter over such rows could tell of others; here there are none
   {
     group: 'candidacy search',
-    why: 'Every candidacy is the controller’s own, whose recruiter finds it by profile, state and language.',
+    why: reasonBeside('candidacy search'),
     roles: ['RECRUITER'],
     coordinates: ['profile', 'state', 'languages', 'jobOffer', 'receivedAt'].map((name) => `Candidacy.${name}`),
     purposes: ['STAFFING'],
@@ -258,7 +258,7 @@ export function defaultDenials(): Denial[] {
       purposes: 'ANY',
       conditions: [],
       since: SINCE,
-      why: 'Nothing about a traced person reaches the system of an insurer.',
+      why: reasonBeside('traced person'),
     },
     ...(['READ', 'FILTER', 'SORT'] as const).map((right): Denial => ({
       id: ruleId('open to all others', 'PERSON', right),
@@ -269,7 +269,7 @@ export function defaultDenials(): Denial[] {
       purposes: 'ANY',
       conditions: [],
       since: SINCE,
-      why: 'A person concerned comes for the own data, and is shown nothing else.',
+      why: reasonBeside('open to all others'),
     })),
   ];
 }

@@ -1,166 +1,24 @@
 /**
- * Why each rule of policy version 1 is: a sentence for a field group, as `docs/decisions` and the law of tracing have it. What is
- * masked, searched or done beside reading has a reason of its own. A group without one is refused by the compiler.
+ * Why each rule of policy version 1 is: `messages/rule-reasons.json` has a sentence for each field group, which a version keeps in
+ * English and the console says in the language of its reader. What is masked, searched or done beside reading has a reason of its own.
  */
+import RULE_REASONS from '../../../messages/rule-reasons.json';
 import type { MaskVariant, Right } from '../../model/decision';
 import type { FieldGroup } from './field-groups';
 
-const REASONS: Readonly<Record<FieldGroup, string>> = {
-  'order lists': 'Those who work on orders begin with the list; each row of it is decided by itself.',
-  order: 'An order is worked on by its number, priority and queue, which say nothing about health.',
-  'order type':
-    'The type says whether somebody is infected or a contact, so the first line reads it on its own order alone, as the floor has it.',
-  name: 'A person is addressed by name when called or visited, which is what the cooperation agreement is for.',
-  'language, sex': 'A person is called in the own language and addressed correctly.',
-  phone: 'The cooperation agreement has the person called, and the number is needed for it.',
-  'version of a contact point': 'Who corrects a number says which one was read, so that no newer one is overwritten.',
-  'e-mail': 'A person without a phone that answers is reached by e-mail under the cooperation agreement.',
-  'contact point': 'Which ways to reach a person there are, and how old, decides which is tried first.',
-  'commune, postcode': 'The commune decides the zone, and by it who visits and who inspects.',
-  'street, number': 'Only those who visit or treat a person, or inspect the place, need the door.',
-  'birth date': 'Those who treat a person, or inspect, check the identity by the date of birth.',
-  'NISS, membership number': 'A strong key is for those who treat a person or inspect, to find the right record.',
-  'insurer, insured period': 'The second and third line have to know which mutuality vouches for the person.',
-  'others at the same address': 'Others at the address may be ill or exposed too, and one visit serves all of them.',
-  'orders at the same address': 'Those who see the others at an address also see which orders they have.',
-  'contacts an index named': 'Contacts are traced by what the index said of them, which is personal and not medical.',
-  "a contact's index": 'Who infected a contact is medical by the floor, so only physicians and inspectors read it.',
-  'medical record':
-    'Health data goes to recognised professionals assigned to the case, inspectors in their zone and registered persons, as the floor has it.',
-  'case classification, person category':
-    'A classification is health data: it goes to those who treat the person or inspect.',
-  'attempts and dispositions': 'The next call begins with what became of the last one, and quality is judged by it.',
-  'callbacks, pending commands': 'What was agreed with a person is kept to by the one who calls next.',
-  commands: 'What was written on an order, and whether its source took it, is known to those who work on it.',
-  'own commands': 'A user learns what became of the own commands, whatever is known of the order by now.',
-  'command results': 'A command answers with its result, and with what stood against it.',
-  'dead letter list': 'A command that no source takes is settled by the agent or the supervisor, or it is lost.',
-  'dispositions with medical meaning':
-    'A disposition such as deceased or in hospital is health data: those who treat the person enter it, and inspectors read it too.',
-  visits: 'A visit follows two calls without an answer, and those on the order have to know its state.',
-  'care team': 'Those on a case have to know which line it is with, and who is on duty.',
-  'scripts of a case': 'What is said on a call follows the script of the case in its language.',
-  scripts: 'Call scripts are how work is organised, and are about no person.',
-  'script languages': 'In which languages there are scripts is public and about no person.',
-  'collectivity list': 'Cases of one place are handled together, and the list leads to them.',
-  collectivity: 'The place of an outbreak is how work is organised, and is about no person.',
-  'collectivity: responsible, reference physician':
-    'An outbreak in a collectivity is handled with its head and its reference physician.',
-  'collectivity: orders, cases': 'Which orders and cases are of one place is for those who see the place of each.',
-  'job offer list': 'Offices that follow recruitment begin with the list of job offers.',
-  'job offers': 'How many are wanted and found is how work is organised, and is about no person.',
-  'candidacy list': 'A recruiter begins with the list of candidacies; each row of it is decided by itself.',
-  candidacy: 'A candidate has applied to be recruited, and only the recruiting side handles the candidacy.',
-  'candidacy: times of its steps': 'A recruiter follows how long each step of a candidacy takes.',
-  'staff list': 'Recruiters, trainers and employers begin with the list of those who are theirs.',
-  'staff member': 'Profile and languages decide where a collaborator is put to work.',
-  'staff step': 'How far a collaborator has come decides what is left to do before the first shift.',
-  'staff: since, availability': 'Shifts are planned by when a collaborator is there.',
-  'staff path': 'Recruiters, trainers and employers follow the steps of their own people.',
-  'staff training: passed': 'Nobody sees personal data before the data-protection module is passed.',
-  'staff training': 'A training manager follows which modules the own trainees have passed.',
-  'staff assignments': 'An employer knows where its own staff is put to work.',
-  'released figures': 'Released figures are counts of at least five, so no person is recognised in them.',
-  'inbound calls': 'A person who calls back is found by the first line, whose wrong answers are counted.',
-  'inbound call': 'What of the case found is shown is decided by the case itself.',
-  'source list': 'Those who depend on partner systems have to know which of them answer.',
-  'source state': 'The state of a partner system is how work is organised, and is about no person.',
-  'unconfirmed assignments':
-    'An assignment that one partner alone has reported opens no case until an officer finds out why.',
-  'source switches':
-    'An officer switches off a partner system that sends wrong answers, under the own name and with a reason.',
-  'last switch of a source': 'Which officer switched a source last, and why, is for officers.',
-  'source switch changes': 'An officer can stop requests to a partner system at once.',
-  'access log list': 'Officers answer for who saw what, by the access log.',
-  'access log': 'Audits and the rights of data subjects are served by the log, which has pseudonyms and no values.',
-  'access log chain': 'A log serves as proof only while officers can see that it is intact.',
-  'register lists': 'Partners, their applications and operations are in registers that officers keep.',
-  registers: 'A partner gets data only with a valid agreement in the register, which officers keep.',
-  suspensions: 'An officer who suspends a partner does so under the own name and with a reason.',
-  'operation usage list': 'Officers see which operations partners still use before they withdraw one.',
-  'operation usage': 'Which operations are used is counted by application and day, and is about no person.',
-  'rule lists': 'Officers answer for the rules, and a partner reads those about itself.',
-  rules: 'Officers answer for the rules, and a partner reads those about itself.',
-  'reasons of grants': 'A rule is judged by the reason that was given for it.',
-  'age of rules': 'Of two rules that are equally narrow the newer one decides, so its age is shown with it.',
-  'legal bases':
-    'Each grant depends on a legal basis with a controller, a retention period and an impact assessment, as the Constitutional Court asked.',
-  'policy register lists': 'Officers keep the registers of legal bases, purposes, retention and legal holds.',
-  'policy registers': 'Legal bases, purposes and legal holds change by two officers, each time with a reason.',
-  'classes, floor, versions': 'Officers see each field with its class, and what the law allows at most.',
-  'policy versions': 'Each version of the rules names who wrote, approved and activated it.',
-  'activated versions': 'Every caller is answered by the active version, and its number is in each refusal.',
-  'number of policy versions': 'A version is named by its number wherever it decided.',
-  'faults of policy versions': 'What stands against a version is shown before a second officer approves it.',
-  'policy changes': 'Rules are changed by officers alone, and a second one approves what another wrote.',
-  guarantees: 'Officers write down what no version of the rules may break.',
-  'what guarantees come to': 'A guarantee is shown with the example that breaks it.',
-  'guarantee changes': 'One officer adds a guarantee, and a second one has to agree to its end.',
-  'policy register changes': 'Legal bases, purposes and legal holds change by two officers.',
-  'register changes': 'Partners, applications and operations are registered and suspended by officers.',
-  'authorised person list': 'The floor lets in duly authorised persons only by a register, which officers keep.',
-  'authorised persons': 'An entry names the legal basis, the scope and the days of a duly authorised person.',
-  'authorised person changes': 'One officer registers a duly authorised person and a second one confirms.',
-  'staff contract list': 'The contracts of the controller’s own staff are in a register that officers keep.',
-  'staff contracts': 'A contract says which role and zone a member of the controller’s staff has, and until when.',
-  'staff contract changes':
-    'Contracts of the controller’s own staff are entered by one officer and confirmed by another.',
-  'token revocation list': 'Officers see which tokens are no longer accepted.',
-  'token revocations': 'A revoked token is on record with the officer and the ground.',
-  'token revocation changes': 'A token in the wrong hands is revoked by one officer at once.',
-  'order state, language': 'State and language of an order change with the work on it.',
-  'taking orders': 'Those on duty take the next order of their queue and choose none.',
-  'releasing orders': 'An order that cannot be finished goes back to its queue.',
-  'reassigning orders': 'A supervisor moves orders between the agents of the own organisation.',
-  'closing orders': 'Those an order is assigned to close it when its work is done.',
-  'escalations, visits asked for': 'Medical questions go up a line, and two calls without an answer lead to a visit.',
-  'recording attempts': 'Each call is written down by the one who made it, without free text.',
-  'naming contacts': 'Contacts are entered as the index names them, by the one on the call.',
-  'agreeing callbacks': 'A person may ask to be called at another time, in another language or at another number.',
-  'contact points added, reported': 'A wrong number is reported and a new one entered by the one who found out.',
-  'recording visits': 'A visit is written down by the field agent who made it.',
-  'dead letters': 'A supervisor decides what becomes of a command that no source took.',
-  'break-glass assignment': 'The physician who opens a case in an emergency sees until when it is open.',
-  'break-glass':
-    'In an emergency a recognised physician may open a case that is not assigned: on record, with an alarm, and reviewed.',
-  'break-glass review list': 'Each emergency access is reviewed by an officer.',
-  'break-glass reviews': 'An officer judges an emergency access by its ground and by what was read.',
-  'break-glass findings': 'What an officer found of an emergency access is kept with it.',
-  'break-glass review changes': 'An officer reviews each emergency access, and can end it.',
-  'person report query': 'A person has the right to know who asked for the own data, and officers serve it.',
-  'person report': 'The report is for the person it is about, under the rights of data subjects.',
-  'my data query': 'A person who signs in reads who asked for the own data.',
-  'my data': 'A person reads what is about the own person alone, under the rights of data subjects.',
-  'requests of persons': 'A person follows the own requests, and officers decide them in time.',
-  'whose requests': 'An officer who decides a request has to know whose it is.',
-  'list of requests': 'Officers answer requests of persons within the time the law gives.',
-  'making requests':
-    'A person may ask for a restriction or a rectification, by an officer too where it comes by letter.',
-  'deciding about restrictions': 'Two officers decide whether a person’s data is not to be asked for.',
-  'my accesses':
-    'A person reads which organisation looked, in which role and by which law, never the name of an employee.',
-  'what is stored about me': 'A person reads what the hub stores of the own person and until when.',
-  communes: 'The communes of Brussels are public.',
-  self: 'Everybody sees the own name, roles and facts, by which access is decided.',
-};
+type OwnReason = Exclude<Right, 'READ' | 'WRITE'> | MaskVariant;
+/** What rules speak of that is no field group. */
+type Beside = 'order queue' | 'candidacy search' | 'traced person' | 'open to all others';
 
-const OF_MASKS: Readonly<Record<MaskVariant, string>> = {
-  LAST_THREE_DIGITS: 'A supervisor recognises a number by its last three digits, and calls nobody.',
-  INITIALS: 'A supervisor recognises an address by its initials, and writes to nobody.',
-  YEAR: 'The year of birth is enough to check an identity at the phone or at the door.',
-  POSTCODE: 'The postcode is enough to find the zone.',
-  PAIRWISE_PSEUDONYM: 'A pseudonym distinguishes two persons of one name; strong keys are not for the first line.',
-  COUNT: 'How many there are is enough to plan calls; who they are is for those who visit or treat.',
-};
+/** The compiler refuses a group without a reason. */
+const REASONS: Readonly<Record<FieldGroup | OwnReason | Beside, string>> = RULE_REASONS.en;
 
-const OF_RIGHTS: Readonly<Partial<Record<Right, string>>> = {
-  FILTER: 'It is visible on every row of the list, so that finding rows by it reveals no other.',
-  SORT: 'It is visible on every row of the list, so that their order by it reveals no other.',
-  AGGREGATE: 'Reporters make the figures that are released, and no others.',
-  EXPORT: 'The log is taken out by the officers who answer for it, and nothing else by any role.',
-};
-
-/** Of a grant of policy version 1. @param variant of what is masked */
+/** @param variant of what is masked */
 export function reasonOf(group: FieldGroup, right: Right, variant?: MaskVariant): string {
-  return (variant === undefined ? OF_RIGHTS[right] : OF_MASKS[variant]) ?? REASONS[group];
+  if (variant !== undefined) return REASONS[variant];
+  return right === 'READ' || right === 'WRITE' ? REASONS[group] : REASONS[right];
+}
+
+export function reasonBeside(what: Beside): string {
+  return REASONS[what];
 }

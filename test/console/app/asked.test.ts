@@ -140,6 +140,7 @@ describeInBrowser('permissions', () => {
     expect(box.y).toBeGreaterThanOrEqual(0);
     expect(box.y + box.height).toBeLessThanOrEqual(LAPTOP.height);
     await shoot(page, 'asked/why');
+    await why.getByText(/as the law has it/).waitFor();
     await why.getByRole('link', { name: 'Open the rule' }).click();
     await page.getByRole('heading', { name: 'medical record / NURSE / READ' }).waitFor();
     await link('Edit this rule').click();

@@ -1,4 +1,5 @@
 /** Each rule that the hub brings itself says why it is, in one plain sentence. */
+import REASONS from '../../../messages/rule-reasons.json';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 
 const MOST_CHARACTERS = 200;
@@ -13,6 +14,12 @@ it('is one sentence, on one line', () => {
     ({ why = '' }) => !/^[A-Z][^\n]*[^.]\.$/.test(why) || /\. /.test(why) || why.length > MOST_CHARACTERS,
   );
   expect(wrong.map(({ id, why }) => [id, why])).toEqual([]);
+});
+
+it('is there in each language of the console for each that is shipped', () => {
+  const known = new Set(Object.values(REASONS.en));
+  expect([...grants, ...denials].filter(({ why }) => !known.has(why!)).map(({ id }) => id)).toEqual([]);
+  for (const reasons of [REASONS.fr, REASONS.nl]) expect(Object.keys(reasons)).toEqual(Object.keys(REASONS.en));
 });
 
 it('is another one for what is masked, and for what rows are found by', () => {

@@ -1,6 +1,7 @@
 /** What was decided of each field of an entry, and by which rule of the version that was active then, as the hub answers it. */
 import { useMemo } from 'react';
 import { useInstant, useMessages } from '../language/language';
+import { useRuleReason } from '../policy/rule-reasons';
 import { usePlainName } from '../policy/use-plain-name';
 import { OutcomeSign } from '../ui/outcome';
 import { Table } from '../ui/table';
@@ -110,6 +111,7 @@ function titleOf({ finding, outcome, rules }: DecidedFields): Title {
 function Rule({ rule: named }: { readonly rule: NamedRule }) {
   const say = useMessages(MESSAGES);
   const sayWord = useRuleWord();
+  const sayReason = useRuleReason();
   if (named.kind === 'UNKNOWN') return <li>{named.id}</li>;
   if (named.kind === 'FLOOR') return <li>{named.sentence}</li>;
   const { conditions, since, why } = named.rule;
@@ -119,7 +121,11 @@ function Rule({ rule: named }: { readonly rule: NamedRule }) {
     <li>
       <strong>{named.id}</strong>, {inWords(conditions)}
       <div className="beside">
-        {[why, named.kind === 'GRANT' && named.rule.legalBasis?.text, since !== null && say('since', { since })]
+        {[
+          why && sayReason(why),
+          named.kind === 'GRANT' && named.rule.legalBasis?.text,
+          since !== null && say('since', { since }),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </div>

@@ -8,6 +8,7 @@ import { originOf, type Origin, type Place } from './origin';
 import { useMaskName, useReason } from './reasons';
 import { useRelationName, type Circumstances } from './relations';
 import { usePlainName } from './use-plain-name';
+import { useRuleReason } from './rule-reasons';
 import type { Rules } from './use-rules';
 import type { Decision } from './use-simulations';
 import MESSAGES from '../../../../messages/console/policy/use-why.json';
@@ -27,6 +28,7 @@ export function useWhy(rules: Rules): (place: Place, circumstances: Circumstance
   const sayRelation = useRelationName();
   const sayGroup = useGroupName();
   const sayName = usePlainName();
+  const sayWritten = useRuleReason();
   const sayReason = useReason();
   const sayMask = useMaskName();
   const sayOrigin = (origin: Origin): string =>
@@ -44,7 +46,12 @@ export function useWhy(rules: Rules): (place: Place, circumstances: Circumstance
     if (ruleId === null) return [say('follows', { of: 'of' in origin ? sayName(origin.of) : '' }), say('NOTHING')];
     const written = rules.rules.get(ruleId)?.why ?? null;
     const ofRule = say('rule', { rule: ruleId, origin: sayOrigin(origin) });
-    return [...(outcome === 'VISIBLE' ? [] : ofReason), ofRule, ...(written === null ? [] : [written]), ...ofBasis];
+    return [
+      ...(outcome === 'VISIBLE' ? [] : ofReason),
+      ofRule,
+      ...(written === null ? [] : [sayWritten(written)]),
+      ...ofBasis,
+    ];
   };
   const tell = (place: Place, circumstances: Circumstances, decision: Decision): Why => {
     const { caller, purpose, relation, right } = circumstances;

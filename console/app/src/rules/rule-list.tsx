@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Link, useSearchParams } from 'react-router';
 import { useMessages } from '../language/language';
+import { useRuleReason } from '../policy/rule-reasons';
 import { Choice } from '../ui/choice';
 import { OutcomeSign } from '../ui/outcome';
 import { usePurposeName } from '../ui/purposes';
@@ -138,6 +139,7 @@ function RuleRow({ rule, groups, isChanged, placeOf }: RuleRowProps) {
   const say = useMessages(MESSAGES);
   const word = useRuleWord();
   const purposeName = usePurposeName();
+  const sayReason = useRuleReason();
   const whatOf = useWhat(groups);
   const { id, roles, organisationKinds, organisations, right, effect, purposes, conditions, why } = rule;
   const mask = effect !== 'VISIBLE' && !isDenied(effect);
@@ -147,7 +149,7 @@ function RuleRow({ rule, groups, isChanged, placeOf }: RuleRowProps) {
       <th scope="row">
         <Link to={placeOf(id)}>{id}</Link>
         {isChanged && <span className="mark mark-changed">{say('changed')}</span>}
-        {why !== null && <span className="beneath">{why}</span>}
+        {why !== null && <span className="beneath">{sayReason(why)}</span>}
       </th>
       <td>
         {roles.length === 0 ? say('everybody') : roles.map(word).join(', ')}

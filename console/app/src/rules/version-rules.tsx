@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
+import { useRuleReason } from '../policy/rule-reasons';
 import { usePlainName } from '../policy/use-plain-name';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
@@ -209,13 +210,14 @@ interface RuleViewProps {
 function RuleView({ rule, rules, choices, placeOf, isInstalled }: RuleViewProps) {
   const say = useMessages(MESSAGES);
   const plain = usePlainName();
+  const sayReason = useRuleReason();
   const sentence = useRuleSentence(groupsOf(rules))(rule, useUntil(choices)(rule));
   return (
     <section className="rule-editor">
       <h2>{rule.id}</h2>
       <p className="rule-sentence">{sentence}</p>
       <h3>{say('why')}</h3>
-      <p>{rule.why ?? say(isInstalled ? 'ofInstallation' : 'notRecorded')}</p>
+      <p>{rule.why !== null ? sayReason(rule.why) : say(isInstalled ? 'ofInstallation' : 'notRecorded')}</p>
       <h3>{say('fields')}</h3>
       <ul className="field-tags">
         {rule.coordinates.map((coordinate) => (
