@@ -2,6 +2,7 @@
 import type { MaskVariant, Right } from '../../model/decision';
 import type { OrganisationKind, Purpose, Role } from '../../model/roles';
 import { FIELD_GROUPS, type FieldGroup } from './field-groups';
+import { reasonBeside, reasonOf } from './grant-reasons';
 import type { Condition, CoordinateGroup, Denial, Grant, RowCondition } from './grant';
 import { COOPERATION_AGREEMENT, RUNNING_THE_HUB } from '../registers/own-registers';
 
@@ -91,7 +92,7 @@ export function defaultGrants({ tracing, running, writing, ofTheLaw, partners }:
 function grantsOfRow(row: PolicyRow, legalBasis: string, rights?: readonly Right[]): Grant[] {
   return Object.entries(row.cells).flatMap(([name, cell]) => {
     const role = name as Role;
-    const grant: Omit<Grant, 'id' | 'right'> = {
+    const grant: Omit<Grant, 'id' | 'right' | 'why'> = {
       roles: [role],
       what: [groupNamed(row.group)],
       ...outcomeOf(cell),
@@ -104,6 +105,7 @@ function grantsOfRow(row: PolicyRow, legalBasis: string, rights?: readonly Right
       id: ruleId(row.group, role, right),
       right,
       ...grant,
+      why: reasonOf(row.group, right, cell.variant),
     }));
   });
 }
@@ -125,24 +127,25 @@ function rightsOf(cell: Cell, { group, searched }: PolicyRow): Right[] {
 
 /** What rows are found by, of fields of several groups; every row of the list is the organisation's own. */
 interface Search extends Pick<Grant, 'purposes' | 'legalBasis'> {
+  readonly why: string;
   readonly group: string;
   readonly roles: readonly Role[];
   readonly coordinates: readonly string[];
 }
 
 const SEARCHES: readonly Search[] = [
-  // agents and supervisors find their next order: by priority, age, language and queue
   {
     group: 'order queue',
+    why: reasonBeside('order queue'),
     roles: ['AGENT', 'SUPERVISOR'],
     coordinates: ['CallOrder.priority', 'CallOrder.openedAt', 'CallOrder.callLanguage', 'CallOrder.queue'],
     purposes: 'ANY',
     legalBasis: COOPERATION_AGREEMENT.id,
   },
-  // the cell has a condition on the row, and a filter over such rows could tell of others; here there are none: every
-  // candidacy is the controller's own, whose recruiter this is
+  // the cell has a condition on the row, and a filter over such rows could tell of others; here there are none
   {
     group: 'candidacy search',
+    why: reasonBeside('candidacy search'),
     roles: ['RECRUITER'],
     coordinates: ['profile', 'state', 'languages', 'jobOffer', 'receivedAt'].map((name) => `Candidacy.${name}`),
     purposes: ['STAFFING'],
@@ -173,7 +176,7 @@ function grantOfDuty([group, role, right, purposes]: Duty): Grant {
   return {
     id: ruleId(group, role, right),
     ...{ roles: [role], what: [groupNamed(group)], right, outcome: 'VISIBLE', purposes },
-    ...{ conditions: ON_DUTY, legalBasis: RUNNING_THE_HUB.id, since: SINCE },
+    ...{ conditions: ON_DUTY, legalBasis: RUNNING_THE_HUB.id, since: SINCE, why: reasonOf(group, right) },
   };
 }
 
@@ -192,6 +195,7 @@ function grantOfPartner({ group, purposes, kinds, cell }: PartnerRow): Grant {
     conditions: cell.on === null ? ['AGREEMENT_VALID'] : [cell.on, 'AGREEMENT_VALID'],
     legalBasis: OF_TRACING.has(group) ? COOPERATION_AGREEMENT.id : RUNNING_THE_HUB.id,
     since: SINCE,
+    why: reasonOf(group, 'READ', cell.variant),
   };
 }
 
@@ -211,7 +215,7 @@ function forEverybody(): Grant[] {
   return OPEN.map(([group, right, conditions]) => ({
     id: ruleId(group, 'EVERYBODY', right),
     ...{ roles: 'EVERYBODY', what: [groupNamed(group)], right, outcome: 'VISIBLE', purposes: 'ANY' },
-    ...{ conditions, legalBasis: RUNNING_THE_HUB.id, since: SINCE },
+    ...{ conditions, legalBasis: RUNNING_THE_HUB.id, since: SINCE, why: reasonOf(group, right) },
   }));
 }
 
@@ -257,7 +261,7 @@ export function defaultDenials(): Denial[] {
       purposes: 'ANY',
       conditions: [],
       since: SINCE,
-      why: 'Nothing about a traced person reaches the system of an insurer.',
+      why: reasonBeside('traced person'),
     },
     ...(['READ', 'FILTER', 'SORT'] as const).map((right): Denial => ({
       id: ruleId('open to all others', 'PERSON', right),
@@ -268,7 +272,7 @@ export function defaultDenials(): Denial[] {
       purposes: 'ANY',
       conditions: [],
       since: SINCE,
-      why: 'A person concerned comes for the own data, and is shown nothing else.',
+      why: reasonBeside('open to all others'),
     })),
   ];
 }

@@ -64,7 +64,7 @@ export interface Grant extends WhoseRule {
   readonly variant?: MaskVariant;
   /** Id of an entry in the register of legal bases; the grant dies with it. */
   readonly legalBasis: string;
-  /** As a sentence. What the hub brings itself has none, and what was written before it was asked for. */
+  /** As a sentence. What was written before it was asked for has none. */
   readonly why?: string;
 }
 

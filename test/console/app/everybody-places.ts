@@ -65,6 +65,10 @@ export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
   const ofOfficers: readonly Omit<Place, 'persona'>[] = [
     { screen: '', address: '', shows: tile, opens: [/^You: /] },
     { screen: 'matrix', address: 'matrix', shows: (page) => page.getByRole('grid').getByRole('row').nth(3) },
+    {
+      ...{ screen: 'matrix', address: 'matrix?q=Who+sees+test+results%3F' },
+      shows: (page) => page.locator('.answer').getByRole('listitem').first(),
+    },
     { screen: 'see-as', address: 'see-as', shows: (page) => page.getByText('Amélie').first(), opens: ['Why: Street'] },
     { screen: 'rules', address: 'rules?version=2', shows: row, opens: ['Begin a draft', 'Draft from a file'] },
     {

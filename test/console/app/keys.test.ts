@@ -37,9 +37,9 @@ describeInBrowser('with keys alone', () => {
   });
 
   it('filters the matrix, says why of a cell, and selects it', async () => {
-    await tabTo(page.getByRole('searchbox'));
+    await tabTo(page.getByRole('searchbox', { name: /^Search for a field/ }));
     await page.keyboard.type('ContactPoint.email');
-    await page.getByText(/^\d of \d+ places$/).waitFor();
+    await page.getByText(/^\d of \d+ fields$/).waitFor();
     await tabTo(page.getByRole('gridcell').first());
     const why = page.getByRole('region', { name: 'Why' });
     await why.getByText(/^Agent \(1st line\)/).waitFor();
@@ -60,7 +60,7 @@ describeInBrowser('with keys alone', () => {
     await page.getByText(/^Field agent may see: /).waitFor();
     await tabTo(page.getByRole('combobox', { name: 'what' }));
     await page.keyboard.type('ContactPoint.phone');
-    await page.getByRole('option', { name: 'ContactPoint.phone' }).first().waitFor();
+    await page.getByRole('option', { name: 'phone number of a traced person' }).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByText('Fields of the rule (2)').waitFor();

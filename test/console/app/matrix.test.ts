@@ -24,6 +24,7 @@ describeInBrowser('who gets what', () => {
     ground = await startConsole();
     watched = await ground.signedIn('privacy-officer', 'matrix');
     ({ page } = watched);
+    await page.getByText('Filters and comparison:').click();
   });
 
   afterAll(async () => {
@@ -38,7 +39,8 @@ describeInBrowser('who gets what', () => {
       .filter({ has: page.getByRole('rowheader', { name: coordinate }) });
   const cellsOf = (coordinate: string): Promise<string[]> => rowOf(coordinate).getByRole('gridcell').allTextContents();
   const way = (): URLSearchParams => new URL(page.url()).searchParams;
-  const search = (text: string): Promise<void> => page.getByRole('searchbox').fill(text);
+  const search = (text: string): Promise<void> =>
+    page.getByRole('searchbox', { name: /^Search for a field/ }).fill(text);
 
   /** As the hub answers the officer. */
   async function simulated(role: string): Promise<ReadonlyMap<string, string>> {
@@ -57,7 +59,7 @@ describeInBrowser('who gets what', () => {
   }
 
   it('begins with what each caller sees for any purpose', async () => {
-    await count(/^\d+ of \d+ places$/);
+    await count(/^\d+ of \d+ fields$/);
     await search('MedicalRecord.tests');
     const heads = (await page.getByRole('columnheader').allTextContents()).slice(1);
     await rowOf('MedicalRecord.tests').first().waitFor();
@@ -71,7 +73,7 @@ describeInBrowser('who gets what', () => {
   });
 
   it('shows each cell as the hub decides it', async () => {
-    await count(/^\d+ of \d+ places$/);
+    await count(/^\d+ of \d+ fields$/);
     const heads = await page.getByRole('columnheader').allTextContents();
     expect(heads.slice(0, 5)).toEqual(['Field', 'Agent (1st line)', 'Supervisor', 'Field agent', 'Nurse (2nd line)']);
     const roles = ['AGENT', 'SUPERVISOR', 'FIELD_AGENT', 'NURSE'];
@@ -88,12 +90,12 @@ describeInBrowser('who gets what', () => {
   it('is walked by keyboard, and says each cell as a sentence with its legal basis', async () => {
     await rowOf('Person.birthDate').getByRole('gridcell').first().click();
     const why = page.getByRole('region', { name: 'Why' });
-    expect(await why.textContent()).toContain('Agent (1st line) sees of Person.birthDate only the year');
+    expect(await why.textContent()).toContain('Agent (1st line) sees of birth date of a person only the year');
     expect(await why.textContent()).toMatch(/Legal basis: Cooperation agreement of 25 August 2020/);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    expect(await why.textContent()).toContain('Nurse (2nd line) sees Person.birthDate');
+    expect(await why.textContent()).toContain('Nurse (2nd line) sees birth date of a person');
     await page.keyboard.press('Control+End');
     await why.getByText(/^System of the training body/).waitFor();
     await page.keyboard.press('Control+Home');
@@ -111,7 +113,7 @@ describeInBrowser('who gets what', () => {
       purpose: 'CONTACT_TRACING',
     });
     await choose('Asked for the purpose', 'Staffing');
-    await count('No place is left by these filters.');
+    await count('No fields match. Clear the question or the filters.');
     await choose('Asked for the purpose', 'Contact tracing');
     await page.getByRole('rowheader', { name: 'MedicalRecord.tests' }).waitFor();
   });
@@ -121,9 +123,9 @@ describeInBrowser('who gets what', () => {
     await page.getByRole('checkbox', { name: 'Only differences between columns' }).uncheck();
     await search('Mutation.recordAttempt');
     // a command is not read
-    await count('No place is left by these filters.');
+    await count('No fields match. Clear the question or the filters.');
     await choose('Right', 'Change');
-    await count(/^\d+ of \d+ places$/);
+    await count(/^\d+ of \d+ fields$/);
     const granted = async (coordinate: string): Promise<string[]> => {
       await search(coordinate);
       await rowOf(coordinate).first().waitFor();
@@ -135,11 +137,11 @@ describeInBrowser('who gets what', () => {
     expect(await granted('Mutation.recordAttempt')).toEqual([...onTheCall, 'Collectivity-cell member']);
     await rowOf('Mutation.recordAttempt').getByRole('gridcell').first().click();
     const why = page.getByRole('region', { name: 'Why' });
-    await why.getByText(/granted.*Agent \(1st line\) may use Mutation\.recordAttempt/).waitFor();
+    await why.getByText(/granted.*Agent \(1st line\) may use the command: recording a call attempt/).waitFor();
     expect(await granted('Mutation.nameContact')).toEqual(onTheCall);
     expect(await granted('CallAttempt.medicalDisposition')).toEqual(['Nurse (2nd line)', 'Physician (3rd line)']);
     await search('MedicalRecord.tests');
-    await count('No place is left by these filters.');
+    await count('No fields match. Clear the question or the filters.');
     await search('Visit.state');
     await rowOf('Visit.state').getByRole('gridcell').nth(2).click();
     await page.keyboard.press('Space');
@@ -208,10 +210,10 @@ describeInBrowser('who gets what', () => {
     await page.getByRole('button', { name: 'Why: Street' }).click();
     const dialog = page.getByRole('dialog', { name: 'Street' });
     expect(await dialog.textContent()).toMatch(
-      /Agent \(1st line\) does not see Person\.street.*No partner would be asked/,
+      /Agent \(1st line\) does not see street of a person.*No partner would be asked/,
     );
     expect(await dialog.textContent()).toMatch(
-      /Field agent sees Person\.street.*Rule “street, number \/ FIELD_AGENT \/ READ”.*Partners that would be asked because of it: the person’s mutuality, the call centre/,
+      /Field agent sees street of a person.*Rule “street, number \/ FIELD_AGENT \/ READ”.*Partners that would be asked because of it: the person’s mutuality, the call centre/,
     );
     await page.waitForURL(/field=case\.person\.street/);
     await page.keyboard.press('Escape');

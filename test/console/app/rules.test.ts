@@ -150,7 +150,7 @@ describeInBrowser('the rules and their change', () => {
     await page.getByRole('link', { name: 'commune, postcode / FIELD_AGENT / READ' }).waitFor();
     await pick(/\bhow\b/, /withheld/);
     await shown(/Field agent may never see: postcode/);
-    await shown(/This rule denies what that one gives, and this one wins where both hold: Person.postcode/);
+    await shown(/This rule denies what that one gives, and this one wins where both hold: postcode of a person/);
     await press('Keep it in the draft');
     await shown('Say why: the officer who approves it wants to know.');
     await page.getByRole('textbox', { name: /why it is denied/ }).fill('The street is enough.');
@@ -171,7 +171,7 @@ describeInBrowser('the rules and their change', () => {
 
   it('come with what they change for whom, and what they would have changed', async () => {
     await goTo(`rules?version=1&rule=${encodeURIComponent('phone / AGENT / READ')}`);
-    await shown('It came with the hub, which gives no reason rule by rule.');
+    await shown('The cooperation agreement has the person called, and the number is needed for it.');
     await goTo('changes/2');
     await shown('Nobody gets more than before; somebody gets less.');
     await shown(/^Field agents no longer see “commune, postcode”/);

@@ -46,7 +46,7 @@ export async function beginSitting(ground: ConsoleGround): Promise<Sitting> {
 
 /** In the matrix: who may see a test result, and why a field agent does not. */
 export async function finds({ officer: { page } }: Sitting): Promise<void> {
-  await page.getByRole('searchbox').fill('MedicalRecord.tests');
+  await page.getByRole('searchbox', { name: /^Search for a field/ }).fill('MedicalRecord.tests');
   const row = page.getByRole('grid').getByRole('row').filter({ hasText: 'MedicalRecord.tests' });
   await row.waitFor();
   const heads = await page.getByRole('columnheader').allTextContents();
@@ -60,7 +60,7 @@ export async function finds({ officer: { page } }: Sitting): Promise<void> {
     .click();
   await page
     .getByRole('region', { name: 'Why' })
-    .getByText(/^Field agent does not see MedicalRecord\.tests/)
+    .getByText(/^Field agent does not see test results/)
     .waitFor();
 }
 
@@ -269,7 +269,7 @@ async function newRule(page: Page, role: string, what: string): Promise<void> {
   await page.getByRole('option', { name: role, exact: true }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'what' }).fill(what);
-  await page.getByRole('option', { name: what }).first().click();
+  await page.getByRole('option').filter({ hasText: what }).first().click();
   await pickSeveral(page, /for which purpose/, 'Contact tracing');
 }
 

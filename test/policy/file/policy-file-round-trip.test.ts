@@ -43,7 +43,7 @@ it('differs in the lines of what was changed, and in no other', () => {
   expect(changed.filter((line, index) => line !== lines[index])).toEqual(['    conditions: [ASSIGNED]']);
   const shorter = writePolicyFile({ ...before, grants: without }).split('\n');
   const start = changed.indexOf('  - id: visits / NURSE / READ');
-  expect([...changed.slice(0, start), ...changed.slice(start + 9)]).toEqual(shorter);
+  expect([...changed.slice(0, start), ...changed.slice(start + 10)]).toEqual(shorter);
 });
 
 /** Fields enough for groups of several, of a class that any role may be granted. */

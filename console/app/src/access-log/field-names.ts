@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useHubQuery } from '../hub/use-hub';
 import type { FieldClass } from '../generated/schema-types';
+import { NAME_LANGUAGES, plainName } from '../policy/plain-names';
 import { ConsoleLogFieldsDocument } from './generated/operations';
 
 /** The hub takes so many at once. */
@@ -9,13 +10,18 @@ export const MOST_NAMES = 100;
 
 const WHOLE_NAME = /^[_A-Za-z]\w{0,99}\.[_A-Za-z]\w{0,99}$/;
 
-/** Those with the part in them, in any letters; a whole name alone, also one that an earlier release had. */
+/**
+ * Those with the part in them, in any letters; where there are none, those with it in what people call them, in any language; a whole
+ * name alone, also one that an earlier release had.
+ */
 export function namesWith(part: string, fields: readonly string[]): readonly string[] {
   const wanted = part.toLowerCase();
   const whole = fields.find((field) => field.toLowerCase() === wanted);
   if (whole !== undefined) return [whole];
   const found = fields.filter((field) => field.toLowerCase().includes(wanted));
-  return found.length === 0 && WHOLE_NAME.test(part) ? [part] : found;
+  if (found.length > 0) return found;
+  if (WHOLE_NAME.test(part)) return [part];
+  return fields.filter((field) => NAME_LANGUAGES.some((one) => plainName(field, one).toLowerCase().includes(wanted)));
 }
 
 export interface Fields {

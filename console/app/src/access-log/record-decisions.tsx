@@ -1,6 +1,8 @@
 /** What was decided of each field of an entry, and by which rule of the version that was active then, as the hub answers it. */
 import { useMemo } from 'react';
 import { useInstant, useMessages } from '../language/language';
+import { useRuleReason } from '../policy/rule-reasons';
+import { usePlainName } from '../policy/use-plain-name';
 import { OutcomeSign } from '../ui/outcome';
 import { Table } from '../ui/table';
 import { useRuleWord } from '../ui/rule-words';
@@ -62,6 +64,7 @@ function GroupRow({ group }: { readonly group: DecidedFields }) {
   const sayLog = useMessages(LOG_MESSAGES);
   const sayReason = useMessages(WITHHELD_THEN);
   const sayWord = useRuleWord();
+  const plain = usePlainName();
   const { right, outcome, coordinates, rules, reason, variant } = group;
   return (
     <tr>
@@ -70,7 +73,7 @@ function GroupRow({ group }: { readonly group: DecidedFields }) {
         <ul className="fields">
           {coordinates.map((coordinate) => (
             <li key={coordinate}>
-              <code>{coordinate}</code>
+              {plain(coordinate)} <code className="beside">{coordinate}</code>
             </li>
           ))}
         </ul>
@@ -108,6 +111,7 @@ function titleOf({ finding, outcome, rules }: DecidedFields): Title {
 function Rule({ rule: named }: { readonly rule: NamedRule }) {
   const say = useMessages(MESSAGES);
   const sayWord = useRuleWord();
+  const sayReason = useRuleReason();
   if (named.kind === 'UNKNOWN') return <li>{named.id}</li>;
   if (named.kind === 'FLOOR') return <li>{named.sentence}</li>;
   const { conditions, since, why } = named.rule;
@@ -117,7 +121,11 @@ function Rule({ rule: named }: { readonly rule: NamedRule }) {
     <li>
       <strong>{named.id}</strong>, {inWords(conditions)}
       <div className="beside">
-        {[why, named.kind === 'GRANT' && named.rule.legalBasis?.text, since !== null && say('since', { since })]
+        {[
+          why && sayReason(why),
+          named.kind === 'GRANT' && named.rule.legalBasis?.text,
+          since !== null && say('since', { since }),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </div>

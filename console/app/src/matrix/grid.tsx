@@ -245,6 +245,8 @@ function useKeys(
     go(to);
   };
   const onMouseOver = (event: MouseEvent): void => {
+    // cells that a key scrolls beneath a mouse at rest are not pointed at
+    if (event.movementX === 0 && event.movementY === 0) return;
     const over = positionOf(event);
     if (over !== null) onLook(over);
   };

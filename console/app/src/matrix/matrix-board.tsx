@@ -21,9 +21,10 @@ interface MatrixBoardProps {
   readonly matrix: Matrix;
   readonly choice: MatrixChoice;
   readonly version: number | null;
+  readonly legend: ReactNode;
 }
 
-export function MatrixBoard({ matrix, choice, version }: MatrixBoardProps) {
+export function MatrixBoard({ matrix, choice, version, legend }: MatrixBoardProps) {
   const say = useMessages(MESSAGES);
   const { rows, columns } = matrix;
   const { turned } = choice;
@@ -57,19 +58,22 @@ export function MatrixBoard({ matrix, choice, version }: MatrixBoardProps) {
         onLook={look}
         describedBy={WHY}
       />
-      <Selection
-        selected={selected}
-        purpose={choice.purpose === 'ANY' ? null : choice.purpose}
-        right={choice.right}
-        onClear={() => setSelected(new Set())}
-      />
-      <WhyPanel
-        id={WHY}
-        pointed={looked === null ? null : at(looked)}
-        {...{ matrix, choice, version }}
-        isSelected={looked !== null && isSelected(looked)}
-        onToggle={() => looked !== null && onSelect([looked], 'TOGGLE')}
-      />
+      <div className="matrix-beside">
+        <Selection
+          selected={selected}
+          purpose={choice.purpose === 'ANY' ? null : choice.purpose}
+          right={choice.right}
+          onClear={() => setSelected(new Set())}
+        />
+        <WhyPanel
+          id={WHY}
+          pointed={looked === null ? null : at(looked)}
+          {...{ matrix, choice, version }}
+          isSelected={looked !== null && isSelected(looked)}
+          onToggle={() => looked !== null && onSelect([looked], 'TOGGLE')}
+        />
+        {legend}
+      </div>
     </div>
   );
 }
@@ -112,25 +116,25 @@ function useAxes({ rows, columns }: Matrix, turned: boolean): { rows: readonly A
   return useMemo(() => {
     const ofPlaces = rows.map((row) => ({
       key: row.place.coordinate,
-      head: turned ? row.place.coordinate : <PlaceHead row={row} />,
+      head: turned ? row.name : <PlaceHead row={row} />,
     }));
     const ofCallers = columns.map(({ id }) => ({ key: id, head: sayCaller(id) }));
     return turned ? { rows: ofCallers, columns: ofPlaces } : { rows: ofPlaces, columns: ofCallers };
   }, [rows, columns, turned, sayCaller]);
 }
 
-function PlaceHead({ row: { place, group } }: { readonly row: MatrixRow }) {
+function PlaceHead({ row: { place, name, group } }: { readonly row: MatrixRow }) {
   const sayClass = useClassName();
   return (
     <>
-      <span className="matrix-place" title={place.coordinate}>
-        {place.coordinate}
+      <span className="matrix-place" title={group === null ? name : `${name} · ${group}`}>
+        {name}
       </span>
       <span className="matrix-of">
         <span className={`matrix-class matrix-class-${place.classification.toLowerCase()}`}>
           {sayClass(place.classification)}
         </span>
-        {group !== null && <span className="matrix-group">{group}</span>}
+        {name !== place.coordinate && <code className="matrix-coordinate">{place.coordinate}</code>}
       </span>
     </>
   );

@@ -7,6 +7,8 @@ import { RIGHTS, type RightName } from '../ui/rights';
 import { useAddress } from '../ui/use-address';
 
 export interface MatrixChoice {
+  /** A question in words; empty: none. */
+  readonly q: string;
   readonly purpose: PurposeAsked;
   readonly relation: RelationId;
   readonly right: RightName;
@@ -25,7 +27,7 @@ export interface MatrixChoice {
   readonly turned: boolean;
 }
 
-const ALL_COLUMNS = COLUMNS.map(({ id }) => id);
+export const ALL_COLUMNS = COLUMNS.map(({ id }) => id);
 const NONE = 'NONE';
 /** What somebody sees at all, whatever for. */
 const ANY = 'ANY';
@@ -40,6 +42,7 @@ function read(params: URLSearchParams): MatrixChoice {
   const purpose = params.get('purpose');
   const columns = params.get('columns')?.split(',');
   return {
+    q: params.get('q') ?? '',
     purpose: purpose === NONE ? null : (PURPOSES.find((one) => one === purpose) ?? ANY),
     relation: RELATION_IDS.find((one) => one === params.get('relation')) ?? 'ALL',
     right: RIGHTS.find((one) => one === params.get('right')) ?? 'READ',
@@ -56,6 +59,7 @@ function written(choice: MatrixChoice): URLSearchParams {
   const put = (name: string, value: string | null, usual: string | null): void => {
     if (value !== null && value !== usual) params.set(name, value);
   };
+  put('q', choice.q, '');
   put('purpose', choice.purpose ?? NONE, ANY);
   put('relation', choice.relation, 'ALL');
   put('right', choice.right, 'READ');

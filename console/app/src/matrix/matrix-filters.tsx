@@ -21,13 +21,46 @@ interface MatrixFiltersProps {
 }
 
 export function MatrixFilters({ choice, onChange, versions }: MatrixFiltersProps) {
+  const say = useMessages(MESSAGES);
   const { purpose, relation, right, version, against } = choice;
   return (
     <>
-      <AskedFilters {...{ purpose, relation, right, version, against, onChange, versions }} />
       <ShownFilters choice={choice} onChange={onChange} />
+      <details className="matrix-more">
+        <summary>
+          {say('more')} <Chosen {...{ purpose, relation, right, version, against }} />
+        </summary>
+        <AskedFilters {...{ purpose, relation, right, version, against, onChange, versions }} />
+        <div className="row ticks">
+          {(['sensitive', 'different', 'changed', 'everything', 'turned'] as const).map((flag) => (
+            <Tick
+              key={flag}
+              label={say(flag)}
+              isTicked={choice[flag]}
+              isDisabled={flag === 'changed' && choice.against === null}
+              onTick={(isTicked) => onChange({ [flag]: isTicked })}
+            />
+          ))}
+        </div>
+      </details>
     </>
   );
+}
+
+/** What is asked, where it is not opened. */
+function Chosen({ purpose, relation, right, version, against }: Omit<AskedFiltersProps, 'onChange' | 'versions'>) {
+  const say = useMessages(MESSAGES);
+  const sayPurpose = usePurposeName();
+  const sayRelation = useRelationName();
+  const sayRight = useRightName();
+  const parts = [
+    purpose === ANY ? say('anyPurpose') : purpose === null ? say('noPurpose') : sayPurpose(purpose),
+    sayRelation(relation),
+    sayRight(right),
+    ...(version === null ? [] : [`${say('version')} ${version}`]),
+    ...(against === null ? [] : [`${say('against')} ${against}`]),
+  ];
+  return <span className="matrix-chosen">{parts.join(' · ')}</span>;
 }
 
 type AskedFiltersProps = Pick<MatrixChoice, 'purpose' | 'relation' | 'right' | 'version' | 'against'> &
@@ -98,17 +131,6 @@ function ShownFilters({ choice, onChange }: Omit<MatrixFiltersProps, 'versions'>
         />
       </div>
       <ColumnChoice choice={choice} onChange={onChange} />
-      <div className="row ticks">
-        {(['sensitive', 'different', 'changed', 'everything', 'turned'] as const).map((flag) => (
-          <Tick
-            key={flag}
-            label={say(flag)}
-            isTicked={choice[flag]}
-            isDisabled={flag === 'changed' && choice.against === null}
-            onTick={(isTicked) => onChange({ [flag]: isTicked })}
-          />
-        ))}
-      </div>
     </div>
   );
 }

@@ -2,10 +2,13 @@
 import type { Place } from '../policy/origin';
 import type { DecidedFor } from '../policy/any-purpose';
 import { isSame, type Decision } from '../policy/use-simulations';
+import type { FieldClass } from '../generated/schema-types';
 import type { RightName } from '../ui/rights';
 
 export interface MatrixRow {
   readonly place: Place;
+  /** What people call it. */
+  readonly name: string;
   /** The field group it is in, in the language of the moment; null: in none. */
   readonly group: string | null;
   /** What a search looks at, in small letters. */
@@ -19,6 +22,8 @@ export interface MatrixRow {
 }
 
 export interface MatrixFilter {
+  /** What a question is about; null: there is none. */
+  readonly only: ReadonlySet<string> | null;
   readonly search: string;
   /** Only what is about a person. */
   readonly sensitive: boolean;
@@ -35,7 +40,8 @@ export interface MatrixFilter {
 const SENSITIVE: ReadonlySet<string> = new Set(['PERSONAL', 'IDENTIFIER', 'MEDICAL']);
 
 export function isWanted({ place, text, canBeHad, decisions, before }: MatrixRow, filter: MatrixFilter): boolean {
-  const { search, sensitive, different, changed, everything, shown } = filter;
+  const { only, search, sensitive, different, changed, everything, shown } = filter;
+  if (only !== null && !only.has(place.coordinate)) return false;
   if (!everything && (!canBeHad || place.classification === 'STRUCTURAL' || isInput(place))) return false;
   if (sensitive && !SENSITIVE.has(place.classification)) return false;
   if (search !== '' && !wordsOf(search).every((word) => text.includes(word))) return false;
@@ -55,10 +61,18 @@ export function hasChanged(now: Decision | undefined, before: Decision | undefin
   return now !== undefined && before !== undefined && !isSame(now, before);
 }
 
+const CLASSES: readonly FieldClass[] = ['MEDICAL', 'IDENTIFIER', 'PERSONAL', 'INTERNAL', 'PUBLIC', 'STRUCTURAL'];
+
+/** The most sensitive first; as the hub has them within a class. */
+export function inTurn(places: readonly Place[]): readonly Place[] {
+  const rank = ({ classification }: Place): number => CLASSES.indexOf(classification);
+  return [...places].sort((one, other) => rank(one) - rank(other));
+}
+
 const INPUT_TYPE =
   /^(\w+Input|\w+Filter|PersonLookup|VerificationAnswer|(AccessRecord|CallOrder|Candidacy|Case|Collectivity|JobOffer|Staff)Order)\./;
 
-function isInput({ coordinate, reveals }: Place): boolean {
+export function isInput({ coordinate, reveals }: Place): boolean {
   return reveals !== null || coordinate.includes('(') || INPUT_TYPE.test(coordinate);
 }
 

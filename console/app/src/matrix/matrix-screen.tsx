@@ -12,6 +12,7 @@ import './matrix.css';
 import { MatrixBoard } from './matrix-board';
 import { useMatrixChoice, type MatrixChoice } from './matrix-choice';
 import { MatrixFilters } from './matrix-filters';
+import { QuestionBar } from './question-bar';
 import { useMatrix } from './use-matrix';
 import MESSAGES from '../../../../messages/console/matrix/matrix-screen.json';
 
@@ -27,37 +28,41 @@ export function MatrixScreen() {
     (one) => one !== null && versions.versions?.every(({ number }) => number !== one) === true,
   );
   return (
-    <Page title={say('title')} intro={say('intro')}>
-      <MatrixFilters choice={choice} onChange={change} versions={versions} />
-      {missing != null && <Notice kind="FAULT">{say('noVersion', { version: String(missing) })}</Notice>}
-      {missing == null && <Faults faults={faults} />}
-      {faults.length > 0 && (
-        <Button
-          className="button"
-          onPress={() => {
-            versions.askAgain();
-            matrix.askAgain();
-          }}
-        >
-          {say('again')}
-        </Button>
-      )}
-      {matrix.places === 0 && faults.length === 0 && <Waiting />}
-      {matrix.places > 0 && (
-        <>
-          <Legend choice={choice} />
-          <p className="matrix-count" role="status">
-            {matrix.isAsking ? say('asking') : say('count', { shown: matrix.rows.length, all: matrix.places })}
-          </p>
-          {matrix.columns.length === 0 ? (
-            <Notice kind="INFORMATION">{say('noColumns')}</Notice>
-          ) : matrix.rows.length === 0 ? (
-            <Notice kind="INFORMATION">{say('noRows')}</Notice>
-          ) : (
-            <MatrixBoard matrix={matrix} choice={choice} version={version} />
+    <Page title={say('title')}>
+      <div className="matrix-page">
+        <div className="matrix-layout">
+          <QuestionBar choice={choice} onChange={change} question={matrix.question} isAsking={matrix.isAsking} />
+          <MatrixFilters choice={choice} onChange={change} versions={versions} />
+          {missing != null && <Notice kind="FAULT">{say('noVersion', { version: String(missing) })}</Notice>}
+          {missing == null && <Faults faults={faults} />}
+          {faults.length > 0 && (
+            <Button
+              className="button"
+              onPress={() => {
+                versions.askAgain();
+                matrix.askAgain();
+              }}
+            >
+              {say('again')}
+            </Button>
           )}
-        </>
-      )}
+          {matrix.places === 0 && faults.length === 0 && <Waiting />}
+          {matrix.places > 0 && (
+            <>
+              <p className="matrix-count" role="status">
+                {matrix.isAsking ? say('asking') : say('count', { shown: matrix.rows.length, all: matrix.places })}
+              </p>
+              {matrix.columns.length === 0 ? (
+                <Notice kind="INFORMATION">{say('noColumns')}</Notice>
+              ) : matrix.rows.length === 0 ? (
+                <Notice kind="INFORMATION">{say('noRows')}</Notice>
+              ) : (
+                <MatrixBoard matrix={matrix} choice={choice} version={version} legend={<Legend choice={choice} />} />
+              )}
+            </>
+          )}
+        </div>
+      </div>
     </Page>
   );
 }

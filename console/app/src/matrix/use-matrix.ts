@@ -14,15 +14,17 @@ import type { HubFault } from '../hub/hub';
 import { COLUMNS, type MadeUpCaller } from '../policy/callers';
 import { useGroupName } from '../policy/field-groups';
 import { mostOf, purposesOf } from '../policy/any-purpose';
-import type { FieldClass, Purpose } from '../generated/schema-types';
+import type { Purpose } from '../generated/schema-types';
 import type { Place } from '../policy/origin';
 import { useClassName } from '../policy/reasons';
 import { simulationOf } from '../policy/relations';
 import { usePlaces } from '../policy/use-places';
+import { usePlainName } from '../policy/use-plain-name';
 import { useRules, type Rules } from '../policy/use-rules';
 import { keyOf, useSimulations, type Decisions } from '../policy/use-simulations';
 import type { MatrixChoice } from './matrix-choice';
-import { canHaveRight, isWanted, type MatrixFilter, type MatrixRow } from './matrix-model';
+import { canHaveRight, inTurn, isWanted, type MatrixFilter, type MatrixRow } from './matrix-model';
+import { useQuestion, type Question } from './use-question';
 
 const FEATURES = tableFeatures({
   columnFilteringFeature,
@@ -59,6 +61,8 @@ export interface Matrix {
   readonly faults: readonly HubFault[];
   readonly isAsking: boolean;
   readonly askAgain: () => void;
+  /** Null: none is asked. */
+  readonly question: Question | null;
 }
 
 /** @param version the one that is looked at; null while it is not known which is in force */
@@ -68,8 +72,13 @@ export function useMatrix(choice: MatrixChoice, version: number | null): Matrix 
   const rulesBefore = useRules(choice.against);
   const questions = useQuestions(choice, version, [rules, rulesBefore]);
   const { answers, faults, isAsking, askAgain: askCells } = useSimulations(questions.all);
+  const simulated = useMemo(
+    () => questions.now.map((of, index) => ({ caller: COLUMNS[index]!.id, answers: known(of, answers) })),
+    [questions, answers],
+  );
+  const question = useQuestion(choice, places.places, rules, simulated);
   const rows = useRows(places.places, choice.right, [rules, rulesBefore], questions, answers);
-  const filter = useDeferredValue(useFilter(choice));
+  const filter = useDeferredValue(useFilter(choice, question?.only ?? null));
   const columnVisibility = useMemo(
     () => Object.fromEntries(COLUMNS.map(({ id }) => [id, choice.columns.includes(id)])),
     [choice.columns],
@@ -106,32 +115,25 @@ export function useMatrix(choice: MatrixChoice, version: number | null): Matrix 
       // before the rules are known nobody knows what to ask
       isAsking: isAsking || questions.all.length === 0,
       askAgain,
+      question,
     }),
-    [rows.length, kept, columns, rules, rulesBefore, reported, isAsking, questions, askAgain],
+    [rows.length, kept, columns, rules, rulesBefore, reported, isAsking, questions, askAgain, question],
   );
 }
 
 const indexOf = (caller: MadeUpCaller): number => COLUMNS.indexOf(caller);
 
-interface Question {
+interface Asked {
   readonly purpose: Purpose | null;
   readonly key: string;
 }
 
 interface Questions {
   /** By position of the column: one for each purpose. */
-  readonly now: readonly (readonly Question[])[];
+  readonly now: readonly (readonly Asked[])[];
   /** Of the version that is compared with; empty where there is none. */
-  readonly before: readonly (readonly Question[])[];
+  readonly before: readonly (readonly Asked[])[];
   readonly all: ReturnType<typeof simulationOf>[];
-}
-
-const CLASSES: readonly FieldClass[] = ['MEDICAL', 'IDENTIFIER', 'PERSONAL', 'INTERNAL', 'PUBLIC', 'STRUCTURAL'];
-
-/** The most sensitive first; as the hub has them within a class. */
-function inTurn(places: readonly Place[]): readonly Place[] {
-  const rank = ({ classification }: Place): number => CLASSES.indexOf(classification);
-  return [...places].sort((one, other) => rank(one) - rank(other));
 }
 
 /** Of all columns, shown or not: to show one more takes no time then. */
@@ -157,11 +159,24 @@ function useQuestions(
   }, [purpose, relation, right, against, version, purposes, purposesBefore]);
 }
 
-function useFilter({ search, sensitive, different, changed, everything, columns }: MatrixChoice): MatrixFilter {
+function useFilter(
+  { search, sensitive, different, changed, everything, columns }: MatrixChoice,
+  only: MatrixFilter['only'],
+): MatrixFilter {
   return useMemo(() => {
     const shown = COLUMNS.flatMap(({ id }, index) => (columns.includes(id) ? [index] : []));
-    return { search, sensitive, different, changed, everything, shown };
-  }, [search, sensitive, different, changed, everything, columns]);
+    return { only, search, sensitive, different, changed, everything, shown };
+  }, [only, search, sensitive, different, changed, everything, columns]);
+}
+
+interface Known {
+  readonly purpose: Purpose | null;
+  readonly decisions: Decisions | undefined;
+}
+
+/** @returns what is answered of the questions about a caller */
+function known(asked: readonly Asked[], answers: ReadonlyMap<string, Decisions>): Known[] {
+  return asked.map(({ purpose, key }) => ({ purpose, decisions: answers.get(key) }));
 }
 
 function useRows(
@@ -173,23 +188,26 @@ function useRows(
 ): MatrixRow[] {
   const sayGroup = useGroupName();
   const sayClass = useClassName();
+  const sayName = usePlainName();
   const described = useMemo(
     () =>
       inTurn(places).map((place) => {
         const followed = place.masks ?? place.reveals ?? place.coordinate;
         const named = groups.get(followed) ?? groupsBefore.get(followed) ?? null;
         const group = named === null ? null : sayGroup(named);
-        const text = [place.coordinate, group ?? '', sayClass(place.classification)].join(' ').toLowerCase();
+        const name = sayName(place.coordinate, place.reveals);
+        const text = [name, place.coordinate, group ?? '', sayClass(place.classification)].join(' ').toLowerCase();
         const canBeHad = canHaveRight(right, place.coordinate, [ruled, ruledBefore]);
-        return { place, group, text, canBeHad };
+        return { place, name, group, text, canBeHad };
       }),
     // the words change with the language, which sayClass follows
     [places, right, groups, groupsBefore, ruled, ruledBefore, sayClass],
   );
   return useMemo(() => {
-    const known = (columns: Questions['now']) =>
-      columns.map((column) => column.map(({ purpose, key }) => ({ purpose, decisions: answers.get(key) })));
-    const [knownNow, knownBefore] = [known(now), known(before)];
+    const [knownNow, knownBefore] = [now, before].map((columns) => columns.map((one) => known(one, answers))) as [
+      Known[][],
+      Known[][],
+    ];
     const of = (columns: typeof knownNow, { place }: { readonly place: Place }): MatrixRow['decisions'] =>
       columns.map((column) => mostOf(column, place.coordinate));
     return described.map((row) => ({ ...row, decisions: of(knownNow, row), before: of(knownBefore, row) }));

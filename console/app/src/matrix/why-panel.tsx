@@ -2,6 +2,7 @@
 import { Button } from 'react-aria-components';
 import { Link } from 'react-router';
 import { useMessages } from '../language/language';
+import { originOf } from '../policy/origin';
 import type { Circumstances } from '../policy/relations';
 import { useWhy } from '../policy/use-why';
 import { OutcomeSign } from '../ui/outcome';
@@ -48,6 +49,9 @@ export function WhyPanel({ id, pointed, matrix, choice, version, isSelected, onT
         <p>
           <OutcomeSign outcome={decision.outcome} right={right} /> <strong>{why.what}</strong>
         </p>
+        <p className="why-coordinate">
+          <code>{row.place.coordinate}</code>
+        </p>
         <p>{why.because.join(' ')}</p>
         {earlier !== undefined && hasChanged(decision, earlier) && (
           <p>
@@ -56,6 +60,7 @@ export function WhyPanel({ id, pointed, matrix, choice, version, isSelected, onT
           </p>
         )}
       </div>
+      <WhyRule {...{ pointed, matrix, version, right }} ruleId={decision.ruleId} />
       <div className="row">
         <Button className="button" onPress={onToggle}>
           {say(isSelected ? 'unselect' : 'select')}
@@ -65,6 +70,43 @@ export function WhyPanel({ id, pointed, matrix, choice, version, isSelected, onT
         </Link>
       </div>
     </section>
+  );
+}
+
+interface WhyRuleProps extends Pick<WhyPanelProps, 'matrix' | 'version'> {
+  readonly pointed: Pointed;
+  readonly right: MatrixChoice['right'];
+  readonly ruleId: string | null;
+}
+
+/** From a cell to its rule, and to its change in a draft; where no rule decides, to a new one. What the law decides is not changed. */
+function WhyRule({ pointed: { row, caller }, matrix: { rules }, version, right, ruleId }: WhyRuleProps) {
+  const say = useMessages(MESSAGES);
+  const origin = originOf(row.place, ruleId, rules);
+  if (origin.from === 'FLOOR' || origin.from === 'STRUCTURE') return null;
+  if (ruleId === null || !rules.rules.has(ruleId)) {
+    const query = new URLSearchParams({
+      coordinates: 'of' in origin ? origin.of : row.place.coordinate,
+      roles: caller.roles.join(','),
+      ...(right !== 'READ' && { right }),
+    });
+    return (
+      <div className="row">
+        <Link className="button primary" to={`/rules?${query}`}>
+          {say('newRule')}
+        </Link>
+      </div>
+    );
+  }
+  return (
+    <div className="row">
+      <Link className="button primary" to={`/rules?${new URLSearchParams({ edit: ruleId })}`}>
+        {say('edit')}
+      </Link>
+      <Link className="button" to={`/rules?${new URLSearchParams({ version: String(version ?? ''), rule: ruleId })}`}>
+        {say('rule')}
+      </Link>
+    </div>
   );
 }
 

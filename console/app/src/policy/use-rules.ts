@@ -10,12 +10,16 @@ import {
   type ConsoleVersionGrantsQuery,
   type ConsoleVersionNamesQuery,
 } from './generated/operations';
-import type { Purpose, Right, Role } from '../generated/schema-types';
+import type { Condition, Purpose, Right, Role } from '../generated/schema-types';
 
 export interface Rule {
   /** Names of field groups. */
   readonly groups: readonly string[];
   readonly coordinates: ReadonlySet<string>;
+  /** Of a grant: what has to hold; of a denial none is known here. */
+  readonly conditions: readonly Condition[];
+  /** Of a grant. Empty: any, or none. */
+  readonly purposes: readonly Purpose[];
   /** Why; null where nobody has said. */
   readonly why: string | null;
 }
@@ -72,8 +76,10 @@ function rulesOf(data: ConsoleVersionGrantsQuery | null): Pick<Rules, 'rules' | 
   const groups = new Map<string, string>();
   const ruled = new Set<string>();
   const { grants, denials } = data?.policyVersion ?? {};
-  for (const { id, right, groups: named, coordinates, why } of [...(grants ?? []), ...(denials ?? [])]) {
-    rules.set(id, { groups: named ?? [], coordinates: new Set(coordinates), why });
+  const denied = (denials ?? []).map((denial) => ({ ...denial, conditions: null, purposes: null }));
+  for (const { id, right, groups: named, coordinates, conditions, purposes, why } of [...(grants ?? []), ...denied]) {
+    const ground = { conditions: conditions ?? [], purposes: purposes ?? [], why };
+    rules.set(id, { groups: named ?? [], coordinates: new Set(coordinates), ...ground });
     for (const coordinate of coordinates ?? []) ruled.add(`${right} ${coordinate}`);
     const [only, ...others] = named ?? [];
     if (only === undefined || others.length > 0) continue;

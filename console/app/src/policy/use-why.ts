@@ -7,6 +7,8 @@ import { useGroupName } from './field-groups';
 import { originOf, type Origin, type Place } from './origin';
 import { useMaskName, useReason } from './reasons';
 import { useRelationName, type Circumstances } from './relations';
+import { usePlainName } from './use-plain-name';
+import { useRuleReason } from './rule-reasons';
 import type { Rules } from './use-rules';
 import type { Decision } from './use-simulations';
 import MESSAGES from '../../../../messages/console/policy/use-why.json';
@@ -25,12 +27,14 @@ export function useWhy(rules: Rules): (place: Place, circumstances: Circumstance
   const sayPurpose = usePurposeName();
   const sayRelation = useRelationName();
   const sayGroup = useGroupName();
+  const sayName = usePlainName();
+  const sayWritten = useRuleReason();
   const sayReason = useReason();
   const sayMask = useMaskName();
   const sayOrigin = (origin: Origin): string =>
     origin.from === 'GROUP'
       ? say('GROUP', { group: origin.groups.map(sayGroup).join(' · ') })
-      : say(origin.from as 'OWN', 'of' in origin ? { of: origin.of } : {});
+      : say(origin.from as 'OWN', 'of' in origin ? { of: sayName(origin.of) } : {});
   const because = (place: Place, { ruleId, reason, legalBasis, outcome }: Decision): string[] => {
     const origin = originOf(place, ruleId, rules);
     const basis = legalBasis === null ? null : (rules.legalBases.get(legalBasis) ?? legalBasis);
@@ -39,10 +43,15 @@ export function useWhy(rules: Rules): (place: Place, circumstances: Circumstance
     if (origin.from === 'STRUCTURE') return [say('STRUCTURE')];
     if (origin.from === 'NOTHING') return [say('NOTHING'), ...ofReason];
     if (origin.from === 'FLOOR') return [rules.floor.get(ruleId!) ?? ruleId!, ...ofBasis];
-    if (ruleId === null) return [say('follows', { of: 'of' in origin ? origin.of : '' }), say('NOTHING')];
+    if (ruleId === null) return [say('follows', { of: 'of' in origin ? sayName(origin.of) : '' }), say('NOTHING')];
     const written = rules.rules.get(ruleId)?.why ?? null;
     const ofRule = say('rule', { rule: ruleId, origin: sayOrigin(origin) });
-    return [...(outcome === 'VISIBLE' ? [] : ofReason), ofRule, ...(written === null ? [] : [written]), ...ofBasis];
+    return [
+      ...(outcome === 'VISIBLE' ? [] : ofReason),
+      ofRule,
+      ...(written === null ? [] : [sayWritten(written)]),
+      ...ofBasis,
+    ];
   };
   const tell = (place: Place, circumstances: Circumstances, decision: Decision): Why => {
     const { caller, purpose, relation, right } = circumstances;
@@ -52,7 +61,13 @@ export function useWhy(rules: Rules): (place: Place, circumstances: Circumstance
     });
     const mask = decision.variant === null ? '' : sayMask(decision.variant);
     const doing = place.coordinate.startsWith('Mutation.') ? 'USE' : right;
-    const values = { who: sayCaller(caller.id), field: place.coordinate, where, right: doing, mask };
+    const values = {
+      who: sayCaller(caller.id),
+      field: sayName(place.coordinate, place.reveals),
+      where,
+      right: doing,
+      mask,
+    };
     return { what: say(decision.outcome, values), because: because(place, decision) };
   };
   return useCallback(tell, [say, rules]);

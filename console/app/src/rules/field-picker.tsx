@@ -16,6 +16,7 @@ import {
 } from 'react-aria-components';
 import { useMessages } from '../language/language';
 import { useGroupName } from '../policy/field-groups';
+import { usePlainName } from '../policy/use-plain-name';
 import { useRuleWord } from '../ui/rule-words';
 import type { Groups } from './rule';
 import MESSAGES from '../../../../messages/console/rules/field-picker.json';
@@ -100,14 +101,15 @@ function usePickable(fields: readonly Field[], groups: Groups): readonly Pickabl
   const say = useMessages(MESSAGES);
   const word = useRuleWord();
   const nameOf = useGroupName();
+  const plain = usePlainName();
   return [
     ...[...groups].map(([group, coordinates]) => ({
       ...{ id: `group ${group}`, name: nameOf(group), coordinates },
       hint: say('group', { count: coordinates.length }),
     })),
     ...fields.map(({ coordinate, classification }) => ({
-      ...{ id: coordinate, name: coordinate, coordinates: [coordinate] },
-      hint: classification === null ? '' : word(classification),
+      ...{ id: coordinate, name: plain(coordinate), coordinates: [coordinate] },
+      hint: [coordinate, ...(classification === null ? [] : [word(classification)])].join(' · '),
     })),
   ];
 }
@@ -119,6 +121,7 @@ interface ChosenFieldsProps {
 
 export function ChosenFields({ chosen, onChoose }: ChosenFieldsProps) {
   const say = useMessages(MESSAGES);
+  const plain = usePlainName();
   const without = (gone: ReadonlySet<unknown>): void => onChoose(chosen.filter((one) => !gone.has(one)));
   return (
     <div className="chosen-fields">
@@ -126,9 +129,11 @@ export function ChosenFields({ chosen, onChoose }: ChosenFieldsProps) {
         <Label>{say('chosen', { count: chosen.length })}</Label>
         <TagList className="field-tags" items={chosen.map((id) => ({ id }))} renderEmptyState={() => say('none')}>
           {({ id }) => (
-            <Tag id={id} textValue={id} className="field-tag">
-              {id}
-              <Button slot="remove" className="field-tag-remove" aria-label={say('remove', { field: id })}>
+            <Tag id={id} textValue={plain(id)} className="field-tag">
+              <span>
+                {plain(id)} <code className="beside">{id}</code>
+              </span>
+              <Button slot="remove" className="field-tag-remove" aria-label={say('remove', { field: plain(id) })}>
                 ×
               </Button>
             </Tag>

@@ -1,6 +1,7 @@
 /** The rules that a rule meets: what they are called, and which of the two decides where both hold. */
 import { Link } from 'react-router';
 import { useMessages } from '../language/language';
+import { usePlainName } from '../policy/use-plain-name';
 import { useEffectName } from './effect-choice';
 import { isConflict, overlapsOf, type Overlap } from './overlaps';
 import type { Rule } from './rule';
@@ -47,9 +48,13 @@ interface OverlapItemProps {
 function OverlapItem({ overlap, placeOf }: OverlapItemProps) {
   const say = useMessages(MESSAGES);
   const effectName = useEffectName();
+  const plain = usePlainName();
   const { other, kind, coordinates } = overlap;
   const more = coordinates.length - MOST_FIELDS;
-  const fields = [...coordinates.slice(0, MOST_FIELDS), ...(more > 0 ? [say('more', { count: more })] : [])].join(', ');
+  const fields = [
+    ...coordinates.slice(0, MOST_FIELDS).map((one) => plain(one)),
+    ...(more > 0 ? [say('more', { count: more })] : []),
+  ].join(', ');
   const conflict = isConflict(overlap);
   return (
     <li>

@@ -4,6 +4,7 @@
  */
 import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
+import { Link, useSearchParams } from 'react-router';
 import type { HubFault } from '../hub/hub';
 import { useAskHub } from '../hub/use-hub';
 import { useMessages } from '../language/language';
@@ -12,9 +13,11 @@ import { Notice } from '../ui/notice';
 import { TextInput } from '../ui/text-input';
 import { ConsoleChangeDraftDocument } from './generated/operations';
 import type { ChangePolicyDraftInput } from '../generated/schema-types';
+import { ConceptImpact, impactOf } from './concept-impact';
 import { MeanwhileChanged } from './meanwhile-changed';
 import { OverlapList } from './overlap-list';
-import { changeFor, groupsOf, rulesOf, saySame, suggestedName, type Rule, type VersionOfRules } from './rule';
+import { placeOfDenial } from './place-of-rule';
+import { changeFor, groupsOf, isDenied, rulesOf, saySame, suggestedName, type Rule, type VersionOfRules } from './rule';
 import { useUntil, type RuleChoices } from './rule-choices';
 import { faultOfTitle, faultsOfRule, MOST_IN_TITLE } from './rule-faults';
 import { RuleForm, useRuleFaultSentence } from './rule-form';
@@ -43,7 +46,6 @@ export function RuleEditor(props: RuleEditorProps) {
   const sayFault = useRuleFaultSentence();
   const until = useUntil(choices)(rule);
   const sentence = useRuleSentence(groups)(rule, until);
-  const found = useVersionFaults(version, edit.done !== null);
   return (
     <section className="rule-editor">
       <h2>{stands === null ? say('newRule') : begin.id}</h2>
@@ -69,8 +71,13 @@ export function RuleEditor(props: RuleEditorProps) {
           fault={sayFault(faults.title)}
           isRequired
         />
+        <ConceptImpact
+          {...{ version, fields: choices.fields, roles: rule.roles }}
+          {...impactOf(rule, stands)}
+          action={(fields) => <AboutOthers {...{ rule, fields, stands, setRule }} />}
+        />
         <OverlapList rule={asKept(rule, stands, version)} rules={rules} placeOf={placeOf} />
-        <Outcome edit={edit} />
+        <Outcome edit={edit} number={version.number} />
         <div className="row">
           <Button type="submit" className="button primary" isPending={edit.isSending}>
             {say('save')}
@@ -82,13 +89,44 @@ export function RuleEditor(props: RuleEditorProps) {
           )}
         </div>
       </Form>
-      {edit.done !== null && (
-        <>
-          <h3>{say('against')}</h3>
-          <VersionFaults found={found} rule={edit.done.id} />
-        </>
-      )}
+      {edit.done !== null && <Against version={version} rule={edit.done.id} />}
     </section>
+  );
+}
+
+function Against({ version, rule }: { readonly version: VersionOfRules; readonly rule: string }) {
+  const say = useMessages(MESSAGES);
+  return (
+    <>
+      <h3>{say('against')}</h3>
+      <VersionFaults found={useVersionFaults(version)} rule={rule} />
+    </>
+  );
+}
+
+interface AboutOthersProps {
+  readonly rule: Rule;
+  readonly fields: readonly string[];
+  readonly stands: Rule | null;
+  readonly setRule: (rule: Rule) => void;
+}
+
+/** Fields that are left are added to the rule; where it is a grant that loses some, a denial of its own takes them. */
+function AboutOthers({ rule, fields, stands, setRule }: AboutOthersProps) {
+  const say = useMessages(MESSAGES);
+  const [params] = useSearchParams();
+  if (!isDenied(rule.effect) && stands?.coordinates.some((one) => !rule.coordinates.includes(one))) {
+    return (
+      <Link className="button" to={placeOfDenial(params, fields, rule.roles)}>
+        {say('withhold')}
+      </Link>
+    );
+  }
+  const add = (): void => setRule({ ...rule, coordinates: [...new Set([...rule.coordinates, ...fields])] });
+  return (
+    <Button className="button" onPress={add}>
+      {say('addFields')}
+    </Button>
   );
 }
 
@@ -98,7 +136,7 @@ function asKept(rule: Rule, stands: Rule | null, { number }: VersionOfRules): Ru
 }
 
 /** How keeping it went. */
-function Outcome({ edit }: { readonly edit: RuleEdit }) {
+function Outcome({ edit, number }: { readonly edit: RuleEdit; readonly number: number | null }) {
   const say = useMessages(MESSAGES);
   const wrong = Object.keys(edit.faults).length;
   return (
@@ -117,6 +155,9 @@ function Outcome({ edit }: { readonly edit: RuleEdit }) {
       {edit.done !== null && edit.hubFaults.length === 0 && (
         <Notice kind="SUCCESS">
           <p>{say('saved')}</p>
+          <Link className="button" to={`/changes/${number}`}>
+            {say('toChange')}
+          </Link>
         </Notice>
       )}
     </>

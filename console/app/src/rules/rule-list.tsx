@@ -3,6 +3,8 @@ import { useDeferredValue, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Link, useSearchParams } from 'react-router';
 import { useMessages } from '../language/language';
+import { usePlainName } from '../policy/use-plain-name';
+import { useRuleReason } from '../policy/rule-reasons';
 import { Choice } from '../ui/choice';
 import { OutcomeSign } from '../ui/outcome';
 import { usePurposeName } from '../ui/purposes';
@@ -30,6 +32,7 @@ export function RuleList({ version, rules, isDraft, placeOf }: RuleListProps) {
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const groups = groupsOf(rules);
   const whatOf = useWhat(groups);
+  const plain = usePlainName();
   const [words, role] = [params.get('words') ?? '', params.get('role') ?? 'all'];
   const kind = KINDS.find((one) => one === params.get('kind')) ?? 'every';
   const wanted = useDeferredValue(words.trim().toLowerCase());
@@ -37,7 +40,7 @@ export function RuleList({ version, rules, isDraft, placeOf }: RuleListProps) {
     (rule) =>
       (role === 'all' || rule.roles.length === 0 || rule.roles.some((one) => one === role)) &&
       isOfKind(rule, kind, version.number ?? 0) &&
-      (wanted === '' || textOf(rule, whatOf(rule), word).includes(wanted)),
+      (wanted === '' || textOf(rule, whatOf(rule), word, plain).includes(wanted)),
   );
   const filter = (key: string, value: string): void =>
     setParams(
@@ -87,8 +90,18 @@ function isOfKind({ effect, since }: Rule, kind: Kind, version: number): boolean
   return kind === 'every' || (effect !== 'VISIBLE' && !isDenied(effect));
 }
 
-function textOf(rule: Rule, what: string, word: (name: string) => string): string {
-  return [rule.id, what, ...rule.coordinates, ...rule.roles.map(word), rule.legalBasis ?? '', rule.why ?? '']
+type Named = (name: string) => string;
+
+function textOf(rule: Rule, what: string, word: Named, plain: Named): string {
+  return [
+    rule.id,
+    what,
+    ...rule.coordinates,
+    ...rule.coordinates.map((one) => plain(one)),
+    ...rule.roles.map(word),
+    rule.legalBasis ?? '',
+    rule.why ?? '',
+  ]
     .join(' ')
     .toLowerCase();
 }
@@ -138,6 +151,7 @@ function RuleRow({ rule, groups, isChanged, placeOf }: RuleRowProps) {
   const say = useMessages(MESSAGES);
   const word = useRuleWord();
   const purposeName = usePurposeName();
+  const sayReason = useRuleReason();
   const whatOf = useWhat(groups);
   const { id, roles, organisationKinds, organisations, right, effect, purposes, conditions, why } = rule;
   const mask = effect !== 'VISIBLE' && !isDenied(effect);
@@ -147,7 +161,7 @@ function RuleRow({ rule, groups, isChanged, placeOf }: RuleRowProps) {
       <th scope="row">
         <Link to={placeOf(id)}>{id}</Link>
         {isChanged && <span className="mark mark-changed">{say('changed')}</span>}
-        {why !== null && <span className="beneath">{why}</span>}
+        {why !== null && <span className="beneath">{sayReason(why)}</span>}
       </th>
       <td>
         {roles.length === 0 ? say('everybody') : roles.map(word).join(', ')}

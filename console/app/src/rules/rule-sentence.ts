@@ -1,6 +1,6 @@
 /** A rule as a sentence, in the language of its reader. */
-import { useCallback } from 'react';
-import { useLanguage, useMessages } from '../language/language';
+import { useMessages } from '../language/language';
+import { useListing } from '../language/listing';
 import { useGroupName } from '../policy/field-groups';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
@@ -8,15 +8,6 @@ import { grouped, isDenied, type Groups, type Rule } from './rule';
 import MESSAGES from '../../../../messages/console/rules/rule-sentence.json';
 
 type Say = ReturnType<typeof useMessages<keyof (typeof MESSAGES)['en']>>;
-
-/** @returns a list as people write it, with an or, or an and, before the last */
-export function useListing(): (names: readonly string[], type?: 'disjunction' | 'conjunction') => string {
-  const { locale } = useLanguage();
-  return useCallback(
-    (names, type = 'conjunction') => new Intl.ListFormat(locale, { style: 'long', type }).format(names),
-    [locale],
-  );
-}
 
 /** @returns says what a rule is about, by the names of its groups */
 export function useWhat(groups: Groups): (rule: Pick<Rule, 'coordinates' | 'groups'>) => string {

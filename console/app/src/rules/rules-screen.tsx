@@ -1,9 +1,9 @@
 /**
  * The rules of a version, and in a draft each of them to be changed. What is open stands in the address; another screen opens a new
- * rule filled in with `?coordinates=A,B&roles=X&purpose=P`. Where it names no version a draft is begun for it: the newest one may be
- * another officer's.
+ * rule filled in with `?coordinates=A,B&roles=X&purpose=P`, or a rule to be changed with `?edit=ID`. Where it names no version it goes on
+ * in the officer's own newest draft, or begins one: the newest of all may be another officer's.
  */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Link, useSearchParams } from 'react-router';
 import { useVersionOptions } from '../changes/version-options';
@@ -17,6 +17,7 @@ import { Waiting } from '../ui/suspended';
 import { BeginDraft } from './begin-draft';
 import { ConsoleRuleVersionsDocument, type ConsoleRuleVersionsQuery } from './generated/operations';
 import { ImportDraft } from './import-draft';
+import { CHOSEN } from './place-of-rule';
 import { VersionRules } from './version-rules';
 import './rules.css';
 import MESSAGES from '../../../../messages/console/rules/rules-screen.json';
@@ -25,21 +26,19 @@ type ListedVersion = NonNullable<ConsoleRuleVersionsQuery['policyVersions']>[num
 
 export function RulesScreen() {
   const say = useMessages(MESSAGES);
-  const [params, setParams] = useSearchParams();
   const { data, faults, askAgain } = useHubQuery(ConsoleRuleVersionsDocument, {});
-  const begins = params.has('begin') || (params.has('coordinates') && !params.has('version'));
-  const [opened, setOpened] = useState<'BEGIN' | 'IMPORT' | null>(begins ? 'BEGIN' : null);
   const versions = data?.policyVersions ?? [];
-  const number = numberIn(params) ?? (begins ? inForceOf(versions) : firstOf(versions));
+  const { number, own, begins, goOn, giveUp } = useVersionWanted(versions);
+  const [opened, setOpened] = useState<'BEGIN' | 'IMPORT' | null>(null);
   const chosen = versions.find((one) => one.number === number) ?? null;
   const open = (draft: number): void => {
     setOpened(null);
     askAgain();
-    setParams((before) => {
-      before.set('version', String(draft));
-      before.delete('begin');
-      return before;
-    });
+    goOn(draft);
+  };
+  const close = (): void => {
+    setOpened(null);
+    giveUp();
   };
   return (
     <Page
@@ -59,7 +58,7 @@ export function RulesScreen() {
       <Faults faults={faults} />
       {data === null && faults.length === 0 && <Waiting />}
       {data !== null && number === null && <p>{say('none')}</p>}
-      {number !== null && (
+      {number !== null && own === null && (
         <>
           <VersionBar versions={versions} chosen={chosen} number={number} onChoose={open} />
           <VersionRules
@@ -70,12 +69,42 @@ export function RulesScreen() {
           />
         </>
       )}
-      {opened === 'BEGIN' && data !== null && (
-        <BeginDraft versions={versions} from={number} onClose={() => setOpened(null)} onBegun={open} />
+      {(opened === 'BEGIN' || begins) && data !== null && (
+        <BeginDraft versions={versions} from={number} onClose={close} onBegun={open} />
       )}
       {opened === 'IMPORT' && <ImportDraft onClose={() => setOpened(null)} onBegun={open} />}
     </Page>
   );
+}
+
+/** The version that is shown, and whether what another screen has opened waits for a draft: the officer's own, or one to be begun. */
+function useVersionWanted(versions: readonly ListedVersion[]) {
+  const [params, setParams] = useSearchParams();
+  const wantsDraft = !params.has('version') && (params.has('edit') || params.has('coordinates'));
+  const own = wantsDraft ? ownDraftOf(versions) : null;
+  const begins = params.has('begin') || (wantsDraft && own === null);
+  const number = numberIn(params) ?? (begins ? inForceOf(versions) : firstOf(versions));
+  const change = (change: (params: URLSearchParams) => void): void =>
+    setParams(
+      (before) => {
+        change(before);
+        for (const key of ['begin', 'edit']) before.delete(key);
+        return before;
+      },
+      // the way back does not lead to where a draft was waited for
+      { replace: begins || wantsDraft },
+    );
+  const goOn = (draft: number): void =>
+    change((params) => {
+      params.set('version', String(draft));
+      const edited = params.get('edit');
+      if (edited !== null) params.set('rule', edited);
+    });
+  const giveUp = (): void => change((params) => CHOSEN.forEach((key) => params.delete(key)));
+  useEffect(() => {
+    if (own !== null) goOn(own);
+  }, [own]);
+  return { number, own, begins, goOn, giveUp };
 }
 
 interface VersionBarProps {
@@ -118,6 +147,11 @@ function numberIn(params: URLSearchParams): number | null {
 function firstOf(versions: readonly ListedVersion[]): number | null {
   const draft = versions.find(({ state }) => state === 'DRAFT');
   return draft?.number ?? inForceOf(versions);
+}
+
+/** The newest draft that the officer has a part in; null: there is none. */
+function ownDraftOf(versions: readonly ListedVersion[]): number | null {
+  return versions.find(({ state, isYours }) => state === 'DRAFT' && isYours === true)?.number ?? null;
 }
 
 function inForceOf(versions: readonly ListedVersion[]): number | null {

@@ -3,15 +3,20 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
+import { useRuleReason } from '../policy/rule-reasons';
+import { usePlainName } from '../policy/use-plain-name';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { RIGHTS, ROLES } from '../ui/rule-words';
 import { Waiting } from '../ui/suspended';
 import { ConsoleRulesDocument } from './generated/operations';
+import { ConceptImpact } from './concept-impact';
 import { OverlapList } from './overlap-list';
+import { addressOf, CHOSEN, placeOfDenial } from './place-of-rule';
 import {
   asToday,
   groupsOf,
+  isDenied,
   newRule,
   rulesOf,
   type Chosen,
@@ -82,22 +87,20 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
   if (!isOpen) {
     return (
       <>
-        {removed?.revision === version.revision && <RemovedNotice rule={removed.rule} />}
+        {removed?.revision === version.revision && (
+          <RemovedNotice {...{ version, removed, params }} fields={choices.fields} />
+        )}
         <RuleList version={version} rules={rules} isDraft={isDraft} placeOf={placeOf} />
       </>
     );
   }
   const found = rules.find(({ id }) => id === name) ?? null;
-  const back = (
-    <p>
-      <Link to={`?${addressOf(params, null).toString()}`}>← {say('back')}</Link>
-    </p>
-  );
+  const back = <Back to={`?${addressOf(params, null).toString()}`} />;
   if (!isDraft) {
     return (
       <>
         {back}
-        <FixedNotice />
+        <FixedNotice rule={found?.id ?? null} />
         {found === null ? (
           name !== null && <p>{say('noRule')}</p>
         ) : (
@@ -112,7 +115,7 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
       <RuleEditor
         key={editing.key}
         {...{ version, choices, placeOf, onReadAgain }}
-        begin={found ?? begun(rules, chosenIn(params))}
+        begin={found ?? begun(rules, chosenIn(params), params.get('effect') === 'WITHHELD')}
         onKept={(changed, id) => {
           onKept(changed);
           setEditing({ ...editing, kept: id });
@@ -120,7 +123,7 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
         }}
         onRemoved={(changed) => {
           setParams(addressOf(params, null), { replace: true });
-          setRemoved({ rule: name ?? '', revision: changed.revision });
+          setRemoved({ rule: name ?? '', revision: changed.revision, was: found });
           onKept(changed);
         }}
       />
@@ -128,20 +131,54 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
   );
 }
 
-function RemovedNotice({ rule }: { readonly rule: string }) {
+function Back({ to }: { readonly to: string }) {
   const say = useMessages(MESSAGES);
   return (
-    <Notice kind="SUCCESS">
-      <p>{say('removed', { rule })}</p>
-    </Notice>
+    <p>
+      <Link to={to}>← {say('back')}</Link>
+    </p>
   );
 }
 
-function FixedNotice() {
+interface RemovedNoticeProps {
+  readonly version: VersionOfRules;
+  readonly removed: Removed;
+  readonly fields: RuleChoices['fields'];
+  readonly params: URLSearchParams;
+}
+
+/** With what the role still sees of the same kind without the rule. */
+function RemovedNotice({ version, removed: { rule, was }, fields, params }: RemovedNoticeProps) {
+  const say = useMessages(MESSAGES);
+  return (
+    <>
+      <Notice kind="SUCCESS">
+        <p>{say('removed', { rule })}</p>
+      </Notice>
+      {was !== null && was.right === 'READ' && !isDenied(was.effect) && (
+        <ConceptImpact
+          {...{ version, fields, roles: was.roles, coordinates: was.coordinates, how: 'HIDES' }}
+          action={(left) => (
+            <Link className="button" to={placeOfDenial(params, left, was.roles)}>
+              {say('withhold')}
+            </Link>
+          )}
+        />
+      )}
+    </>
+  );
+}
+
+function FixedNotice({ rule }: { readonly rule: string | null }) {
   const say = useMessages(MESSAGES);
   return (
     <Notice kind="INFORMATION">
       <p>{say('fixed')}</p>
+      {rule !== null && (
+        <Link className="button" to={`/rules?${new URLSearchParams({ edit: rule })}`}>
+          {say('edit')}
+        </Link>
+      )}
     </Notice>
   );
 }
@@ -150,6 +187,7 @@ function FixedNotice() {
 interface Removed {
   readonly rule: string;
   readonly revision: number | null;
+  readonly was: Rule | null;
 }
 
 interface Editing {
@@ -171,18 +209,20 @@ interface RuleViewProps {
 
 function RuleView({ rule, rules, choices, placeOf, isInstalled }: RuleViewProps) {
   const say = useMessages(MESSAGES);
+  const plain = usePlainName();
+  const sayReason = useRuleReason();
   const sentence = useRuleSentence(groupsOf(rules))(rule, useUntil(choices)(rule));
   return (
     <section className="rule-editor">
       <h2>{rule.id}</h2>
       <p className="rule-sentence">{sentence}</p>
       <h3>{say('why')}</h3>
-      <p>{rule.why ?? say(isInstalled ? 'ofInstallation' : 'notRecorded')}</p>
+      <p>{rule.why !== null ? sayReason(rule.why) : say(isInstalled ? 'ofInstallation' : 'notRecorded')}</p>
       <h3>{say('fields')}</h3>
       <ul className="field-tags">
         {rule.coordinates.map((coordinate) => (
-          <li key={coordinate} className="field-tag">
-            {coordinate}
+          <li key={coordinate} className="field-tag" title={coordinate}>
+            {plain(coordinate)}
           </li>
         ))}
       </ul>
@@ -191,18 +231,8 @@ function RuleView({ rule, rules, choices, placeOf, isInstalled }: RuleViewProps)
   );
 }
 
-/** What opens a rule goes with it; filters of the list stay. @param id null: none */
-/** What was chosen on another screen, in the address. */
-const CHOSEN = ['coordinates', 'roles', 'purpose', 'right'] as const;
-
-function addressOf(params: URLSearchParams, id: string | null): URLSearchParams {
-  const address = new URLSearchParams(params);
-  for (const key of [...CHOSEN, 'rule']) address.delete(key);
-  if (id !== null) address.set('rule', id);
-  return address;
-}
-
-function begun(rules: readonly Rule[], chosen: Chosen): Rule {
+function begun(rules: readonly Rule[], chosen: Chosen, isDenial: boolean): Rule {
+  if (isDenial) return newRule({ ...chosen, effect: 'WITHHELD' });
   return newRule(chosen.coordinates.length === 0 ? chosen : { ...chosen, ...asToday(rules, chosen) });
 }
 

@@ -36,6 +36,7 @@ export type ConsoleVersionGrantsQuery = {
       roles: Array<Types.Role> | null;
       right: Types.Right | null;
       purposes: Array<Types.Purpose> | null;
+      conditions: Array<Types.Condition> | null;
       groups: Array<string> | null;
       coordinates: Array<string> | null;
       why: string | null;
@@ -141,6 +142,7 @@ export const ConsoleVersionGrantsDocument = new TypedDocumentString(`
       roles
       right
       purposes
+      conditions
       groups
       coordinates
       why

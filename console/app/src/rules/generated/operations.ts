@@ -14,6 +14,7 @@ export type ConsoleRuleVersionsQuery = {
     title: string | null;
     state: Types.PolicyVersionState | null;
     author: string | null;
+    isYours: boolean | null;
   }> | null;
 };
 
@@ -242,6 +243,7 @@ export const ConsoleRuleVersionsDocument = new TypedDocumentString(`
     title
     state
     author
+    isYours
   }
 }
     `) as unknown as TypedDocumentString<ConsoleRuleVersionsQuery, ConsoleRuleVersionsQueryVariables>;
