@@ -24,6 +24,12 @@ const OFFICERS = ['PRIVACY_OFFICER'];
 export const SCREENS: readonly Screen[] = [
   { path: '', name: 'start', load: async () => (await import('../start/start-screen')).StartScreen },
   {
+    path: 'desk',
+    name: 'desk',
+    roles: ['AGENT', 'NURSE', 'PHYSICIAN', 'FIELD_AGENT', 'COLLECTIVITY_CELL'],
+    load: async () => (await import('../desk/desk-screen')).DeskScreen,
+  },
+  {
     path: 'cases',
     name: 'cases',
     roles: [
