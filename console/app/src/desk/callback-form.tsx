@@ -24,7 +24,7 @@ export function CallbackForm({ found, languages }: CallbackProps) {
   const [isTried, setTried] = useState(false);
   const { callback } = state.typed;
   if (callback === null) return null;
-  const at = instantInBrussels(`${callback.day}T${callback.time}`);
+  const at = instantInBrussels(`${callback.day}T${timeIn(callback.time)}`);
   const isAhead = at !== null && at > new Date();
   const send = (): void => {
     setTried(true);
@@ -74,7 +74,7 @@ function CallbackFields({ found, languages, isFaulty }: CallbackProps & { readon
   return (
     <div className="desk-fields">
       <Line id="desk-callback-day" label={say('day')} type="date" {...field('day')} isFaulty={isFaulty} />
-      <Line id="desk-callback" label={say('time')} type="time" {...field('time')} isFaulty={isFaulty} />
+      <Line id="desk-callback" label={say('time')} {...field('time')} isFaulty={isFaulty} />
       <Pick
         id="desk-callback-language"
         label={say('language')}
@@ -89,4 +89,10 @@ function CallbackFields({ found, languages, isFaulty }: CallbackProps & { readon
       />
     </div>
   );
+}
+
+/** `9`, `930`, `9:30`, `9h30`: as it is typed quickly. @returns `09:30`; what is no time as it is */
+function timeIn(typed: string): string {
+  const [, hour, minute = '00'] = /^(\d{1,2})(?:[:.h ]?([0-5]\d)?)$/.exec(typed.trim().toLowerCase()) ?? [];
+  return hour === undefined || Number(hour) > 23 ? typed : `${hour.padStart(2, '0')}:${minute}`;
 }

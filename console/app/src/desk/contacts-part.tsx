@@ -178,6 +178,15 @@ function GivenContact({ given }: { readonly given: Given }) {
           {say('correct')}
         </Button>
       )}
+      {isRefused && (
+        <Button
+          className="button"
+          onPress={() => store.forget(given.key)}
+          aria-label={say('discard', { name: typed.name })}
+        >
+          {say('discardShort')}
+        </Button>
+      )}
     </li>
   );
 }

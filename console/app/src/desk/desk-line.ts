@@ -88,6 +88,7 @@ export class DeskLine {
       const now = answered(next, data, faults);
       this.changed(now);
       if (now.state === 'UNSENT') {
+        for (const behind of this.given()) if (behind.state === 'SENDING') this.changed({ ...behind, state: 'UNSENT' });
         this.timer = setTimeout(this.goOn, AGAIN_AFTER_MS);
         break;
       }

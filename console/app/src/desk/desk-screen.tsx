@@ -11,7 +11,7 @@ import { useIdle } from '../ui/use-idle';
 import { DeskHome } from './desk-home';
 import { DeskHomeDocument } from './generated/operations';
 import { GivenList } from './given-list';
-import { isTaken } from './given';
+import { isOver, isTaken } from './given';
 import { OrderDesk } from './order-desk';
 import { isUnsent } from './typed';
 import { focusOn, useDesk, useKeys, type Desk } from './use-desk';
@@ -43,11 +43,13 @@ function Idle({ onGoOn }: { readonly onGoOn: () => void }) {
 }
 
 /** What keeps the next order from being taken. */
-type Kept = 'OUTCOME' | 'UNSENT' | null;
+type Kept = 'OUTCOME' | 'UNSENT' | 'NOT_DONE' | null;
 
 function keptBy({ state: { held, typed, given } }: Desk): Kept {
   if (held === null) return null;
   if (isUnsent(typed)) return 'UNSENT';
+  // with the next order it could not be corrected any more
+  if (given.some((one) => one.orderId === held.orderId && !isTaken(one) && !isOver(one))) return 'NOT_DONE';
   const isEnded = given.some(
     (one) => one.orderId === held.orderId && ['CLOSE', 'RELEASE', 'ESCALATE'].includes(one.kind) && isTaken(one),
   );
@@ -66,7 +68,7 @@ function Working() {
   const next = (): void => {
     setPressed(kept !== null);
     if (kept === null) void store.next();
-    else if (kept === 'OUTCOME') focusOn('desk-outcome');
+    else if (kept !== 'UNSENT') focusOn('desk-outcome');
     else focusOn(state.typed.callback !== null ? 'desk-callback' : 'desk-contact');
   };
   useKeys({ n: next }, hasKeys);

@@ -156,7 +156,9 @@ export class DeskStore {
     });
     const call = data?.inboundCall ?? null;
     if (call?.case) {
-      const order = call.case.callOrders?.find(({ state, type }) => type !== null && state === 'ASSIGNED');
+      const order = call.case.callOrders?.find(
+        ({ state, type }) => type !== null && state !== 'CLOSED' && state !== 'CANCELLED',
+      );
       if (!order) return this.set({ says: 'NO_ORDER' });
       this.set({ inbound: NOBODY_CALLS });
       return this.resume(call.case.id, order.id);

@@ -9,6 +9,7 @@ import { Pick } from './fields';
 import { DeskVisitDocument } from './generated/operations';
 import type { DeskOrder } from './desk-store';
 import { ENDINGS, type Ending } from './outcomes';
+import { newCallback } from './typed';
 import { focusOn, useDesk, useKeys } from './use-desk';
 import MESSAGES from '../../../../messages/console/desk/ending-part.json';
 
@@ -79,7 +80,7 @@ function EndingFields({ order, languages, isCell }: EndingFieldsProps) {
     ...{ id, name: say(id) },
   }));
   return (
-    <div className="desk-fields">
+    <div className="desk-fields desk-endings">
       <Pick
         id="desk-ending"
         label={say('then')}
@@ -108,7 +109,7 @@ function Others({ isCell, onEscalate }: { readonly isCell: boolean; readonly onE
   const { state, store } = useDesk();
   const [isAsking, setAsking] = useState(false);
   const callback = (): void => {
-    store.type({ callback: { day: '', time: '', language: '', phone: '' } });
+    store.type({ callback: newCallback() });
     setTimeout(() => focusOn('desk-callback'));
   };
   useKeys({ v: isCell ? undefined : () => setAsking(true), k: callback }, state.hasKeys);

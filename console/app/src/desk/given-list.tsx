@@ -1,7 +1,7 @@
 /** What was given and is not settled, of this order and of those before: nothing is forgotten because the next call is on the screen. */
 import { Button } from 'react-aria-components';
 import { useMessages } from '../language/language';
-import { isTaken, type Given } from './given';
+import { isOver, isTaken, type Given } from './given';
 import { GivenLine } from './given-line';
 import { useDesk } from './use-desk';
 import MESSAGES from '../../../../messages/console/desk/given-list.json';
@@ -10,9 +10,11 @@ export function GivenList() {
   const say = useMessages(MESSAGES);
   const { state, store } = useDesk();
   const { held, typed, given } = state;
-  // what is beside its own form is not said twice
-  const isElsewhere = ({ kind, orderId, key }: Given): boolean =>
-    orderId === held?.orderId && (kind === 'CONTACT' || kind === 'CORRECT' || key === typed.outcome);
+  // what is beside its own form is not said twice; nor what is done of an earlier call
+  const isElsewhere = (one: Given): boolean =>
+    one.orderId === held?.orderId
+      ? one.kind === 'CONTACT' || one.kind === 'CORRECT' || one.key === typed.outcome
+      : isOver(one);
   const shown = given.filter((one) => !isElsewhere(one));
   if (shown.length === 0) return null;
   return (

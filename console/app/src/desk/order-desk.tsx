@@ -1,6 +1,8 @@
 /** The order that is worked on: whom to call, what to say, and what came of it. Followed live; what is typed stays whatever comes. */
 import { useEffect, useRef } from 'react';
 import { useCaseWatch } from '../case-view/use-case-watch';
+import { useWord } from '../case-view/words';
+import type { HubFault } from '../hub/hub';
 import { useHasEnded } from '../hub/use-hub';
 import { useViewer } from '../layout/viewer';
 import { useMessages } from '../language/language';
@@ -30,6 +32,7 @@ const NAMES_CONTACTS: readonly string[] = ['AGENT', 'FIELD_AGENT', 'NURSE', 'PHY
 export function OrderDesk({ held, languages, onNext }: OrderDeskProps) {
   const say = useMessages(MESSAGES);
   const { state } = useDesk();
+  const sayWord = useWord();
   const { faults, orderId } = held;
   useFollowed(held.caseId);
   const isOut = useHasEnded();
@@ -37,7 +40,6 @@ export function OrderDesk({ held, languages, onNext }: OrderDeskProps) {
   useEffect(() => focusOn('desk-whom'), [orderId]);
   const found = isOut ? null : held.found;
   const order = found?.callOrders?.find(({ id }) => id === orderId) ?? null;
-  const isGone = held.found === null && faults.some(({ code }) => code === 'NOT_FOUND_OR_FORBIDDEN');
   const mayName = order?.type !== 'CONTACT' && roles.some((role) => NAMES_CONTACTS.includes(role));
   return (
     <div
@@ -48,22 +50,17 @@ export function OrderDesk({ held, languages, onNext }: OrderDeskProps) {
       }}
     >
       <div className="desk-column desk-whom">
-        {found === null ? (
-          <section className="card">
-            <h2 id="desk-whom" tabIndex={-1}>
-              {say('order')}
-            </h2>
-            {isGone && (
-              <Notice kind="WARNING">
-                <p>{say('gone')}</p>
-              </Notice>
-            )}
-            {isOut && <p className="beside">{say('ended')}</p>}
-            {!isGone && !isOut && (faults.length > 0 ? <Faults faults={faults} /> : <Waiting />)}
-          </section>
-        ) : (
-          <WhomPart found={found} order={order} faults={faults} />
-        )}
+        <section className="card" aria-labelledby="desk-whom">
+          <p className="beside">{order?.type ? sayWord('orderType', order.type) : say('order')}</p>
+          <h2 id="desk-whom" tabIndex={-1}>
+            {found === null ? '…' : (found.person?.name ?? say('noName'))}
+          </h2>
+          {found === null ? (
+            <NotFound isOut={isOut} faults={faults} />
+          ) : (
+            <WhomPart found={found} order={order} faults={faults} />
+          )}
+        </section>
       </div>
       <div className="desk-column desk-said">
         {found !== null && <ScriptPart found={found} order={order} faults={faults} languages={languages} />}
@@ -75,6 +72,18 @@ export function OrderDesk({ held, languages, onNext }: OrderDeskProps) {
         <EndingPart {...{ order, roles, languages, onNext }} />
       </div>
     </div>
+  );
+}
+
+function NotFound({ isOut, faults }: { readonly isOut: boolean; readonly faults: readonly HubFault[] }) {
+  const say = useMessages(MESSAGES);
+  if (isOut) return <p className="beside">{say('ended')}</p>;
+  if (faults.length === 0) return <Waiting />;
+  if (faults.every(({ code }) => code !== 'NOT_FOUND_OR_FORBIDDEN')) return <Faults faults={faults} />;
+  return (
+    <Notice kind="WARNING">
+      <p>{say('gone')}</p>
+    </Notice>
   );
 }
 

@@ -3,12 +3,12 @@ import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useWord } from '../case-view/words';
 import { useMessages } from '../language/language';
-import { dayOf } from '../language/days';
 import type { DeskCase } from './desk-store';
 import { DeskAttemptDocument, DeskVisitedDocument, DeskWithdrawDocument } from './generated/operations';
 import { GivenLine } from './given-line';
 import { isTaken, type Given } from './given';
 import { pagesOf, type Outcome } from './outcomes';
+import { newCallback } from './typed';
 import { focusOn, useDesk, useKeys } from './use-desk';
 import { pointCalled } from './whom-part';
 import MESSAGES from '../../../../messages/console/desk/outcome-pad.json';
@@ -56,7 +56,7 @@ function Pad({ found, roles }: PadProps) {
             ...{ kind: 'VISITED', operation: DeskVisitedDocument, about },
             input: { ...of, visitId: planned?.id ?? '', expectedVersion: planned?.version ?? '', outcome: visit! },
           });
-    const callback = { day: dayOf(new Date()), time: '', language: '', phone: '' };
+    const callback = newCallback();
     store.type({
       ...{ outcome: key, ending: outcome.ending },
       ...(outcome.isCallback === true && { callback }),
@@ -106,7 +106,10 @@ function Recorded({ outcome }: { readonly outcome: Given }) {
   const isSent = attemptId !== null;
   // what the outcome asks for, else the next call
   useEffect(() => focusOn(AND_THEN[about ?? ''] ?? 'desk-go-on'), [key, about]);
-  const another = (): void => store.type({ outcome: null, ending: null, callback: null, endingLanguage: '' });
+  const another = (): void => {
+    if (!isTaken(outcome)) store.forget(key);
+    store.type({ outcome: null, ending: null, callback: null, endingLanguage: '' });
+  };
   const withdraw = (): void => {
     if (isSent) {
       store.give({ kind: 'WITHDRAW', operation: DeskWithdrawDocument, input: { attemptId }, about });

@@ -1,5 +1,6 @@
 /** What an agent has typed and chosen on a call: in memory only, until the next order is taken. Pure. */
 import type { VerificationQuestion } from '../generated/schema-types';
+import { dayAfter, dayOf } from '../language/days';
 import type { Ending } from './outcomes';
 
 export interface TypedContact {
@@ -19,6 +20,17 @@ export interface TypedCallback {
   readonly language: string;
   /** None: any known. */
   readonly phone: string;
+}
+
+/** Nobody is called in the evening. */
+const LAST_HOURS_MS = 5 * 3_600_000;
+
+/** For later today, or for tomorrow where today is nearly over. */
+export function newCallback(): TypedCallback {
+  const now = new Date();
+  const today = dayOf(now);
+  const isOver = dayOf(new Date(now.getTime() + LAST_HOURS_MS)) !== today;
+  return { day: isOver ? dayAfter(today, 1) : today, time: '', language: '', phone: '' };
 }
 
 export interface Typed {

@@ -36,22 +36,16 @@ export function pointCalled(found: DeskCase | null, pointId: string | null): Poi
 export function WhomPart({ found, order, faults }: WhomProps) {
   const say = useMessages(MESSAGES);
   const sayLanguage = useLanguageName();
-  const sayWord = useWord();
   const language = order?.callLanguage ?? found.person?.language ?? null;
-  const name = found.person?.name ?? null;
   return (
-    <section className="card" aria-labelledby="desk-whom">
-      <p className="beside">{order?.type ? sayWord('orderType', order.type) : say('call')}</p>
-      <h2 id="desk-whom" tabIndex={-1}>
-        {name ?? say('noName')}
-      </h2>
-      {name === null && <Why faults={faults} place="case.person.name" />}
+    <>
+      {(found.person?.name ?? null) === null && <Why faults={faults} place="case.person.name" />}
       <p className="desk-language">
         {say('in')} <strong>{language === null ? say('anyLanguage') : sayLanguage(language)}</strong>
       </p>
       <Numbers found={found} faults={faults} />
       <OrderFacts found={found} order={order} faults={faults} />
-    </section>
+    </>
   );
 }
 
@@ -86,18 +80,16 @@ function Numbers({ found, faults }: { readonly found: DeskCase; readonly faults:
       )}
       {points.length > 1 && (
         <ol className="desk-numbers" aria-label={say('numbers')}>
-          {points.map((point) => (
-            <li key={point.id}>
-              <Button
-                className="button"
-                aria-pressed={point.id === called?.id}
-                onPress={() => store.type({ pointId: point.id })}
-              >
-                {point.phone ?? point.phoneMasked?.text ?? '—'}
-              </Button>
-              <PointBeside point={point} />
-            </li>
-          ))}
+          {points
+            .filter(({ id }) => id !== called?.id)
+            .map((point) => (
+              <li key={point.id}>
+                <Button className="button" onPress={() => store.type({ pointId: point.id })}>
+                  {point.phone ?? point.phoneMasked?.text ?? '—'}
+                </Button>
+                <PointBeside point={point} />
+              </li>
+            ))}
         </ol>
       )}
       <div className="row desk-row">
