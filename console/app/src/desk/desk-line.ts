@@ -63,8 +63,16 @@ export class DeskLine {
 
   /** What waits is sent, if it can be. */
   readonly goOn = (): void => {
+    // where it has ended, a renewed one goes on
+    if (this.session.hasEnded()) return;
     void this.sendAll().then(() => this.follow());
     this.onBack();
+  };
+
+  /** In a while. */
+  readonly goOnLater = (): void => {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.goOn, AGAIN_AFTER_MS);
   };
 
   private async send<Data>(text: string, variables: object): Promise<Answered<Data>> {
@@ -82,14 +90,13 @@ export class DeskLine {
   async sendAll(): Promise<void> {
     if (this.isSending || this.session.hasEnded()) return;
     this.isSending = true;
-    clearTimeout(this.timer);
     for (let next = this.nextToSend(); next !== null; next = this.nextToSend()) {
       const { data, faults } = await this.ask<ResultAnswer, object>(next.text, { input: next.input });
       const now = answered(next, data, faults);
       this.changed(now);
       if (now.state === 'UNSENT') {
         for (const behind of this.given()) if (behind.state === 'SENDING') this.changed({ ...behind, state: 'UNSENT' });
-        this.timer = setTimeout(this.goOn, AGAIN_AFTER_MS);
+        this.goOnLater();
         break;
       }
       this.follow();

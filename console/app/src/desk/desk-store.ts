@@ -110,7 +110,9 @@ export class DeskStore {
     this.end();
     const result = data?.result ?? null;
     if (result === null || (result.command !== null && !result.order?.case)) {
-      return this.set({ taking: isNotSent(faults) ? 'UNSENT' : 'NO', faults });
+      if (!isNotSent(faults)) return this.set({ taking: 'NO', faults });
+      this.line.goOnLater();
+      return this.set({ taking: 'UNSENT', faults });
     }
     this.takeKey = crypto.randomUUID();
     if (!result.order?.case) return this.leave({ says: 'NOTHING_WAITS' });
