@@ -83,6 +83,7 @@ export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
   ];
   return [
     ...ofOfficers.map((place) => ({ ...place, persona: 'privacy-officer' as const })),
+    { screen: 'desk', persona: 'agent', address: 'desk', shows: row },
     { screen: 'cases', persona: 'agent', address: 'cases', shows: row },
     { screen: 'case/:id', persona: 'agent', address: `case/${caseId}`, shows: timeline },
     { screen: 'case/:id', persona: 'nurse', address: `case/${caseId}`, shows: timeline },
