@@ -6,6 +6,7 @@ import type { Asked } from '../hub/use-hub';
 import { useHubQuery } from '../hub/use-hub';
 import { useStream } from '../hub/use-stream';
 import { dayOf } from '../language/days';
+import { useViewer } from '../layout/viewer';
 import { useInstant, useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
@@ -32,7 +33,7 @@ interface Own {
 export function DeskHome({ home, onNext }: { readonly home: Asked<DeskHomeQuery>; readonly onNext: () => void }) {
   const say = useMessages(MESSAGES);
   const { state, store } = useDesk();
-  const own = ownOrders(home.data);
+  const own = ownOrders(home.data, useViewer()?.roles ?? []);
   const first = own[0];
   useKeys({ g: first && ((): void => void store.resume(first.of.id, first.order.id)) }, state.hasKeys);
   return (
@@ -60,12 +61,16 @@ export function DeskHome({ home, onNext }: { readonly home: Asked<DeskHomeQuery>
   );
 }
 
-/** The type of an order is shown to those alone whose order it is. Those with a callback come first, the earliest before the others. */
-function ownOrders(home: DeskHomeQuery | null): Own[] {
+/**
+ * The type of an order is shown to those alone whose order or case it is; of a case, clinicians work on what is handed up. Those with a
+ * callback come first, the earliest before the others.
+ */
+function ownOrders(home: DeskHomeQuery | null, roles: readonly string[]): Own[] {
+  const worked = roles.includes('NURSE') || roles.includes('PHYSICIAN') ? 'ESCALATED' : 'ASSIGNED';
   const cases = home?.viewer.cases?.edges.flatMap(({ node }) => (node === null ? [] : [node])) ?? [];
   const own = cases.flatMap((of) =>
     (of.callOrders ?? [])
-      .filter(({ type, state }) => type !== null && (state === 'ASSIGNED' || state === 'ESCALATED'))
+      .filter(({ type, state }) => type !== null && state === worked)
       .map((order) => ({ of, order })),
   );
   const at = ({ order }: Own): string => order.callback?.at ?? '9';

@@ -149,5 +149,9 @@ const withinTime: typeof fetch = (input, init) => {
 
 /** Places in the answer to a mutation are named as in that to a query of the case. */
 export function ofCase(faults: readonly HubFault[]): readonly HubFault[] {
-  return faults.map((fault) => ({ ...fault, selection: fault.selection?.replace(/^result\.order\./, '') ?? null }));
+  return faults.map((fault) => ({
+    ...fault,
+    selection: fault.selection?.replace(/^result\.order\./, '') ?? null,
+    path: fault.path[0] === 'result' ? fault.path.slice(2) : fault.path,
+  }));
 }

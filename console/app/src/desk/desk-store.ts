@@ -103,10 +103,9 @@ export class DeskStore {
   readonly next = async (): Promise<void> => {
     if (this.state.taking === 'ASKING') return;
     this.set({ taking: 'ASKING', faults: [], says: null });
-    // a closed order is nobody's; one that is given back before would be the next one again
-    if (this.state.typed.ending === 'CLOSE') this.end();
     const input = { idempotencyKey: this.takeKey };
     const { data, faults } = await this.line.ask(DeskTakeDocument, { input });
+    // one that is given back before would be the next one again; and nothing else holds the next one up
     this.end();
     const result = data?.result ?? null;
     if (result === null || (result.command !== null && !result.order?.case)) {
@@ -201,8 +200,8 @@ export class DeskStore {
   }
 
   private isLosing(): boolean {
-    const { typed, given } = this.state;
-    return isUnsent(typed) || given.some(({ state }) => state === 'SENDING' || state === 'UNSENT');
+    const { typed, given, taking } = this.state;
+    return isUnsent(typed) || taking !== 'NO' || given.some(({ state }) => state === 'SENDING' || state === 'UNSENT');
   }
 
   private set(state: Partial<DeskState>): void {

@@ -1,5 +1,5 @@
 /** The order that is worked on: whom to call, what to say, and what came of it. Followed live; what is typed stays whatever comes. */
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useCaseWatch } from '../case-view/use-case-watch';
 import { useWord } from '../case-view/words';
 import type { HubFault } from '../hub/hub';
@@ -9,6 +9,7 @@ import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { Waiting } from '../ui/suspended';
+import { useEvery } from '../ui/use-every';
 import { CallbackForm } from './callback-form';
 import { ContactsPart } from './contacts-part';
 import type { Held } from './desk-store';
@@ -34,7 +35,10 @@ export function OrderDesk({ held, languages, onNext }: OrderDeskProps) {
   const { state } = useDesk();
   const sayWord = useWord();
   const { faults, orderId } = held;
-  useFollowed(held.caseId);
+  useFollowed(
+    held.caseId,
+    faults.some(({ code }) => code.startsWith('SOURCE_')),
+  );
   const isOut = useHasEnded();
   const roles = useViewer()?.roles ?? [];
   useEffect(() => focusOn('desk-whom'), [orderId]);
@@ -87,8 +91,13 @@ function NotFound({ isOut, faults }: { readonly isOut: boolean; readonly faults:
   );
 }
 
+/** Of what a source did not answer. */
+const READ_AGAIN_MS = 10_000;
+
+function nothing(): void {}
+
 /** Read again whenever something of it has changed; off the screen first where it is decided otherwise. */
-function useFollowed(caseId: string): void {
+function useFollowed(caseId: string, isMissing: boolean): void {
   const { store } = useDesk();
   const { changes, news } = useCaseWatch(caseId);
   const seen = useRef({ changes: 0, news: 0 });
@@ -98,4 +107,6 @@ function useFollowed(caseId: string): void {
     if (changes !== before.changes) void store.readAgain(true);
     else if (news !== before.news) void store.readAgain();
   }, [store, changes, news]);
+  const readAgain = useCallback(() => void store.readAgain(), [store]);
+  useEvery(READ_AGAIN_MS, isMissing ? readAgain : nothing);
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { Link } from 'react-router';
-import { withheldAt } from '../case-view/field-answer';
+import { answerOf } from '../case-view/field-answer';
 import { useLanguageName, useWord } from '../case-view/words';
 import type { HubFault } from '../hub/hub';
 import { useInstant, useMessages } from '../language/language';
@@ -50,8 +50,8 @@ export function WhomPart({ found, order, faults }: WhomProps) {
 }
 
 function Why({ faults, place }: { readonly faults: readonly HubFault[]; readonly place: string }) {
-  const withheld = withheldAt(faults, place);
-  return <Absent absence={withheld === null ? 'NOT_RECORDED' : 'WITHHELD'} reason={withheld?.reason} />;
+  const { absence, reason } = answerOf(null, place, null, faults);
+  return <Absent absence={absence ?? 'NOT_RECORDED'} reason={reason} />;
 }
 
 function Numbers({ found, faults }: { readonly found: DeskCase; readonly faults: readonly HubFault[] }) {
