@@ -10,6 +10,7 @@ import { Tick } from '../ui/tick';
 import { useIdle } from '../ui/use-idle';
 import { DeskHome } from './desk-home';
 import { DeskHomeDocument } from './generated/operations';
+import { isGone } from './desk-store';
 import { GivenList } from './given-list';
 import { isOver, isTaken } from './given';
 import { OrderDesk } from './order-desk';
@@ -53,8 +54,7 @@ function keptBy({ state: { held, typed, given } }: Desk): Kept {
   const isEnded = given.some(
     (one) => one.orderId === held.orderId && ['CLOSE', 'RELEASE', 'ESCALATE'].includes(one.kind) && isTaken(one),
   );
-  const isGone = held.found === null && held.faults.some(({ code }) => code === 'NOT_FOUND_OR_FORBIDDEN');
-  return typed.ending === null && !isEnded && !isGone ? 'OUTCOME' : null;
+  return typed.ending === null && !isEnded && !isGone(held) ? 'OUTCOME' : null;
 }
 
 function Working() {

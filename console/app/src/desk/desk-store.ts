@@ -2,6 +2,7 @@
  * The desk of who is signed in: the order that is worked on, what is typed, and each command with what became of it. It is in memory,
  * above the screens, and goes with the session.
  */
+import { withheldAt } from '../case-view/field-answer';
 import type { HubFault } from '../hub/hub';
 import type { Session } from '../sign-in/session';
 import { DeskLine, ofCase } from './desk-line';
@@ -208,6 +209,13 @@ export class DeskStore {
     this.state = { ...this.state, ...state };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Somebody else's, or nobody's, by now. */
+export function isGone({ found, faults, orderId }: Held): boolean {
+  if (found === null) return faults.some(({ code }) => code === 'NOT_FOUND_OR_FORBIDDEN');
+  const order = found.callOrders?.find(({ id }) => id === orderId);
+  return order?.type === null && withheldAt(faults, 'case.callOrders.type')?.reason === 'NOT_ASSIGNED';
 }
 
 function versionIn(found: DeskCase | null, orderId: string): string | null {

@@ -2,7 +2,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useCaseWatch } from '../case-view/use-case-watch';
 import { useWord } from '../case-view/words';
-import type { HubFault } from '../hub/hub';
 import { useHasEnded } from '../hub/use-hub';
 import { useViewer } from '../layout/viewer';
 import { useMessages } from '../language/language';
@@ -12,7 +11,7 @@ import { Waiting } from '../ui/suspended';
 import { useEvery } from '../ui/use-every';
 import { CallbackForm } from './callback-form';
 import { ContactsPart } from './contacts-part';
-import type { Held } from './desk-store';
+import { isGone, type Held } from './desk-store';
 import { EndingPart } from './ending-part';
 import { OutcomePad } from './outcome-pad';
 import { ScriptPart } from './script-part';
@@ -59,8 +58,13 @@ export function OrderDesk({ held, languages, onNext }: OrderDeskProps) {
           <h2 id="desk-whom" tabIndex={-1}>
             {found === null ? '…' : (found.person?.name ?? say('noName'))}
           </h2>
+          {!isOut && isGone(held) && (
+            <Notice kind="WARNING">
+              <p>{say('gone')}</p>
+            </Notice>
+          )}
           {found === null ? (
-            <NotFound isOut={isOut} faults={faults} />
+            <NotFound isOut={isOut} held={held} />
           ) : (
             <WhomPart found={found} order={order} faults={faults} />
           )}
@@ -79,16 +83,11 @@ export function OrderDesk({ held, languages, onNext }: OrderDeskProps) {
   );
 }
 
-function NotFound({ isOut, faults }: { readonly isOut: boolean; readonly faults: readonly HubFault[] }) {
+function NotFound({ isOut, held }: { readonly isOut: boolean; readonly held: Held }) {
   const say = useMessages(MESSAGES);
   if (isOut) return <p className="beside">{say('ended')}</p>;
-  if (faults.length === 0) return <Waiting />;
-  if (faults.every(({ code }) => code !== 'NOT_FOUND_OR_FORBIDDEN')) return <Faults faults={faults} />;
-  return (
-    <Notice kind="WARNING">
-      <p>{say('gone')}</p>
-    </Notice>
-  );
+  if (isGone(held)) return null;
+  return held.faults.length === 0 ? <Waiting /> : <Faults faults={held.faults} />;
 }
 
 /** Of what a source did not answer. */
