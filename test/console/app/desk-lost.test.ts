@@ -108,6 +108,9 @@ describeInBrowser('what is typed at the desk', () => {
     await page.locator('#desk-contact').focus();
     await keys.type('Eve Wouters');
     await endSignIn(ground, token);
+    // the page has learnt of it, before anything is sent
+    await page.getByRole('link', { name: 'Sign in again' }).waitFor();
+    await page.locator('#desk-contact').focus();
     await keys.press('Tab', 'Tab');
     await keys.type('h');
     await keys.press('Enter');

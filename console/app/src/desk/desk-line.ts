@@ -88,20 +88,25 @@ export class DeskLine {
 
   /** In the order they were given: one that cannot be sent holds up those behind it. */
   async sendAll(): Promise<void> {
-    if (this.isSending || this.session.hasEnded()) return;
+    if (this.isSending) return;
+    if (this.session.hasEnded()) return this.holdBack();
     this.isSending = true;
     for (let next = this.nextToSend(); next !== null; next = this.nextToSend()) {
       const { data, faults } = await this.ask<ResultAnswer, object>(next.text, { input: next.input });
       const now = answered(next, data, faults);
       this.changed(now);
       if (now.state === 'UNSENT') {
-        for (const behind of this.given()) if (behind.state === 'SENDING') this.changed({ ...behind, state: 'UNSENT' });
+        this.holdBack();
         this.goOnLater();
         break;
       }
       this.follow();
     }
     this.isSending = false;
+  }
+
+  private holdBack(): void {
+    for (const given of this.given()) if (given.state === 'SENDING') this.changed({ ...given, state: 'UNSENT' });
   }
 
   private nextToSend(): Given | null {
