@@ -72,14 +72,7 @@ export async function startCallAgents(options: DemonstrationOptions = {}): Promi
       if (!result?.order) throw new Error(`No order was taken: ${JSON.stringify({ result, errors })}`);
       return result.order;
     },
-    async held(what, caseReference) {
-      const answer = await fetch(`${url}/api/${what}/search`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-api-key': 'demonstration' },
-        body: JSON.stringify({ caseReferences: [caseReference] }),
-      });
-      return ((await answer.json()) as { items: never[] }).items;
-    },
+    held: (what, caseReference) => heldBy(demonstration, what, caseReference),
     async referenceOf({ case: { id } }) {
       const { data } = await demonstration.ask<{ case: { reference: string } }>(
         'supervisor',
@@ -96,6 +89,20 @@ export async function startCallAgents(options: DemonstrationOptions = {}): Promi
     },
     stop: () => demonstration.stop(),
   };
+}
+
+/** What the call centre says, by one of its searches. */
+export async function heldBy<Item>(
+  { partners }: RunningDemonstration,
+  what: string,
+  caseReference: string,
+): Promise<readonly Item[]> {
+  const answer = await fetch(`${partners.callCentre.url}/api/${what}/search`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': 'demonstration' },
+    body: JSON.stringify({ caseReferences: [caseReference] }),
+  });
+  return ((await answer.json()) as { items: Item[] }).items;
 }
 
 const PATIENCE_MS = 60_000;

@@ -1,4 +1,4 @@
-import { instantInBrussels, typedInBrussels } from '../../../console/app/src/changes/brussels-time';
+import { instantInBrussels, typedInBrussels } from '../../../console/app/src/language/brussels-time';
 
 describe('an hour that somebody types', () => {
   it.each([

@@ -63,8 +63,8 @@ describeInBrowser('a case, as its caller sees it', () => {
     const person = region(page, 'Person');
     const { birthDate } = ground.demonstration.population.person(ground.demonstration.population.case(0).personIndex);
     await person.getByText(`${birthDate.slice(0, 4)} masked: the year`).waitFor();
-    await person.getByText('withheld: your role is not given this').first().waitFor();
-    await region(page, 'Episode').getByText('withheld: your role is not given this').waitFor();
+    await person.getByText('not available to your role').first().waitFor();
+    await region(page, 'Episode').getByText('not available to your role').waitFor();
     await region(page, 'Script').getByRole('listitem').first().waitFor();
     expect(complaints).toEqual([]);
   });
@@ -86,14 +86,14 @@ describeInBrowser('a case, as its caller sees it', () => {
   it('shows a person authorised by an entry of the register what the entry is about, and no more', async () => {
     // such a person has no list: the one who gave the authorisation says which case it is
     const { page } = await open('authorised-person', 'cases?list=all');
-    await page.getByText('withheld: your role is not given this').waitFor();
+    await page.getByText('not available to your role').waitFor();
     const { population, pseudonymKey } = ground.demonstration;
     const named = createPseudonyms(pseudonymKey).caseId(population.case(1).reference);
     await page.getByRole('textbox', { name: 'Case id or reference' }).fill(named);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await page.waitForURL(`**/case/${named}`);
     await region(page, 'Episode').getByRole('table').waitFor();
-    await region(page, 'Person').getByText('withheld: your role is not given this').first().waitFor();
+    await region(page, 'Person').getByText('not available to your role').first().waitFor();
     await shoot(page, 'case/authorised-person');
     const { page: beyond } = await open('authorised-person');
     await beyond.getByText('There is no such case, or it is not for you.').waitFor();
@@ -228,7 +228,7 @@ describeInBrowser('a case, as its caller sees it', () => {
     const number = await putInForce(ground.demonstration.database, (policy) =>
       withoutCoordinate(policy, 'ContactPoint.phone'),
     );
-    await ways.getByText('Phone numbers: ○ withheld: your role is not given this').waitFor();
+    await ways.getByText('Phone numbers: not available to your role').waitFor();
     await page.getByText(`This is what version ${number} of the policy gives you now`).waitFor();
     expect(await ways.getByRole('link', { name: /^\+/ }).count()).toBe(0);
     await shoot(page, 'case/field-agent-changed');
@@ -242,10 +242,10 @@ describeInBrowser('a case, as its caller sees it', () => {
     }));
     const { page } = await open('agent');
     const person = region(page, 'Person');
-    await person.getByText('withheld: the rules do not give it to you').first().waitFor();
+    await person.getByText('not available to you').first().waitFor();
     await person.getByText('masked: a pseudonym').first().waitFor();
     await region(page, 'Call orders').getByRole('row').nth(1).waitFor();
-    await region(page, 'Contacts named').getByText('withheld: the rules do not give it to you').waitFor();
+    await region(page, 'Contacts named').getByText('not available to you').waitFor();
     await shoot(page, 'case/agent-hidden');
   });
 

@@ -96,6 +96,7 @@ export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
       ...{ screen: '', persona, address: '', shows: tile },
     })),
     { screen: '', persona: 'inspector', address: '', shows: row },
+    { screen: 'desk', persona: 'agent', address: 'desk', shows: row },
     { screen: 'cases', persona: 'agent', address: 'cases', shows: row },
     { screen: 'case/:id', persona: 'agent', address: `case/${caseId}`, shows: timeline },
     { screen: 'case/:id', persona: 'nurse', address: `case/${caseId}`, shows: timeline },

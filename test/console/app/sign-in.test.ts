@@ -1,8 +1,8 @@
 /** The way into the console and out of it: OpenID Connect with PKCE, in a browser that has no network but the demonstration. */
 import type { Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
-import { askHub } from '../../support/running-demonstration';
 import { shoot, signIn, startConsole, type ConsoleGround } from './console-ground';
+import { endSignIn } from './ended-sign-in';
 import { choose, field, goTo, inDays, press, speak } from './officer-steps';
 
 // what runs in the page is text: the tests are compiled without a browser's names
@@ -13,7 +13,6 @@ const KEPT_SIGNED_IN = {
   session: [['console.signed-in', expect.stringMatching(/^staff [0-9a-f]{4}$/)]],
   cookies: '',
 };
-const REVOKE = 'mutation Revoke($input: RevokeTokensInput!) { revokeTokens(input: $input) { id } }';
 
 // one visit: each test goes on where the one before it stopped
 describeInBrowser('the way in', () => {
@@ -52,18 +51,7 @@ describeInBrowser('the way in', () => {
     const number = '0419.052.173';
     let token = '';
 
-    /** As an officer does where a device is lost, and until the hub has heard of it. */
-    async function revoke(): Promise<void> {
-      const { jti } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { jti: string };
-      const input = { by: 'TOKEN', issuer: 'staff', value: jti, ground: 'LOST_DEVICE' };
-      expect((await ground.demonstration.ask('privacy-officer-2', REVOKE, { variables: { input } })).errors).toEqual(
-        [],
-      );
-      const deadline = Date.now() + 5_000;
-      while ((await askHub(ground.hub.url, token, '{ viewer { id } }')).status !== 401) {
-        if (Date.now() > deadline) throw new Error('The token is still accepted.');
-      }
-    }
+    const revoke = (): Promise<void> => endSignIn(ground, token);
 
     const send = (): Promise<void> =>
       page.getByRole('dialog').getByRole('button', { name: 'Register an organisation' }).click();

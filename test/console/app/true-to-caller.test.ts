@@ -38,7 +38,7 @@ describeInBrowser('a screen, true to its caller', () => {
   it('lists a case that is assigned by the order that is, not by a colleague’s', async () => {
     const page = await open('agent', 'cases');
     await page.getByRole('table').getByRole('link').first().waitFor();
-    expect(await page.getByRole('table').getByText('it is not assigned to you now').count()).toBe(0);
+    expect(await page.getByRole('table').getByText('only while it is assigned to you').count()).toBe(0);
   });
 
   it('counts accesses as accesses and fields as fields in a replay', async () => {

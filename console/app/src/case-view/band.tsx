@@ -11,11 +11,10 @@ import { withheldAt } from './field-answer';
 import type { SectionName, SectionState } from '../generated/schema-types';
 import MESSAGES from '../../../../messages/console/case-view/band.json';
 
-const SIGNS: Readonly<Record<SectionState, string>> = {
+const SIGNS: Readonly<Record<Exclude<SectionState, 'WITHHELD'>, string>> = {
   FRESH: '●',
   STALE: '◆',
   UNAVAILABLE: '▼',
-  WITHHELD: '○',
   EMPTY: '—',
 };
 
@@ -41,8 +40,18 @@ export function Band<Found extends WithSections>(props: BandProps<Found>) {
   const { title, section, group, tools } = props;
   const stands = group.found?.sections.find((one) => one.section === section) ?? null;
   const id = `band-${section.toLowerCase().replaceAll('_', '-')}`;
+  const withheld = group.found === null ? null : withheldAt(group.faults, props.place);
+  // of a section that is hidden the answer has no state
+  if (stands?.state === 'WITHHELD' || (stands === null && withheld !== null)) {
+    return (
+      <section className="band band-withheld" aria-labelledby={id}>
+        <h2 id={id}>{title}</h2>
+        <Absent absence="WITHHELD" reason={withheld?.reason} />
+      </section>
+    );
+  }
   return (
-    <section className={`band${stands?.state === 'WITHHELD' ? ' band-withheld' : ''}`} aria-labelledby={id}>
+    <section className="band" aria-labelledby={id}>
       <header className="band-head">
         <h2 id={id}>{title}</h2>
         <StateOf stands={stands} isAsking={group.isAsking} />
@@ -54,7 +63,7 @@ export function Band<Found extends WithSections>(props: BandProps<Found>) {
 }
 
 function Inside<Found extends WithSections>(props: BandProps<Found> & { readonly stands: Section | null }) {
-  const { group, place, stands, children, saysEmpty = false } = props;
+  const { group, stands, children, saysEmpty = false } = props;
   const say = useMessages(MESSAGES);
   const { found, faults, isAsking, askAgain } = group;
   if (found === null) {
@@ -66,15 +75,6 @@ function Inside<Found extends WithSections>(props: BandProps<Found> & { readonly
           {say('again')}
         </Button>
       </>
-    );
-  }
-  const withheld = withheldAt(faults, place);
-  // of a section that is hidden the answer has no state
-  if (stands?.state === 'WITHHELD' || (stands === null && withheld !== null)) {
-    return (
-      <p>
-        <Absent absence="WITHHELD" reason={withheld?.reason} />
-      </p>
     );
   }
   return (
@@ -92,6 +92,7 @@ function StateOf({ stands, isAsking }: { readonly stands: Section | null; readon
   const at = useInstant();
   if (stands === null) return <span className="beside">{isAsking ? say('asking') : ''}</span>;
   const { state, source, asOf } = stands;
+  if (state === 'WITHHELD') return null;
   const name = source === null ? null : sayName(source);
   return (
     <span className={`section-state section-${state.toLowerCase()}`}>

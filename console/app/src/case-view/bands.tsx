@@ -113,7 +113,9 @@ interface ColumnsProps {
 /** What somebody works with comes first: whom to call and what to say, or what the person has. */
 function Columns({ groups, roles, languages }: ColumnsProps) {
   const { person, episode, calls, script, timeline } = groups;
-  const kindOfOrder = currentOrder(calls.found?.callOrders)?.type ?? null;
+  // the type of an order is shown to those alone whose order it is
+  const own = calls.found?.callOrders?.filter(({ type }) => type !== null);
+  const kindOfOrder = currentOrder(own)?.type ?? null;
   const saying = <ScriptBand group={script} languages={languages} kindOfOrder={kindOfOrder} />;
   const isMedical = roles.some((role) => MEDICAL_ROLES.includes(role));
   return (

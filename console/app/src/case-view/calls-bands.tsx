@@ -1,10 +1,9 @@
 /** The operational side of a case: orders, attempts and visits, as the call centre keeps them. */
 import type { HubFault } from '../hub/hub';
 import { useLanguage, useMessages } from '../language/language';
-import { Table } from '../ui/table';
 import type { Group } from './asked-together';
 import { Band } from './band';
-import { Cell, inOneLine } from './fact';
+import { Cell, inOneLine, Records } from './fact';
 import { withheldAt } from './field-answer';
 import type { ConsoleCaseCallsQuery } from './generated/operations';
 import { useLanguageName, useWord } from './words';
@@ -24,23 +23,32 @@ interface Row<Record> {
   readonly faults: readonly HubFault[];
 }
 
-const ORDER_COLUMNS = ['number', 'type', 'state', 'priority', 'attemptsCount', 'queue', 'openedAt'] as const;
+const ORDER_COLUMNS = [
+  { id: 'number' },
+  { id: 'type', isBeneath: true },
+  { id: 'state' },
+  { id: 'priority', isNumber: true },
+  { id: 'attemptsCount', isNumber: true },
+  { id: 'queue' },
+  { id: 'openedAt' },
+] as const;
 
 export function OrdersBand({ group }: BandOfCalls) {
   const say = useMessages(MESSAGES);
-  const isNumber = (id: string): boolean => id === 'priority' || id === 'attemptsCount';
   return (
     <Band title={say('orders')} section="CALL_ORDERS" place="case.callOrders" group={group}>
       {({ callOrders }) =>
         callOrders && (
-          <Table
+          <Records
             name={say('orders')}
-            columns={ORDER_COLUMNS.map((id) => ({ id, name: say(id), isNumber: isNumber(id) }))}
+            place="case.callOrders"
+            columns={ORDER_COLUMNS.map((column) => ({ ...column, name: say(column.id) }))}
+            faults={group.faults}
           >
             {callOrders.map((order) => (
               <OrderRow key={order.id} record={order} faults={group.faults} />
             ))}
-          </Table>
+          </Records>
         )
       }
     </Band>
@@ -64,11 +72,13 @@ function OrderRow({ record, faults }: Row<Order>) {
   return (
     <tr>
       <th scope="row">
-        <Cell {...cell('number')} />
+        <span className="when">
+          <Cell {...cell('number')} />
+        </span>
+        <span className="beneath">
+          <Cell {...cell('type')} write={(type) => sayWord('orderType', type)} />
+        </span>
       </th>
-      <td>
-        <Cell {...cell('type')} write={(type) => sayWord('orderType', type)} />
-      </td>
       <td>
         <Cell {...cell('state')} write={(state) => sayWord('orderState', state)} />
       </td>
@@ -90,20 +100,28 @@ function OrderRow({ record, faults }: Row<Order>) {
   );
 }
 
+const ATTEMPT_COLUMNS = [
+  { id: 'at', name: 'at' },
+  { id: 'technicalOutcome', name: 'outcome' },
+  { id: 'disposition', name: 'disposition' },
+] as const;
+
 export function AttemptsBand({ group }: BandOfCalls) {
   const say = useMessages(MESSAGES);
   return (
     <Band title={say('attempts')} section="ATTEMPTS" place="case.attempts" group={group}>
       {({ attempts }) =>
         attempts && (
-          <Table
+          <Records
             name={say('attempts')}
-            columns={(['at', 'outcome', 'disposition'] as const).map((id) => ({ id, name: say(id) }))}
+            place="case.attempts"
+            columns={ATTEMPT_COLUMNS.map((column) => ({ ...column, name: say(column.name) }))}
+            faults={group.faults}
           >
             {attempts.map((attempt) => (
               <AttemptRow key={attempt.id} record={attempt} faults={group.faults} />
             ))}
-          </Table>
+          </Records>
         )
       }
     </Band>
@@ -146,20 +164,28 @@ function AttemptRow({ record, faults }: Row<Attempt>) {
   );
 }
 
+const VISIT_COLUMNS = [
+  { id: 'state', name: 'state' },
+  { id: 'plannedAt', name: 'planned' },
+  { id: 'visitedAt', name: 'visited' },
+] as const;
+
 export function VisitsBand({ group }: BandOfCalls) {
   const say = useMessages(MESSAGES);
   return (
     <Band title={say('visits')} section="VISITS" place="case.visits" group={group}>
       {({ visits }) =>
         visits && (
-          <Table
+          <Records
             name={say('visits')}
-            columns={(['state', 'planned', 'visited'] as const).map((id) => ({ id, name: say(id) }))}
+            place="case.visits"
+            columns={VISIT_COLUMNS.map((column) => ({ ...column, name: say(column.name) }))}
+            faults={group.faults}
           >
             {visits.map((visit) => (
               <VisitRow key={visit.id} record={visit} faults={group.faults} />
             ))}
-          </Table>
+          </Records>
         )
       }
     </Band>

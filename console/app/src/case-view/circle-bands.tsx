@@ -2,12 +2,11 @@
 import { Link } from 'react-router';
 import type { HubFault } from '../hub/hub';
 import { useMessages } from '../language/language';
-import { Absent, Masked } from '../ui/absent';
-import { Table } from '../ui/table';
+import { Masked } from '../ui/absent';
 import type { Group } from './asked-together';
 import { Band } from './band';
 import type { CallsFound } from './calls-bands';
-import { Cell, Fact, inOneLine, Said } from './fact';
+import { Cell, Facts, inOneLine, Records, type FactProps } from './fact';
 import { answerOf, withheldAt } from './field-answer';
 import { useDay, useWord } from './words';
 import MESSAGES from '../../../../messages/console/case-view/circle-bands.json';
@@ -18,7 +17,14 @@ interface BandOfCircle {
 
 type Contact = NonNullable<CallsFound['contacts']>[number];
 
-const CONTACT_COLUMNS = ['name', 'phone', 'risk', 'relationship', 'lastExposureOn', 'case'] as const;
+const CONTACT_COLUMNS = [
+  { id: 'name', name: 'name' },
+  { id: 'phone', name: 'phone' },
+  { id: 'risk', name: 'risk' },
+  { id: 'relationship', name: 'relationship' },
+  { id: 'lastExposureOn', name: 'lastExposureOn' },
+  { id: 'caseId', name: 'case' },
+] as const;
 
 export function ContactsBand({ group }: BandOfCircle) {
   const say = useMessages(MESSAGES);
@@ -26,11 +32,16 @@ export function ContactsBand({ group }: BandOfCircle) {
     <Band title={say('contacts')} section="CONTACTS" place="case.contacts" group={group}>
       {({ contacts }) =>
         contacts && (
-          <Table name={say('contacts')} columns={CONTACT_COLUMNS.map((id) => ({ id, name: say(id) }))}>
+          <Records
+            name={say('contacts')}
+            place="case.contacts"
+            columns={CONTACT_COLUMNS.map((column) => ({ ...column, name: say(column.name) }))}
+            faults={group.faults}
+          >
             {contacts.map((contact) => (
               <ContactRow key={contact.id} contact={contact} faults={group.faults} />
             ))}
-          </Table>
+          </Records>
         )
       }
     </Band>
@@ -86,6 +97,12 @@ function ContactRow({ contact, faults }: { readonly contact: Contact; readonly f
   );
 }
 
+const HOUSEHOLD_COLUMNS = [
+  { id: 'name', name: 'name' },
+  { id: 'orderNumber', name: 'order' },
+  { id: 'openedAt', name: 'openedAt' },
+] as const;
+
 /** Some who may not read who they are may read how many there are. */
 export function HouseholdBand({ group }: BandOfCircle) {
   const say = useMessages(MESSAGES);
@@ -112,9 +129,11 @@ export function HouseholdBand({ group }: BandOfCircle) {
     <Band title={say('household')} section="HOUSEHOLD" place="case.householdOrders" group={group}>
       {({ householdOrders }) =>
         householdOrders && (
-          <Table
+          <Records
             name={say('household')}
-            columns={(['name', 'order', 'openedAt'] as const).map((id) => ({ id, name: say(id) }))}
+            place="case.householdOrders"
+            columns={HOUSEHOLD_COLUMNS.map((column) => ({ ...column, name: say(column.name) }))}
+            faults={faults}
           >
             {householdOrders.map(({ id, name, orderNumber, openedAt }) => (
               <tr key={id}>
@@ -129,12 +148,18 @@ export function HouseholdBand({ group }: BandOfCircle) {
                 </td>
               </tr>
             ))}
-          </Table>
+          </Records>
         )
       }
     </Band>
   );
 }
+
+const CARE_COLUMNS = [
+  { id: 'line', name: 'line' },
+  { id: 'name', name: 'name' },
+  { id: 'onDuty', name: 'duty' },
+] as const;
 
 export function CareBand({ group }: BandOfCircle) {
   const say = useMessages(MESSAGES);
@@ -144,7 +169,12 @@ export function CareBand({ group }: BandOfCircle) {
     <Band title={say('care')} section="CARE_TEAM" place="case.careTeam" group={group}>
       {({ careTeam }) =>
         careTeam && (
-          <Table name={say('care')} columns={(['line', 'name', 'duty'] as const).map((id) => ({ id, name: say(id) }))}>
+          <Records
+            name={say('care')}
+            place="case.careTeam"
+            columns={CARE_COLUMNS.map((column) => ({ ...column, name: say(column.name) }))}
+            faults={faults}
+          >
             {careTeam.map(({ id, line, name, onDuty }) => (
               <tr key={id}>
                 <td>
@@ -163,7 +193,7 @@ export function CareBand({ group }: BandOfCircle) {
                 </td>
               </tr>
             ))}
-          </Table>
+          </Records>
         )
       }
     </Band>
@@ -185,16 +215,15 @@ export function CollectivityBand({ group }: BandOfCircle) {
           [postcode, commune].filter(Boolean).join(' '),
         ];
         return (
-          <dl className="facts">
-            <Fact label={say('name')} answer={of('name', name)} />
-            <Fact label={say('type')} answer={of('type', type)} write={(one) => sayWord('place', one)} />
-            <Fact label={say('address')} answer={of('street', address.filter(Boolean).join(', ') || null)} />
-            <Fact label={say('responsible')} answer={of('responsible', collectivity.responsible)} />
-            <Fact
-              label={say('referencePhysician')}
-              answer={of('referencePhysician', collectivity.referencePhysician)}
-            />
-          </dl>
+          <Facts
+            facts={[
+              { label: say('name'), answer: of('name', name) },
+              { label: say('type'), answer: of('type', type), write: (one) => sayWord('place', one) },
+              { label: say('address'), answer: of('street', address.filter(Boolean).join(', ') || null) },
+              { label: say('responsible'), answer: of('responsible', collectivity.responsible) },
+              { label: say('referencePhysician'), answer: of('referencePhysician', collectivity.referencePhysician) },
+            ]}
+          />
         );
       }}
     </Band>
@@ -202,28 +231,15 @@ export function CollectivityBand({ group }: BandOfCircle) {
 }
 
 /** Who named this person as a contact: few may know. */
-export function IndexFact({ group: { found, faults } }: BandOfCircle) {
+export function useIndexFact({ group: { found, faults } }: BandOfCircle): FactProps | null {
   const say = useMessages(MESSAGES);
   if (found === null) return null;
   const { indexCase } = found;
-  const answer = answerOf(found, 'case.indexCase', indexCase?.id, faults);
-  return (
-    <div className="fact">
-      <dt>{say('index')}</dt>
-      <dd>
-        {answer.absence === 'NOT_RECORDED' ? (
-          <Absent absence="NOT_RECORDED" />
-        ) : (
-          <Said
-            answer={answer}
-            write={(id) => (
-              <Link to={`/case/${encodeURIComponent(id)}`}>
-                {say('openIndex', { reference: indexCase?.reference ?? '' })}
-              </Link>
-            )}
-          />
-        )}
-      </dd>
-    </div>
-  );
+  return {
+    label: say('index'),
+    answer: answerOf(found, 'case.indexCase', indexCase?.id, faults),
+    write: (id) => (
+      <Link to={`/case/${encodeURIComponent(id)}`}>{say('openIndex', { reference: indexCase?.reference ?? '' })}</Link>
+    ),
+  };
 }

@@ -2,10 +2,9 @@
 import type { HubFault } from '../hub/hub';
 import { useInstant, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
-import { Table } from '../ui/table';
 import type { Group } from './asked-together';
 import { Band } from './band';
-import { Cell, Fact, inOneLine } from './fact';
+import { Cell, Facts, inOneLine, Records, type FactProps } from './fact';
 import { answerOf, type FieldAnswer } from './field-answer';
 import type { ConsoleCaseEpisodeQuery } from './generated/operations';
 import { useDay, useWord } from './words';
@@ -34,45 +33,49 @@ function Episode({ found, faults }: { readonly found: EpisodeFound; readonly fau
   const { suspicion, hospitalStay, symptoms } = medical ?? {};
   const noted = (value: string | null | undefined, field: string): FieldAnswer =>
     answerOf(null, `case.medical.${field}`, value, faults);
+  const facts: FactProps[] = [
+    { label: say('classification'), answer: classification, write: (value) => sayWord('classification', value) },
+    { label: say('onset'), answer: noted(medical?.onset, 'onset'), write: sayDay },
+    {
+      label: say('suspicion'),
+      answer: noted(suspicion?.kind, 'suspicion'),
+      write: (kind) => {
+        const named = sayWord('suspicion', kind);
+        return suspicion?.recordedAt ? say('since', { kind: named, at: at(suspicion.recordedAt) }) : named;
+      },
+    },
+    {
+      label: say('symptoms'),
+      answer: noted(symptoms?.length ? symptoms.map(({ display }) => display ?? '?').join(', ') : null, 'symptoms'),
+    },
+    {
+      label: say('stay'),
+      answer: noted(hospitalStay?.hospital, 'hospitalStay'),
+      write: (hospital) => {
+        const [from, until] = [hospitalStay?.admittedAt, hospitalStay?.dischargedAt];
+        if (!from) return hospital;
+        return until
+          ? say('stayed', { hospital, from: at(from), until: at(until) })
+          : say('stays', { hospital, from: at(from) });
+      },
+    },
+  ];
   return (
     <>
-      <dl className="facts">
-        <Fact
-          label={say('classification')}
-          answer={classification}
-          write={(value) => sayWord('classification', value)}
-        />
-        <Fact label={say('onset')} answer={noted(medical?.onset, 'onset')} write={sayDay} />
-        <Fact
-          label={say('suspicion')}
-          answer={noted(suspicion?.kind, 'suspicion')}
-          write={(kind) => {
-            const named = sayWord('suspicion', kind);
-            return suspicion?.recordedAt ? say('since', { kind: named, at: at(suspicion.recordedAt) }) : named;
-          }}
-        />
-        <Fact
-          label={say('symptoms')}
-          answer={noted(symptoms?.length ? symptoms.map(({ display }) => display ?? '?').join(', ') : null, 'symptoms')}
-        />
-        <Fact
-          label={say('stay')}
-          answer={noted(hospitalStay?.hospital, 'hospitalStay')}
-          write={(hospital) => {
-            const [from, until] = [hospitalStay?.admittedAt, hospitalStay?.dischargedAt];
-            if (!from) return hospital;
-            return until
-              ? say('stayed', { hospital, from: at(from), until: at(until) })
-              : say('stays', { hospital, from: at(from) });
-          }}
-        />
-      </dl>
+      <Facts facts={facts} />
       {medical !== null && <Tests tests={medical.tests} faults={faults} />}
     </>
   );
 }
 
-const COLUMNS = ['what', 'value', 'status', 'collected', 'issued', 'laboratory'] as const;
+const COLUMNS = [
+  { id: 'display', name: 'what' },
+  { id: 'value', name: 'value' },
+  { id: 'status', name: 'status', isBeneath: true },
+  { id: 'collectedAt', name: 'collected' },
+  { id: 'issuedAt', name: 'issued' },
+  { id: 'laboratory', name: 'laboratory' },
+] as const;
 
 function Tests({ tests, faults }: { readonly tests: readonly Test[] | null; readonly faults: readonly HubFault[] }) {
   const say = useMessages(MESSAGES);
@@ -85,11 +88,16 @@ function Tests({ tests, faults }: { readonly tests: readonly Test[] | null; read
       ) : tests?.length === 0 ? (
         <p className="absent">— {say('none')}</p>
       ) : (
-        <Table name={say('tests')} columns={COLUMNS.map((id) => ({ id, name: say(id) }))}>
+        <Records
+          name={say('tests')}
+          place="case.medical.tests"
+          columns={COLUMNS.map((column) => ({ ...column, name: say(column.name) }))}
+          faults={faults}
+        >
           {tests?.map((test) => (
             <TestRow key={test.id} test={test} faults={faults} />
           ))}
-        </Table>
+        </Records>
       )}
     </>
   );
@@ -119,9 +127,9 @@ function TestRow({ test, faults }: { readonly test: Test; readonly faults: reado
           )}
         />
         {referenceRange !== null && <div className="beside">{say('usual', { range: referenceRange })}</div>}
-      </td>
-      <td>
-        <Cell {...cell('status')} write={(status) => sayWord('status', status)} />
+        <div className="beside">
+          <Cell {...cell('status')} write={(status) => sayWord('status', status)} />
+        </div>
       </td>
       <td>
         <Cell {...cell('collectedAt')} write={inOneLine} />

@@ -2,9 +2,9 @@
 import { useInstant, useLanguage, useMessages } from '../language/language';
 import type { Group } from './asked-together';
 import type { CallsFound } from './calls-bands';
-import { IndexFact } from './circle-bands';
+import { useIndexFact } from './circle-bands';
 import type { EpisodeFound } from './episode-band';
-import { Fact } from './fact';
+import { Facts, type FactProps } from './fact';
 import { answerOf } from './field-answer';
 import type { ConsoleCaseHeadQuery } from './generated/operations';
 import { ofPerson, type PersonFound } from './person-bands';
@@ -27,45 +27,44 @@ export function Head({ head, person, episode, calls }: HeadProps) {
   const { found, faults } = head;
   const { inCommune } = found ?? {};
   const commune = spoken === 'nl' ? inCommune?.nameNl : inCommune?.nameFr;
+  const index = useIndexFact({ group: calls });
+  const coming = [
+    found === null ? { label: say('reference'), group: head } : null,
+    person.found === null ? { label: say('name'), group: person } : null,
+    episode.found === null ? { label: say('category'), group: episode } : null,
+  ].filter((one) => one !== null);
+  const facts: FactProps[] = [];
+  if (found !== null) {
+    facts.push(
+      {
+        label: say('reference'),
+        answer: answerOf(found, 'case.reference', found.reference, faults),
+        write: (reference) => <strong className="reference">{reference}</strong>,
+      },
+      { label: say('opened'), answer: answerOf(found, 'case.openedAt', found.openedAt, faults), write: at },
+      { label: say('commune'), answer: answerOf(found, 'case.inCommune', commune, faults) },
+    );
+  }
+  if (person.found !== null) {
+    const of = person.found.person;
+    facts.push(
+      { label: say('name'), answer: ofPerson(of, 'name', person.faults) },
+      { label: say('language'), answer: ofPerson(of, 'language', person.faults), write: sayLanguage },
+    );
+  }
+  if (episode.found !== null) {
+    facts.push({
+      label: say('category'),
+      answer: answerOf(episode.found, 'case.personCategory', episode.found.personCategory, episode.faults),
+      write: (category) => sayWord('category', category),
+    });
+  }
+  if (index !== null) facts.push(index);
   return (
     <section className="case-head" aria-label={say('head')}>
-      <dl className="facts">
-        {found === null ? (
-          <Coming label={say('reference')} group={head} />
-        ) : (
-          <>
-            <Fact
-              label={say('reference')}
-              answer={answerOf(found, 'case.reference', found.reference, faults)}
-              write={(reference) => <strong className="reference">{reference}</strong>}
-            />
-            <Fact label={say('opened')} answer={answerOf(found, 'case.openedAt', found.openedAt, faults)} write={at} />
-            <Fact label={say('commune')} answer={answerOf(found, 'case.inCommune', commune, faults)} />
-          </>
-        )}
-        {person.found === null ? (
-          <Coming label={say('name')} group={person} />
-        ) : (
-          <>
-            <Fact label={say('name')} answer={ofPerson(person.found.person, 'name', person.faults)} />
-            <Fact
-              label={say('language')}
-              answer={ofPerson(person.found.person, 'language', person.faults)}
-              write={sayLanguage}
-            />
-          </>
-        )}
-        {episode.found === null ? (
-          <Coming label={say('category')} group={episode} />
-        ) : (
-          <Fact
-            label={say('category')}
-            answer={answerOf(episode.found, 'case.personCategory', episode.found.personCategory, episode.faults)}
-            write={(category) => sayWord('category', category)}
-          />
-        )}
-        <IndexFact group={calls} />
-      </dl>
+      <Facts facts={facts}>
+        {coming.length > 0 && coming.map(({ label, group }) => <Coming key={label} label={label} group={group} />)}
+      </Facts>
     </section>
   );
 }

@@ -1,11 +1,11 @@
 /** Who the case is about, and how to reach them: what call centre and insurer know. */
 import type { HubFault } from '../hub/hub';
-import { useMessages } from '../language/language';
-import { Absent } from '../ui/absent';
+import { useMessages, type Messages } from '../language/language';
+import { WithheldFields } from '../ui/absent';
 import { Table } from '../ui/table';
 import type { Group } from './asked-together';
 import { Band } from './band';
-import { Fact, Said } from './fact';
+import { Facts, Said, type FactProps } from './fact';
 import { answerOf, withheldAt, type FieldAnswer, type Mask } from './field-answer';
 import type { ConsoleCasePersonQuery } from './generated/operations';
 import { useDay, useLanguageName, useWord } from './words';
@@ -20,7 +20,7 @@ export function PersonBand({ group }: { readonly group: Group<PersonFound> }) {
   const say = useMessages(MESSAGES);
   return (
     <Band title={say('person')} section="PERSON" place="case.person.name" group={group} saysEmpty>
-      {({ person }) => person !== null && <Facts person={person} faults={group.faults} />}
+      {({ person }) => person !== null && <FactsOfPerson person={person} faults={group.faults} />}
     </Band>
   );
 }
@@ -46,7 +46,7 @@ function maskOf(person: Person | null, field: string): Mask | null {
   return masks[field] ?? null;
 }
 
-function Facts({ person, faults }: { readonly person: Person; readonly faults: readonly HubFault[] }) {
+function FactsOfPerson({ person, faults }: { readonly person: Person; readonly faults: readonly HubFault[] }) {
   const say = useMessages(MESSAGES);
   const sayWord = useWord();
   const sayLanguage = useLanguageName();
@@ -55,40 +55,52 @@ function Facts({ person, faults }: { readonly person: Person; readonly faults: r
   const until = ofPerson(person, 'insuredUntil', faults);
   // no end and nothing that explains it: the insurance runs
   const runs = until.absence === 'NOT_RECORDED' && person.insurer !== null;
+  const of = (
+    field: Parameters<typeof ofPerson>[1],
+    write?: FactProps['write'],
+    label = field as Label,
+  ): FactProps => ({
+    ...{ label: say(label), answer: ofPerson(person, field, faults), write },
+  });
+  const facts = [
+    of('name'),
+    of('language', sayLanguage),
+    of('sex', (sex) => sayWord('sex', sex)),
+    of('birthDate', sayDay),
+    of('niss'),
+    of('membershipNumber'),
+    of('street', undefined, 'address'),
+    of('houseNumber'),
+    of('postcode'),
+    of('commune'),
+    of('insurer', (code) => sayName(`mutuality-${code}`)),
+    of('insuredFrom', sayDay),
+    ...(runs ? [] : [of('insuredUntil', sayDay)]),
+  ];
   return (
-    <dl className="facts">
-      <Fact label={say('name')} answer={ofPerson(person, 'name', faults)} />
-      <Fact label={say('language')} answer={ofPerson(person, 'language', faults)} write={sayLanguage} />
-      <Fact label={say('sex')} answer={ofPerson(person, 'sex', faults)} write={(sex) => sayWord('sex', sex)} />
-      <Fact label={say('birthDate')} answer={ofPerson(person, 'birthDate', faults)} write={sayDay} />
-      <Fact label={say('niss')} answer={ofPerson(person, 'niss', faults)} />
-      <Fact label={say('membershipNumber')} answer={ofPerson(person, 'membershipNumber', faults)} />
-      <Fact label={say('address')} answer={ofPerson(person, 'street', faults)} />
-      <Fact label={say('houseNumber')} answer={ofPerson(person, 'houseNumber', faults)} />
-      <Fact label={say('postcode')} answer={ofPerson(person, 'postcode', faults)} />
-      <Fact label={say('commune')} answer={ofPerson(person, 'commune', faults)} />
-      <Fact
-        label={say('insurer')}
-        answer={ofPerson(person, 'insurer', faults)}
-        write={(code) => sayName(`mutuality-${code}`)}
-      />
-      <Fact label={say('insuredFrom')} answer={ofPerson(person, 'insuredFrom', faults)} write={sayDay} />
-      {runs ? (
+    <Facts facts={facts}>
+      {runs && (
         <div className="fact">
           <dt>{say('insuredUntil')}</dt>
           <dd>{say('still')}</dd>
         </div>
-      ) : (
-        <Fact label={say('insuredUntil')} answer={until} write={sayDay} />
       )}
-    </dl>
+    </Facts>
   );
 }
+
+type Label = typeof MESSAGES extends Messages<infer Key> ? Key : never;
 
 const WAY_COLUMNS = ['rank', 'kind', 'number', 'source'] as const;
 
 export function WaysBand({ group }: { readonly group: Group<PersonFound> }) {
   const say = useMessages(MESSAGES);
+  // ways of a kind of which not even a mask may be seen do not come at all: that there could be some is said all the same
+  const leftOut = (['phone', 'email'] as const).flatMap((field) => {
+    const withheld = withheldAt(group.faults, `case.contactPoints.${field}`);
+    if (withheld === null || withheld.variant !== null) return [];
+    return [{ name: say(field === 'phone' ? 'phones' : 'mails'), reason: withheld.reason }];
+  });
   // "nothing there" would say more than is known
   const isPartly = ['phone', 'email'].some((field) => withheldAt(group.faults, `case.contactPoints.${field}`) !== null);
   return (
@@ -105,28 +117,10 @@ export function WaysBand({ group }: { readonly group: Group<PersonFound> }) {
               ))}
             </Table>
           )}
-          <LeftOut name={say('phones')} place="case.contactPoints.phone" faults={group.faults} />
-          <LeftOut name={say('mails')} place="case.contactPoints.email" faults={group.faults} />
+          <WithheldFields fields={leftOut} />
         </>
       )}
     </Band>
-  );
-}
-
-interface LeftOutProps {
-  readonly name: string;
-  readonly place: string;
-  readonly faults: readonly HubFault[];
-}
-
-/** Ways of a kind of which not even a mask may be seen do not come at all: that there could be some is said all the same. */
-function LeftOut({ name, place, faults }: LeftOutProps) {
-  const withheld = withheldAt(faults, place);
-  if (withheld === null || withheld.variant !== null) return null;
-  return (
-    <p className="left-out">
-      {name} <Absent absence="WITHHELD" reason={withheld.reason} />
-    </p>
   );
 }
 

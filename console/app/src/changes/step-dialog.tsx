@@ -9,7 +9,7 @@ import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { TextInput } from '../ui/text-input';
 import { useAskStep } from './ask-step';
-import { instantInBrussels, typedInBrussels } from './brussels-time';
+import { instantInBrussels, typedInBrussels } from '../language/brussels-time';
 import { useRefusal, useStepWords } from './step-words';
 import { faultOfInstant, faultOfReason, MOST_IN_REASON, type Step, type StepFault, type Version } from './steps';
 import MESSAGES from '../../../../messages/console/changes/step-dialog.json';

@@ -47,6 +47,20 @@ export type AccessRecordFilter = {
   role?: Role | null | undefined;
 };
 
+/** Another way to reach the person: one of the two. */
+export type AddContactPointInput = {
+  /** E-mail address. */
+  email?: string | null | undefined;
+  /** The version of the order that was read; left out: whatever it is now. */
+  expectedVersion?: string | null | undefined;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** The order. */
+  orderId: string | number;
+  /** Phone number, in any usual form. */
+  phone?: string | null | undefined;
+};
+
 /** The entry of an application, as it was read. */
 export type ApplicationAtRevisionInput = {
   /** Client id of the application. */
@@ -271,6 +285,16 @@ export type CircuitState =
   /** Too many of the last calls failed: for a while it is not, and what would come from it is unavailable at once. */
   | 'OPEN';
 
+/** An order that is done with. */
+export type CloseOrderInput = {
+  /** The version that was read: refused with CONFLICT where it has changed since. */
+  expectedVersion: string;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** The order. */
+  orderId: string | number;
+};
+
 /** A policy version that is not to come in force, and why. */
 export type ClosePolicyVersionInput = {
   /** Its number. */
@@ -411,6 +435,23 @@ export type ContactPointKind =
   /** Mobile phone. */
   | 'MOBILE';
 
+/** How two people know each other. */
+export type ContactRelationship =
+  /** They learn together. */
+  | 'CLASSMATE'
+  /** They work together. */
+  | 'COLLEAGUE'
+  /** Family that lives elsewhere. */
+  | 'FAMILY'
+  /** A friend or an acquaintance. */
+  | 'FRIEND'
+  /** They live together. */
+  | 'HOUSEHOLD'
+  /** They live near each other. */
+  | 'NEIGHBOUR'
+  /** They met otherwise. */
+  | 'OTHER';
+
 /** How close a contact was. */
 export type ContactRisk =
   /** High risk. */
@@ -434,6 +475,28 @@ export type CoordinatesForNobodyInput = {
   group: string;
   /** Why. */
   why: string;
+};
+
+/** What is right about a contact; what is left out stays. */
+export type CorrectContactInput = {
+  /** The contact. */
+  contactId: string | number;
+  /** The version that was read: refused with CONFLICT where it has changed since. */
+  expectedVersion: string;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** Day they last met. */
+  lastExposureOn?: string | null | undefined;
+  /** Name, 1 to 120 characters. */
+  name?: string | null | undefined;
+  /** The order. */
+  orderId: string | number;
+  /** Phone number, in any usual form. */
+  phone?: string | null | undefined;
+  /** How the two know each other. */
+  relationship?: ContactRelationship | null | undefined;
+  /** How close the contact was. */
+  risk?: ContactRisk | null | undefined;
 };
 
 /** What becomes of a request. */
@@ -555,6 +618,27 @@ export type EndStaffContractInput = {
   validUntil?: string | null | undefined;
 };
 
+/** An order to be handed up. No reason is given: it would say something about health. */
+export type EscalateOrderInput = {
+  /** The version that was read: refused with CONFLICT where it has changed since. */
+  expectedVersion: string;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** The order. */
+  orderId: string | number;
+  /** To whom. */
+  to: EscalationTarget;
+};
+
+/** To whom an order is handed up. */
+export type EscalationTarget =
+  /** To the hygiene cell. */
+  | 'HYGIENE_CELL'
+  /** To a nurse, second line. */
+  | 'SECOND'
+  /** To a physician, third line. */
+  | 'THIRD';
+
 /** How sensitive a coordinate is. */
 export type FieldClass =
   /** A strong key to a person. */
@@ -660,6 +744,26 @@ export type MissingHalf =
   | 'ASSIGNMENT'
   /** The call centre's: the insurer assigned a case that was not escalated to it. */
   | 'ESCALATION';
+
+/** Somebody whom the person has named. */
+export type NameContactInput = {
+  /** The version of the order that was read; left out: whatever it is now. */
+  expectedVersion?: string | null | undefined;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** Day they last met. */
+  lastExposureOn?: string | null | undefined;
+  /** Name, 1 to 120 characters. */
+  name: string;
+  /** The order. */
+  orderId: string | number;
+  /** Phone number, in any usual form. */
+  phone?: string | null | undefined;
+  /** How the two know each other. */
+  relationship?: ContactRelationship | null | undefined;
+  /** How close the contact was. */
+  risk: ContactRisk;
+};
 
 /** What becomes of an operation that an application asks and has not registered. */
 export type OperationMode =
@@ -853,6 +957,26 @@ export type Purpose =
   /** To train. */
   | 'TRAINING';
 
+/** An attempt to call. */
+export type RecordAttemptInput = {
+  /** When the call was made: not in the future, and not before the case was opened. */
+  at: string;
+  /** Which number was called: the version of the contact point. */
+  contactPoint?: string | null | undefined;
+  /** How the conversation ended. */
+  disposition?: Disposition | null | undefined;
+  /** The version of the order that was read; left out: whatever it is now. */
+  expectedVersion?: string | null | undefined;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** How it ended, where that says something about health. */
+  medicalDisposition?: MedicalDisposition | null | undefined;
+  /** The order. */
+  orderId: string | number;
+  /** What became of the call itself. */
+  outcome: TechnicalOutcome;
+};
+
 /** The processing agreement with an organisation; it takes the place of the one on record. */
 export type RecordProcessingAgreementInput = {
   /** CBE number of the organisation. */
@@ -867,6 +991,22 @@ export type RecordProcessingAgreementInput = {
   validFrom: string;
   /** Until when it holds; left out: open-ended. */
   validUntil?: string | null | undefined;
+};
+
+/** What came of a visit. */
+export type RecordVisitInput = {
+  /** When it took place. */
+  at: string;
+  /** The version that was read: refused with CONFLICT where it has changed since. */
+  expectedVersion: string;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** The order. */
+  orderId: string | number;
+  /** What came of it. */
+  outcome: VisitOutcome;
+  /** The visit. */
+  visitId: string | number;
 };
 
 /** What was done with a coordinate. */
@@ -975,6 +1115,18 @@ export type RejectRegisterProposalInput = {
   reason: string;
 };
 
+/** An order to be given back. */
+export type ReleaseOrderInput = {
+  /** Handed over because of the language: the one to call in. Left out: as it was. */
+  callLanguage?: string | null | undefined;
+  /** The version that was read: refused with CONFLICT where it has changed since. */
+  expectedVersion: string;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** The order. */
+  orderId: string | number;
+};
+
 /** Of a report. */
 export type ReportLanguage =
   /** German. */
@@ -985,6 +1137,18 @@ export type ReportLanguage =
   | 'FR'
   /** Dutch. */
   | 'NL';
+
+/** A number or an address that is not the person’s. */
+export type ReportWrongNumberInput = {
+  /** Which one. */
+  contactPointId: string | number;
+  /** The version that was read: refused with CONFLICT where it has changed since. */
+  expectedVersion: string;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** The order. */
+  orderId: string | number;
+};
 
 /** What the person says is wrong; never how it should be. */
 export type RequestRectificationInput = {
@@ -1002,6 +1166,16 @@ export type RequestRestrictionInput = {
   niss?: string | null | undefined;
   /** For which purposes data is not to be asked for. */
   purposes: Array<Purpose>;
+};
+
+/** A visit that is asked for. */
+export type RequestVisitInput = {
+  /** The version of the order that was read; left out: whatever it is now. */
+  expectedVersion?: string | null | undefined;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** The order. */
+  orderId: string | number;
 };
 
 /** What two officers make of a request. */
@@ -1177,6 +1351,22 @@ export type RuleFinding =
   | 'RULE'
   /** It is not known any more: no rule of that version accounts for what was done. */
   | 'UNKNOWN';
+
+/** A later call, as agreed with the person. */
+export type ScheduleCallbackInput = {
+  /** When: within 14 days, from 9 to 20 o’clock in Brussels. */
+  at: string;
+  /** The version of the order that was read; left out: whatever it is now. */
+  expectedVersion?: string | null | undefined;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** In which language: BCP 47 primary subtag. Left out: in that of the order. */
+  language?: string | null | undefined;
+  /** The order. */
+  orderId: string | number;
+  /** At which number, in any usual form. Left out: at any known. */
+  phone?: string | null | undefined;
+};
 
 /** When an approved policy version is to come in force. */
 export type SchedulePolicyVersionInput = {
@@ -1380,6 +1570,14 @@ export type SwitchSourceInput = {
   source: string;
 };
 
+/** Which order to take next. */
+export type TakeNextOrderInput = {
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** Waiting in this queue; left out: in any. */
+  queue?: string | null | undefined;
+};
+
 /** What became of the call itself. */
 export type TechnicalOutcome =
   /** Somebody answered. */
@@ -1438,6 +1636,35 @@ export type UnusualKind =
   | 'MANY_PERSONS'
   /** A member of staff was given data of others outside the hours of work. */
   | 'OUT_OF_HOURS';
+/** What the caller answered to one question. */
+export type VerificationAnswer = {
+  /** What was said, 1 to 100 characters. Case, accents and blanks do not matter. */
+  answer: string;
+  /** The question; each at most once. */
+  question: VerificationQuestion;
+};
+
+/** What to ask somebody who calls back. The call centre compares; the hub does not know the answers. */
+export type VerificationQuestion =
+  /** Birth date: YYYY-MM-DD. */
+  | 'BIRTH_DATE'
+  /** The first three letters of the family name. */
+  | 'FAMILY_NAME_START'
+  /** The first three letters of the given name. */
+  | 'GIVEN_NAME_START'
+  /** House number, box left out. */
+  | 'HOUSE_NUMBER'
+  /** Postcode of the home. */
+  | 'POSTCODE';
+
+/** What came of a visit. */
+export type VisitOutcome =
+  /** The person was met. */
+  | 'FOUND'
+  /** Nobody was there; a letter was left. */
+  | 'LETTER_LEFT'
+  /** Nobody was there. */
+  | 'NOT_FOUND';
 
 /** How far a visit at home has come. */
 export type VisitState =
@@ -1451,6 +1678,16 @@ export type VisitState =
   | 'NOBODY_HOME'
   /** Planned. */
   | 'PLANNED';
+
+/** An attempt that was recorded by mistake. */
+export type WithdrawAttemptInput = {
+  /** The attempt: one’s own. */
+  attemptId: string | number;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** The order. */
+  orderId: string | number;
+};
 
 /** Why something is withheld. */
 export type WithheldReason =

@@ -6,6 +6,7 @@ import {
   FileText,
   GitPullRequestArrow,
   Grid3x3,
+  Headset,
   House,
   Scale,
   ScanEye,
@@ -48,6 +49,14 @@ export const SCREENS: readonly Screen[] = [
     group: 'work',
     Icon: House,
     load: async () => (await import('../start/start-screen')).StartScreen,
+  },
+  {
+    path: 'desk',
+    name: 'desk',
+    group: 'work',
+    Icon: Headset,
+    roles: ['AGENT', 'NURSE', 'PHYSICIAN', 'FIELD_AGENT', 'COLLECTIVITY_CELL'],
+    load: async () => (await import('../desk/desk-screen')).DeskScreen,
   },
   {
     path: 'cases',

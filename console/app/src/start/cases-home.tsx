@@ -36,6 +36,11 @@ function MyCases({ isClinician }: { readonly isClinician: boolean }) {
   const open = cases.filter((one) => stateOf(one, 'ASSIGNED') || stateOf(one, 'ESCALATED'));
   return (
     <>
+      <p>
+        <Link className="button primary" to="/desk">
+          {say('desk')}
+        </Link>
+      </p>
       <ul className="tiles">
         {isClinician && (
           <li>

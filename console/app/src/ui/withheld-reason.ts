@@ -1,4 +1,4 @@
-/** Why a field is withheld, as docs/errors.md explains it, in words for the user of the screen. */
+/** Why a field is withheld, as docs/errors.md explains it, in words for the user of the screen: what it takes to see it. */
 import { useMessages, type Messages } from '../language/language';
 import SENTENCES from '../../../../messages/console/ui/withheld-reason.json';
 
