@@ -9,11 +9,7 @@ import { useGroupName, useGroupsOfFields } from '../policy/field-groups';
 import { Notice } from '../ui/notice';
 import { useRuleWord } from '../ui/rule-words';
 import { Waiting } from '../ui/suspended';
-import {
-  ConsoleClassesDocument,
-  ConsoleReplayDocument,
-  type ConsoleReplayQuery,
-} from './generated/operations';
+import { ConsoleClassesDocument, ConsoleReplayDocument, type ConsoleReplayQuery } from './generated/operations';
 import MESSAGES from '../../../../messages/console/changes/replay-part.json';
 
 const DAYS = ['1', '7', '30', '90'] as const;

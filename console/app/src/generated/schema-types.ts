@@ -1636,6 +1636,7 @@ export type UnusualKind =
   | 'MANY_PERSONS'
   /** A member of staff was given data of others outside the hours of work. */
   | 'OUT_OF_HOURS';
+
 /** What the caller answered to one question. */
 export type VerificationAnswer = {
   /** What was said, 1 to 100 characters. Case, accents and blanks do not matter. */

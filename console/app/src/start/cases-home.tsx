@@ -21,10 +21,17 @@ export function CasesHome() {
   const roles: readonly string[] = useViewer()?.roles ?? [];
   const place = (['HYGIENE_INSPECTOR', 'COLLECTIVITY_CELL'] as const).find((role) => roles.includes(role));
   if (place !== undefined) return <CasesByPlace title={BY_PLACE[place]} />;
-  return <MyCases isClinician={roles.some((role) => CLINICIANS.includes(role))} />;
+  const isClinician = roles.some((role) => CLINICIANS.includes(role));
+  return <MyCases isClinician={isClinician} calls={!roles.includes('AUTHORISED_PERSON')} />;
 }
 
-function MyCases({ isClinician }: { readonly isClinician: boolean }) {
+interface MyCasesProps {
+  readonly isClinician: boolean;
+  /** Whether the desk is theirs. */
+  readonly calls: boolean;
+}
+
+function MyCases({ isClinician, calls }: MyCasesProps) {
   const say = useMessages(MESSAGES);
   const { data, faults } = useHubQuery(ConsoleMyCasesDocument, { first: MOST, after: null });
   if (data === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
@@ -36,11 +43,13 @@ function MyCases({ isClinician }: { readonly isClinician: boolean }) {
   const open = cases.filter((one) => stateOf(one, 'ASSIGNED') || stateOf(one, 'ESCALATED'));
   return (
     <>
-      <p>
-        <Link className="button primary" to="/desk">
-          {say('desk')}
-        </Link>
-      </p>
+      {calls && (
+        <p>
+          <Link className="button primary" to="/desk">
+            {say('desk')}
+          </Link>
+        </p>
+      )}
       <ul className="tiles">
         {isClinician && (
           <li>
