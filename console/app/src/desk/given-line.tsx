@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import type { Given, GivenState } from './given';
-import { useOutcomeName } from './outcome-pad';
+import { useOutcomeName } from './outcome-name';
 import { useDesk } from './use-desk';
 import MESSAGES from '../../../../messages/console/desk/given-line.json';
 

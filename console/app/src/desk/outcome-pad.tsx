@@ -1,13 +1,13 @@
 /** What came of the call, in one key: it is recorded at once, and can be withdrawn. */
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
-import { useWord } from '../case-view/words';
 import { useMessages } from '../language/language';
 import type { DeskCase } from './desk-store';
 import { DeskAttemptDocument, DeskVisitedDocument, DeskWithdrawDocument } from './generated/operations';
 import { GivenLine } from './given-line';
 import { isTaken, type Given } from './given';
 import { pagesOf, type Outcome } from './outcomes';
+import { useOutcomeName } from './outcome-name';
 import { newCallback } from './typed';
 import { focusOn, useDesk, useKeys } from './use-desk';
 import { pointCalled } from './whom-part';
@@ -79,16 +79,6 @@ function Pad({ found, roles }: PadProps) {
       </Button>
     </div>
   );
-}
-
-/** @returns says what came of a call or visit, as it is named in a command */
-export function useOutcomeName(): (word: string) => string {
-  const say = useMessages(MESSAGES);
-  const sayWord = useWord();
-  return (word) => {
-    const [group = '', of = ''] = word.split('.');
-    return word in MESSAGES.en ? say(word as keyof typeof MESSAGES.en) : sayWord(group, of);
-  };
 }
 
 const AND_THEN: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { useHubQuery } from '../hub/use-hub';
 import { useGroupName } from '../policy/field-groups';
 import { useRuleWord } from '../ui/rule-words';
 import { ConsoleFindablePolicyDocument, type ConsoleFindablePolicyQuery } from './generated/operations';
-import type { Findable } from './palette';
+import type { Findable } from './findable';
 
 interface FindablePolicy {
   readonly fields: readonly Findable[];

@@ -1,5 +1,5 @@
 /** What stands around each screen: where one can go, who one is, and for what purpose one asks. */
-import { Menu, Workflow } from 'lucide-react';
+import { Menu } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Outlet, useLocation } from 'react-router';
@@ -88,9 +88,4 @@ function Framed() {
       </Suspense>
     </>
   );
-}
-
-/** The product as a picture. */
-export function ProductSign() {
-  return <Workflow size={20} aria-hidden="true" />;
 }

@@ -19,6 +19,7 @@ import type { HubFault } from '../hub/hub';
 import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { isFor, SCREENS } from './screens';
+import type { Findable } from './findable';
 import { useFindablePolicy } from './findable-policy';
 import { useRegisterNames } from './register-names';
 import SCREEN_NAMES from '../../../../messages/console/layout/screens.json';
@@ -28,15 +29,6 @@ import MESSAGES from '../../../../messages/console/layout/palette.json';
 const MOST = 7;
 /** As partners write references, and ids of the hub. */
 const CASE = /^[A-Z]{2}-[A-Z0-9]{4,}$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-export interface Findable {
-  readonly id: string;
-  readonly name: string;
-  /** A word more, smaller. */
-  readonly beside?: string;
-  /** Where it is, beneath the home of the console. */
-  readonly to: string;
-}
 
 interface PaletteProps {
   readonly roles: readonly string[];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useMessages } from '../language/language';
 import { REGISTER_NAMES } from '../registers/names';
-import type { Findable } from './palette';
+import type { Findable } from './findable';
 import MESSAGES from '../../../../messages/console/registers/registers-screen.json';
 
 /** Each register, to be found by what it is called. */

@@ -15,11 +15,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { type Messages } from '../language/language';
-import SCREEN_NAMES from '../../../../messages/console/layout/screens.json';
-
-/** What ways are called. */
-export type ScreenName = typeof SCREEN_NAMES extends Messages<infer Key> ? Key : never;
+import type { ScreenName } from './screen-name';
 
 /** What ways are about; those of `work` have no heading. */
 export const GROUPS = ['work', 'permissions', 'oversight'] as const;

@@ -8,7 +8,7 @@ import {
   type ConsoleWaitingQuery,
   type FrameQuery,
 } from './generated/operations';
-import type { ScreenName } from './screens';
+import type { ScreenName } from './screen-name';
 
 export interface Waiting {
   readonly badges: Readonly<Partial<Record<ScreenName, { readonly count: number; readonly isFault?: boolean }>>>;

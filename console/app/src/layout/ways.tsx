@@ -1,5 +1,5 @@
 /** Where one can go, by what it is about; how much waits there; and who one is. */
-import { LogOut, Search } from 'lucide-react';
+import { LogOut, Search, Workflow } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { NavLink } from 'react-router';
 import { useSigned } from '../hub/use-hub';
@@ -7,10 +7,10 @@ import { useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
-import { ProductSign } from './frame';
 import type { FrameQuery } from './generated/operations';
 import { Preferences } from './preferences';
-import { GROUPS, SCREENS, isFor, type ScreenName } from './screens';
+import type { ScreenName } from './screen-name';
+import { GROUPS, SCREENS, isFor } from './screens';
 import type { Waiting } from './use-waiting';
 import SCREEN_NAMES from '../../../../messages/console/layout/screens.json';
 import MESSAGES from '../../../../messages/console/layout/frame.json';
@@ -32,7 +32,7 @@ export function Ways({ viewer, waiting, onFind }: WaysProps) {
   return (
     <div className="ways">
       <p className="product">
-        <ProductSign />
+        <Workflow size={20} aria-hidden="true" />
         {say('product')}
       </p>
       <Button className="find" onPress={onFind}>
