@@ -12,7 +12,7 @@ import {
   type ConsoleGround,
   type Violation,
 } from './console-ground';
-import { choose, field, LOOK, press, way } from './officer-steps';
+import { addLogFilter, choose, field, LOOK, press, way } from './officer-steps';
 
 const LIST = 'query List { cases(first: 40) { edges { node { id person { familyName } } } } }';
 /** At any hour. */
@@ -52,14 +52,8 @@ describeInBrowser('an officer at the access log', () => {
   const row = (name: string): Locator => page.getByRole('row').filter({ hasText: name });
   const search = (): string => new URL(page.url()).search;
 
-  /** Of a choice, or typed. */
-  async function addFilter(which: string, value: string, isTyped = false): Promise<void> {
-    await press(page, '+ Add a filter');
-    await choose(page, 'Filter', which);
-    if (isTyped) await page.getByLabel(which, { exact: true }).last().fill(value);
-    else await choose(page, which, value);
-    await press(page, 'Add');
-  }
+  const addFilter = (...filter: readonly [which: string, value: string, isTyped?: boolean]): Promise<void> =>
+    addLogFilter(page, ...filter);
 
   describe('with figures', () => {
     const bars = (): Locator => page.getByRole('toolbar', { name: /^Accesses of the last 14 days/ });

@@ -42,6 +42,15 @@ export async function choose(page: Page, label: string, option: string): Promise
   await wanted.click();
 }
 
+/** On the access log: of a choice, or typed. */
+export async function addLogFilter(page: Page, which: string, value: string, isTyped = false): Promise<void> {
+  await press(page, '+ Add a filter');
+  await choose(page, 'Filter', which);
+  if (isTyped) await page.getByLabel(which, { exact: true }).last().fill(value);
+  else await choose(page, which, value);
+  await press(page, 'Add');
+}
+
 const NAMES = { fr: 'Français', nl: 'Nederlands', en: 'English' };
 
 /** In the frame, or on the page where one signs in, whatever it speaks now. */

@@ -4,7 +4,7 @@ import { createPseudonyms } from '../../../src/model/pseudonyms';
 import type { WatchedPage } from '../../support/browser';
 import { crowd } from '../../support/crowd';
 import type { ConsoleGround } from './console-ground';
-import { choose, field, pickSeveral, press, way } from './officer-steps';
+import { addLogFilter, choose, field, pickSeveral, press, way } from './officer-steps';
 
 export interface Sitting {
   readonly ground: ConsoleGround;
@@ -198,14 +198,18 @@ async function putInForce({ changedAfterMs, fieldAgent }: Sitting, page: Page, h
 export async function findsTheAccess(sitting: Sitting): Promise<void> {
   const { page } = (sitting.shown = sitting.officer);
   await way(page, 'Access log').click();
-  await choose(page, 'Role', 'Field agent');
-  await choose(page, 'Decision', 'allowed');
-  await field(page, 'Field').fill('Person.postcode');
-  await press(page, 'Search');
-  await page
-    .getByRole('link', { name: /^Entry of .*, whole$/ })
-    .first()
-    .click();
+  await addLogFilter(page, 'Role', 'Field agent');
+  await addLogFilter(page, 'Decision', 'allowed');
+  await addLogFilter(page, 'Field', 'Person.postcode', true);
+  await page.getByText(/looked through/).waitFor();
+  const entry = page.getByRole('link', { name: /^Entry of .*, whole$/ }).first();
+  // several entries of one look are in one row
+  if ((await entry.count()) === 0)
+    await page
+      .getByRole('button', { name: /^\d+ entries$/ })
+      .first()
+      .click();
+  await entry.click();
   await page.getByText(/Decided by version 1, “.+”/).waitFor();
   const row = page.getByRole('row').filter({ hasText: 'Person.postcode' });
   await row.getByText('visible').waitFor();
