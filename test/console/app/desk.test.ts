@@ -120,7 +120,7 @@ describeInBrowser('the desk', () => {
   });
 
   it('names two contacts and agrees on a callback, as they are said', async () => {
-    // an order about an infected person, whoever is next
+    // an order about an infected person, whichever order is next
     await keys.press('b', 'Escape', 'q');
     await atDesk(page);
     await keys.press('g');

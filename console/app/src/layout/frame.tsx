@@ -62,7 +62,7 @@ function Framed() {
         {say('skip')}
       </a>
       <div className="frame">
-        <div className="ways-side">{ways}</div>
+        <header className="ways-side">{ways}</header>
         <header className="top">
           <Button className="button plain" aria-label={say('ways')} onPress={() => setAbove('WAYS')}>
             <Menu size={18} aria-hidden="true" />

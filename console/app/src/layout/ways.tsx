@@ -98,13 +98,13 @@ function You({ viewer }: { readonly viewer: Viewer }) {
         />
       )}
       <DialogTrigger>
-        <Button className="you-button" aria-label={say('you', { name: called })}>
+        <Button className="you-button">
           <span className="initials" aria-hidden="true">
             {initialsOf(called)}
           </span>
           <span className="grows">
-            {called}
-            <span className="beneath">{does}</span>
+            <span className="only-read-out">{say('you', { name: '' })}</span>
+            {called} <span className="beneath">{does}</span>
           </span>
         </Button>
         <Popover className="popover" placement="top start">
