@@ -1,4 +1,4 @@
-import { Instant, Of, Output, OwnId, Text, Whole } from '../declarations';
+import { Instant, Of, Output, Text, Whole } from '../declarations';
 import { Fields } from '../fields';
 import { PolicyVersionStateEnum } from './rule.type';
 
@@ -66,7 +66,6 @@ export class PolicyProbe extends Fields({
 
 @Output('What an officer said of a version, or of a rule of it.', { carried: true })
 export class PolicyComment extends Fields({
-  id: OwnId('Opaque id.'),
   rule: Text('The rule it is about; null: the version as a whole.'),
   author: Text('Pseudonym of the officer.'),
   at: Instant('When.'),

@@ -1,12 +1,11 @@
 /** Who the privacy officers are: changes stand under their pseudonyms, and an officer asks a colleague by name. */
 import { Ctx, Resolver } from 'type-graphql';
-import { Instant, Output, OwnId, Read, Text } from '../declarations';
+import { Instant, Output, Read, Text } from '../declarations';
 import { Fields } from '../fields';
 import type { RequestContext } from '../request-context';
 
 @Output('A privacy officer, in office or not any more.', { carried: true })
 export class Officer extends Fields({
-  id: OwnId('Opaque id of the appointment.'),
   pseudonym: Text('As changes name the person.'),
   name: Text('Name, as the appointment has it.'),
   appointedAt: Instant('Since when.'),
@@ -18,6 +17,8 @@ export class OfficerResolver {
   @Read(() => [Officer], "Who the privacy officers are and were. Driving source: the hub's own register.")
   async officers(@Ctx() { register }: RequestContext): Promise<Officer[]> {
     const officers = await register.officers();
-    return officers.map(({ personPseudonym, ...officer }) => ({ ...officer, pseudonym: personPseudonym }));
+    return officers.map(({ personPseudonym, name, appointedAt, endedAt }) => ({
+      ...{ pseudonym: personPseudonym, name, appointedAt, endedAt },
+    }));
   }
 }

@@ -46,8 +46,12 @@ export function Ways({ viewer, waiting, onFind }: WaysProps) {
           if (ways.length === 0) return null;
           return (
             <div key={group}>
-              {group !== 'work' && <h2>{say(group)}</h2>}
-              <ul>
+              {group !== 'work' && (
+                <p className="ways-group" aria-hidden="true">
+                  {say(group)}
+                </p>
+              )}
+              <ul aria-label={say(group)}>
                 {ways.map(({ path, name, Icon }) => (
                   <li key={path}>
                     <NavLink to={`/${path}`} end={path === ''}>
