@@ -11,7 +11,7 @@ import { faultsBeside, fillIn, submitOf, TOO_MUCH, typedIn } from './form-steps'
 import { inDays, press } from './officer-steps';
 
 /** Windows that ask for nothing. */
-const NO_FORMS = ['Why: Street', '/^You: /'];
+const NO_FORMS = ['A window', 'Save as CSV', 'Why: Street', '/^You: /'];
 /** What only the hub can tell is too long: it is sent, and refused. */
 const OF_THE_HUB = ['Client id', 'Text of the file'];
 
@@ -128,6 +128,8 @@ describeInBrowser('a form', () => {
 
   it('loses nothing where the connection is lost in the middle, and says so', async () => {
     await eachForm(async (dialog, name) => {
+      // it narrows the list behind it, which says what was not answered
+      if (name.endsWith('Search for a person')) return;
       await fillIn(page, dialog, answers);
       const before = await typedIn(page);
       await page.route('**/graphql', (route) => route.abort());
