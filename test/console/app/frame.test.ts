@@ -126,6 +126,7 @@ describeInBrowser('the frame', () => {
     await way(page, 'Rules').click();
     await heading('Rules').waitFor();
     const keys = page.getByRole('dialog', { name: 'Keys' });
+    await page.getByRole('table').getByRole('row').nth(1).waitFor();
     const search = page.getByRole('searchbox').first();
     await search.pressSequentially('why?');
     expect(await search.inputValue()).toBe('why?');

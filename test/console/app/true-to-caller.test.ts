@@ -30,8 +30,12 @@ describeInBrowser('a screen, true to its caller', () => {
     ['agent', 'yes'],
   ])('says to %s whether the data-protection module holds: %s', async (persona, said) => {
     const page = await open(persona, '');
+    // what is not in order is said at once, and all of it beneath
+    const lacking = page.getByText(/^Your data-protection module: not in order now/);
+    await page.getByText('What decisions about you depend on').click();
     const row = page.getByRole('row', { name: /^Your data-protection module/ });
     await row.waitFor();
+    expect(await lacking.count()).toBe(said === 'yes' ? 0 : 1);
     expect(await row.getByRole('cell').first().textContent()).toBe(said);
   });
 
