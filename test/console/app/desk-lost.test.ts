@@ -75,7 +75,7 @@ describeInBrowser('what is typed at the desk', () => {
     await keys.type('Cy Ja');
     await page.getByText('2 entries are not sent yet.').waitFor();
     await shoot(page, 'desk/offline');
-    await way(page, 'Start').click();
+    await way(page, 'Home').click();
     await page.getByRole('heading', { level: 1, name: 'Desk' }).waitFor({ state: 'detached' });
     await watched.context.setOffline(false);
     await eventually(async () => (await attemptsOf(ground, reference)).length > before.length);
