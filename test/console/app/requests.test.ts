@@ -177,7 +177,7 @@ describeInBrowser('an officer at what persons ask for', () => {
       ['nl', 'te laat'],
     ] as const) {
       await speak(second, language);
-      await second.getByText(overdue).waitFor();
+      await second.getByText(overdue).first().waitFor();
       await shoot(second, `requests/07-overdue-${language}`);
     }
   });

@@ -181,8 +181,9 @@ export async function changesOpenCase(sitting: Sitting): Promise<void> {
  */
 async function putInForce({ changedAfterMs, fieldAgent }: Sitting, page: Page, holds: string): Promise<void> {
   await fieldAgent.page.evaluate(`void (globalThis.changed = new Promise((resolve) => {
-    const look = () => [...document.querySelectorAll('dt')].some((name) => name.textContent === 'Postcode'
-      && (${holds})(name.nextElementSibling.textContent)) && resolve(Date.now());
+    // what is withheld stands among the others that are, without a place of its own
+    const postcode = () => [...document.querySelectorAll('dt')].find((name) => name.textContent === 'Postcode');
+    const look = () => (${holds})(postcode()?.nextElementSibling.textContent ?? 'withheld') && resolve(Date.now());
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
   }))`);
   const answered = page.waitForResponse((response) =>
