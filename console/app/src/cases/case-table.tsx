@@ -25,17 +25,19 @@ const COLUMNS = [
 ] as const;
 
 interface CaseTableProps {
+  /** Where there are several on a screen. */
+  readonly name?: string;
   readonly cases: readonly ListedCase[];
   /** Of a case in the answer, positions in lists left out. */
   readonly place: string;
   readonly faults: readonly HubFault[];
 }
 
-export function CaseTable({ cases, place, faults }: CaseTableProps) {
+export function CaseTable({ name, cases, place, faults }: CaseTableProps) {
   const say = useMessages(MESSAGES);
   const isNumber = (id: string): boolean => id === 'priority' || id === 'attempts';
   return (
-    <Table name={say('title')} columns={COLUMNS.map((id) => ({ id, name: say(id), isNumber: isNumber(id) }))}>
+    <Table name={name ?? say('title')} columns={COLUMNS.map((id) => ({ id, name: say(id), isNumber: isNumber(id) }))}>
       {cases.map((one) => (
         <Row key={one.id} one={one} place={place} faults={faults} />
       ))}

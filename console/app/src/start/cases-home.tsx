@@ -71,7 +71,7 @@ function MyCases({ isClinician, calls }: MyCasesProps) {
           {escalated.length === 0 ? (
             <Empty title={say('noneEscalated')} />
           ) : (
-            <Listed cases={escalated} place="viewer.cases.edges.node" faults={faults} />
+            <Listed name={say('escalated')} cases={escalated} place="viewer.cases.edges.node" faults={faults} />
           )}
         </section>
       )}
@@ -82,7 +82,7 @@ function MyCases({ isClinician, calls }: MyCasesProps) {
             <p>{say('noneMeans')}</p>
           </Empty>
         ) : (
-          <Listed cases={others} place="viewer.cases.edges.node" faults={faults} />
+          <Listed name={say('mine')} cases={others} place="viewer.cases.edges.node" faults={faults} />
         )}
       </section>
     </>
@@ -100,7 +100,7 @@ function CasesByPlace({ title }: { readonly title: 'zone' | 'cell' }) {
       {cases.length === 0 ? (
         <Empty title={say('none')} />
       ) : (
-        <Listed cases={cases} place="cases.edges.node" faults={faults} />
+        <Listed name={say(title)} cases={cases} place="cases.edges.node" faults={faults} />
       )}
       <p>
         <Link to="/cases?list=all">{say('all')}</Link>
@@ -110,16 +110,17 @@ function CasesByPlace({ title }: { readonly title: 'zone' | 'cell' }) {
 }
 
 interface ListedProps {
+  readonly name: string;
   readonly cases: readonly ListedCase[];
   readonly place: string;
   readonly faults: readonly HubFault[];
 }
 
-function Listed({ cases, place, faults }: ListedProps) {
+function Listed({ name, cases, place, faults }: ListedProps) {
   return (
     <>
       <Faults faults={faults.filter(({ code }) => code !== 'FIELD_WITHHELD')} />
-      <CaseTable {...{ cases, place, faults }} />
+      <CaseTable {...{ name, cases, place, faults }} />
     </>
   );
 }
