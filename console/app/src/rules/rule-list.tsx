@@ -25,24 +25,15 @@ interface RuleListProps {
   readonly placeOf: (id: string) => string;
 }
 
-export function RuleList({ version, rules, isDraft, placeOf }: RuleListProps) {
-  const say = useMessages(MESSAGES);
-  const word = useRuleWord();
+/** What of the rules is shown, in the address. */
+function useFilter() {
   const [params, setParams] = useSearchParams();
-  const [shown, setShown] = useState(SHOWN_AT_ONCE);
-  const groups = groupsOf(rules);
-  const whatOf = useWhat(groups);
-  const plain = usePlainName();
-  const [words, role] = [params.get('words') ?? '', params.get('role') ?? 'all'];
+  const role = params.get('role') ?? 'all';
+  // the address follows a moment later: letters that are typed meanwhile would be lost
+  const [words, setWords] = useState(params.get('words') ?? '');
   const kind = KINDS.find((one) => one === params.get('kind')) ?? 'every';
-  const wanted = useDeferredValue(words.trim().toLowerCase());
-  const found = rules.filter(
-    (rule) =>
-      (role === 'all' || rule.roles.length === 0 || rule.roles.some((one) => one === role)) &&
-      isOfKind(rule, kind, version.number ?? 0) &&
-      (wanted === '' || textOf(rule, whatOf(rule), word, plain).includes(wanted)),
-  );
-  const filter = (key: string, value: string): void =>
+  const filter = (key: string, value: string): void => {
+    if (key === 'words') setWords(value);
     setParams(
       (before) => {
         if (value === '') before.delete(key);
@@ -51,6 +42,25 @@ export function RuleList({ version, rules, isDraft, placeOf }: RuleListProps) {
       },
       { replace: true },
     );
+  };
+  return { words, role, kind, filter };
+}
+
+export function RuleList({ version, rules, isDraft, placeOf }: RuleListProps) {
+  const say = useMessages(MESSAGES);
+  const word = useRuleWord();
+  const [shown, setShown] = useState(SHOWN_AT_ONCE);
+  const groups = groupsOf(rules);
+  const whatOf = useWhat(groups);
+  const plain = usePlainName();
+  const { words, role, kind, filter } = useFilter();
+  const wanted = useDeferredValue(words.trim().toLowerCase());
+  const found = rules.filter(
+    (rule) =>
+      (role === 'all' || rule.roles.length === 0 || rule.roles.some((one) => one === role)) &&
+      isOfKind(rule, kind, version.number ?? 0) &&
+      (wanted === '' || textOf(rule, whatOf(rule), word, plain).includes(wanted)),
+  );
   return (
     <>
       <div className="row filter-row">
