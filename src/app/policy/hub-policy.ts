@@ -111,20 +111,13 @@ export async function openPolicy(
   const { versions, version } = policies;
   const unregisteredIn: PolicyLibrary['unregisteredIn'] = async (document) =>
     unregisteredAmong(document, new Set((await organisationsNamed(orm)).map(({ cbe }) => cbe)));
+  const probesOf: PolicyLibrary['probesOf'] = (number) => probes.of(number);
   const compiled = compiledVersions(version);
   const entries = new RecentAnswers<PolicyVersionEntry | null>(orm, 2);
   const versionInForce: PolicyLibrary['versionInForce'] = (number) =>
     entries.one(String(number), () => policies.version(number));
-  const kept = {
-    versions,
-    versionInForce,
-    version,
-    compiled,
-    probesOf: (number: number) => probes.of(number),
-    history,
-  };
-  const read = { ...kept, faultsOf, unregisteredIn, readFile, commentsOf: commentsOf.bind(null, orm) };
-  const library = { ...read, coordinates: index, goneWith };
+  const read = { versions, versionInForce, version, compiled, faultsOf, unregisteredIn, readFile, probesOf, history };
+  const library = { ...read, coordinates: index, goneWith, commentsOf: commentsOf.bind(null, orm) };
   const warnings = watchPolicyWarnings(dependencies, inForce);
   const openRegisters = (act: ProposalAct): PolicyRegisterDesk =>
     createPolicyRegisterDesk(orm, {
