@@ -106,12 +106,12 @@ function OwnOrders({ own }: { readonly own: readonly Own[] }) {
               </td>
               <td className="when">{order.callback?.at ? at(order.callback.at) : '—'}</td>
               <td>
-                <Button
-                  className="button"
-                  aria-label={say('goOnWith', { name: of.person?.name ?? order.number ?? '' })}
-                  onPress={() => void store.resume(of.id, order.id)}
-                >
-                  {say('goOn')} {place === 0 && <kbd>G</kbd>}
+                <Button className="button" onPress={() => void store.resume(of.id, order.id)}>
+                  <span>
+                    {say('goOn')}
+                    <span className="only-read-out"> {of.person?.name ?? order.number}</span>
+                  </span>
+                  {place === 0 && <kbd aria-hidden="true">G</kbd>}
                 </Button>
               </td>
             </tr>
