@@ -15,7 +15,8 @@ import { DeskContactDocument, DeskCorrectDocument } from './generated/operations
 import { isTaken, type Given } from './given';
 import { GivenLine } from './given-line';
 import { hasContact, NO_CONTACT, type TypedContact } from './typed';
-import { focusOn, useDesk, useKeys } from './use-desk';
+import { focusOn, useDesk } from './use-desk';
+import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/contacts-part.json';
 
 const RISKS: readonly ContactRisk[] = ['HIGH', 'LOW'];

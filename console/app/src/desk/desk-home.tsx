@@ -19,7 +19,8 @@ import {
   type DeskQueueQuery,
 } from './generated/operations';
 import { InboundForm } from './inbound-form';
-import { useDesk, useKeys } from './use-desk';
+import { useDesk } from './use-desk';
+import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/desk-home.json';
 
 type OwnCase = NonNullable<NonNullable<DeskHomeQuery['viewer']['cases']>['edges'][number]['node']>;

@@ -15,8 +15,9 @@ import { GivenList } from './given-list';
 import { isOver, isTaken } from './given';
 import { OrderDesk } from './order-desk';
 import { isUnsent } from './typed';
-import { focusOn, useDesk, useKeys, type Desk } from './use-desk';
+import { focusOn, useDesk, type Desk } from './use-desk';
 import './desk.css';
+import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/desk-screen.json';
 
 const IDLE_AFTER_MS = 30 * 60_000;

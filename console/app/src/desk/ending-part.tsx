@@ -10,7 +10,8 @@ import { DeskVisitDocument } from './generated/operations';
 import type { DeskOrder } from './desk-store';
 import { ENDINGS, type Ending } from './outcomes';
 import { newCallback } from './typed';
-import { focusOn, useDesk, useKeys } from './use-desk';
+import { focusOn, useDesk } from './use-desk';
+import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/ending-part.json';
 
 interface EndingProps {

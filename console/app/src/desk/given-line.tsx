@@ -5,6 +5,7 @@ import { Faults } from '../ui/faults';
 import type { Given, GivenState } from './given';
 import { useOutcomeName } from './outcome-name';
 import { useDesk } from './use-desk';
+import COMMAND_WORDS from '../../../../messages/console/ui/command-words.json';
 import MESSAGES from '../../../../messages/console/desk/given-line.json';
 
 const SIGNS: Readonly<Record<GivenState, string>> = {
@@ -68,9 +69,9 @@ function What({ given: { kind, about } }: GivenLineProps) {
 }
 
 function Reason({ given: { reason } }: GivenLineProps) {
-  const say = useMessages(MESSAGES);
-  if (reason === null || !(`why.${reason}` in MESSAGES.en)) return null;
-  return <>: {say(`why.${reason}` as keyof typeof MESSAGES.en)}</>;
+  const say = useMessages(COMMAND_WORDS);
+  if (reason === null || !(reason in COMMAND_WORDS.en)) return null;
+  return <>: {say(reason as keyof typeof COMMAND_WORDS.en)}</>;
 }
 
 /** Which value the hub does not take, in the reader's language; else what went wrong. */

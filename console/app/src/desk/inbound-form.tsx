@@ -2,8 +2,9 @@
 import { Button, Form } from 'react-aria-components';
 import { useMessages } from '../language/language';
 import { Line } from './fields';
-import { focusOn, useDesk, useKeys } from './use-desk';
+import { focusOn, useDesk } from './use-desk';
 import { NOBODY_CALLS } from './typed';
+import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/inbound-form.json';
 
 /** Fewer are refused. */

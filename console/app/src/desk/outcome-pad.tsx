@@ -9,8 +9,9 @@ import { isTaken, type Given } from './given';
 import { pagesOf, type Outcome } from './outcomes';
 import { useOutcomeName } from './outcome-name';
 import { newCallback } from './typed';
-import { focusOn, useDesk, useKeys } from './use-desk';
+import { focusOn, useDesk } from './use-desk';
 import { pointCalled } from './whom-part';
+import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/outcome-pad.json';
 
 interface PadProps {

@@ -9,7 +9,8 @@ import { Absent } from '../ui/absent';
 import type { DeskCase, DeskOrder } from './desk-store';
 import { Pick } from './fields';
 import { DeskScriptsDocument } from './generated/operations';
-import { focusOn, useDesk, useKeys } from './use-desk';
+import { focusOn, useDesk } from './use-desk';
+import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/script-part.json';
 
 interface ScriptProps {

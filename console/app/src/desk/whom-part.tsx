@@ -11,7 +11,8 @@ import { DialogWindow } from '../ui/dialog-window';
 import type { DeskCase, DeskOrder } from './desk-store';
 import { Line } from './fields';
 import { DeskPointDocument, DeskWrongNumberDocument } from './generated/operations';
-import { focusOn, useDesk, useKeys } from './use-desk';
+import { focusOn, useDesk } from './use-desk';
+import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/whom-part.json';
 
 type Point = NonNullable<DeskCase['contactPoints']>[number];

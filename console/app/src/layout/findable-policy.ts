@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useHubQuery } from '../hub/use-hub';
 import { useGroupName } from '../policy/field-groups';
+import { usePlainName } from '../policy/use-plain-name';
 import { useRuleWord } from '../ui/rule-words';
 import { ConsoleFindablePolicyDocument, type ConsoleFindablePolicyQuery } from './generated/operations';
 import type { Findable } from './findable';
@@ -18,28 +19,22 @@ export function useFindablePolicy(pause: boolean): FindablePolicy {
   const { data } = useHubQuery(ConsoleFindablePolicyDocument, {}, undefined, pause);
   const sayGroup = useGroupName();
   const sayRole = useRuleWord();
+  const sayField = usePlainName();
   return useMemo(() => {
     if (data === null) return NOTHING;
-    return { fields: fieldsOf(data, sayGroup), rules: rulesOf(data, sayGroup, sayRole) };
-  }, [data, sayGroup, sayRole]);
+    return { fields: fieldsOf(data, sayField), rules: rulesOf(data, sayGroup, sayRole) };
+  }, [data, sayGroup, sayRole, sayField]);
 }
 
 type Say = (word: string) => string;
 
-function fieldsOf({ coordinates, grants, denials }: ConsoleFindablePolicyQuery, sayGroup: Say): readonly Findable[] {
-  const groups = new Map<string, string>();
-  for (const { groups: named, coordinates: ruled } of [...(grants ?? []), ...(denials ?? [])]) {
-    const [only, ...others] = named ?? [];
-    if (only !== undefined && others.length === 0) for (const one of ruled ?? []) groups.set(one, sayGroup(only));
-  }
+function fieldsOf({ coordinates }: ConsoleFindablePolicyQuery, sayField: Say): readonly Findable[] {
   return (coordinates ?? []).flatMap(({ coordinate, reveals }) =>
     coordinate === null || reveals !== null || !/^\w+\.\w+$/.test(coordinate)
       ? []
       : [
           {
-            id: `field ${coordinate}`,
-            name: coordinate,
-            beside: groups.get(coordinate),
+            ...{ id: `field ${coordinate}`, name: sayField(coordinate), beside: coordinate },
             to: `/matrix?${new URLSearchParams({ search: coordinate }).toString()}`,
           },
         ],

@@ -7,8 +7,8 @@ import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { Ended } from '../sign-in/ended';
 import { Faults } from '../ui/faults';
-import { KeysProvider, useKeys } from '../ui/keys';
 import { Waiting } from '../ui/suspended';
+import { useKeys } from '../ui/use-keys';
 import { FrameDocument } from './generated/operations';
 import { focusContent, useKeptFocus } from './kept-focus';
 import './layout.css';
@@ -23,14 +23,6 @@ const KeysWindow = lazy(async () => ({ default: (await import('./keys-window')).
 type Above = 'WAYS' | 'PALETTE' | 'KEYS';
 
 export function Frame() {
-  return (
-    <KeysProvider>
-      <Framed />
-    </KeysProvider>
-  );
-}
-
-function Framed() {
   const say = useMessages(MESSAGES);
   const { data, faults } = useHubQuery(FrameDocument, {});
   const [above, setAbove] = useState<Above | null>(null);
@@ -42,10 +34,7 @@ function Framed() {
   useEffect(() => setAbove(null), [pathname, search]);
   // what is typed right after the key would go nowhere
   useEffect(() => void requestIdleCallback(() => void loadPalette()), []);
-  useKeys([
-    { key: 'Ctrl+K', name: say('find'), act: () => setAbove('PALETTE') },
-    { key: '?', name: say('keys'), act: () => setAbove('KEYS') },
-  ]);
+  useKeys({ 'Ctrl+k': () => setAbove('PALETTE'), '?': () => setAbove('KEYS') });
   const close = (): void => setAbove(null);
   const ways = <Ways viewer={viewer} waiting={waiting} onFind={() => setAbove('PALETTE')} />;
   return (

@@ -17,6 +17,7 @@ import { useNavigate } from 'react-router';
 import { useCaseId } from '../cases/open-case';
 import type { HubFault } from '../hub/hub';
 import { useMessages } from '../language/language';
+import { withoutAccents } from '../language/without-accents';
 import { Faults } from '../ui/faults';
 import { isFor, SCREENS } from './screens';
 import type { Findable } from './findable';
@@ -145,23 +146,15 @@ function useSections(roles: readonly string[], wanted: string): readonly Section
 
 /** Those that have each word, the ones that begin with the first of them first. */
 function fitting(all: readonly Findable[], wanted: string, most = MOST): readonly Findable[] {
-  const words = plain(wanted)
+  const words = withoutAccents(wanted)
     .split(/\s+/)
     .filter((word) => word !== '');
   const fits = all.filter(({ name, beside = '' }) => {
-    const text = plain(`${name} ${beside}`);
+    const text = withoutAccents(`${name} ${beside}`);
     return words.every((word) => text.includes(word));
   });
-  const begins = ({ name }: Findable): number => (plain(name).startsWith(words[0] ?? '') ? 0 : 1);
+  const begins = ({ name }: Findable): number => (withoutAccents(name).startsWith(words[0] ?? '') ? 0 : 1);
   return fits.sort((one, other) => begins(one) - begins(other)).slice(0, most);
-}
-
-/** Without accents and capitals. */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase();
 }
 
 function toOf(sections: readonly Section[], id: string): string {

@@ -11,6 +11,8 @@ import {
 import type { ScreenName } from './screen-name';
 
 export interface Waiting {
+  /** As the hub said last; null: not known, or not for the user. */
+  readonly now: ConsoleWaitingQuery | null;
   readonly badges: Readonly<Partial<Record<ScreenName, { readonly count: number; readonly isFault?: boolean }>>>;
   /** Cases opened by break-glass that nobody has looked at; null: not known. */
   readonly toReview: { readonly count: number; readonly late: number } | null;
@@ -33,6 +35,7 @@ export function useWaiting(viewer: FrameQuery['viewer'] | null): Waiting {
   const toApprove = policyVersions?.filter(({ state, isYours }) => state === 'SUBMITTED' && isYours === false).length;
   const states = toReview?.edges.flatMap(({ node }) => (node === null ? [] : [node.state]));
   return {
+    now: data,
     badges: {
       changes: { count: toApprove ?? 0 },
       registers: { count: (data === null ? 0 : proposedIn(data)) + (states?.length ?? 0) },

@@ -3,6 +3,7 @@
  * language model: its words are matched with roles, concepts, fields, rights and purposes in all three languages, whichever the
  * console speaks; accents, plurals and small words do not count, and the longest match wins. Pure.
  */
+import { withoutAccents } from '../language/without-accents';
 import GROUPS from '../../../../messages/field-groups.json';
 import NAMES from '../../../../messages/plain-names.json';
 import WORDS from '../../../../messages/console/policy/question-words.json';
@@ -191,10 +192,7 @@ const SMALL_WORDS: ReadonlySet<string> = new Set(
 
 /** In small letters, without accents, signs and small words. */
 function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return withoutAccents(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !SMALL_WORDS.has(word));
 }

@@ -1,10 +1,13 @@
 /** An officer's day: what waits for a decision, what is about to end, and how the hub stands. Each is one press from its place. */
 import { useMemo } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { AccessChart } from '../access-log/access-chart';
+import '../access-log/access-log.css';
+import { DAYS_SHOWN, useFigures, type Figures } from '../access-log/use-figures';
 import { useHubQuery } from '../hub/use-hub';
 import { useDay } from '../language/use-day';
 import { useInstant, useMessages } from '../language/language';
-import { proposedIn } from '../layout/use-waiting';
+import { proposedIn, type Waiting as WhatWaits } from '../layout/use-waiting';
 import { useWhatWaits } from '../layout/viewer';
 import { useVersionTitle } from '../policy/version-title';
 import { Faults } from '../ui/faults';
@@ -30,15 +33,20 @@ export function OfficerHome() {
   const say = useMessages(MESSAGES);
   const { data, faults, askAgain } = useHubQuery(OfficerHomeDocument, {});
   const requests = useHubQuery(OfficerRequestsDocument, {}, RIGHTS_OF_SUBJECTS);
+  const figures = useFigures();
+  const { now } = useWhatWaits();
   useEvery(LOOK_EVERY_MS, askAgain);
-  if (data === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
+  if (data === null || now === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
+  const all = { ...data, ...now };
   return (
     <>
       <Faults faults={faults.filter(({ code }) => code !== 'FIELD_WITHHELD')} />
       <h2 className="only-read-out">{say('toDo')}</h2>
-      <ToDo data={data} requests={requests.data} />
+      <ToDo data={all} requests={requests.data} unusual={figures.data?.unusualFound ?? null} />
       <h2>{say('health')}</h2>
-      <Health data={data} />
+      <Health data={all} />
+      <h2>{say('accesses', { days: DAYS_SHOWN })}</h2>
+      <Accesses figures={figures.data} />
     </>
   );
 }
@@ -54,9 +62,19 @@ interface Counted {
   readonly tone: TileTone;
 }
 
-function ToDo({ data, requests }: { readonly data: OfficerHomeQuery; readonly requests: OfficerRequestsQuery | null }) {
+/** How the hub stands, with what the frame around has asked already. */
+type Known = OfficerHomeQuery & NonNullable<WhatWaits['now']>;
+
+interface ToDoProps {
+  readonly data: Known;
+  readonly requests: OfficerRequestsQuery | null;
+  /** Null: not counted yet. */
+  readonly unusual: number | null;
+}
+
+function ToDo(props: ToDoProps) {
   const say = useMessages(MESSAGES);
-  const waiting = useToDo(data, requests);
+  const waiting = useToDo(props);
   return (
     <ul className="tiles" aria-label={say('toDo')}>
       {waiting.map(({ id, to, title, count, detail, tone }) => (
@@ -73,7 +91,14 @@ function ToDo({ data, requests }: { readonly data: OfficerHomeQuery; readonly re
   );
 }
 
-function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null): readonly Counted[] {
+function endingSoon(authorised: Known['authorisedPersons']): unknown[] | undefined {
+  const soon = Date.now() + SOON_DAYS * DAY_MS;
+  return authorised?.edges.filter(
+    ({ node }) => node?.state === 'IN_FORCE' && node.validUntil !== null && Date.parse(node.validUntil) < soon,
+  );
+}
+
+function useToDo({ data, requests, unusual }: ToDoProps): readonly Counted[] {
   const say = useMessages(MESSAGES);
   const day = useDay();
   const sayTitle = useVersionTitle();
@@ -82,11 +107,7 @@ function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null):
   return useMemo(() => {
     const { policyVersions, policyRegisterProposals, policyWarnings, authorisedPersons } = data;
     const submitted = policyVersions?.filter(({ state, isYours }) => state === 'SUBMITTED' && isYours === false);
-    const soon = Date.now() + SOON_DAYS * DAY_MS;
-    const entries = authorisedPersons?.edges.flatMap(({ node }) => (node === null ? [] : [node]));
-    const ending = entries?.filter(
-      ({ state, validUntil }) => state === 'IN_FORCE' && validUntil !== null && Date.parse(validUntil) < soon,
-    );
+    const ending = endingSoon(authorisedPersons);
     const toDecide = requests?.restrictionRequests?.filter(({ state }) => state === 'REQUESTED');
     const first = toDecide?.map(({ decideBy }) => decideBy ?? '').sort()[0];
     return [
@@ -123,8 +144,16 @@ function useToDo(data: OfficerHomeQuery, requests: OfficerRequestsQuery | null):
         ...{ id: 'unconfirmed', to: '/sources', title: say('unconfirmed'), tone: 'WARN' },
         count: data.unconfirmedAssignments?.length ?? null,
       },
+      {
+        id: 'unusual',
+        to: '/log',
+        title: say('unusual'),
+        count: unusual,
+        detail: say('inDays', { days: DAYS_SHOWN }),
+        tone: 'WARN',
+      },
     ];
-  }, [data, requests, toReview, late, say, sayTitle, day]);
+  }, [data, requests, unusual, toReview, late, say, sayTitle, day]);
 }
 
 interface State {
@@ -137,7 +166,14 @@ interface State {
 
 const SIGNS: Readonly<Record<TileTone, string>> = { GOOD: '●', WARN: '▲', BAD: '✕', QUIET: '–' };
 
-function Health({ data }: { readonly data: OfficerHomeQuery }) {
+function Accesses({ figures }: { readonly figures: Figures | null }) {
+  const navigate = useNavigate();
+  if (figures === null) return <Waiting />;
+  const onDay = (day: string): void => void navigate(`/log?from=${day}&until=${day}`);
+  return <AccessChart accesses={figures.accesses ?? []} days={DAYS_SHOWN} onDay={onDay} />;
+}
+
+function Health({ data }: { readonly data: Known }) {
   const states = useHealth(data);
   return (
     <ul className="card health">
@@ -154,7 +190,7 @@ function Health({ data }: { readonly data: OfficerHomeQuery }) {
   );
 }
 
-function useHealth({ sources, accessLogChain, retention }: OfficerHomeQuery): readonly State[] {
+function useHealth({ sources, accessLogChain, retention }: Known): readonly State[] {
   const say = useMessages(MESSAGES);
   const saySource = useSourceName();
   const at = useInstant();

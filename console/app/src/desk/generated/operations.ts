@@ -206,6 +206,71 @@ export type DeskCaseQuery = {
   } | null;
 };
 
+export type DeskCaseShownFragment = {
+  id: string;
+  reference: string | null;
+  person: { id: string; name: string | null; language: string | null } | null;
+  contactPoints: Array<{
+    id: string;
+    rank: number | null;
+    kind: Types.ContactPointKind | null;
+    phone: string | null;
+    email: string | null;
+    source: string | null;
+    version: string | null;
+    phoneMasked: { text: string | null; variant: Types.MaskVariant | null } | null;
+  }> | null;
+  scripts: Array<{
+    id: string;
+    kind: Types.ScriptKind | null;
+    language: string | null;
+    isFallback: boolean | null;
+    title: string | null;
+    steps: Array<string> | null;
+  }> | null;
+  callOrders: Array<{
+    id: string;
+    number: string | null;
+    type: Types.OrderType | null;
+    state: Types.OrderState | null;
+    priority: number | null;
+    openedAt: string | null;
+    callLanguage: string | null;
+    attemptsCount: number | null;
+    version: string | null;
+    visitProposed: boolean | null;
+    callback: { at: string | null; language: string | null; phone: string | null } | null;
+    attempts: Array<{
+      id: string;
+      at: string | null;
+      technicalOutcome: Types.TechnicalOutcome | null;
+      disposition: Types.Disposition | null;
+    }> | null;
+  }> | null;
+  contacts: Array<{
+    id: string;
+    name: string | null;
+    phone: string | null;
+    risk: Types.ContactRisk | null;
+    relationship: string | null;
+    lastExposureOn: string | null;
+    version: string | null;
+  }> | null;
+  visits: Array<{
+    id: string;
+    state: Types.VisitState | null;
+    plannedAt: string | null;
+    version: string | null;
+  }> | null;
+  pendingCommands: Array<{ id: string; kind: Types.CommandKind | null; state: Types.CommandState | null }> | null;
+  sections: Array<{
+    section: Types.SectionName;
+    state: Types.SectionState;
+    source: string | null;
+    asOf: string | null;
+  }>;
+};
+
 export type DeskScriptsQueryVariables = Exact<{
   id: string | number;
   language: string;
@@ -395,6 +460,112 @@ export type DeskEscalateMutation = {
   } | null;
 };
 
+export type DeskDoneFragment = {
+  command: { id: string; state: Types.CommandState | null; reason: Types.CommandReason | null } | null;
+  conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
+};
+
+export const DeskCaseShownFragmentDoc = new TypedDocumentString(
+  `
+    fragment DeskCaseShown on Case {
+  id
+  reference
+  person {
+    id
+    name
+    language
+  }
+  contactPoints {
+    id
+    rank
+    kind
+    phone
+    phoneMasked {
+      text
+      variant
+    }
+    email
+    source
+    version
+  }
+  scripts {
+    id
+    kind
+    language
+    isFallback
+    title
+    steps
+  }
+  callOrders {
+    id
+    number
+    type
+    state
+    priority
+    openedAt
+    callLanguage
+    attemptsCount
+    version
+    visitProposed
+    callback {
+      at
+      language
+      phone
+    }
+    attempts {
+      id
+      at
+      technicalOutcome
+      disposition
+    }
+  }
+  contacts {
+    id
+    name
+    phone
+    risk
+    relationship
+    lastExposureOn
+    version
+  }
+  visits {
+    id
+    state
+    plannedAt
+    version
+  }
+  pendingCommands {
+    id
+    kind
+    state
+  }
+  sections {
+    section
+    state
+    source
+    asOf
+  }
+}
+    `,
+  { fragmentName: 'DeskCaseShown' },
+) as unknown as TypedDocumentString<DeskCaseShownFragment, unknown>;
+export const DeskDoneFragmentDoc = new TypedDocumentString(
+  `
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}
+    `,
+  { fragmentName: 'DeskDone' },
+) as unknown as TypedDocumentString<DeskDoneFragment, unknown>;
 export const DeskHomeDocument = new TypedDocumentString(`
     query DeskHome {
   scriptLanguages
@@ -466,171 +637,175 @@ export const DeskTakeDocument = new TypedDocumentString(`
     order {
       id
       case {
-        id
-        reference
-        person {
-          id
-          name
-          language
-        }
-        contactPoints {
-          id
-          rank
-          kind
-          phone
-          phoneMasked {
-            text
-            variant
-          }
-          email
-          source
-          version
-        }
-        scripts {
-          id
-          kind
-          language
-          isFallback
-          title
-          steps
-        }
-        callOrders {
-          id
-          number
-          type
-          state
-          priority
-          openedAt
-          callLanguage
-          attemptsCount
-          version
-          visitProposed
-          callback {
-            at
-            language
-            phone
-          }
-          attempts {
-            id
-            at
-            technicalOutcome
-            disposition
-          }
-        }
-        contacts {
-          id
-          name
-          phone
-          risk
-          relationship
-          lastExposureOn
-          version
-        }
-        visits {
-          id
-          state
-          plannedAt
-          version
-        }
-        pendingCommands {
-          id
-          kind
-          state
-        }
-        sections {
-          section
-          state
-          source
-          asOf
-        }
+        ...DeskCaseShown
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<DeskTakeMutation, DeskTakeMutationVariables>;
+    fragment DeskCaseShown on Case {
+  id
+  reference
+  person {
+    id
+    name
+    language
+  }
+  contactPoints {
+    id
+    rank
+    kind
+    phone
+    phoneMasked {
+      text
+      variant
+    }
+    email
+    source
+    version
+  }
+  scripts {
+    id
+    kind
+    language
+    isFallback
+    title
+    steps
+  }
+  callOrders {
+    id
+    number
+    type
+    state
+    priority
+    openedAt
+    callLanguage
+    attemptsCount
+    version
+    visitProposed
+    callback {
+      at
+      language
+      phone
+    }
+    attempts {
+      id
+      at
+      technicalOutcome
+      disposition
+    }
+  }
+  contacts {
+    id
+    name
+    phone
+    risk
+    relationship
+    lastExposureOn
+    version
+  }
+  visits {
+    id
+    state
+    plannedAt
+    version
+  }
+  pendingCommands {
+    id
+    kind
+    state
+  }
+  sections {
+    section
+    state
+    source
+    asOf
+  }
+}`) as unknown as TypedDocumentString<DeskTakeMutation, DeskTakeMutationVariables>;
 export const DeskCaseDocument = new TypedDocumentString(`
     query DeskCase($id: ID!) {
   case(id: $id) {
-    id
-    reference
-    person {
-      id
-      name
-      language
-    }
-    contactPoints {
-      id
-      rank
-      kind
-      phone
-      phoneMasked {
-        text
-        variant
-      }
-      email
-      source
-      version
-    }
-    scripts {
-      id
-      kind
-      language
-      isFallback
-      title
-      steps
-    }
-    callOrders {
-      id
-      number
-      type
-      state
-      priority
-      openedAt
-      callLanguage
-      attemptsCount
-      version
-      visitProposed
-      callback {
-        at
-        language
-        phone
-      }
-      attempts {
-        id
-        at
-        technicalOutcome
-        disposition
-      }
-    }
-    contacts {
-      id
-      name
-      phone
-      risk
-      relationship
-      lastExposureOn
-      version
-    }
-    visits {
-      id
-      state
-      plannedAt
-      version
-    }
-    pendingCommands {
-      id
-      kind
-      state
-    }
-    sections {
-      section
-      state
-      source
-      asOf
-    }
+    ...DeskCaseShown
   }
 }
-    `) as unknown as TypedDocumentString<DeskCaseQuery, DeskCaseQueryVariables>;
+    fragment DeskCaseShown on Case {
+  id
+  reference
+  person {
+    id
+    name
+    language
+  }
+  contactPoints {
+    id
+    rank
+    kind
+    phone
+    phoneMasked {
+      text
+      variant
+    }
+    email
+    source
+    version
+  }
+  scripts {
+    id
+    kind
+    language
+    isFallback
+    title
+    steps
+  }
+  callOrders {
+    id
+    number
+    type
+    state
+    priority
+    openedAt
+    callLanguage
+    attemptsCount
+    version
+    visitProposed
+    callback {
+      at
+      language
+      phone
+    }
+    attempts {
+      id
+      at
+      technicalOutcome
+      disposition
+    }
+  }
+  contacts {
+    id
+    name
+    phone
+    risk
+    relationship
+    lastExposureOn
+    version
+  }
+  visits {
+    id
+    state
+    plannedAt
+    version
+  }
+  pendingCommands {
+    id
+    kind
+    state
+  }
+  sections {
+    section
+    state
+    source
+    asOf
+  }
+}`) as unknown as TypedDocumentString<DeskCaseQuery, DeskCaseQueryVariables>;
 export const DeskScriptsDocument = new TypedDocumentString(`
     query DeskScripts($id: ID!, $language: String!) {
   case(id: $id) {
@@ -673,203 +848,236 @@ export const DeskSettledDocument = new TypedDocumentString(`
 export const DeskAttemptDocument = new TypedDocumentString(`
     mutation DeskAttempt($input: RecordAttemptInput!) {
   result: recordAttempt(input: $input) {
+    ...DeskDone
     command {
       id
-      state
-      reason
       attempt {
         id
       }
     }
-    conflict {
-      field
-      yours
-      theirs
-    }
   }
 }
-    `) as unknown as TypedDocumentString<DeskAttemptMutation, DeskAttemptMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskAttemptMutation, DeskAttemptMutationVariables>;
 export const DeskWithdrawDocument = new TypedDocumentString(`
     mutation DeskWithdraw($input: WithdrawAttemptInput!) {
   result: withdrawAttempt(input: $input) {
-    command {
-      id
-      state
-      reason
-    }
-    conflict {
-      field
-      yours
-      theirs
-    }
+    ...DeskDone
   }
 }
-    `) as unknown as TypedDocumentString<DeskWithdrawMutation, DeskWithdrawMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskWithdrawMutation, DeskWithdrawMutationVariables>;
 export const DeskContactDocument = new TypedDocumentString(`
     mutation DeskContact($input: NameContactInput!) {
   result: nameContact(input: $input) {
+    ...DeskDone
     command {
       id
-      state
-      reason
       contact {
         id
         version
       }
     }
-    conflict {
-      field
-      yours
-      theirs
-    }
   }
 }
-    `) as unknown as TypedDocumentString<DeskContactMutation, DeskContactMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskContactMutation, DeskContactMutationVariables>;
 export const DeskCorrectDocument = new TypedDocumentString(`
     mutation DeskCorrect($input: CorrectContactInput!) {
   result: correctContact(input: $input) {
+    ...DeskDone
     command {
       id
-      state
-      reason
       contact {
         id
         version
       }
     }
-    conflict {
-      field
-      yours
-      theirs
-    }
   }
 }
-    `) as unknown as TypedDocumentString<DeskCorrectMutation, DeskCorrectMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskCorrectMutation, DeskCorrectMutationVariables>;
 export const DeskCallbackDocument = new TypedDocumentString(`
     mutation DeskCallback($input: ScheduleCallbackInput!) {
   result: scheduleCallback(input: $input) {
-    command {
-      id
-      state
-      reason
-    }
-    conflict {
-      field
-      yours
-      theirs
-    }
+    ...DeskDone
   }
 }
-    `) as unknown as TypedDocumentString<DeskCallbackMutation, DeskCallbackMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskCallbackMutation, DeskCallbackMutationVariables>;
 export const DeskPointDocument = new TypedDocumentString(`
     mutation DeskPoint($input: AddContactPointInput!) {
   result: addContactPoint(input: $input) {
-    command {
-      id
-      state
-      reason
-    }
-    conflict {
-      field
-      yours
-      theirs
-    }
+    ...DeskDone
   }
 }
-    `) as unknown as TypedDocumentString<DeskPointMutation, DeskPointMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskPointMutation, DeskPointMutationVariables>;
 export const DeskWrongNumberDocument = new TypedDocumentString(`
     mutation DeskWrongNumber($input: ReportWrongNumberInput!) {
   result: reportWrongNumber(input: $input) {
-    command {
-      id
-      state
-      reason
-    }
-    conflict {
-      field
-      yours
-      theirs
-    }
+    ...DeskDone
   }
 }
-    `) as unknown as TypedDocumentString<DeskWrongNumberMutation, DeskWrongNumberMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskWrongNumberMutation, DeskWrongNumberMutationVariables>;
 export const DeskVisitDocument = new TypedDocumentString(`
     mutation DeskVisit($input: RequestVisitInput!) {
   result: requestVisit(input: $input) {
-    command {
-      id
-      state
-      reason
-    }
-    conflict {
-      field
-      yours
-      theirs
-    }
+    ...DeskDone
   }
 }
-    `) as unknown as TypedDocumentString<DeskVisitMutation, DeskVisitMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskVisitMutation, DeskVisitMutationVariables>;
 export const DeskVisitedDocument = new TypedDocumentString(`
     mutation DeskVisited($input: RecordVisitInput!) {
   result: recordVisit(input: $input) {
-    command {
-      id
-      state
-      reason
-    }
-    conflict {
-      field
-      yours
-      theirs
-    }
+    ...DeskDone
   }
 }
-    `) as unknown as TypedDocumentString<DeskVisitedMutation, DeskVisitedMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskVisitedMutation, DeskVisitedMutationVariables>;
 export const DeskCloseDocument = new TypedDocumentString(`
     mutation DeskClose($input: CloseOrderInput!) {
   result: closeOrder(input: $input) {
-    command {
-      id
-      state
-      reason
-    }
-    conflict {
-      field
-      yours
-      theirs
-    }
+    ...DeskDone
   }
 }
-    `) as unknown as TypedDocumentString<DeskCloseMutation, DeskCloseMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskCloseMutation, DeskCloseMutationVariables>;
 export const DeskReleaseDocument = new TypedDocumentString(`
     mutation DeskRelease($input: ReleaseOrderInput!) {
   result: releaseOrder(input: $input) {
-    command {
-      id
-      state
-      reason
-    }
-    conflict {
-      field
-      yours
-      theirs
-    }
+    ...DeskDone
   }
 }
-    `) as unknown as TypedDocumentString<DeskReleaseMutation, DeskReleaseMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskReleaseMutation, DeskReleaseMutationVariables>;
 export const DeskEscalateDocument = new TypedDocumentString(`
     mutation DeskEscalate($input: EscalateOrderInput!) {
   result: escalateOrder(input: $input) {
-    command {
-      id
-      state
-      reason
-    }
-    conflict {
-      field
-      yours
-      theirs
-    }
+    ...DeskDone
   }
 }
-    `) as unknown as TypedDocumentString<DeskEscalateMutation, DeskEscalateMutationVariables>;
+    fragment DeskDone on CommandResult {
+  command {
+    id
+    state
+    reason
+  }
+  conflict {
+    field
+    yours
+    theirs
+  }
+}`) as unknown as TypedDocumentString<DeskEscalateMutation, DeskEscalateMutationVariables>;

@@ -29,14 +29,12 @@ export type ConsoleFindablePolicyQuery = {
     groups: Array<string> | null;
     roles: Array<Types.Role> | null;
     right: Types.Right | null;
-    coordinates: Array<string> | null;
   }> | null;
   denials: Array<{
     id: string;
     groups: Array<string> | null;
     roles: Array<Types.Role> | null;
     right: Types.Right | null;
-    coordinates: Array<string> | null;
   }> | null;
 };
 
@@ -45,12 +43,15 @@ export type ConsoleWaitingQueryVariables = Exact<{ [key: string]: never }>;
 export type ConsoleWaitingQuery = {
   policyVersions: Array<{
     number: number | null;
+    title: string | null;
     state: Types.PolicyVersionState | null;
     isYours: boolean | null;
   }> | null;
   policyRegisterProposals: Array<{ id: string; state: Types.ProposalState | null }> | null;
-  authorisedPersons: { edges: Array<{ node: { id: string; state: Types.AuthorisationState | null } | null }> } | null;
-  sources: Array<{ id: string; state: Types.SourceState | null }> | null;
+  authorisedPersons: {
+    edges: Array<{ node: { id: string; state: Types.AuthorisationState | null; validUntil: string | null } | null }>;
+  } | null;
+  sources: Array<{ id: string; name: string | null; state: Types.SourceState | null }> | null;
 };
 
 export type ConsoleToReviewQueryVariables = Exact<{ [key: string]: never }>;
@@ -86,14 +87,12 @@ export const ConsoleFindablePolicyDocument = new TypedDocumentString(`
     groups
     roles
     right
-    coordinates
   }
   denials {
     id
     groups
     roles
     right
-    coordinates
   }
 }
     `) as unknown as TypedDocumentString<ConsoleFindablePolicyQuery, ConsoleFindablePolicyQueryVariables>;
@@ -101,6 +100,7 @@ export const ConsoleWaitingDocument = new TypedDocumentString(`
     query ConsoleWaiting {
   policyVersions {
     number
+    title
     state
     isYours
   }
@@ -113,11 +113,13 @@ export const ConsoleWaitingDocument = new TypedDocumentString(`
       node {
         id
         state
+        validUntil
       }
     }
   }
   sources {
     id
+    name
     state
   }
 }

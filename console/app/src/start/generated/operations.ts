@@ -9,25 +9,13 @@ import { TypedDocumentString } from '../../generated/schema-types';
 export type OfficerHomeQueryVariables = Exact<{ [key: string]: never }>;
 
 export type OfficerHomeQuery = {
-  policyVersions: Array<{
-    number: number | null;
-    title: string | null;
-    state: Types.PolicyVersionState | null;
-    isYours: boolean | null;
-    submittedAt: string | null;
-  }> | null;
-  policyRegisterProposals: Array<{ id: string; state: Types.ProposalState | null }> | null;
   policyWarnings: Array<{
     name: string | null;
     register: Types.PolicyRegister | null;
     daysLeft: number | null;
     ended: boolean | null;
   }> | null;
-  sources: Array<{ id: string; name: string | null; state: Types.SourceState | null; since: string | null }> | null;
   unconfirmedAssignments: Array<{ source: string | null }> | null;
-  authorisedPersons: {
-    edges: Array<{ node: { id: string; state: Types.AuthorisationState | null; validUntil: string | null } | null }>;
-  } | null;
   retention: Array<{ id: string; due: number | null }> | null;
   accessLogChain: { isWhole: boolean | null; checkedAt: string | null; found: number | null } | null;
 };
@@ -36,7 +24,6 @@ export type OfficerRequestsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type OfficerRequestsQuery = {
   restrictionRequests: Array<{ id: string; state: Types.RestrictionState | null; decideBy: string | null }> | null;
-  rectificationRequests: Array<{ id: string; state: Types.RectificationState | null }> | null;
 };
 
 export type StaffHomeQueryVariables = Exact<{ [key: string]: never }>;
@@ -125,40 +112,14 @@ export type SupervisorQueuesSubscription = { queueChanged: Array<{ id: string }>
 
 export const OfficerHomeDocument = new TypedDocumentString(`
     query OfficerHome {
-  policyVersions {
-    number
-    title
-    state
-    isYours
-    submittedAt
-  }
-  policyRegisterProposals {
-    id
-    state
-  }
   policyWarnings {
     name
     register
     daysLeft
     ended
   }
-  sources {
-    id
-    name
-    state
-    since
-  }
   unconfirmedAssignments {
     source
-  }
-  authorisedPersons(first: 100) {
-    edges {
-      node {
-        id
-        state
-        validUntil
-      }
-    }
   }
   retention {
     id
@@ -177,10 +138,6 @@ export const OfficerRequestsDocument = new TypedDocumentString(`
     id
     state
     decideBy
-  }
-  rectificationRequests {
-    id
-    state
   }
 }
     `) as unknown as TypedDocumentString<OfficerRequestsQuery, OfficerRequestsQueryVariables>;
