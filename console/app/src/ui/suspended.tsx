@@ -7,15 +7,23 @@ export function Suspended({ children }: { readonly children: ReactNode }) {
   return <Suspense fallback={<Waiting />}>{children}</Suspense>;
 }
 
-/** Lines where what is on its way will stand. */
 export function Waiting() {
   const say = useMessages(MESSAGES);
   return (
     <div className="waiting" role="status">
       <span className="only-read-out">{say('waiting')}</span>
-      <div className="skeleton" aria-hidden="true" />
-      <div className="skeleton" aria-hidden="true" />
-      <div className="skeleton" aria-hidden="true" />
+      <Skeleton />
+    </div>
+  );
+}
+
+/** Lines where what is on its way will stand; said by nobody. */
+export function Skeleton() {
+  return (
+    <div aria-hidden="true">
+      <div className="skeleton" />
+      <div className="skeleton" />
+      <div className="skeleton" />
     </div>
   );
 }
