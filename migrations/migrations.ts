@@ -51,6 +51,7 @@ import { AuthorisationsByOfficers } from './20261129100001-authorisations-by-off
 import { PartnersByTwoOfficers } from './20261129100000-partners-by-two-officers';
 import { RectificationRequests } from './20261203100000-rectification-requests';
 import { OpeningsOfHeldPersons } from './20261203110000-openings-of-held-persons';
+import { PhysicianNames } from './20261204103000-physician-names';
 import { PolicyComments } from './20261204100000-policy-comments';
 
 export const migrations: MigrationObject[] = [
@@ -103,4 +104,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261203100000-rectification-requests', class: RectificationRequests },
   { name: '20261203110000-openings-of-held-persons', class: OpeningsOfHeldPersons },
   { name: '20261204100000-policy-comments', class: PolicyComments },
+  { name: '20261204103000-physician-names', class: PhysicianNames },
 ];

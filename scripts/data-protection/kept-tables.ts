@@ -26,7 +26,7 @@ const RETAINED: Readonly<Record<string, string>> = {
   training_reserve: 'profile, languages, state and days of training',
   secondment: 'languages, to where, since when',
   rejected_line: 'lines of files as they came; after `IMPORT_RETENTION_DAYS` already',
-  break_glass: 'which physician opened which case, why, and the review',
+  break_glass: 'which physician opened which case (the name encrypted), why, and the review',
   access_record:
     'whom and which case it was about, as a keyed name and an id; then another name, which only the person’s own report finds',
 };

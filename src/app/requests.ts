@@ -248,6 +248,7 @@ function desksOn(
         perHour,
         requestId,
         by: caller,
+        seal: pseudonyms.seal,
         onOpened: glassOpened(dependencies, request),
       }),
       sourceSwitches: createSourceSwitchDesk(orm, { ...act, onSwitched: () => switches.poll() }),

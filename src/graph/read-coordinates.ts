@@ -239,6 +239,8 @@ const NAMED: readonly Coordinate[] = [
   'Query.inboundCall(phone:)',
   'Query.mayI',
   'Query.mayI(caseId:)',
+  'Query.wouldCutOff(organisation:)',
+  'Query.wouldCutOff(application:)',
   'Query.mayI(coordinates:)',
   'Query.person',
   'Query.person(by:)',

@@ -16,7 +16,7 @@ export interface CallerIdentity {
   readonly pseudonym: string;
   /** The same under no named key, in what outlasts such a key: access records, revocations. */
   readonly lastingName: string;
-  /** For greeting the caller in `viewer` only. */
+  /** For greeting the caller in `viewer`, and for the review of a case opened by break-glass. */
   readonly displayName: string | null;
   /** CBE number of the organisation the caller acts for. */
   readonly organisation: string | null;

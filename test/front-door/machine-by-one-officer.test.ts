@@ -106,6 +106,12 @@ describe('of an application that is there, one officer alone', () => {
     const at = { clientId: CLIENT, revision: await revisionOf() };
     const without = await propose(demonstration, 'suspendApplication', { ...at, reason: '  ' });
     expect(without.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'input.reason' } }]);
+    const would = await demonstration.ask(
+      'privacy-officer',
+      `query ($id: ID) { wouldCutOff(application: $id) { persons applications } }`,
+      { variables: { id: CLIENT } },
+    );
+    expect(would.data).toEqual({ wouldCutOff: { persons: 0, applications: 1 } });
     const suspended = proposed(await propose(demonstration, 'suspendApplication', { ...at, reason: 'Key lost.' }));
     expect(suspended).toMatchObject({ counts: true, proposal: null, personsCutOff: 0, applicationsCutOff: 1 });
     expect(suspended.application).toMatchObject({ suspensionReason: 'Key lost.', revision: at.revision + 1 });
@@ -160,7 +166,18 @@ describe('of an organisation, one officer alone', () => {
     );
     const [{ revision, persons, systems }] = rows as [(typeof rows)[number]];
     expect(persons).toBeGreaterThan(0);
+    const query = `query ($organisation: ID, $application: ID) { wouldCutOff(organisation: $organisation,
+      application: $application) { persons applications } }`;
+    const would = (variables: Record<string, unknown>, persona = 'privacy-officer') =>
+      demonstration.ask<{ wouldCutOff: { persons: number; applications: number } | null }>(persona, query, {
+        variables,
+      });
+    const before = (await would({ organisation: CBE })).data!.wouldCutOff!;
+    expect(await would({})).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    expect((await would({ organisation: CBE }, 'agent')).data?.wouldCutOff ?? null).toBeNull();
     const change = await propose(demonstration, 'suspendOrganisation', { organisation: CBE, revision });
+    expect(before).toEqual({ persons: proposed(change).personsCutOff, applications: systems });
+    expect((await would({ organisation: CBE })).data!.wouldCutOff).toEqual({ persons: 0, applications: 0 });
     expect(proposed(change).applicationsCutOff).toBe(systems);
     expect(proposed(change).personsCutOff).toBeGreaterThanOrEqual(persons);
     const { data } = await demonstration.ask('agent', '{ viewer { roles } }');

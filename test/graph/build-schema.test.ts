@@ -50,6 +50,7 @@ describe('the hub schema', () => {
       'ChainSeal',
       'CommandConflict',
       'ConflictCandidate',
+      'CutOff',
       'DeletedRows',
       'EffectOfRule',
       'ExplainedSelection',

@@ -48,7 +48,7 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
   },
   {
     group: "registers: the controller's own staff",
-    coordinates: 'Query.staffContracts StaffContract.* Query.officers',
+    coordinates: 'Query.staffContracts StaffContract.* Query.officers Query.wouldCutOff',
     purposes: any,
     cells: { PRIVACY_OFFICER: 'V' },
   },

@@ -1,5 +1,5 @@
 /** The queue of what was opened by break-glass: privacy officers look at each, end it and say what they found. */
-import { Ctx, Resolver, Root } from 'type-graphql';
+import { Ctx, ID, Resolver, Root } from 'type-graphql';
 import type { BreakGlassReading as Reading } from '../../registers/callers/break-glass-readings.sql';
 import type { BreakGlassEntry } from '../../registers/callers/break-glass-store';
 import { Changes } from '../changes';
@@ -35,14 +35,17 @@ export class BreakGlassReviewResolver {
       filters: 'BreakGlassReview.state',
     })
     reviewed: boolean | null | undefined,
+    @Argument('id', () => ID, 'Only the entry with this id.', { class: 'PERSONAL', filters: 'BreakGlassReview.state' })
+    id: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<BreakGlassReview>> {
     const { breakGlass } = context.register;
+    const which = { id: id ?? null, reviewed: reviewed ?? null };
     const list = {
-      name: `breakGlassReviews ${String(reviewed ?? null)}`,
+      name: `breakGlassReviews ${String(which.reviewed)}`,
       key: 'BreakGlassReview.caseId',
       from: {
-        page: (_scope: unknown, from: string | null, limit: number) => breakGlass.page(reviewed ?? null, from, limit),
+        page: (_scope: unknown, from: string | null, limit: number) => breakGlass.page(which, from, limit),
       },
       toRow: rowOf,
     };
@@ -55,6 +58,11 @@ export class BreakGlassReviewResolver {
   )
   read(@Root() row: Row, @Ctx() { register, pseudonyms }: RequestContext): Promise<readonly Reading[]> {
     return register.breakGlass.readings(row.entry, pseudonyms.lastingName(row.entry.physician));
+  }
+
+  @Computed(() => String, 'Name of the physician, as the token had it: asked for only where a review needs it.')
+  physicianName(@Root() row: Row, @Ctx() { register }: RequestContext): string | null {
+    return register.breakGlass.physicianName(row.entry);
   }
 
   @Computed(

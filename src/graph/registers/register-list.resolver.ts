@@ -1,8 +1,9 @@
 /** The registers for reading: privacy officers see all of each, a partner's system its own organisation's. */
-import { Ctx, Resolver } from 'type-graphql';
-import { Read } from '../declarations';
+import { Ctx, ID, Resolver } from 'type-graphql';
+import { Argument, Output, Read, Whole } from '../declarations';
+import { Fields } from '../fields';
 import { type Connection, AfterArg, FirstArg } from '../paging/connection';
-import type { RequestContext } from '../request-context';
+import { type RequestContext, badArgument } from '../request-context';
 import {
   ApplicationConnection,
   RegisteredOperationConnection,
@@ -28,8 +29,28 @@ interface ListOf<Entry, Row> extends Pick<RegisterList<Entry, Row>, 'key' | 'toR
   readonly from: (register: RequestContext['register']) => RegisterList<Entry, Row>['from'];
 }
 
+@Output('Those who can do something now and could not any more.', { carried: true })
+export class CutOff extends Fields({
+  persons: Whole('People with a contract that is valid now.'),
+  applications: Whole('Applications whose tokens are accepted now.'),
+}) {}
+
 @Resolver()
-export class RegisterListResolver {}
+export class RegisterListResolver {
+  @Read(() => CutOff, "Whom a suspension would cut off at this moment. Driving source: the hub's own register.")
+  async wouldCutOff(
+    @Argument('organisation', () => ID, 'Of this organisation: its CBE number.')
+    organisation: string | null | undefined,
+    @Argument('application', () => ID, 'Or of this application: its client id.')
+    application: string | null | undefined,
+    @Ctx() { register }: RequestContext,
+  ): Promise<CutOff> {
+    if (typeof organisation === 'string' && application == null)
+      return register.organisations.wouldCutOff(organisation);
+    if (typeof application === 'string' && organisation == null) return register.applications.wouldCutOff(application);
+    throw badArgument('organisation', 'Name an organisation or an application: one of the two.');
+  }
+}
 
 list('organisations', {
   of: OrganisationConnection,

@@ -118,6 +118,8 @@ export const BreakGlassEntity = defineEntity({
     id: uuid.primary(),
     /** Pseudonym. */
     physician: text,
+    /** Encrypted; null where the token had no name, and in entries from before it was kept. */
+    physicianName: text.strictNullable(),
     /** CBE number. */
     organisation: text.strictNullable(),
     caseId: uuid,

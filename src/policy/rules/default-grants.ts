@@ -67,6 +67,7 @@ const WITHOUT_FILTER: ReadonlySet<FieldGroup> = new Set([
     'authorised person list',
     'staff contract list',
     'officer list',
+    'effects of suspensions',
     'token revocation list',
     'unconfirmed assignments',
   ] as const),

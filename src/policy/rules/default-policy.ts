@@ -216,6 +216,7 @@ export const ADMINISTRATION_ROWS: readonly PolicyRow[] = [
   { group: 'unconfirmed assignments', purposes: 'ANY', cells: OFFICERS },
   { group: 'staff contract list', purposes: 'ANY', cells: OFFICERS },
   { group: 'officer list', purposes: 'ANY', cells: OFFICERS },
+  { group: 'effects of suspensions', purposes: 'ANY', cells: OFFICERS },
   { group: 'staff contracts', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised person list', purposes: 'ANY', cells: OFFICERS },
   { group: 'authorised persons', purposes: 'ANY', cells: OFFICERS },

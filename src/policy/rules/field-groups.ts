@@ -238,6 +238,7 @@ const GROUPS = {
   },
   'staff contract changes': { Mutation: 'registerStaffContract endStaffContract' },
   'officer list': { Query: 'officers' },
+  'effects of suspensions': { Query: 'wouldCutOff' },
   'token revocation list': { Query: 'tokenRevocations' },
   'token revocations': { TokenRevocation: 'by ground revokedAt issuedUntil keptUntil' },
   'token revocation changes': { Mutation: 'revokeTokens' },
@@ -264,7 +265,8 @@ const GROUPS = {
   'break-glass': { Mutation: 'breakGlass' },
   'break-glass review list': { Query: 'breakGlassReviews' },
   'break-glass reviews': {
-    BreakGlassReview: 'state physician organisation caseId ground openedAt endsAt endedBy reviewedBy read readFrom',
+    BreakGlassReview:
+      'state physician physicianName organisation caseId ground openedAt endsAt endedBy reviewedBy read readFrom',
   },
   'break-glass findings': { BreakGlassReview: 'endedAt verdict reviewedAt note' },
   'break-glass review changes': { Mutation: 'reviewBreakGlass endBreakGlass' },

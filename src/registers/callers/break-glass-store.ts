@@ -6,7 +6,13 @@ import { randomUUID } from 'node:crypto';
 import { LockMode, type InferEntity, type MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../../model/errors/hub-error';
 import { isUuid } from '../../model/identifiers/uuid';
-import { BREAK_GLASS_BARRED_DAYS, type BreakGlassGround, type BreakGlassVerdict } from '../../model/caller';
+import {
+  BREAK_GLASS_BARRED_DAYS,
+  type BreakGlassGround,
+  type BreakGlassVerdict,
+  type Caller,
+} from '../../model/caller';
+import type { Seal } from '../../model/pseudonyms';
 import type { CaseSubject } from '../../model/subject';
 import { BreakGlassAttemptEntity, BreakGlassEntity } from '../../persistence/entities/callers';
 import { lockNames, LOCKS } from '../../persistence/locks.sql';
@@ -26,8 +32,10 @@ export interface BreakGlass {
   countAttempt(): Promise<void>;
   /** @throws HubError BAD_USER_INPUT where it is open already, or an officer ended it and nobody has reviewed it yet */
   open(subject: CaseSubject, ground: BreakGlassGround): Promise<BreakGlassEntry>;
-  /** The newest first, those after the entry `after`. @param reviewed null: both */
-  page(reviewed: boolean | null, after: string | null, limit: number): Promise<BreakGlassEntry[]>;
+  /** The newest first, those after the entry `after`. */
+  page(which: WhichBreakGlass, after: string | null, limit: number): Promise<BreakGlassEntry[]>;
+  /** As the physician's token had it; null where it had none. */
+  physicianName(entry: BreakGlassEntry): string | null;
   /** @param physician as the log names callers */
   readings(entry: BreakGlassEntry, physician: string): Promise<BreakGlassReading[]>;
   /** From when on the log says which case was asked for; null: of all its time. */
@@ -41,6 +49,13 @@ export interface BreakGlass {
   review(id: string, verdict: BreakGlassVerdict, note: string): Promise<BreakGlassEntry>;
 }
 
+export interface WhichBreakGlass {
+  /** Null: any. */
+  readonly id: string | null;
+  /** Null: both. */
+  readonly reviewed: boolean | null;
+}
+
 export interface BreakGlassLimits {
   /** How long a case stays open. */
   readonly minutes: number;
@@ -49,8 +64,10 @@ export interface BreakGlassLimits {
 }
 
 export interface BreakGlassWriting extends Omit<ProposalAct, 'officer'>, BreakGlassLimits {
-  /** Pseudonym and organisation of who writes: the physician who opens, the officer who reviews. */
-  readonly by: { readonly pseudonym: string; readonly organisation: string | null };
+  /** Who writes: the physician who opens, the officer who reviews. */
+  readonly by: Pick<Caller, 'pseudonym' | 'organisation' | 'displayName'>;
+  /** Encrypts names of physicians as they are stored. */
+  readonly seal: Seal;
   readonly requestId: string;
   /** Called once it is open. */
   readonly onOpened: (entry: BreakGlassEntry) => void;
@@ -80,16 +97,18 @@ export function createBreakGlass(orm: MikroORM, writing: BreakGlassWriting): Bre
       return entry;
     },
 
-    page: (reviewed, after, limit) =>
+    page: ({ id, reviewed }, after, limit) =>
       reading(orm, async (em) => {
+        if (id !== null && !isUuid(id)) return [];
         const last = after === null ? undefined : await em.findOneOrFail(BreakGlassEntity, after);
         const where = reviewed === null ? {} : { reviewedAt: reviewed ? { $ne: null } : null };
-        return em.find(BreakGlassEntity, where, {
+        return em.find(BreakGlassEntity, id === null ? where : { ...where, id }, {
           orderBy: { openedAt: 'desc', id: 'desc' },
           first: limit,
           after: last,
         });
       }),
+    physicianName: (entry) => openedName(entry, writing.seal),
     readings: ({ id }, physician) => readReadings(orm, id, physician),
     async readingsFrom({ openedAt }) {
       const from = await readSubjectsKnownFrom(orm);
@@ -141,7 +160,7 @@ async function open(
   transaction: Transaction,
   { caseId, reference, personPseudonym }: CaseSubject,
   ground: BreakGlassGround,
-  { by, now, minutes, requestId, keepRecord }: BreakGlassWriting,
+  { by, now, minutes, requestId, keepRecord, seal }: BreakGlassWriting,
 ): Promise<BreakGlassEntry> {
   const physician = by.pseudonym;
   await lockNames(transaction, LOCKS.BREAK_GLASS, [physician]);
@@ -149,10 +168,12 @@ async function open(
   if ((await transaction.count(BreakGlassEntity, open)) > 0) {
     throw badInput('ground', 'The case is open to you already.');
   }
+  const id = randomUUID();
   const entry = await added(transaction, BreakGlassEntity, {
     ...{
-      id: randomUUID(),
+      id,
       physician,
+      physicianName: by.displayName === null ? null : seal.seal(JSON.stringify([id, by.displayName])),
       organisation: by.organisation,
       caseId,
       caseReference: reference,
@@ -166,6 +187,13 @@ async function open(
   const written = ['BreakGlassAssignment.caseId', 'BreakGlassAssignment.ground', 'BreakGlassAssignment.until'];
   await keepRecord(transaction, { entry: `break-glass:${entry.id}`, written, personPseudonym, caseId });
   return entry;
+}
+
+/** Null, too, where it was sealed for another entry. */
+function openedName({ id, physicianName }: BreakGlassEntry, seal: Seal): string | null {
+  const text = physicianName === null ? null : seal.open(physicianName);
+  const [of, name] = text === null ? [] : (JSON.parse(text) as [string, string]);
+  return of === id && name !== undefined ? name : null;
 }
 
 function refusalOf(error: unknown): unknown {

@@ -46,6 +46,8 @@ export interface PartnerApplications {
   suspend(application: ApplicationAt): Promise<PartnerChanged>;
   /** @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
   resume(application: ApplicationAt): Promise<PartnerChanged>;
+  /** What a suspension would do now. */
+  wouldCutOff(clientId: string): Promise<CutOff>;
   /** @param mode null: as the hub is configured. @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
   setOperationMode(application: ApplicationAt, mode: OperationMode | null): Promise<PartnerChanged>;
 }
@@ -87,6 +89,7 @@ export function createPartnerApplications(orm: MikroORM, act: ProposalAct): Part
     },
 
     resume: async (application) => change(at(application), () => RESUMED),
+    wouldCutOff: (clientId) => reading(orm, (em) => cutOffWith(em, keyOf(clientId))),
 
     setOperationMode: async (application, mode) => change(at(application), () => ({ operationMode: mode })),
   };

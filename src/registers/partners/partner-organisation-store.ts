@@ -70,6 +70,8 @@ export interface PartnerOrganisations {
   suspend(organisation: OrganisationAt): Promise<PartnerChanged>;
   /** @throws HubError BAD_USER_INPUT, NOT_FOUND_OR_FORBIDDEN */
   resume(organisation: OrganisationAt): Promise<PartnerChanged>;
+  /** What a suspension would do now. @throws HubError BAD_USER_INPUT */
+  wouldCutOff(cbe: string): Promise<CutOff>;
 }
 
 const TAKEN = {
@@ -137,6 +139,7 @@ export function createPartnerOrganisations(orm: MikroORM, act: ProposalAct): Par
     },
 
     resume: async (organisation) => change(at(organisation), () => RESUMED),
+    wouldCutOff: (cbe) => reading(orm, (em) => cutOffWith(em, keyOf(normaliseCbe(cbe)), act.now)),
   };
 }
 

@@ -149,6 +149,7 @@ describeInBrowser('an officer at the log and the registers', () => {
       await suspendAndResume(ground.demonstration, organisation);
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Suspend Organisme de formation – Opleidingsinstelling' }).click();
+      await dialog.getByText('It cuts off 0 people and 0 systems at once.').waitFor();
       await dialog.getByText('Say why: the readers of the register want to know.').waitFor();
       await field(page, 'Why').fill('Its lists are late.');
       await dialog.getByRole('button', { name: 'Suspend Organisme de formation – Opleidingsinstelling' }).click();
@@ -180,6 +181,9 @@ describeInBrowser('an officer at the log and the registers', () => {
       await register(page, 'Break-glass reviews').click();
       await press(page, 'Change to “Security audit”');
       await page.getByText('somebody is in danger').waitFor();
+      expect(await page.getByText('Philippe Janssens').count()).toBe(0);
+      await press(page, 'Show name (goes on record)');
+      await page.getByText('Philippe Janssens').waitFor();
       await press(page, 'Review');
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Review' }).click();

@@ -130,7 +130,8 @@ const glass = (pseudonym: string) =>
     minutes: 30,
     perHour: 5,
     requestId: 'r',
-    by: { pseudonym, organisation: CALL_CENTRE },
+    by: { pseudonym, organisation: CALL_CENTRE, displayName: null },
+    seal: pseudonyms.seal,
     onOpened: () => undefined,
   });
 

@@ -1,22 +1,27 @@
 /** What physicians opened by break-glass: what was read of it, whether it is still open, and what an officer found. */
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useAskHub } from '../hub/use-hub';
+import { useAskHub, useHubQuery } from '../hub/use-hub';
 import { usePages } from '../hub/use-pages';
 import { useInstant, useLanguage, useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
+import { Faults } from '../ui/faults';
 import { PurposeNeeded, usePurposeIs } from '../ui/purpose-needed';
 import {
   ConsoleBreakGlassDocument,
   ConsoleEndBreakGlassDocument,
+  ConsolePhysicianNameDocument,
   type ConsoleBreakGlassQuery,
 } from './generated/operations';
 import type { BreakGlassState } from '../generated/schema-types';
 import { WithBeside } from './cells';
+import { Waiting } from '../ui/suspended';
 import { InTheLog } from './in-the-log';
 import { QuestionDialog } from './question-dialog';
 import { Register, type Action, type Column } from './register';
 import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
 import { ReviewDialog } from './review-dialog';
+import { RowButton } from './row-button';
 import { Tag, type TagKind } from './tag';
 import MESSAGES from '../../../../messages/console/registers/break-glass.json';
 
@@ -84,8 +89,15 @@ function useColumns(): readonly Column<ListedReview>[] {
     { name: say('case'), cell: ({ caseId }) => <InTheLog of="case" text={caseId} /> },
     {
       name: say('physician'),
-      cell: ({ physician, organisation }) => (
-        <WithBeside beside={organisation}>
+      cell: ({ id, physician, organisation }) => (
+        <WithBeside
+          beside={
+            <>
+              {organisation}
+              <PhysicianName id={id} />
+            </>
+          }
+        >
           <InTheLog of="person" text={physician} />
         </WithBeside>
       ),
@@ -96,6 +108,16 @@ function useColumns(): readonly Column<ListedReview>[] {
     { name: sayWord('state'), cell: ({ state }) => state !== null && <Tag kind={TAGS[state]} text={say(state)} /> },
     { name: say('finding'), cell: (review) => <Finding review={review} /> },
   ];
+}
+
+/** Asked for when an officer wants to know it, and not with the list: each name that is shown is on record. */
+function PhysicianName({ id }: { readonly id: string }) {
+  const say = useMessages(MESSAGES);
+  const [isWanted, setWanted] = useState(false);
+  const { data, faults } = useHubQuery(ConsolePhysicianNameDocument, { id }, undefined, !isWanted);
+  if (!isWanted) return <RowButton text={say('showName')} onPress={() => setWanted(true)} />;
+  if (data === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
+  return <div role="status">{data.breakGlassReviews?.edges[0]?.node?.physicianName ?? say('noName')}</div>;
 }
 
 function Readings({ read, readFrom }: Pick<ListedReview, 'read' | 'readFrom'>) {

@@ -1,9 +1,12 @@
 /** Organisations and applications are suspended and resumed alike: a question before, and the revision that was read. */
 import { useState } from 'react';
-import type { Answered } from '../hub/use-hub';
+import { useHubQuery, type Answered } from '../hub/use-hub';
 import { useInstant, useMessages } from '../language/language';
+import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
+import { Waiting } from '../ui/suspended';
 import { WithBeside } from './cells';
+import { ConsoleWouldCutOffDocument } from './generated/operations';
 import { QuestionDialog } from './question-dialog';
 import type { Action } from './register';
 import REGISTER_WORDS from '../../../../messages/console/registers/register-words.json';
@@ -32,6 +35,8 @@ interface CutOff {
   readonly applicationsCutOff: number | null;
 }
 
+const ALWAYS_ANEW = { requestPolicy: 'network-only' } as const;
+
 interface Sent {
   readonly revision: number;
   readonly reason: string;
@@ -42,6 +47,20 @@ interface SuspensionActs<Row> {
   readonly canBe?: (row: Row) => boolean;
   readonly suspend: (row: Row, sent: Sent) => Promise<Answered<CutOff | null>>;
   readonly resume: (row: Row, sent: Sent) => Promise<Answered<unknown>>;
+}
+
+/** Asked anew each time: it is of this moment. */
+function WouldCutOff({ of, id }: { readonly of: 'Organisation' | 'Application'; readonly id: string }) {
+  const say = useMessages(MESSAGES);
+  const which = { organisation: of === 'Organisation' ? id : null, application: of === 'Application' ? id : null };
+  const { data, faults } = useHubQuery(ConsoleWouldCutOffDocument, which, ALWAYS_ANEW);
+  if (data?.wouldCutOff == null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
+  const { persons, applications } = data.wouldCutOff;
+  return (
+    <p>
+      <strong>{say('wouldCutOff', { persons: persons ?? 0, applications: applications ?? 0 })}</strong>
+    </p>
+  );
 }
 
 /** @returns what can be done to a row, and what is said when it is done */
@@ -69,6 +88,7 @@ export function useSuspension<Row extends Suspendable>({ of, canBe, suspend, res
     dialog: (row, dialog) => (
       <QuestionDialog {...dialog} send={(reason) => send(row, reason)} asksWhy>
         <p>{say(`${row.suspendedAt === null ? 'suspend' : 'resume'}${of}`)}</p>
+        {row.suspendedAt === null && <WouldCutOff of={of} id={row.id} />}
         {row.suspendedAt !== null && <p>{sayWord('proposal')}</p>}
       </QuestionDialog>
     ),

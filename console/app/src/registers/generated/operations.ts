@@ -104,6 +104,14 @@ export type ConsoleBreakGlassQuery = {
   } | null;
 };
 
+export type ConsolePhysicianNameQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type ConsolePhysicianNameQuery = {
+  breakGlassReviews: { edges: Array<{ node: { id: string; physicianName: string | null } | null }> } | null;
+};
+
 export type ConsoleReviewBreakGlassMutationVariables = Exact<{
   input: Types.ReviewBreakGlassInput;
 }>;
@@ -195,6 +203,13 @@ export type ConsoleResumeOrganisationMutationVariables = Exact<{
 }>;
 
 export type ConsoleResumeOrganisationMutation = { resumeOrganisation: { counts: boolean | null } | null };
+
+export type ConsoleWouldCutOffQueryVariables = Exact<{
+  organisation?: string | number | null | undefined;
+  application?: string | number | null | undefined;
+}>;
+
+export type ConsoleWouldCutOffQuery = { wouldCutOff: { persons: number | null; applications: number | null } | null };
 
 export type ConsoleApplicationsQueryVariables = Exact<{
   first: number;
@@ -1466,6 +1481,18 @@ export const ConsoleBreakGlassDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConsoleBreakGlassQuery, ConsoleBreakGlassQueryVariables>;
+export const ConsolePhysicianNameDocument = new TypedDocumentString(`
+    query ConsolePhysicianName($id: ID!) {
+  breakGlassReviews(first: 1, id: $id) {
+    edges {
+      node {
+        id
+        physicianName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConsolePhysicianNameQuery, ConsolePhysicianNameQueryVariables>;
 export const ConsoleReviewBreakGlassDocument = new TypedDocumentString(`
     mutation ConsoleReviewBreakGlass($input: ReviewBreakGlassInput!) {
   reviewBreakGlass(input: $input) {
@@ -1548,6 +1575,14 @@ export const ConsoleResumeOrganisationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConsoleResumeOrganisationMutation, ConsoleResumeOrganisationMutationVariables>;
+export const ConsoleWouldCutOffDocument = new TypedDocumentString(`
+    query ConsoleWouldCutOff($organisation: ID, $application: ID) {
+  wouldCutOff(organisation: $organisation, application: $application) {
+    persons
+    applications
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleWouldCutOffQuery, ConsoleWouldCutOffQueryVariables>;
 export const ConsoleApplicationsDocument = new TypedDocumentString(`
     query ConsoleApplications($first: Int!, $after: String) {
   applications(first: $first, after: $after) {
