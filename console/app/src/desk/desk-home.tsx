@@ -18,6 +18,7 @@ import {
   type DeskHomeQuery,
   type DeskQueueQuery,
 } from './generated/operations';
+import { OwnDeadLetters } from './dead-letters';
 import { InboundForm } from './inbound-form';
 import { useDesk } from './use-desk';
 import { useKeys } from '../ui/use-keys';
@@ -53,6 +54,7 @@ export function DeskHome({ home, onNext }: { readonly home: Asked<DeskHomeQuery>
           <Faults faults={state.taking === 'UNSENT' ? [] : state.faults} />
         </section>
         <OwnOrders own={own} />
+        <OwnDeadLetters />
       </div>
       <div className="desk-column">
         <InboundForm />

@@ -322,6 +322,13 @@ export type CollectivityType =
   /** Youth institution. */
   | 'YOUTH_INSTITUTION';
 
+/** Where a command that was not taken goes. */
+export type CommandDestination =
+  /** Back to who gave it. */
+  | 'AGENT'
+  /** To the call centre once more. */
+  | 'CALL_CENTRE';
+
 /** What a command does. */
 export type CommandKind =
   /** Adds a way to reach the person. */
@@ -535,6 +542,14 @@ export type DenialInput = {
   what: Array<CoordinateGroupInput>;
   /** Why. */
   why: string;
+};
+
+/** A command that was not taken, to be given up. */
+export type DiscardCommandInput = {
+  /** The command. */
+  commandId: string | number;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
 };
 
 /** How a conversation ended; values with a medical meaning are kept apart in MedicalDisposition. */
@@ -1176,6 +1191,16 @@ export type RequestVisitInput = {
   idempotencyKey: string;
   /** The order. */
   orderId: string | number;
+};
+
+/** A command that was not taken, to be sent again or given back. */
+export type ResendCommandInput = {
+  /** The command. */
+  commandId: string | number;
+  /** A key of the caller’s own, 8 to 100 characters: the same command given again under it is done once. A UUID will do. */
+  idempotencyKey: string;
+  /** Where it goes. */
+  to: CommandDestination;
 };
 
 /** What two officers make of a request. */

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useLanguageName, useWord } from '../case-view/words';
+import { DecidedLetters, useDeadLetters } from '../desk/dead-letters';
 import { useHubQuery } from '../hub/use-hub';
 import { usePages } from '../hub/use-pages';
 import { useStream } from '../hub/use-stream';
@@ -20,7 +21,6 @@ import {
   type SupervisorHomeQuery,
   type SupervisorOrdersQuery,
 } from './generated/operations';
-import COMMANDS from '../../../../messages/console/ui/command-words.json';
 import MESSAGES from '../../../../messages/console/start/supervisor-home.json';
 
 /** Older orders are looked for under `Cases`. */
@@ -44,9 +44,12 @@ export function SupervisorHome() {
   const orders = usePages(SupervisorOrdersDocument, asked, { connectionOf: ordersIn, ...all });
   const calls = usePages(SupervisorCallsDocument, asked, { connectionOf: callsIn, ...all });
   const { data, faults, askAgain } = useHubQuery(SupervisorHomeDocument, NOTHING);
+  const dead = useDeadLetters();
+  const { letters } = dead;
   const askedAgain = (): void => {
     void orders.askAgain();
     askAgain();
+    dead.askAgain();
   };
   const changed = useTogether(askedAgain);
   useStream(SupervisorQueuesDocument, NOTHING, changed, changed);
@@ -55,7 +58,7 @@ export function SupervisorHome() {
     <>
       <Faults faults={broken} />
       {orders.isAsking && orders.rows.length === 0 && <Waiting />}
-      <Figures orders={orders.rows} calls={calls.rows} home={data} />
+      <Figures orders={orders.rows} calls={calls.rows} dead={letters?.length ?? null} />
       <section>
         <h2>{say('queues')}</h2>
         <Queues orders={orders.rows} home={data} />
@@ -71,7 +74,8 @@ export function SupervisorHome() {
         </section>
         <section>
           <h2>{say('dead')}</h2>
-          <DeadLetters home={data} />
+          {letters?.length === 0 && <Empty title={say('noDead')} />}
+          {letters !== null && letters.length > 0 && <DecidedLetters letters={letters} onDecided={dead.askAgain} />}
         </section>
       </div>
     </>
@@ -96,10 +100,11 @@ function useTogether(act: () => void): () => void {
 interface FiguresProps {
   readonly orders: readonly Order[];
   readonly calls: readonly Calls[];
-  readonly home: SupervisorHomeQuery | null;
+  /** How many were not taken; null: not known. */
+  readonly dead: number | null;
 }
 
-function Figures({ orders, calls, home }: FiguresProps) {
+function Figures({ orders, calls, dead }: FiguresProps) {
   const say = useMessages(MESSAGES);
   const { locale } = useLanguage();
   const open = orders.filter(({ state }) => state === 'OPEN').length;
@@ -107,7 +112,6 @@ function Figures({ orders, calls, home }: FiguresProps) {
   const attempts = calls.flatMap(({ attempts }) => attempts ?? []);
   const missed = attempts.filter(({ technicalOutcome }) => technicalOutcome !== 'ANSWERED').length;
   const share = attempts.length === 0 ? null : missed / attempts.length;
-  const dead = home?.deadLetters?.edges.length ?? null;
   return (
     <ul className="tiles">
       <li>
@@ -136,7 +140,6 @@ function Figures({ orders, calls, home }: FiguresProps) {
       </li>
       <li>
         <Tile
-          to="/cases"
           title={say('dead')}
           figure={dead === null ? '–' : String(dead)}
           detail={say(dead === 0 ? 'none' : 'deadMeans')}
@@ -232,25 +235,6 @@ function People({ calls }: { readonly calls: readonly Calls[] }) {
           <th scope="row">{name}</th>
           <td>{sayWord('line', line)}</td>
           <td className="number">{orders}</td>
-        </tr>
-      ))}
-    </Table>
-  );
-}
-
-function DeadLetters({ home }: { readonly home: SupervisorHomeQuery | null }) {
-  const say = useMessages(MESSAGES);
-  const at = useInstant();
-  const sayCommand = useMessages(COMMANDS);
-  const letters = home?.deadLetters?.edges.flatMap(({ node }) => (node === null ? [] : [node])) ?? [];
-  if (letters.length === 0) return <Empty title={say('noDead')} />;
-  return (
-    <Table name={say('dead')} columns={(['kind', 'reason', 'issued'] as const).map((id) => ({ id, name: say(id) }))}>
-      {letters.map(({ id, kind, reason, issuedAt }) => (
-        <tr key={id}>
-          <th scope="row">{kind === null ? '' : sayCommand(kind)}</th>
-          <td>{reason === null ? '' : sayCommand(reason)}</td>
-          <td>{issuedAt === null ? '' : at(issuedAt)}</td>
         </tr>
       ))}
     </Table>

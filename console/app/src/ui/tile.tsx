@@ -4,7 +4,8 @@ import { Link } from 'react-router';
 export type TileTone = 'QUIET' | 'GOOD' | 'WARN' | 'BAD';
 
 interface TileProps {
-  readonly to: string;
+  /** Left out: what it counts is on the same screen. */
+  readonly to?: string;
   readonly title: string;
   /** Already as people read it. */
   readonly figure: string;
@@ -14,11 +15,19 @@ interface TileProps {
 }
 
 export function Tile({ to, title, figure, detail, tone = 'QUIET' }: TileProps) {
-  return (
-    <Link className={`tile tile-${tone.toLowerCase()}`} to={to}>
+  const className = `tile tile-${tone.toLowerCase()}`;
+  const shown = (
+    <>
       <span className="tile-title">{title}</span>
       <span className="tile-figure">{figure}</span>
       {detail !== undefined && <span className="tile-detail">{detail}</span>}
+    </>
+  );
+  return to === undefined ? (
+    <div className={className}>{shown}</div>
+  ) : (
+    <Link className={className} to={to}>
+      {shown}
     </Link>
   );
 }

@@ -465,6 +465,39 @@ export type DeskDoneFragment = {
   conflict: Array<{ field: string | null; yours: string | null; theirs: string | null }> | null;
 };
 
+export type DeskDeadLettersQueryVariables = Exact<{ [key: string]: never }>;
+
+export type DeskDeadLettersQuery = {
+  deadLetters: {
+    edges: Array<{
+      node: {
+        id: string;
+        kind: Types.CommandKind | null;
+        reason: Types.CommandReason | null;
+        issuedAt: string | null;
+      } | null;
+    }>;
+  } | null;
+};
+
+export type DeskResendMutationVariables = Exact<{
+  input: Types.ResendCommandInput;
+}>;
+
+export type DeskResendMutation = {
+  result: {
+    command: { id: string; state: Types.CommandState | null; reason: Types.CommandReason | null } | null;
+  } | null;
+};
+
+export type DeskDiscardMutationVariables = Exact<{
+  input: Types.DiscardCommandInput;
+}>;
+
+export type DeskDiscardMutation = {
+  result: { command: { id: string; state: Types.CommandState | null } | null } | null;
+};
+
 export const DeskCaseShownFragmentDoc = new TypedDocumentString(
   `
     fragment DeskCaseShown on Case {
@@ -1081,3 +1114,38 @@ export const DeskEscalateDocument = new TypedDocumentString(`
     theirs
   }
 }`) as unknown as TypedDocumentString<DeskEscalateMutation, DeskEscalateMutationVariables>;
+export const DeskDeadLettersDocument = new TypedDocumentString(`
+    query DeskDeadLetters {
+  deadLetters(first: 50) {
+    edges {
+      node {
+        id
+        kind
+        reason
+        issuedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskDeadLettersQuery, DeskDeadLettersQueryVariables>;
+export const DeskResendDocument = new TypedDocumentString(`
+    mutation DeskResend($input: ResendCommandInput!) {
+  result: resendCommand(input: $input) {
+    command {
+      id
+      state
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskResendMutation, DeskResendMutationVariables>;
+export const DeskDiscardDocument = new TypedDocumentString(`
+    mutation DeskDiscard($input: DiscardCommandInput!) {
+  result: discardCommand(input: $input) {
+    command {
+      id
+      state
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskDiscardMutation, DeskDiscardMutationVariables>;

@@ -90,16 +90,6 @@ export type SupervisorCallsQuery = {
 export type SupervisorHomeQueryVariables = Exact<{ [key: string]: never }>;
 
 export type SupervisorHomeQuery = {
-  deadLetters: {
-    edges: Array<{
-      node: {
-        id: string;
-        kind: Types.CommandKind | null;
-        reason: Types.CommandReason | null;
-        issuedAt: string | null;
-      } | null;
-    }>;
-  } | null;
   staffingFigures: {
     asOf: string | null;
     byLanguage: Array<{ language: string | null; filled: { value: number | null } | null }> | null;
@@ -225,16 +215,6 @@ export const SupervisorCallsDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<SupervisorCallsQuery, SupervisorCallsQueryVariables>;
 export const SupervisorHomeDocument = new TypedDocumentString(`
     query SupervisorHome {
-  deadLetters(first: 50) {
-    edges {
-      node {
-        id
-        kind
-        reason
-        issuedAt
-      }
-    }
-  }
   staffingFigures {
     asOf
     byLanguage {
