@@ -59,25 +59,24 @@ export function SupervisorHome() {
       <Faults faults={broken} />
       {orders.isAsking && orders.rows.length === 0 && <Waiting />}
       <Figures orders={orders.rows} calls={calls.rows} dead={letters?.length ?? null} />
+      {letters !== null && letters.length > 0 && (
+        <section>
+          <h2>{say('dead')}</h2>
+          <DecidedLetters letters={letters} onDecided={dead.askAgain} />
+        </section>
+      )}
       <section>
         <h2>{say('queues')}</h2>
         <Queues orders={orders.rows} home={data} />
         {orders.hasMore && <p className="beside">{say('more', { count: orders.rows.length })}</p>}
       </section>
-      <div className="beside-each-other">
-        <section>
-          <h2>{say('people')}</h2>
-          <People calls={calls.rows} />
-          <Button className="button" onPress={() => void calls.askAgain()}>
-            {say('again')}
-          </Button>
-        </section>
-        <section>
-          <h2>{say('dead')}</h2>
-          {letters?.length === 0 && <Empty title={say('noDead')} />}
-          {letters !== null && letters.length > 0 && <DecidedLetters letters={letters} onDecided={dead.askAgain} />}
-        </section>
-      </div>
+      <section>
+        <h2>{say('people')}</h2>
+        <People calls={calls.rows} />
+        <Button className="button" onPress={() => void calls.askAgain()}>
+          {say('again')}
+        </Button>
+      </section>
     </>
   );
 }
