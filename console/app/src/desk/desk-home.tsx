@@ -128,6 +128,8 @@ function OwnOrders({ own }: { readonly own: readonly Own[] }) {
 type Waiting = NonNullable<NonNullable<DeskQueueQuery['callOrders']>['edges'][number]['node']>;
 
 const SHOWN = 15;
+/** What waits is called within days. */
+const QUEUE_OF_MS = 14 * 86_400_000;
 /** A queue on which many work changes all the time. */
 const READ_EVERY_MS = 2_000;
 const NOTHING = {};
@@ -136,7 +138,8 @@ function Queue() {
   const say = useMessages(MESSAGES);
   const sayLanguage = useLanguageName();
   const at = useInstant();
-  const { data, faults, askAgain } = useHubQuery(DeskQueueDocument, NOTHING);
+  const [from] = useState(() => ({ from: new Date(Date.now() - QUEUE_OF_MS).toISOString() }));
+  const { data, faults, askAgain } = useHubQuery(DeskQueueDocument, from);
   const [isChanged, setChanged] = useState(false);
   const change = useCallback(() => setChanged(true), []);
   useStream(DeskQueueChangedDocument, NOTHING, change, change);

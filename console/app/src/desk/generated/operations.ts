@@ -33,7 +33,9 @@ export type DeskHomeQuery = {
   };
 };
 
-export type DeskQueueQueryVariables = Exact<{ [key: string]: never }>;
+export type DeskQueueQueryVariables = Exact<{
+  from: string;
+}>;
 
 export type DeskQueueQuery = {
   callOrders: {
@@ -633,8 +635,8 @@ export const DeskHomeDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DeskHomeQuery, DeskHomeQueryVariables>;
 export const DeskQueueDocument = new TypedDocumentString(`
-    query DeskQueue {
-  callOrders(first: 100, orderBy: {priority: ASC}) {
+    query DeskQueue($from: DateTime!) {
+  callOrders(first: 200, filter: {openedFrom: $from}, orderBy: {priority: ASC}) {
     edges {
       node {
         id
