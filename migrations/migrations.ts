@@ -52,6 +52,7 @@ import { PartnersByTwoOfficers } from './20261129100000-partners-by-two-officers
 import { RectificationRequests } from './20261203100000-rectification-requests';
 import { OpeningsOfHeldPersons } from './20261203110000-openings-of-held-persons';
 import { PolicyComments } from './20261204100000-policy-comments';
+import { AccessReviews } from './20261204120000-access-reviews';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -103,4 +104,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261203100000-rectification-requests', class: RectificationRequests },
   { name: '20261203110000-openings-of-held-persons', class: OpeningsOfHeldPersons },
   { name: '20261204100000-policy-comments', class: PolicyComments },
+  { name: '20261204120000-access-reviews', class: AccessReviews },
 ];

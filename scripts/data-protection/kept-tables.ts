@@ -65,6 +65,8 @@ const OTHERS: readonly OtherTables[] = [
       'policy_guarantee',
       'policy_guarantee_end',
       'policy_comment',
+      'access_review',
+      'access_review_confirmation',
     ],
     holds: 'who decided what, as keyed names; officers by name; a hold names a case or a person',
     ends: 'kept: it is the account of decisions (article 5 (2))',

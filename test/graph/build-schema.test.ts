@@ -67,6 +67,7 @@ describe('the hub schema', () => {
       'RecordedDeletion',
       'RecordedQuestion',
       'RetentionTerm',
+      'ReviewedGrant',
       'SimulatedDecision',
       'TermInForce',
       'TimelineEntry',
