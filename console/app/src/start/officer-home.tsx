@@ -39,7 +39,8 @@ export function OfficerHome() {
   const { now } = useWhatWaits();
   useEvery(LOOK_EVERY_MS, askAgain);
   if (data === null || now === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
-  const all = { ...data, ...now };
+  // of what both have asked, this is newer
+  const all = { ...now, ...data };
   return (
     <>
       <Faults faults={faults.filter(({ code }) => code !== 'FIELD_WITHHELD')} />
@@ -160,7 +161,7 @@ function useToDo({ data, requests, unusual }: ToDoProps): readonly Counted[] {
 }
 
 /** How far the open access review has come; without one nothing waits. */
-function reviewToDo(reviews: Known['accessReviews'], say: Say, day: ReturnType<typeof useDay>): Counted {
+function reviewToDo(reviews: OfficerHomeQuery['accessReviews'], say: Say, day: ReturnType<typeof useDay>): Counted {
   const tile = { id: 'review', to: '/review', title: say('review') };
   const [review] = reviews ?? [];
   if (review === undefined) return { ...tile, count: reviews === null ? null : 0, tone: 'QUIET' };

@@ -52,13 +52,7 @@ export type ConsoleWaitingQuery = {
     edges: Array<{ node: { id: string; state: Types.AuthorisationState | null; validUntil: string | null } | null }>;
   } | null;
   sources: Array<{ id: string; name: string | null; state: Types.SourceState | null }> | null;
-  accessReviews: Array<{
-    id: string;
-    dueOn: string | null;
-    total: number | null;
-    confirmed: number | null;
-    overdue: number | null;
-  }> | null;
+  accessReviews: Array<{ id: string; overdue: number | null }> | null;
 };
 
 export type ConsoleToReviewQueryVariables = Exact<{ [key: string]: never }>;
@@ -131,9 +125,6 @@ export const ConsoleWaitingDocument = new TypedDocumentString(`
   }
   accessReviews(isOpen: true) {
     id
-    dueOn
-    total
-    confirmed
     overdue
   }
 }
