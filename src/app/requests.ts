@@ -253,8 +253,7 @@ function desksOn(
       }),
       sourceSwitches: createSourceSwitchDesk(orm, { ...act, onSwitched: () => switches.poll() }),
       policyRegisters,
-      guarantees: policy.openGuarantees(act),
-      accessReviews: new AccessReviewDesk(orm, act),
+      ...{ guarantees: policy.openGuarantees(act), accessReviews: new AccessReviewDesk(orm, act) },
     };
     const commands = openCommands(request, decisionsFor);
     const policyLife = new PolicyLife(orm, act, policy.checks, () => policy.inForce.poll());

@@ -74,6 +74,12 @@ describeInBrowser('an officer at an access review', () => {
     await rows(page).first().focus();
     for (const key of ['Space', 'Shift+ArrowDown', 'Shift+ArrowDown']) await page.keyboard.press(key);
     await page.getByRole('button', { name: 'Confirm 3 grants' }).waitFor();
+    await page.keyboard.press('Control+a');
+    await page.getByRole('button', { name: `Confirm ${await rows(page).count()} grants` }).waitFor();
+    await page.keyboard.press('Escape');
+    // the first group of fields has one grant, the rest are taken one by one
+    for (const key of ['Home', 'g', 'ArrowDown', 'Space', 'Shift+ArrowDown']) await page.keyboard.press(key);
+    await page.getByRole('button', { name: 'Confirm 3 grants' }).waitFor();
     await shoot(page, 'review/03-selected');
     await field(page, 'Note with each of them (optional)').fill('Seen with the head nurse');
     await page.keyboard.press('Tab');
@@ -93,6 +99,7 @@ describeInBrowser('an officer at an access review', () => {
     await press(page, /^Select all \d+$/);
     await press(page, /^Confirm \d+ grants$/);
     await page.getByText('All grants of Nurse are confirmed').waitFor();
+    await page.locator('h2:focus').getByText('Nurse').waitFor();
     await shoot(page, 'review/05-role-done');
     await page.getByRole('link', { name: /^Next: / }).click();
     await page.getByRole('button', { name: /^Select all \d+$/ }).waitFor();

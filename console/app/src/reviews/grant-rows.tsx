@@ -22,12 +22,23 @@ interface GrantRowsProps {
 export function GrantRows({ name, grants, groups, selected, onSelect }: GrantRowsProps) {
   const sections = useSections(grants, groups);
   const inOrder = useMemo(() => sections.flatMap(({ ones }) => ones), [sections]);
-  const { list, current, onKey, onPress } = useSelecting(inOrder, selected, onSelect);
+  const { list, current, onKey, onPress, selectGroup } = useSelecting(inOrder, selected, onSelect);
   return (
-    <div className="review-list" role="grid" aria-label={name} aria-multiselectable ref={list} onKeyDown={onKey}>
+    <div
+      className="review-list"
+      role="grid"
+      aria-label={name}
+      aria-multiselectable
+      ref={list}
+      onKeyDown={(event) => {
+        const group = sections.find(({ ones }) => ones.some(({ id }) => id === current));
+        if (event.key.toLowerCase() === 'g' && isOfRow(event) && group !== undefined) selectGroup(group.ones);
+        else onKey(event);
+      }}
+    >
       {sections.map(({ what, ones }) => (
         <div key={what} role="rowgroup" aria-label={what}>
-          <div className="review-what" aria-hidden="true">
+          <div className="review-what" aria-hidden="true" onClick={() => selectGroup(ones)}>
             {what}
           </div>
           {ones.map((grant) => (
@@ -85,6 +96,15 @@ function useSelecting(grants: readonly Reviewed[], selected: Selected, onSelect:
     const range = grants.slice(first, last + 1).filter(isToConfirm);
     onSelect(new Set([...before, ...range.map((grant) => grant.id)]));
   };
+  /** All of them, or none where all are. */
+  const selectGroup = (ones: readonly Reviewed[]): void => {
+    const ids = ones.filter(isToConfirm).map(({ id }) => id);
+    const after = new Set(selected);
+    if (ids.every((id) => after.has(id))) for (const id of ids) after.delete(id);
+    else for (const id of ids) after.add(id);
+    anchor.current = null;
+    onSelect(after);
+  };
   const act = (id: string, isExtended: boolean): void => {
     setFocused(id);
     if (isExtended) extendTo(id);
@@ -99,8 +119,7 @@ function useSelecting(grants: readonly Reviewed[], selected: Selected, onSelect:
     list.current?.querySelector<HTMLElement>(`[data-grant="${CSS.escape(next.id)}"]`)?.focus();
   };
   const onKey = (event: KeyboardEvent): void => {
-    // in a row stands a link, with keys of its own
-    if (!(event.target instanceof HTMLElement) || event.target.dataset['grant'] === undefined) return;
+    if (!isOfRow(event)) return;
     const { key, shiftKey, ctrlKey, metaKey } = event;
     const at = place(current);
     const isAll = (ctrlKey || metaKey) && key.toLowerCase() === 'a';
@@ -117,7 +136,12 @@ function useSelecting(grants: readonly Reviewed[], selected: Selected, onSelect:
   const latest = useRef(act);
   latest.current = act;
   const onPress = useCallback((id: string, isExtended: boolean) => latest.current(id, isExtended), []);
-  return { list, current, onKey, onPress };
+  return { list, current, onKey, onPress, selectGroup };
+}
+
+/** In a row stands a link, with keys of its own. */
+function isOfRow({ target, altKey }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && target.dataset['grant'] !== undefined && !altKey;
 }
 
 interface GrantRowProps {

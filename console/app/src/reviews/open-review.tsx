@@ -1,5 +1,5 @@
 /** The open review: how far it has come, whose grants are looked at, and these to be confirmed. */
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useMessages } from '../language/language';
 import { useListing } from '../language/listing';
@@ -23,6 +23,7 @@ interface OpenReviewProps {
 export function OpenReviewPart({ data, review, onChanged }: OpenReviewProps) {
   const say = useMessages(MESSAGES);
   const nameOf = useHolderName();
+  const heading = useRef<HTMLHeadingElement>(null);
   const [params, setParams] = useSearchParams();
   const holders = useMemo(() => holdersOf(data), [data]);
   const groups = useMemo(() => groupsOf(holders.flatMap(({ grants }) => grants.map(({ says }) => says))), [holders]);
@@ -33,6 +34,11 @@ export function OpenReviewPart({ data, review, onChanged }: OpenReviewProps) {
   const holder = holders.find(({ id }) => id === wanted) ?? holders[0];
   const shown = useMemo(() => holder?.grants.filter((grant) => isAmong(which, grant)) ?? [], [holder, which]);
   if (holder === undefined) return null;
+  // the list may be gone with what was confirmed
+  const changed = (): void => {
+    heading.current?.focus();
+    onChanged();
+  };
   return (
     <>
       <Progress review={review} />
@@ -40,7 +46,9 @@ export function OpenReviewPart({ data, review, onChanged }: OpenReviewProps) {
         <Holders holders={holders} chosen={holder.id} which={which} />
         <section className="review-grants">
           <div className="row review-head">
-            <h2>{nameOf(holder)}</h2>
+            <h2 ref={heading} tabIndex={-1}>
+              {nameOf(holder)}
+            </h2>
             <Choice
               label={say('which')}
               options={WHICH.map((id) => ({ id, name: say(id) }))}
@@ -52,7 +60,7 @@ export function OpenReviewPart({ data, review, onChanged }: OpenReviewProps) {
             <GrantList
               // what was selected elsewhere is not confirmed here
               key={`${holder.id} ${which}`}
-              {...{ review: review.id, name: nameOf(holder), grants: shown, groups, onChanged }}
+              {...{ review: review.id, name: nameOf(holder), grants: shown, groups, onChanged: changed }}
             />
           ) : (
             <Empty title={say(holder.left === 0 ? 'allConfirmed' : 'noneShown', { who: nameOf(holder) })}>
@@ -79,7 +87,7 @@ function Progress({ review }: { readonly review: OpenReview }) {
       <p className="review-reason">{reason}</p>
       <progress value={confirmed} max={total} aria-label={say('progress', { confirmed, total })} />
       <p className="row">
-        <span>{say('progress', { confirmed, total })}</span>
+        <span role="status">{say('progress', { confirmed, total })}</span>
         {overdue > 0 ? (
           <span className="tag-bad">{say('overdueSince', { day: day(dueOn ?? ''), count: overdue })}</span>
         ) : (
