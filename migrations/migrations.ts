@@ -53,6 +53,7 @@ import { RectificationRequests } from './20261203100000-rectification-requests';
 import { OpeningsOfHeldPersons } from './20261203110000-openings-of-held-persons';
 import { PhysicianNames } from './20261204103000-physician-names';
 import { PolicyComments } from './20261204100000-policy-comments';
+import { AccessReviews } from './20261204120000-access-reviews';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -105,4 +106,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261203110000-openings-of-held-persons', class: OpeningsOfHeldPersons },
   { name: '20261204100000-policy-comments', class: PolicyComments },
   { name: '20261204103000-physician-names', class: PhysicianNames },
+  { name: '20261204120000-access-reviews', class: AccessReviews },
 ];

@@ -65,10 +65,12 @@ const OTHERS: readonly OtherTables[] = [
       'policy_guarantee',
       'policy_guarantee_end',
       'policy_comment',
+      'access_review',
+      'access_review_confirmation',
     ],
     holds: 'who decided what, as keyed names; officers by name; a hold names a case or a person',
     ends: 'kept: it is the account of decisions (article 5 (2))',
-    shown: '`hub officer list`, `hub policy list`; `legalHolds`',
+    shown: '`hub officer list`, `hub policy list`; `legalHolds`, `accessReviews`',
   },
   {
     tables: ['organisation', 'application', 'retired_key', 'registered_operation', 'source_switch', 'release_policy'],

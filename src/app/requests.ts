@@ -1,6 +1,7 @@
 /** From the headers of a request to the context its resolvers and locks read, under the policy in force at that instant. */
 import type { Watch } from './watch';
 import { createRectifications } from '../registers/restrictions/rectification-store';
+import { AccessReviewDesk } from '../policy/registers/access-review-store';
 import { readOfficers } from '../registers/callers/officer-store';
 import { createRestrictions, RESTRICTIONS } from '../registers/restrictions/restriction-store';
 import { createLegalHolds, LEGAL_HOLDS } from '../registers/retention/legal-hold-store';
@@ -253,7 +254,7 @@ function desksOn(
       }),
       sourceSwitches: createSourceSwitchDesk(orm, { ...act, onSwitched: () => switches.poll() }),
       policyRegisters,
-      guarantees: policy.openGuarantees(act),
+      ...{ guarantees: policy.openGuarantees(act), accessReviews: new AccessReviewDesk(orm, act) },
     };
     const commands = openCommands(request, decisionsFor);
     const policyLife = new PolicyLife(orm, act, policy.checks, () => policy.inForce.poll());

@@ -32,6 +32,7 @@ import { MayIResolver } from './policy/may-i.resolver';
 import { PolicyVersionResolver } from './policy/policy-version.resolver';
 import { PolicyChangeResolver, PolicyImportResolver } from './policy/policy-change.resolver';
 import { PolicyEffectResolver } from './policy/policy-effect.resolver';
+import { AccessReviewChangeResolver, AccessReviewResolver } from './policy/access-review.resolver';
 import { GuaranteeResolver, GuaranteeChangeResolver } from './policy/guarantee.resolver';
 import { PolicyRegisterResolver, PolicyRegisterChangeResolver } from './policy/policy-register.resolver';
 import { RuleListResolver } from './policy/rule-list.resolver';
@@ -59,6 +60,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   AccessFiguresResolver,
   AccessLogChainResolver,
   AccessRecordListResolver,
+  AccessReviewResolver,
+  AccessReviewChangeResolver,
   AuthorisedPersonResolver,
   BreakGlassResolver,
   BreakGlassReviewResolver,

@@ -25,6 +25,7 @@ import type { ResponsePath } from '../model/decision';
 import type { DecisionTable } from '../policy/rules/decision-table';
 import type { PolicyLibrary } from '../policy/versions/policy-store';
 import type { PolicyLife } from '../policy/versions/policy-life-store';
+import type { AccessReviewDesk } from '../policy/registers/access-review-store';
 import type { GuaranteeDesk } from '../policy/effect/guarantee-store';
 import type { PolicyRegisterDesk } from '../policy/registers/register-change-store';
 import type { CommandDesk } from './commands/command-desk';
@@ -98,6 +99,7 @@ export interface RequestContext {
   readonly register: PartnerRegister & {
     readonly policyRegisters: PolicyRegisterDesk;
     readonly guarantees: GuaranteeDesk;
+    readonly accessReviews: AccessReviewDesk;
   };
   /** What somebody on a call does; each command is on record before it is sent. */
   readonly commands: CommandDesk;

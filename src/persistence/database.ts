@@ -14,6 +14,7 @@ import { statement } from './statement';
 import type { EntitySchema } from '@mikro-orm/core';
 import * as accessChain from './entities/access-chain';
 import * as accessRecord from './entities/access-record';
+import * as accessReview from './entities/access-review';
 import * as callers from './entities/callers';
 import * as commands from './entities/commands';
 import * as importedFile from './entities/imported-file';
@@ -26,7 +27,7 @@ import * as syncStream from './entities/sync-stream';
 
 /** They export entities, and nothing else. */
 const files: readonly Readonly<Record<string, EntitySchema>>[] = [
-  ...[accessChain, accessRecord, callers, commands, importedFile, links],
+  ...[accessChain, accessRecord, accessReview, callers, commands, importedFile, links],
   ...[organisation, policyRegister, policyVersion, staff, syncStream],
 ];
 

@@ -68,6 +68,7 @@ describe('the hub schema', () => {
       'RecordedDeletion',
       'RecordedQuestion',
       'RetentionTerm',
+      'ReviewedGrant',
       'SimulatedDecision',
       'TermInForce',
       'TimelineEntry',

@@ -169,8 +169,8 @@ export const ADMINISTRATION_TABLE: TableLine[] = [
     cells: { PRIVACY_OFFICER: 'V' },
   },
   {
-    group: 'what no version may give',
-    coordinates: 'Guarantee.* GuaranteeEnd.*',
+    group: 'what no version may give, and whether what is granted was confirmed again',
+    coordinates: 'Guarantee.* GuaranteeEnd.* Query.accessReviews AccessReview.*',
     purposes: any,
     cells: { PRIVACY_OFFICER: 'V' },
   },

@@ -74,7 +74,14 @@ export async function documentOf(
 }
 
 /** What is asked of whole versions of the policy: it takes the hub's time, which callers of the call centre wait for. */
-type Question = 'policyDifference' | 'replayPolicy' | 'simulatePolicy' | 'explainOperation' | 'guarantees' | 'faults';
+type Question =
+  | 'policyDifference'
+  | 'replayPolicy'
+  | 'simulatePolicy'
+  | 'explainOperation'
+  | 'guarantees'
+  | 'faults'
+  | 'accessReviews';
 
 /** @throws HubError COST_EXCEEDED where a request asks it a second time, under whatever alias. */
 export function onceARequest(context: RequestContext, question: Question): void {

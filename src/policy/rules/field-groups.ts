@@ -177,7 +177,7 @@ const GROUPS = {
   'classes, floor, versions': {
     Query:
       'coordinates floorRules policyVersions policyVersion policyDifference simulatePolicy guarantees ' +
-      'replayPolicy explainOperation',
+      'replayPolicy explainOperation accessReviews',
     GovernedCoordinate: 'coordinate classification derivedFrom masks reveals revealsBy',
     FloorRule: 'rule sentence',
   },
@@ -212,6 +212,12 @@ const GROUPS = {
   },
   // worked out of a guarantee, and never written
   'what guarantees come to': { Guarantee: 'ofTheHub sentence checked counterExample' },
+  'access reviews': {
+    AccessReview: 'reason dueOn startedBy startedAt closedAt closedBy closedBecause grants',
+  },
+  // worked out of what is confirmed, and never written
+  'progress of access reviews': { AccessReview: 'total confirmed overdue' },
+  'access review changes': { Mutation: 'startAccessReview confirmGrants closeAccessReview' },
   'guarantee changes': { Mutation: 'addGuarantee endGuarantee confirmGuaranteeEnd rejectGuaranteeEnd' },
   'policy register changes': {
     Mutation:

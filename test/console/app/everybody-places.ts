@@ -79,6 +79,10 @@ export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
     { screen: 'changes/:number', address: 'changes/2', opens: ['Submit to a second officer', 'Give up'] },
     ...PARTS.map((part) => ({ screen: 'changes/:number', address: `changes/2?part=${part}` })),
     { screen: 'changes/:number', address: 'changes/3', opens: ['Approve', 'Reject'] },
+    {
+      ...{ screen: 'review', address: 'review', opens: ['Close the review'] },
+      shows: (page) => page.getByRole('grid').getByRole('row').first(),
+    },
     { screen: 'log', address: 'log', shows: row, opens: ['Search for a person', 'Save as CSV'] },
     { screen: 'log/:id', address: entry, shows: (page) => page.getByText('ContactPoint.phone').first() },
     { screen: 'report', address: 'report', first: 'Change to “Rights of data subjects”' },
@@ -142,6 +146,7 @@ const SUBMIT = 'mutation S($input: PolicyDraftAtRevisionInput!) { submitPolicyDr
 const PROPOSE = 'mutation P($input: RegisterAuthorisedPersonInput!) { registerAuthorisedPerson(input: $input) { id } }';
 const REQUEST = 'mutation R($input: RequestRestrictionInput!) { requestRestriction(input: $input) { id } }';
 const CONTEST = 'mutation C($input: RequestRectificationInput!) { requestRectification(input: $input) { id } }';
+const REVIEW = 'mutation R($input: StartAccessReviewInput!) { startAccessReview(input: $input) { id } }';
 const ENTRIES = '{ accessRecords(first: 20) { edges { node { id requestId returned } } } }';
 
 interface Entries {
@@ -150,7 +155,7 @@ interface Entries {
   };
 }
 
-/** So that no screen is empty: accesses, a draft, a version that waits, a proposal, a case opened by break-glass, a person's requests. */
+/** So that no screen is empty: accesses, a draft, a version that waits, a proposal, a case opened by break-glass, a person's requests, a review. */
 export async function fill(demonstration: RunningDemonstration): Promise<Subjects> {
   const change = async <Data>(persona: string, text: string, input: object): Promise<Data> => {
     const { data, errors } = await demonstration.ask<Data>(persona, text, { variables: { input } });
@@ -184,6 +189,7 @@ export async function fill(demonstration: RunningDemonstration): Promise<Subject
   });
   await change('citizen', REQUEST, { purposes: ['CONTACT_TRACING'], ground: 'OBJECTION' });
   await change('citizen', CONTEST, { what: 'NAME' });
+  await change(officer, REVIEW, { dueOn: inDays(30), reason: 'Yearly review' });
   const seen = entries.data!.accessRecords.edges.find(({ node }) => node.returned.includes('ContactPoint.phone'))!;
   return { caseId, entry: `log/${seen.node.id}?${new URLSearchParams({ request: seen.node.requestId }).toString()}` };
 }

@@ -53,6 +53,7 @@ const DRAWN: ReadonlySet<string> = new Set(
     'TokenRevocation',
     'PolicyRegisterProposal',
     'GuaranteeEnd',
+    'AccessReview',
     'ProcessingRestriction',
     'RectificationRequest',
   ]

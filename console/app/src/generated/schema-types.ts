@@ -285,6 +285,14 @@ export type CircuitState =
   /** Too many of the last calls failed: for a while it is not, and what would come from it is unavailable at once. */
   | 'OPEN';
 
+/** An access review to close. */
+export type CloseAccessReviewInput = {
+  /** The review. */
+  id: string | number;
+  /** Why, in one line: needed while a grant is not confirmed. */
+  reason?: string | null | undefined;
+};
+
 /** An order that is done with. */
 export type CloseOrderInput = {
   /** The version that was read: refused with CONFLICT where it has changed since. */
@@ -425,6 +433,16 @@ export type Condition =
 export type ConfirmAuthorisationInput = {
   /** Id of the entry. */
   id: string | number;
+};
+
+/** Grants that are still needed. */
+export type ConfirmGrantsInput = {
+  /** Which: at most 1000 at once. */
+  grants: Array<GrantReadInput>;
+  /** The review. */
+  id: string | number;
+  /** What to note with each, in one line. */
+  note?: string | null | undefined;
 };
 
 /** A proposal to confirm. */
@@ -694,6 +712,23 @@ export type GrantInput = {
   /** Why. */
   why: string;
 };
+
+/** A grant as it was read. */
+export type GrantReadInput = {
+  /** As the review gave it; refused where the grant has changed since. */
+  digest: string;
+  /** The id of the grant. */
+  rule: string;
+};
+
+/** Whether a grant is confirmed in an access review. */
+export type GrantReviewState =
+  /** An officer confirmed it, as it is now. */
+  | 'CONFIRMED'
+  /** It is not confirmed yet. */
+  | 'OUTSTANDING'
+  /** It is not confirmed, and the due day is over. */
+  | 'OVERDUE';
 
 /** Whether a guarantee stands. */
 export type GuaranteeState =
@@ -1557,6 +1592,14 @@ export type StaffStep =
   | 'PRESELECTED'
   /** Put at disposal by an administration. */
   | 'SECONDED';
+
+/** An access review to start. */
+export type StartAccessReviewInput = {
+  /** The last day to confirm, in Brussels. */
+  dueOn: string;
+  /** What it is for, in one line. */
+  reason: string;
+};
 
 /** An application to be suspended. */
 export type SuspendApplicationInput = {

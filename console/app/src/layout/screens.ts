@@ -8,6 +8,7 @@ import {
   Grid3x3,
   Headset,
   House,
+  ListChecks,
   Scale,
   ScanEye,
   ScrollText,
@@ -105,6 +106,14 @@ export const SCREENS: readonly Screen[] = [
     Icon: GitPullRequestArrow,
     roles: OFFICERS,
     load: async () => (await import('../changes/changes-screen')).ChangesScreen,
+  },
+  {
+    path: 'review',
+    name: 'review',
+    group: 'permissions',
+    Icon: ListChecks,
+    roles: OFFICERS,
+    load: async () => (await import('../reviews/review-screen')).ReviewScreen,
   },
   { path: 'changes/:number', load: async () => (await import('../changes/version-screen')).VersionScreen },
   {

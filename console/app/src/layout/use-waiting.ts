@@ -31,13 +31,14 @@ export function useWaiting(viewer: FrameQuery['viewer'] | null): Waiting {
     if (isOfficer) askAgain();
   }, [isOfficer, askAgain]);
   useEvery(LOOK_EVERY_MS, again);
-  const { policyVersions, sources } = data ?? {};
+  const { policyVersions, sources, accessReviews } = data ?? {};
   const toApprove = policyVersions?.filter(({ state, isYours }) => state === 'SUBMITTED' && isYours === false).length;
   const states = toReview?.edges.flatMap(({ node }) => (node === null ? [] : [node.state]));
   return {
     now: data,
     badges: {
       changes: { count: toApprove ?? 0 },
+      review: { count: accessReviews?.[0]?.overdue ?? 0, isFault: true },
       registers: { count: (data === null ? 0 : proposedIn(data)) + (states?.length ?? 0) },
       sources: { count: sources?.filter(({ state }) => FAILING.includes(state ?? '')).length ?? 0, isFault: true },
     },

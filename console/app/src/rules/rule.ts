@@ -39,7 +39,7 @@ export function isDenied(effect: Effect): effect is 'WITHHELD' | 'HIDDEN' {
 }
 
 /** In the order of the version. What of a rule is withheld from its reader is as if it said nothing. */
-export function rulesOf(version: VersionOfRules): Rule[] {
+export function rulesOf(version: Pick<VersionOfRules, 'grants' | 'denials'>): Rule[] {
   const grants = (version.grants ?? []).map((grant): Rule => {
     const effect = grant.outcome === 'MASKED' ? (grant.variant ?? 'COUNT') : 'VISIBLE';
     return { ...whose(grant), effect, legalBasis: grant.legalBasis?.id ?? null };

@@ -23,6 +23,8 @@ import {
 } from './generated/operations';
 import MESSAGES from '../../../../messages/console/start/officer-home.json';
 
+type Say = ReturnType<typeof useMessages<keyof (typeof MESSAGES)['en']>>;
+
 const LOOK_EVERY_MS = 30_000;
 const DAY_MS = 86_400_000;
 /** An authorisation that ends within these days is looked at again. */
@@ -37,7 +39,8 @@ export function OfficerHome() {
   const { now } = useWhatWaits();
   useEvery(LOOK_EVERY_MS, askAgain);
   if (data === null || now === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
-  const all = { ...data, ...now };
+  // of what both have asked, this is newer
+  const all = { ...now, ...data };
   return (
     <>
       <Faults faults={faults.filter(({ code }) => code !== 'FIELD_WITHHELD')} />
@@ -144,6 +147,7 @@ function useToDo({ data, requests, unusual }: ToDoProps): readonly Counted[] {
         ...{ id: 'unconfirmed', to: '/sources', title: say('unconfirmed'), tone: 'WARN' },
         count: data.unconfirmedAssignments?.length ?? null,
       },
+      reviewToDo(data.accessReviews, say, day),
       {
         id: 'unusual',
         to: '/log',
@@ -154,6 +158,16 @@ function useToDo({ data, requests, unusual }: ToDoProps): readonly Counted[] {
       },
     ];
   }, [data, requests, unusual, toReview, late, say, sayTitle, day]);
+}
+
+/** How far the open access review has come; without one nothing waits. */
+function reviewToDo(reviews: OfficerHomeQuery['accessReviews'], say: Say, day: ReturnType<typeof useDay>): Counted {
+  const tile = { id: 'review', to: '/review', title: say('review') };
+  const [review] = reviews ?? [];
+  if (review === undefined) return { ...tile, count: reviews === null ? null : 0, tone: 'QUIET' };
+  const [total, confirmed] = [review.total ?? 0, review.confirmed ?? 0];
+  const detail = say('reviewed', { confirmed, total, day: day(review.dueOn ?? '') });
+  return { ...tile, count: total - confirmed, detail, tone: (review.overdue ?? 0) > 0 ? 'BAD' : 'WARN' };
 }
 
 interface State {

@@ -52,6 +52,7 @@ export type ConsoleWaitingQuery = {
     edges: Array<{ node: { id: string; state: Types.AuthorisationState | null; validUntil: string | null } | null }>;
   } | null;
   sources: Array<{ id: string; name: string | null; state: Types.SourceState | null }> | null;
+  accessReviews: Array<{ id: string; overdue: number | null }> | null;
 };
 
 export type ConsoleToReviewQueryVariables = Exact<{ [key: string]: never }>;
@@ -121,6 +122,10 @@ export const ConsoleWaitingDocument = new TypedDocumentString(`
     id
     name
     state
+  }
+  accessReviews(isOpen: true) {
+    id
+    overdue
   }
 }
     `) as unknown as TypedDocumentString<ConsoleWaitingQuery, ConsoleWaitingQueryVariables>;

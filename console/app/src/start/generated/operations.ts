@@ -18,6 +18,13 @@ export type OfficerHomeQuery = {
   unconfirmedAssignments: Array<{ source: string | null }> | null;
   retention: Array<{ id: string; due: number | null }> | null;
   accessLogChain: { isWhole: boolean | null; checkedAt: string | null; found: number | null } | null;
+  accessReviews: Array<{
+    id: string;
+    dueOn: string | null;
+    total: number | null;
+    confirmed: number | null;
+    overdue: number | null;
+  }> | null;
 };
 
 export type OfficerRequestsQueryVariables = Exact<{ [key: string]: never }>;
@@ -119,6 +126,13 @@ export const OfficerHomeDocument = new TypedDocumentString(`
     isWhole
     checkedAt
     found
+  }
+  accessReviews(isOpen: true) {
+    id
+    dueOn
+    total
+    confirmed
+    overdue
   }
 }
     `) as unknown as TypedDocumentString<OfficerHomeQuery, OfficerHomeQueryVariables>;
