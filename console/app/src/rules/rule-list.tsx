@@ -170,7 +170,12 @@ function RuleRow({ rule, groups, isChanged, placeOf }: RuleRowProps) {
     <tr>
       <th scope="row">
         <Link to={placeOf(id)}>{id}</Link>
-        {isChanged && <span className="mark mark-changed">{say('changed')}</span>}
+        {isChanged && (
+          <>
+            {' '}
+            <span className="mark mark-new">{say('changed')}</span>
+          </>
+        )}
         {why !== null && <span className="beneath">{sayReason(why)}</span>}
       </th>
       <td>
