@@ -65,11 +65,7 @@ export function CommentsPart({ number, comments, onSaid }: CommentsPartProps) {
         ))}
       </ol>
       {rule === null && (
-        <Combo
-          {...{ label: say('rule'), hint: say('ruleHint'), open: say('rules') }}
-          options={rules}
-          onPick={choose}
-        />
+        <Combo {...{ label: say('rule'), hint: say('ruleHint'), open: say('rules') }} options={rules} onPick={choose} />
       )}
       <CommentForm number={number} rule={rule} onSaid={onSaid} />
     </>

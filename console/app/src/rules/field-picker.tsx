@@ -37,11 +37,7 @@ export function FieldPicker({ fields, groups, chosen, onChoose, fault }: FieldPi
     if (found) onChoose([...new Set([...chosen, ...found.coordinates])]);
   };
   return (
-    <Combo
-      {...{ label: say('label'), hint: say('hint'), open: say('open'), fault }}
-      options={pickable}
-      onPick={pick}
-    />
+    <Combo {...{ label: say('label'), hint: say('hint'), open: say('open'), fault }} options={pickable} onPick={pick} />
   );
 }
 

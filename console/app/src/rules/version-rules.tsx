@@ -79,7 +79,6 @@ function Rules({ version, choices, isDraft, installed, comments, onKept, onReadA
   const say = useMessages(MESSAGES);
   const [params, setParams] = useSearchParams();
   const name = params.get('rule');
-  const isOpen = name !== null || params.has('coordinates');
   const rules = rulesOf(version);
   // a rule that is kept goes on in the editor that it was typed in
   const opened = name ?? `new: ${CHOSEN.map((key) => params.get(key)).join(' ')}`;
@@ -87,7 +86,7 @@ function Rules({ version, choices, isDraft, installed, comments, onKept, onReadA
   if (opened !== editing.opened && opened !== editing.kept) setEditing({ opened, kept: null, key: editing.key + 1 });
   const [removed, setRemoved] = useState<Removed | null>(null);
   const placeOf = (id: string): string => `?${addressOf(params, id).toString()}`;
-  if (!isOpen) {
+  if (name === null && !params.has('coordinates')) {
     return (
       <>
         {removed?.revision === version.revision && (

@@ -1,16 +1,6 @@
 /** One of many, found by typing part of its name. What is picked is shown elsewhere: the field is empty again for the next one. */
 import { useState } from 'react';
-import {
-  Button,
-  ComboBox,
-  FieldError,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Text,
-} from 'react-aria-components';
+import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import type { Option } from './select-options';
 
 /** A list that is longer is narrowed by typing. */
