@@ -88,6 +88,7 @@ describeInBrowser('officers at change requests', () => {
     await second.getByRole('status').getByText('1 new notification').waitFor();
     expect(await second.title()).toMatch(/^\(1\) Version 2: /);
     await bell(second).click();
+    await inbox(second).getByRole('link').waitFor();
     await shoot(second, 'change-requests/inbox');
     expect(await accessibilityFaults(second)).toEqual([]);
     await inbox(second)
@@ -124,7 +125,7 @@ describeInBrowser('officers at change requests', () => {
     await second.getByRole('option').first().click();
     await second.getByText('Nobody has commented on this rule yet.').waitFor();
     await second.getByRole('textbox', { name: 'Comment on this rule' }).fill('They find the door by the street.');
-    await press(second, 'Send');
+    await press(second, 'Send Ctrl Enter');
     await comments(second).filter({ hasText: 'They find the door by the street.' }).waitFor();
     expect(await comments(second).count()).toBe(1);
     await press(second, 'Show all comments (2)');
@@ -151,12 +152,12 @@ describeInBrowser('officers at change requests', () => {
       route.request().postData()?.includes('commentPolicyVersion') ? route.abort() : route.fallback(),
     );
     await text.fill('Agreed.');
-    await press(page, 'Send');
+    await press(page, 'Send Ctrl Enter');
     await page.getByRole('alert').waitFor();
     expect(await text.inputValue()).toBe('Agreed.');
     expect((await kept()).length).toBe(2);
     await page.unroute('**/graphql');
-    await press(page, 'Send');
+    await press(page, 'Send Ctrl Enter');
     await comments(page).filter({ hasText: 'Agreed.' }).waitFor();
     expect((await kept()).length).toBe(3);
   });

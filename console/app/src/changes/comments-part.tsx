@@ -65,7 +65,13 @@ export function CommentsPart({ number, comments, onSaid }: CommentsPartProps) {
         ))}
       </ol>
       {rule === null && (
-        <Combo {...{ label: say('rule'), hint: say('ruleHint'), open: say('rules') }} options={rules} onPick={choose} />
+        <div className="comment-form">
+          <Combo
+            {...{ label: say('rule'), hint: say('ruleHint'), open: say('rules') }}
+            options={rules}
+            onPick={choose}
+          />
+        </div>
       )}
       <CommentForm number={number} rule={rule} onSaid={onSaid} />
     </>
@@ -162,11 +168,8 @@ function CommentForm({ number, rule, onSaid }: CommentFormProps) {
       )}
       <div className="row">
         <Button type="submit" className="button primary" isPending={isSending}>
-          {say('send')}
+          {say('send')} <kbd>{say('key')}</kbd>
         </Button>
-        <span className="beside">
-          <kbd>{say('key')}</kbd> {say('send')}
-        </span>
       </div>
     </Form>
   );
