@@ -58,12 +58,12 @@ describe('the inbox of an officer', () => {
   });
 
   it('has nothing that may be the own step where it is not known which officer the user is', () => {
-    const closed = {
+    const closed: Partial<KnownVersion> = {
       state: 'DISCARDED',
       closedAt: AT,
       closedBy: OTHER,
       comments: [{ at: AT, author: OTHER }],
-    } as const;
+    };
     expect(kindsOf({ ...closed, approvedAt: AT, approvedBy: OTHER }, null)).toEqual(['APPROVED other']);
     expect(kindsOf({ ...OTHERS, state: 'SUBMITTED', submittedAt: AT, submittedBy: OTHER }, null)).toEqual([
       'WAITS other',
