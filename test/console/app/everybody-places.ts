@@ -44,7 +44,7 @@ const timeline = (page: Page): Locator =>
     .getByRole('listitem')
     .first();
 
-const PARTS = ['replay', 'guarantees', 'faults', 'timeline', 'file'];
+const PARTS = ['comments', 'replay', 'guarantees', 'faults', 'timeline', 'file'];
 const REGISTERS: Readonly<Record<string, Pick<Place, 'opens' | 'first' | 'shows'>>> = {
   'authorised-persons': { shows: row, opens: ['Propose an authorisation', 'Confirm', 'Withdraw'] },
   organisations: { shows: row, opens: ['Register an organisation', /^Agreement /, /^Suspend /] },
@@ -63,7 +63,7 @@ const REGISTERS: Readonly<Record<string, Pick<Place, 'opens' | 'first' | 'shows'
 
 export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
   const ofOfficers: readonly Omit<Place, 'persona'>[] = [
-    { screen: '', address: '', shows: tile, opens: [/^You: /] },
+    { screen: '', address: '', shows: tile, opens: [/^You: /, /^Notifications/] },
     { screen: 'matrix', address: 'matrix', shows: (page) => page.getByRole('grid').getByRole('row').nth(3) },
     {
       ...{ screen: 'matrix', address: 'matrix?q=Who+sees+test+results%3F' },

@@ -4,12 +4,13 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useMessages } from '../language/language';
 import { useDay } from '../language/use-day';
 import { useRuleWord } from '../ui/rule-words';
+import { shortened } from '../ui/shortened';
+import { useOfficerName } from '../ui/use-officer-name';
 import { AddFilter, type AddFilterProps } from './add-filter';
 import { DECISIONS, faultsIn, FILTER_FIELDS, MOST_CHARACTERS, type FilterField, type LogFilter } from './log-filter';
 import { MOST_NAMES } from './field-names';
 import LOG_MESSAGES from '../../../../messages/console/access-log/log-messages.json';
 import type { NamedOrganisation } from './organisations';
-import { shortened } from './pseudonym';
 import MESSAGES from '../../../../messages/console/access-log/log-chips.json';
 
 interface LogChipsProps extends AddFilterProps {
@@ -100,9 +101,10 @@ export function useFilterWords(
   const sayLog = useMessages(LOG_MESSAGES);
   const sayRole = useRuleWord();
   const sayDay = useDay();
+  const callerName = useOfficerName();
   return (field, text) => {
     const value = {
-      ...{ person: shortened, caller: shortened, case: shortened, request: shortened },
+      ...{ person: shortened, caller: callerName, case: shortened, request: shortened },
       ...{ role: sayRole, from: (day: string) => (isDay(day) ? sayDay(day) : day) },
       until: (day: string) => (isDay(day) ? sayDay(day) : day),
       organisation: (id: string) => organisations.find((one) => one.id === id)?.name ?? id,

@@ -1,6 +1,8 @@
-/** A pseudonym, or the id of a case: short, and a way to all entries with it. */
+/** A pseudonym, of an officer the name, or the id of a case: short, and a way to all entries with it. */
 import { Button } from 'react-aria-components';
 import { useMessages } from '../language/language';
+import { shortened } from '../ui/shortened';
+import { useOfficerName } from '../ui/use-officer-name';
 import LOG_MESSAGES from '../../../../messages/console/access-log/log-messages.json';
 import MESSAGES from '../../../../messages/console/access-log/pseudonym.json';
 
@@ -13,19 +15,17 @@ interface PseudonymProps {
   readonly onNarrow: (text: string) => void;
 }
 
-const SHOWN = 10;
-
-export function shortened(text: string): string {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-}
-
 export function Pseudonym({ of, text, isWhole = false, onNarrow }: PseudonymProps) {
   const say = useMessages(MESSAGES);
   const sayLog = useMessages(LOG_MESSAGES);
+  const officerName = useOfficerName();
   if (text === null) return <span className="beside">{sayLog('nobody')}</span>;
+  const short = shortened(text);
+  const name = of === 'caller' ? officerName(text) : short;
   return (
     <Button className="pseudonym" onPress={() => onNarrow(text)}>
-      <span className="beside">{sayLog(of)}</span> <code>{isWhole ? text : shortened(text)}</code>
+      <span className="beside">{sayLog(of)}</span> {name !== short && name}{' '}
+      {(isWhole || name === short) && <code>{isWhole ? text : short}</code>}
       <span className="only-read-out">{say('all')}</span>
     </Button>
   );

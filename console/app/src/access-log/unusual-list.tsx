@@ -6,9 +6,10 @@ import { dayOf } from '../language/days';
 import { useInstant, useMessages } from '../language/language';
 import { Empty } from '../ui/empty';
 import { useRuleWord } from '../ui/rule-words';
+import { shortened } from '../ui/shortened';
+import { useOfficerName } from '../ui/use-officer-name';
 import { filterIn, searchOf, type LogFilter } from './log-filter';
 import type { NamedOrganisation } from './organisations';
-import { shortened } from './pseudonym';
 import type { Figures } from './use-figures';
 import MESSAGES from '../../../../messages/console/access-log/unusual-list.json';
 
@@ -71,6 +72,7 @@ function rulesIn({ rules }: Figures): Record<'limit' | 'minutes' | 'from' | 'unt
 function OneUnusual({ one, figures, organisations }: UnusualListProps & { readonly one: Unusual }) {
   const say = useMessages(MESSAGES);
   const sayRole = useRuleWord();
+  const callerName = useOfficerName();
   const at = useInstant();
   const { kind, roles, organisation, caller, caseId, persons, accesses, until, from } = one;
   const who = (roles ?? []).map(sayRole).join(', ');
@@ -82,7 +84,7 @@ function OneUnusual({ one, figures, organisations }: UnusualListProps & { readon
       <span className="mark unusual-kind">{kind !== null && say(kind)}</span>
       <div>
         <Link to={`/log?${searchOf(filterOf(one))}`}>
-          {say('who', { who, organisation: named, caller: shortened(caller ?? '') })}
+          {say('who', { who, organisation: named, caller: callerName(caller ?? '') })}
         </Link>
         <div>{kind !== null && say(`${kind}.why`, { ...values, case: shortened(caseId ?? '') })}</div>
         <div className="beside">{begin === end ? end : say('when', { from: begin ?? '', until: end ?? '' })}</div>

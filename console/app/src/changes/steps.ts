@@ -60,7 +60,7 @@ export const MOST_IN_REASON = 1_000;
 export type StepFault = 'NO_REASON' | 'REASON_TOO_LONG' | 'NO_INSTANT' | 'INSTANT_PAST';
 
 /** Of why a version is not to come in force. */
-export function faultOfReason(reason: string): StepFault | null {
+export function faultOfReason(reason: string): 'NO_REASON' | 'REASON_TOO_LONG' | null {
   const { length } = reason.trim();
   return length === 0 ? 'NO_REASON' : length > MOST_IN_REASON ? 'REASON_TOO_LONG' : null;
 }

@@ -1,5 +1,6 @@
-/** Who did what to a version, and when, the newest first. Officers stand under their pseudonyms, as the hub has them. */
+/** Who did what to a version, and when, the newest first. */
 import { useInstant, useMessages } from '../language/language';
+import { useOfficerName } from '../ui/use-officer-name';
 import type { Version } from './steps';
 import MESSAGES from '../../../../messages/console/changes/timeline.json';
 
@@ -9,12 +10,10 @@ interface Step {
   readonly by: string | null;
 }
 
-/** Enough of a pseudonym to tell two apart; the whole of it is in the title. */
-const SHORT = 10;
-
 export function Timeline({ version }: { readonly version: Version }) {
   const say = useMessages(MESSAGES);
   const at = useInstant();
+  const officerName = useOfficerName();
   const steps = useSteps(version);
   const editors = version.editors ?? [];
   return (
@@ -29,7 +28,7 @@ export function Timeline({ version }: { readonly version: Version }) {
           </li>
         ))}
       </ol>
-      {editors.length > 0 && <p>{say('editors', { officers: editors.map(short).join(', ') })}</p>}
+      {editors.length > 0 && <p>{say('editors', { officers: editors.map(officerName).join(', ') })}</p>}
       <p className="intro">{say('hint')}</p>
     </>
   );
@@ -37,11 +36,8 @@ export function Timeline({ version }: { readonly version: Version }) {
 
 function Officer({ pseudonym }: { readonly pseudonym: string }) {
   const say = useMessages(MESSAGES);
-  return <span title={pseudonym}>{say('by', { officer: short(pseudonym) })}</span>;
-}
-
-function short(pseudonym: string): string {
-  return pseudonym.length > SHORT + 2 ? `${pseudonym.slice(0, SHORT)}…` : pseudonym;
+  const officerName = useOfficerName();
+  return <span title={pseudonym}>{say('by', { officer: officerName(pseudonym) })}</span>;
 }
 
 function useSteps(version: Version): Step[] {

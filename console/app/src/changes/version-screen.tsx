@@ -9,6 +9,7 @@ import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
 import { Waiting } from '../ui/suspended';
 import { useEvery } from '../ui/use-every';
+import { CommentsPart, type Comment } from './comments-part';
 import { DifferencePart } from './difference-part';
 import { FilePart } from './file-part';
 import { ConsoleVersionDocument } from './generated/operations';
@@ -23,7 +24,7 @@ import MESSAGES from '../../../../messages/console/changes/version-screen.json';
 import type { ListedVersion, Version } from './steps';
 
 const LOOK_EVERY_MS = 5_000;
-const PARTS = ['difference', 'replay', 'guarantees', 'faults', 'timeline', 'file'] as const;
+const PARTS = ['difference', 'comments', 'replay', 'guarantees', 'faults', 'timeline', 'file'] as const;
 type PartName = (typeof PARTS)[number];
 
 export function VersionScreen() {
@@ -52,7 +53,7 @@ function OneVersion({ number }: { readonly number: number }) {
       {version !== null && (
         <>
           <VersionSteps version={version} versions={versions} onStep={askAgain} />
-          <Parts version={version} versions={versions} />
+          <Parts version={version} versions={versions} comments={version.comments ?? []} onSaid={askAgain} />
         </>
       )}
     </Page>
@@ -62,9 +63,12 @@ function OneVersion({ number }: { readonly number: number }) {
 interface PartsProps {
   readonly version: Version;
   readonly versions: readonly ListedVersion[];
+  readonly comments: readonly Comment[];
+  /** A comment was made. */
+  readonly onSaid: () => void;
 }
 
-function Parts({ version, versions }: PartsProps) {
+function Parts(props: PartsProps) {
   const say = useMessages(MESSAGES);
   const [params] = useSearchParams();
   const part = PARTS.find((one) => one === params.get('part')) ?? 'difference';
@@ -80,23 +84,24 @@ function Parts({ version, versions }: PartsProps) {
           {PARTS.map((one) => (
             <li key={one}>
               <Link to={placeOf(one)} replace aria-current={one === part ? 'page' : undefined}>
-                {say(one)}
+                {say(one, { count: props.comments.length })}
               </Link>
             </li>
           ))}
         </ul>
       </nav>
       <section aria-labelledby="part">
-        <h2 id="part">{say(part)}</h2>
-        <Part part={part} version={version} versions={versions} />
+        <h2 id="part">{say(part, { count: props.comments.length })}</h2>
+        <Part part={part} {...props} />
       </section>
     </>
   );
 }
 
-function Part({ part, version, versions }: PartsProps & { readonly part: PartName }) {
+function Part({ part, version, versions, comments, onSaid }: PartsProps & { readonly part: PartName }) {
   const number = version.number ?? 0;
   if (part === 'difference') return <Difference version={version} versions={versions} />;
+  if (part === 'comments') return <CommentsPart {...{ number, comments, onSaid }} />;
   if (part === 'replay') return <ReplayPart number={number} />;
   if (part === 'guarantees') return <GuaranteesPart number={number} />;
   if (part === 'timeline') return <Timeline version={version} />;
@@ -108,7 +113,7 @@ function AgainstVersion({ version }: { readonly version: Version }) {
   return <VersionFaults found={useVersionFaults(version)} />;
 }
 
-function Difference({ version, versions }: PartsProps) {
+function Difference({ version, versions }: Pick<PartsProps, 'version' | 'versions'>) {
   const say = useMessages(MESSAGES);
   const [params, setParams] = useSearchParams();
   const number = version.number ?? 0;

@@ -404,6 +404,16 @@ export type CommandState =
   /** The call centre has refused it, for the reason named: it was not done. */
   | 'REFUSED';
 
+/** What an officer says of a version. What was said stands. */
+export type CommentPolicyVersionInput = {
+  /** Its number. */
+  number: number;
+  /** A rule of it, by its id; left out: the version as a whole. */
+  rule?: string | number | null | undefined;
+  /** What is said, in one line, without a number of a person. */
+  text: string;
+};
+
 /** What has to hold for a rule to count. */
 export type Condition =
   /** The processing agreement of the system's organisation is valid. */

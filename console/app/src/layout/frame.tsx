@@ -7,28 +7,36 @@ import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { Ended } from '../sign-in/ended';
 import { Faults } from '../ui/faults';
+import { CountInTitle } from '../ui/page';
 import { Waiting } from '../ui/suspended';
 import { useKeys } from '../ui/use-keys';
+import { OfficersContext } from '../ui/use-officer-name';
+import { Bell } from './bell';
 import { FrameDocument } from './generated/operations';
 import { focusContent, useKeptFocus } from './kept-focus';
 import './layout.css';
+import { useInbox } from './use-inbox';
 import { useWaiting } from './use-waiting';
 import { Ways } from './ways';
 import MESSAGES from '../../../../messages/console/layout/frame.json';
+import INBOX_MESSAGES from '../../../../messages/console/layout/inbox.json';
 
 const loadPalette = () => import('./palette');
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const KeysWindow = lazy(async () => ({ default: (await import('./keys-window')).KeysWindow }));
+const InboxWindow = lazy(async () => ({ default: (await import('./inbox-window')).InboxWindow }));
 
-type Above = 'WAYS' | 'PALETTE' | 'KEYS';
+type Above = 'WAYS' | 'PALETTE' | 'KEYS' | 'INBOX';
 
 export function Frame() {
   const say = useMessages(MESSAGES);
+  const sayOfInbox = useMessages(INBOX_MESSAGES);
   const { data, faults } = useHubQuery(FrameDocument, {});
   const [above, setAbove] = useState<Above | null>(null);
   const { pathname, search } = useLocation();
   const viewer = data?.viewer ?? null;
   const waiting = useWaiting(viewer);
+  const inbox = useInbox(waiting);
   useKeptFocus();
   // where one has gone nothing stands above
   useEffect(() => setAbove(null), [pathname, search]);
@@ -36,20 +44,11 @@ export function Frame() {
   useEffect(() => void requestIdleCallback(() => void loadPalette()), []);
   useKeys({ 'Ctrl+k': () => setAbove('PALETTE'), '?': () => setAbove('KEYS') });
   const close = (): void => setAbove(null);
-  const ways = <Ways viewer={viewer} waiting={waiting} onFind={() => setAbove('PALETTE')} />;
+  const openInbox = (): void => setAbove('INBOX');
+  const ways = <Ways {...{ viewer, waiting, inbox }} onFind={() => setAbove('PALETTE')} onInbox={openInbox} />;
   return (
-    <>
-      <a
-        className="skip"
-        href="#content"
-        onClick={(event) => {
-          // the address stays as it is: places of the console have nothing behind a #
-          event.preventDefault();
-          focusContent();
-        }}
-      >
-        {say('skip')}
-      </a>
+    <OfficersContext value={waiting.officers}>
+      <Skip />
       <div className="frame">
         <header className="ways-side">{ways}</header>
         <header className="top">
@@ -57,12 +56,19 @@ export function Frame() {
             <Menu size={18} aria-hidden="true" />
           </Button>
           <span className="product">{say('product')}</span>
+          <Bell inbox={inbox} onOpen={openInbox} />
         </header>
+
         <main id="content" className="content">
+          <p className="only-read-out" role="status">
+            {inbox.count > 0 && sayOfInbox('some', { count: inbox.count })}
+          </p>
           <Ended />
           <Faults faults={faults} />
           <Suspense fallback={<Waiting />}>
-            <Outlet context={{ viewer, waiting }} />
+            <CountInTitle value={inbox.count}>
+              <Outlet context={{ viewer, waiting }} />
+            </CountInTitle>
           </Suspense>
         </main>
       </div>
@@ -74,7 +80,25 @@ export function Frame() {
       <Suspense>
         {above === 'PALETTE' && <Palette roles={viewer?.roles ?? []} onClose={close} />}
         {above === 'KEYS' && <KeysWindow onClose={close} />}
+        {above === 'INBOX' && <InboxWindow inbox={inbox} onClose={close} />}
       </Suspense>
-    </>
+    </OfficersContext>
+  );
+}
+
+function Skip() {
+  const say = useMessages(MESSAGES);
+  return (
+    <a
+      className="skip"
+      href="#content"
+      onClick={(event) => {
+        // the address stays as it is: places of the console have nothing behind a #
+        event.preventDefault();
+        focusContent();
+      }}
+    >
+      {say('skip')}
+    </a>
   );
 }

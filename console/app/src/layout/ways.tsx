@@ -7,10 +7,12 @@ import { useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
+import { Bell } from './bell';
 import type { FrameQuery } from './generated/operations';
 import { Preferences } from './preferences';
 import type { ScreenName } from './screen-name';
 import { GROUPS, SCREENS, isFor } from './screens';
+import type { Inbox } from './use-inbox';
 import type { Waiting } from './use-waiting';
 import SCREEN_NAMES from '../../../../messages/console/layout/screens.json';
 import MESSAGES from '../../../../messages/console/layout/frame.json';
@@ -20,10 +22,12 @@ type Viewer = FrameQuery['viewer'];
 interface WaysProps {
   readonly viewer: Viewer | null;
   readonly waiting: Waiting;
+  readonly inbox: Inbox;
   readonly onFind: () => void;
+  readonly onInbox: () => void;
 }
 
-export function Ways({ viewer, waiting, onFind }: WaysProps) {
+export function Ways({ viewer, waiting, inbox, onFind, onInbox }: WaysProps) {
   const say = useMessages(MESSAGES);
   const sayName = useMessages(SCREEN_NAMES);
   const shown = SCREENS.flatMap((screen) =>
@@ -31,10 +35,13 @@ export function Ways({ viewer, waiting, onFind }: WaysProps) {
   );
   return (
     <div className="ways">
-      <p className="product">
-        <Workflow size={20} aria-hidden="true" />
-        {say('product')}
-      </p>
+      <div className="ways-head">
+        <p className="product">
+          <Workflow size={20} aria-hidden="true" />
+          {say('product')}
+        </p>
+        <Bell inbox={inbox} onOpen={onInbox} />
+      </div>
       <Button className="find" onPress={onFind}>
         <Search size={16} aria-hidden="true" />
         <span className="grows">{say('find')}</span>

@@ -1,6 +1,7 @@
 /** One legal basis or purpose: as it stands, the rules on it, its revisions, and what can be done to it. */
 import { useInstant, useMessages } from '../language/language';
 import { usePurposeName } from '../ui/purposes';
+import { useOfficerName } from '../ui/use-officer-name';
 import type { ConsoleLegalBasesQuery } from './generated/operations';
 import type { ProposedRegister, TermState } from '../generated/schema-types';
 import { InTheLog } from './in-the-log';
@@ -73,10 +74,11 @@ function WhoWrote({
 }) {
   const say = useMessages(POLICY_REGISTER_WORDS);
   const at = useInstant();
+  const officerName = useOfficerName();
   return (
     <p className="beside">
       {say('revision', { revision: revision ?? 0, at: recordedAt === null ? '' : at(recordedAt) })} ·{' '}
-      {author === INSTALLATION ? say('installation') : <InTheLog of="officer" text={author} />}{' '}
+      {author === INSTALLATION ? officerName(author) : <InTheLog of="officer" text={author} />}{' '}
       <InTheLog of="officer" text={confirmedBy} />
       {reason !== null && ` · ${say('because', { reason })}`}
     </p>

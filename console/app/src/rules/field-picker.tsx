@@ -1,28 +1,12 @@
 /** What a rule is about: fields one by one, or all of a group at once. */
-import { useState } from 'react';
-import {
-  Button,
-  ComboBox,
-  FieldError,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Tag,
-  TagGroup,
-  TagList,
-  Text,
-} from 'react-aria-components';
+import { Button, Label, Tag, TagGroup, TagList } from 'react-aria-components';
 import { useMessages } from '../language/language';
 import { useGroupName } from '../policy/field-groups';
 import { usePlainName } from '../policy/use-plain-name';
+import { Combo } from '../ui/combo';
 import { useRuleWord } from '../ui/rule-words';
 import type { Groups } from './rule';
 import MESSAGES from '../../../../messages/console/rules/field-picker.json';
-
-/** A list that is longer is narrowed by typing. */
-const MOST_SHOWN = 60;
 
 export interface Field {
   readonly coordinate: string;
@@ -47,52 +31,13 @@ interface Pickable {
 
 export function FieldPicker({ fields, groups, chosen, onChoose, fault }: FieldPickerProps) {
   const say = useMessages(MESSAGES);
-  const [typed, setTyped] = useState('');
-  const [picked, setPicked] = useState(0);
   const pickable = usePickable(fields, groups);
-  const wanted = typed.trim().toLowerCase();
-  const found = pickable.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(wanted)).slice(0, MOST_SHOWN);
-  const pick = (id: string | null): void => {
+  const pick = (id: string): void => {
     const found = pickable.find((one) => one.id === id);
-    if (!found) return;
-    onChoose([...new Set([...chosen, ...found.coordinates])]);
-    setTyped('');
-    setPicked(picked + 1);
+    if (found) onChoose([...new Set([...chosen, ...found.coordinates])]);
   };
   return (
-    <ComboBox
-      // a new one for the next field: where the text of one is taken away it opens its list again
-      key={picked}
-      autoFocus={picked > 0}
-      className="field"
-      items={found.map((one) => ({ ...one }))}
-      inputValue={typed}
-      onInputChange={setTyped}
-      value={null}
-      onChange={(id) => pick(id as string | null)}
-      menuTrigger="input"
-      isInvalid={fault !== null}
-    >
-      <Label>{say('label')}</Label>
-      <div className="combo">
-        <Input />
-        <Button className="button" aria-label={say('open')}>
-          ▾
-        </Button>
-      </div>
-      <Text slot="description">{say('hint')}</Text>
-      <FieldError>{fault}</FieldError>
-      <Popover className="popover">
-        <ListBox<Pickable>>
-          {({ id, name, hint }) => (
-            <ListBoxItem id={id} textValue={name} className="option">
-              <Text slot="label">{name}</Text>
-              <Text slot="description">{hint}</Text>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+    <Combo {...{ label: say('label'), hint: say('hint'), open: say('open'), fault }} options={pickable} onPick={pick} />
   );
 }
 

@@ -1,6 +1,7 @@
 /** The choices a rule is built from, in the order of its sentence. */
 import { useState } from 'react';
 import { useMessages } from '../language/language';
+import { useRuleReason } from '../policy/rule-reasons';
 import { Choice } from '../ui/choice';
 import { Choices } from '../ui/choices';
 import { usePurposeName } from '../ui/purposes';
@@ -81,6 +82,7 @@ function Ground({ rule, onChange, choices, faults, until }: RuleFormProps) {
   const sayFault = useRuleFaultSentence();
   const word = useRuleWord();
   const purposeName = usePurposeName();
+  const sayReason = useRuleReason();
   const change = (part: Partial<Rule>): void => onChange({ ...rule, ...part });
   const denied = isDenied(rule.effect);
   return (
@@ -118,7 +120,8 @@ function Ground({ rule, onChange, choices, faults, until }: RuleFormProps) {
       <div className="wide">
         <TextInput
           label={say(denied ? 'whyDenied' : 'whyGiven')}
-          value={rule.why ?? ''}
+          // one that a release brought is kept as it is until it is changed
+          value={sayReason(rule.why ?? '')}
           onChange={(why) => change({ why })}
           fault={sayFault(faults.why)}
           isRequired

@@ -1,5 +1,5 @@
 /** All rules of a version, narrowed by words, by role and by what they come to. */
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Link, useSearchParams } from 'react-router';
 import { useMessages } from '../language/language';
@@ -10,6 +10,7 @@ import { OutcomeSign } from '../ui/outcome';
 import { usePurposeName } from '../ui/purposes';
 import { ROLES, useRuleWord } from '../ui/rule-words';
 import { TextInput } from '../ui/text-input';
+import { CommentsLink, type CommentOnRule } from './comments-link';
 import { groupsOf, isDenied, type Groups, type Rule, type VersionOfRules } from './rule';
 import { useWhat } from './rule-sentence';
 import MESSAGES from '../../../../messages/console/rules/rule-list.json';
@@ -23,6 +24,7 @@ interface RuleListProps {
   readonly rules: readonly Rule[];
   readonly isDraft: boolean;
   readonly placeOf: (id: string) => string;
+  readonly comments: readonly CommentOnRule[];
 }
 
 /** What of the rules is shown, in the address. */
@@ -46,7 +48,7 @@ function useFilter() {
   return { words, role, kind, filter };
 }
 
-export function RuleList({ version, rules, isDraft, placeOf }: RuleListProps) {
+export function RuleList({ version, rules, isDraft, placeOf, comments }: RuleListProps) {
   const say = useMessages(MESSAGES);
   const word = useRuleWord();
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
@@ -84,7 +86,7 @@ export function RuleList({ version, rules, isDraft, placeOf }: RuleListProps) {
           </Link>
         )}
       </div>
-      <RuleTable {...{ version, groups, placeOf }} rules={found.slice(0, shown)} />
+      <RuleTable {...{ version, groups, placeOf, comments }} rules={found.slice(0, shown)} />
       {found.length > shown && (
         <Button className="button" onPress={() => setShown(shown + SHOWN_AT_ONCE)}>
           {say('more', { count: Math.min(SHOWN_AT_ONCE, found.length - shown) })}
@@ -116,14 +118,11 @@ function textOf(rule: Rule, what: string, word: Named, plain: Named): string {
     .toLowerCase();
 }
 
-interface RuleTableProps {
-  readonly version: VersionOfRules;
-  readonly rules: readonly Rule[];
+interface RuleTableProps extends Omit<RuleListProps, 'isDraft'> {
   readonly groups: Groups;
-  readonly placeOf: (id: string) => string;
 }
 
-function RuleTable({ version, rules, groups, placeOf }: RuleTableProps) {
+function RuleTable({ version, rules, groups, placeOf, comments }: RuleTableProps) {
   const say = useMessages(MESSAGES);
   const name = say('rules', { number: version.number ?? 0 });
   // of a version that began with nothing all are its own
@@ -142,7 +141,9 @@ function RuleTable({ version, rules, groups, placeOf }: RuleTableProps) {
         </thead>
         <tbody>
           {rules.map((rule) => (
-            <RuleRow key={rule.id} {...{ rule, groups, placeOf }} isChanged={isOwn && rule.since === version.number} />
+            <RuleRow key={rule.id} {...{ rule, groups, placeOf }} isChanged={isOwn && rule.since === version.number}>
+              <CommentsLink number={version.number} rule={rule.id} comments={comments} />
+            </RuleRow>
           ))}
         </tbody>
       </table>
@@ -155,9 +156,11 @@ interface RuleRowProps {
   readonly groups: Groups;
   readonly isChanged: boolean;
   readonly placeOf: (id: string) => string;
+  /** Beneath its name. */
+  readonly children: ReactNode;
 }
 
-function RuleRow({ rule, groups, isChanged, placeOf }: RuleRowProps) {
+function RuleRow({ rule, groups, isChanged, placeOf, children }: RuleRowProps) {
   const say = useMessages(MESSAGES);
   const word = useRuleWord();
   const purposeName = usePurposeName();
@@ -170,8 +173,14 @@ function RuleRow({ rule, groups, isChanged, placeOf }: RuleRowProps) {
     <tr>
       <th scope="row">
         <Link to={placeOf(id)}>{id}</Link>
-        {isChanged && <span className="mark mark-changed">{say('changed')}</span>}
+        {isChanged && (
+          <>
+            {' '}
+            <span className="mark mark-new">{say('changed')}</span>
+          </>
+        )}
         {why !== null && <span className="beneath">{sayReason(why)}</span>}
+        {children}
       </th>
       <td>
         {roles.length === 0 ? say('everybody') : roles.map(word).join(', ')}

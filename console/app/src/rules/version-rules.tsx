@@ -1,5 +1,5 @@
 /** The rules of one version: all of them as a list, or one of them opened. */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice';
 import { RIGHTS, ROLES } from '../ui/rule-words';
 import { Waiting } from '../ui/suspended';
 import { ConsoleRulesDocument } from './generated/operations';
+import { CommentsLink, type CommentOnRule } from './comments-link';
 import { ConceptImpact } from './concept-impact';
 import { OverlapList } from './overlap-list';
 import { addressOf, CHOSEN, placeOfDenial } from './place-of-rule';
@@ -43,6 +44,7 @@ export function VersionRules({ number, isDraft, installed }: VersionRulesProps) 
   const asked = useHubQuery(ConsoleRulesDocument, { number });
   const { choices, faults } = useRuleChoices();
   const [kept, setKept] = useState<VersionOfRules | null>(null);
+  const comments = asked.data?.policyVersion?.comments ?? [];
   const version = newer(asked.data?.policyVersion ?? null, kept);
   if (asked.data !== null && asked.data.policyVersion === null && asked.faults.length === 0) {
     return <p>{say('missing', { number })}</p>;
@@ -53,7 +55,7 @@ export function VersionRules({ number, isDraft, installed }: VersionRulesProps) 
       {version === null || choices === null ? (
         asked.faults.length + faults.length === 0 && <Waiting />
       ) : (
-        <Rules {...{ version, choices, isDraft, installed }} onKept={setKept} onReadAgain={asked.askAgain} />
+        <Rules {...{ version, choices, isDraft, installed, comments }} onKept={setKept} onReadAgain={asked.askAgain} />
       )}
     </>
   );
@@ -68,15 +70,15 @@ interface RulesProps {
   readonly choices: RuleChoices;
   readonly isDraft: boolean;
   readonly installed: ReadonlySet<number>;
+  readonly comments: readonly CommentOnRule[];
   readonly onKept: (version: VersionOfRules) => void;
   readonly onReadAgain: () => void;
 }
 
-function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: RulesProps) {
+function Rules({ version, choices, isDraft, installed, comments, onKept, onReadAgain }: RulesProps) {
   const say = useMessages(MESSAGES);
   const [params, setParams] = useSearchParams();
   const name = params.get('rule');
-  const isOpen = name !== null || params.has('coordinates');
   const rules = rulesOf(version);
   // a rule that is kept goes on in the editor that it was typed in
   const opened = name ?? `new: ${CHOSEN.map((key) => params.get(key)).join(' ')}`;
@@ -84,18 +86,22 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
   if (opened !== editing.opened && opened !== editing.kept) setEditing({ opened, kept: null, key: editing.key + 1 });
   const [removed, setRemoved] = useState<Removed | null>(null);
   const placeOf = (id: string): string => `?${addressOf(params, id).toString()}`;
-  if (!isOpen) {
+  if (name === null && !params.has('coordinates')) {
     return (
       <>
         {removed?.revision === version.revision && (
           <RemovedNotice {...{ version, removed, params }} fields={choices.fields} />
         )}
-        <RuleList version={version} rules={rules} isDraft={isDraft} placeOf={placeOf} />
+        <RuleList {...{ version, rules, isDraft, placeOf, comments }} />
       </>
     );
   }
   const found = rules.find(({ id }) => id === name) ?? null;
-  const back = <Back to={`?${addressOf(params, null).toString()}`} />;
+  const back = (
+    <Back to={`?${addressOf(params, null).toString()}`}>
+      {found !== null && <CommentsLink number={version.number} rule={found.id} comments={comments} isAlways />}
+    </Back>
+  );
   if (!isDraft) {
     return (
       <>
@@ -131,11 +137,12 @@ function Rules({ version, choices, isDraft, installed, onKept, onReadAgain }: Ru
   );
 }
 
-function Back({ to }: { readonly to: string }) {
+function Back({ to, children }: { readonly to: string; readonly children: ReactNode }) {
   const say = useMessages(MESSAGES);
   return (
-    <p>
+    <p className="row">
       <Link to={to}>← {say('back')}</Link>
+      {children}
     </p>
   );
 }

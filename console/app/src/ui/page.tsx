@@ -1,5 +1,5 @@
 /** A screen: its title, which the window has too, what can be done there, and what it shows. */
-import { useEffect, useRef, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 
 interface PageProps {
@@ -11,11 +11,15 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+/** How much is new to the user: before the title of the window, which is seen while another one is in front. */
+export const CountInTitle = createContext(0);
+
 export function Page({ title, intro, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const count = useContext(CountInTitle);
   useEffect(() => {
-    document.title = `${title} · Console`;
-  }, [title]);
+    document.title = `${count > 0 ? `(${count}) ` : ''}${title} · Console`;
+  }, [title, count]);
   const { pathname } = useLocation();
   // a user of a screen reader hears where the way has led, be it to another register on the same screen
   useEffect(() => heading.current?.focus({ preventScroll: true }), [pathname]);

@@ -58,6 +58,10 @@ export type ConsoleVersionStepsFragment = {
   closedBecause: string | null;
 };
 
+export type ConsoleCommentsFragment = {
+  comments: Array<{ rule: string | null; author: string | null; at: string | null; text: string | null }> | null;
+};
+
 export type ConsoleVersionQueryVariables = Exact<{
   number: number;
 }>;
@@ -91,6 +95,7 @@ export type ConsoleVersionQuery = {
     closedAt: string | null;
     closedBy: string | null;
     closedBecause: string | null;
+    comments: Array<{ rule: string | null; author: string | null; at: string | null; text: string | null }> | null;
   } | null;
   policyVersions: Array<{
     number: number | null;
@@ -468,6 +473,12 @@ export type ConsoleRestoreMutation = {
   } | null;
 };
 
+export type ConsoleCommentMutationVariables = Exact<{
+  input: Types.CommentPolicyVersionInput;
+}>;
+
+export type ConsoleCommentMutation = { commentPolicyVersion: { number: number | null } | null };
+
 export const ConsoleVersionStepsFragmentDoc = new TypedDocumentString(
   `
     fragment ConsoleVersionSteps on PolicyVersion {
@@ -502,6 +513,19 @@ export const ConsoleVersionStepsFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'ConsoleVersionSteps' },
 ) as unknown as TypedDocumentString<ConsoleVersionStepsFragment, unknown>;
+export const ConsoleCommentsFragmentDoc = new TypedDocumentString(
+  `
+    fragment ConsoleComments on PolicyVersion {
+  comments {
+    rule
+    author
+    at
+    text
+  }
+}
+    `,
+  { fragmentName: 'ConsoleComments' },
+) as unknown as TypedDocumentString<ConsoleCommentsFragment, unknown>;
 export const ConsoleVersionsDocument = new TypedDocumentString(`
     query ConsoleVersions {
   policyVersions {
@@ -527,6 +551,7 @@ export const ConsoleVersionDocument = new TypedDocumentString(`
     query ConsoleVersion($number: Int!) {
   policyVersion(number: $number) {
     ...ConsoleVersionSteps
+    ...ConsoleComments
   }
   policyVersions {
     number
@@ -563,6 +588,14 @@ export const ConsoleVersionDocument = new TypedDocumentString(`
   closedAt
   closedBy
   closedBecause
+}
+fragment ConsoleComments on PolicyVersion {
+  comments {
+    rule
+    author
+    at
+    text
+  }
 }`) as unknown as TypedDocumentString<ConsoleVersionQuery, ConsoleVersionQueryVariables>;
 export const ConsoleProbesDocument = new TypedDocumentString(`
     query ConsoleProbes($number: Int!) {
@@ -926,3 +959,10 @@ export const ConsoleRestoreDocument = new TypedDocumentString(`
   closedBy
   closedBecause
 }`) as unknown as TypedDocumentString<ConsoleRestoreMutation, ConsoleRestoreMutationVariables>;
+export const ConsoleCommentDocument = new TypedDocumentString(`
+    mutation ConsoleComment($input: CommentPolicyVersionInput!) {
+  commentPolicyVersion(input: $input) {
+    number
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleCommentMutation, ConsoleCommentMutationVariables>;

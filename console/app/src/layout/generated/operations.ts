@@ -46,6 +46,18 @@ export type ConsoleWaitingQuery = {
     title: string | null;
     state: Types.PolicyVersionState | null;
     isYours: boolean | null;
+    restoredFrom: number | null;
+    author: string | null;
+    editors: Array<string> | null;
+    submittedBy: string | null;
+    submittedAt: string | null;
+    approvedBy: string | null;
+    approvedAt: string | null;
+    activatedBy: string | null;
+    activatedAt: string | null;
+    closedBy: string | null;
+    closedAt: string | null;
+    comments: Array<{ author: string | null; at: string | null }> | null;
   }> | null;
   policyRegisterProposals: Array<{ id: string; state: Types.ProposalState | null }> | null;
   authorisedPersons: {
@@ -59,6 +71,12 @@ export type ConsoleToReviewQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ConsoleToReviewQuery = {
   breakGlassReviews: { edges: Array<{ node: { id: string; state: Types.BreakGlassState | null } | null }> } | null;
+};
+
+export type ConsoleOfficersQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConsoleOfficersQuery = {
+  officers: Array<{ pseudonym: string | null; name: string | null; endedAt: string | null }> | null;
 };
 
 export const FrameDocument = new TypedDocumentString(`
@@ -104,6 +122,21 @@ export const ConsoleWaitingDocument = new TypedDocumentString(`
     title
     state
     isYours
+    restoredFrom
+    author
+    editors
+    submittedBy
+    submittedAt
+    approvedBy
+    approvedAt
+    activatedBy
+    activatedAt
+    closedBy
+    closedAt
+    comments {
+      author
+      at
+    }
   }
   policyRegisterProposals {
     id
@@ -141,3 +174,12 @@ export const ConsoleToReviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConsoleToReviewQuery, ConsoleToReviewQueryVariables>;
+export const ConsoleOfficersDocument = new TypedDocumentString(`
+    query ConsoleOfficers {
+  officers {
+    pseudonym
+    name
+    endedAt
+  }
+}
+    `) as unknown as TypedDocumentString<ConsoleOfficersQuery, ConsoleOfficersQueryVariables>;

@@ -69,6 +69,7 @@ export type ConsoleRulesQuery = {
     revision: number | null;
     basedOn: number | null;
     changedAt: string | null;
+    comments: Array<{ rule: string | null }> | null;
     grants: Array<{
       id: string;
       groups: Array<string> | null;
@@ -251,6 +252,9 @@ export const ConsoleRulesDocument = new TypedDocumentString(`
     query ConsoleRules($number: Int!) {
   policyVersion(number: $number) {
     ...ConsoleRulesOfVersion
+    comments {
+      rule
+    }
   }
 }
     fragment ConsoleRulesOfVersion on PolicyVersion {
