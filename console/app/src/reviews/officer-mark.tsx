@@ -1,6 +1,7 @@
-/** An officer, by the pseudonym that the hub keeps. */
-import { shortened } from '../access-log/pseudonym';
+/** An officer by name, where the hub gives it. */
+import { useOfficerName } from '../ui/use-officer-name';
 
 export function OfficerMark({ officer }: { readonly officer: string | null }) {
-  return officer === null ? null : <code title={officer}>{shortened(officer)}</code>;
+  const officerName = useOfficerName();
+  return officer !== null && officerName(officer);
 }
