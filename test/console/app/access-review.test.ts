@@ -114,7 +114,13 @@ describeInBrowser('an officer at an access review', () => {
       .getByText(/^confirmed /)
       .first()
       .waitFor();
-    expect(await rows(second).first().locator('code').count()).toBe(1);
+    await rows(second).first().getByText('Olivia Renard').waitFor();
+    await speak(second, 'fr');
+    await rows(second)
+      .first()
+      .getByText(/^Infirmier/)
+      .waitFor();
+    await speak(second, 'en');
   });
 
   it('goes from a grant to its rule, which is changed in a draft', async () => {

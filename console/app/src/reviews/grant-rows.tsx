@@ -1,7 +1,7 @@
 /** Rows to select: one at a time has the focus, arrows lead to the next, and only what has changed is drawn again. */
 import { memo, useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
-import { useInstant, useMessages } from '../language/language';
+import { useInstant, useLanguage, useMessages } from '../language/language';
 import { useRuleReason } from '../policy/rule-reasons';
 import type { Groups } from '../rules/rule';
 import { useRuleSentence, useWhat } from '../rules/rule-sentence';
@@ -31,9 +31,9 @@ export function GrantRows({ name, grants, groups, selected, onSelect }: GrantRow
       aria-multiselectable
       ref={list}
       onKeyDown={(event) => {
-        const group = sections.find(({ ones }) => ones.some(({ id }) => id === current));
-        if (event.key.toLowerCase() === 'g' && isOfRow(event) && group !== undefined) selectGroup(group.ones);
-        else onKey(event);
+        if (event.key.toLowerCase() !== 'g' || event.ctrlKey || event.metaKey) onKey(event);
+        else if (isOfRow(event))
+          selectGroup(sections.find(({ ones }) => ones.some(({ id }) => id === current))?.ones ?? []);
       }}
     >
       {sections.map(({ what, ones }) => (
@@ -57,6 +57,7 @@ export function GrantRows({ name, grants, groups, selected, onSelect }: GrantRow
 
 /** Grants of a field group stand together, where the first of them does. */
 function useSections(grants: readonly Reviewed[], groups: Groups) {
+  const { language } = useLanguage();
   const whatOf = useWhat(groups);
   return useMemo(() => {
     const sections = new Map<string, Reviewed[]>();
@@ -67,8 +68,7 @@ function useSections(grants: readonly Reviewed[], groups: Groups) {
       else known.push(grant);
     }
     return [...sections].map(([what, ones]) => ({ what, ones }));
-    // the names change with the language, which draws the screen anew
-  }, [grants, groups]);
+  }, [grants, groups, language]);
 }
 
 /** From where on a row with Shift selects: what was selected before stays. */
@@ -156,9 +156,10 @@ interface GrantRowProps {
 const GrantRow = memo(({ grant, groups, isSelected, isCurrent, onPress }: GrantRowProps) => {
   const say = useMessages(MESSAGES);
   const sayReason = useRuleReason();
+  const { language } = useLanguage();
   const sentenceOf = useRuleSentence(groups);
   const { id, says } = grant;
-  const sentence = useMemo(() => sentenceOf(says), [says, groups]);
+  const sentence = useMemo(() => sentenceOf(says), [says, groups, language]);
   return (
     <div
       className="review-grant"
