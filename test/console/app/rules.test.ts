@@ -165,7 +165,7 @@ describeInBrowser('the rules and their change', () => {
     expect(await page.getByRole('textbox', { name: /why it is denied/ }).inputValue()).toBe('The street is enough.');
     await press('Keep it in the draft');
     await shown('It is in the draft.');
-    await page.getByText('Nothing stands against it: it can be submitted.').waitFor();
+    await page.getByText('All checks pass: it can be submitted.').waitFor();
     expect(new URL(page.url()).searchParams.get('rule')).toBe(RULE);
   });
 

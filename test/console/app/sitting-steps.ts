@@ -144,7 +144,7 @@ export async function isMended({ officer: { page } }: Sitting): Promise<void> {
   await page.getByRole('link', { name: PHONES }).click();
   await pickSeveral(page, /on which condition/, 'assigned to the caller');
   await keep(page);
-  await page.getByText('Nothing stands against it: it can be submitted.').waitFor();
+  await page.getByText('All checks pass: it can be submitted.').waitFor();
   await page.getByRole('link', { name: 'To the change set' }).click();
   await page.getByRole('link', { name: 'Guarantees' }).click();
   await page.getByText(/^All \d+ guarantees are kept\.$/).waitFor();
