@@ -1,4 +1,9 @@
 /** What those do in their first ten minutes who search, train and report: how the search stands, and where the figures come from. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dropFiles } from '../../../simulators/dropped-files/drop-files';
+import { eventually } from '../../commands/call-agent';
 import { describeInBrowser } from '../../support/browser';
 import { startConsole, type ConsoleGround } from '../../console/app/console-ground';
 import { arrive, section, tile } from './first-minutes';
@@ -10,11 +15,25 @@ const LISTS = {
   reporter: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
+interface Staff {
+  readonly staff: { readonly edges: readonly unknown[] };
+}
+
+const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'dropped-'));
+
 describeInBrowser('the first ten minutes of', () => {
   let ground: ConsoleGround;
 
   beforeAll(async () => {
-    ground = await startConsole({ size: 600 });
+    const folder = temporaryFolder();
+    ground = await startConsole({ size: 600, environment: { IMPORT_FOLDER: folder, IMPORT_SETTLE_MS: '40' } });
+    const { demonstration } = ground;
+    // as `npm start` does: what the training body drops is what its training manager follows
+    dropFiles(demonstration.population, folder);
+    await eventually(async () => {
+      const { data } = await demonstration.ask<Staff>('training-manager', '{ staff(first: 1) { edges { cursor } } }');
+      return (data?.staff.edges.length ?? 0) > 0;
+    });
   });
 
   afterAll(async () => {
