@@ -111,6 +111,8 @@ describeInBrowser('the first ten minutes of', () => {
     const { list, shows, absent } = reader;
     const minutes = await arrive(ground, persona, (page) => section(page, `${list}: table`).getByRole('link'));
     const { page } = minutes;
+    // what nobody of a role is given has no column of its own
+    expect(await section(page, `${list}: table`).getByText('not available').count()).toBe(0);
     await minutes.step('case', async () => openFirstCase(page));
     for (const name of shows) {
       await minutes.step(`band-${name.toLowerCase().replaceAll(' ', '-')}`, async () => {
