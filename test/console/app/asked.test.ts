@@ -11,7 +11,16 @@ import {
   THEMES,
   type ConsoleGround,
 } from './console-ground';
+import { countSteps, stepsOf } from './counted-steps';
 import { speak } from './officer-steps';
+import {
+  answered as answeredOn,
+  ask as askOn,
+  askAtPermissions,
+  link as linkOn,
+  submit,
+  withholdPhonesOfVisitors,
+} from './question-steps';
 
 const LAPTOP = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
@@ -24,24 +33,12 @@ const MOST_SECONDS = 10;
 let ground: ConsoleGround;
 let watched: WatchedPage;
 let page: Page;
-/** Clicks and keys beyond typing. */
-let steps: number;
 
 const region = (): Locator => page.getByRole('main').locator('.question');
-const answered = (text: string | RegExp): Promise<void> => region().getByRole('status').getByText(text).waitFor();
-
-async function click(what: Locator): Promise<void> {
-  steps += 1;
-  await what.click();
-}
-
-async function press(key: string): Promise<void> {
-  steps += 1;
-  await page.keyboard.press(key);
-}
-
-const button = (name: string | RegExp, on: Page | Locator = page): Locator => on.getByRole('button', { name });
-const link = (name: string | RegExp): Locator => page.getByRole('link', { name }).first();
+const answered = (text: string | RegExp): Promise<void> => answeredOn(page, text);
+const ask = (question: string): Promise<void> => askOn(page, question);
+const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
+const link = (name: string | RegExp): Locator => linkOn(page, name);
 
 /** Signed in anew at a laptop's size; counting begins. */
 async function begin(): Promise<void> {
@@ -49,22 +46,7 @@ async function begin(): Promise<void> {
   watched = await ground.signedIn('privacy-officer', '');
   ({ page } = watched);
   await page.setViewportSize(LAPTOP);
-  steps = 0;
-}
-
-/** As a key would: no step beyond typing. */
-const type = (into: Locator, text: string): Promise<void> => into.fill(text);
-
-async function ask(question: string): Promise<void> {
-  await type(page.getByRole('main').getByRole('searchbox').first(), question);
-  await press('Enter');
-}
-
-async function submit(): Promise<void> {
-  await click(link('Go to the submission'));
-  await click(button('Submit to a second officer'));
-  await click(button('Submit to a second officer', page.getByRole('dialog')));
-  await page.getByText('It is submitted. An officer who had no part in it approves or rejects it.').waitFor();
+  await countSteps(page);
 }
 
 describeInBrowser('permissions', () => {
@@ -91,15 +73,15 @@ describeInBrowser('permissions', () => {
   ] as const)('answer a question in %s within ten seconds of sign-in', async (language, question, sentence) => {
     await begin();
     await speak(page, language);
+    await countSteps(page);
     const begun = performance.now();
-    await click(link(PERMISSIONS[language]));
-    await ask(question);
+    await askAtPermissions(page, question, PERMISSIONS[language]);
     await answered(sentence);
     const seconds = (performance.now() - begun) / 1_000;
     process.stdout.write(`“${question}” is answered after ${seconds.toFixed(1)} s\n`);
     // a figure is of the machine by itself
     if (loadavg()[0]! < availableParallelism()) expect(seconds).toBeLessThan(MOST_SECONDS);
-    expect(steps).toBe(2);
+    expect(await stepsOf(page)).toBe(2);
     const sentences = await region().getByRole('listitem').allTextContents();
     expect(sentences).toHaveLength(5);
     // the cells of the answer, and no others
@@ -111,8 +93,7 @@ describeInBrowser('permissions', () => {
 
   it('answer what a role sees, who may change something, and say what is not understood', async () => {
     await begin();
-    await click(link('Permissions'));
-    await ask('What does a field agent see?');
+    await askAtPermissions(page, 'What does a field agent see?');
     await answered(/^Field agents see birth date \(the year only\) of cases assigned to them/);
     expect(await page.getByRole('columnheader').allTextContents()).toEqual(['Field', 'Field agent']);
     await ask('Who may change phone numbers?');
@@ -123,20 +104,19 @@ describeInBrowser('permissions', () => {
     await ask('Why is the telefnoe blue?');
     await region().getByText('Not understood: “why”, “telefnoe” and “blue”.').waitFor();
     await shoot(page, 'asked/not-understood');
-    await click(button('phone numbers', region()));
+    await region().getByRole('button', { name: 'phone numbers' }).click();
     await answered(
       /^Agents, field agents, nurses and physicians see phone number of a contact of cases assigned to them/,
     );
     await page.waitForURL(/\/matrix\?q=Who\+sees\+phone\+numbers%3F$/);
-    await click(button('Clear the question'));
+    await button('Clear the question').click();
     await page.getByText(/^\d{3} of \d{4} fields$/).waitFor();
     await page.waitForURL(/\/matrix$/);
   });
 
   it('explain a cell beside the grid at 768 px of height, and lead to its rule and to its change', async () => {
     await begin();
-    await click(link('Permissions'));
-    await ask('Who sees test results?');
+    await askAtPermissions(page, 'Who sees test results?');
     await answered('Nobody else.');
     await page.getByRole('row').filter({ hasText: 'MedicalRecord.tests' }).getByRole('gridcell').nth(3).click();
     const why = page.getByRole('region', { name: 'Why' });
@@ -181,19 +161,9 @@ describeInBrowser('permissions', () => {
 
   it('take phone numbers from visitors, contacts’ included, in twelve steps from sign-in to submission', async () => {
     await begin();
-    await click(link('Permissions'));
-    await ask('Which phone numbers does a visitor see?');
-    await click(link('Withhold these fields from them'));
-    await type(page.getByRole('dialog').getByRole('textbox'), 'Visitors see no phone numbers');
-    await press('Enter');
-    await page.getByText(/^Field agent may never see: /).waitFor();
-    await page.getByText('No other field with phone numbers stays visible.').waitFor();
-    const why = page.getByRole('textbox', { name: /why it is denied/ });
-    await click(why);
-    await type(why, 'They meet the person at the door.');
-    await press('Enter');
-    await page.getByText('It is in the draft.').waitFor();
-    await submit();
+    await withholdPhonesOfVisitors(page, 'Visitors see no phone numbers');
+    await submit(page);
+    const steps = await stepsOf(page);
     expect(steps).toBeLessThanOrEqual(MOST_STEPS);
     process.stdout.write(`visitors see no phone numbers, by a question: ${steps} steps\n`);
     await discard(3);
@@ -201,32 +171,31 @@ describeInBrowser('permissions', () => {
 
   it('say that contacts’ phones are still visible where a rule about phones is taken out, in twelve steps as well', async () => {
     await begin();
-    await click(link('Permissions'));
-    await ask('Which phone numbers does a visitor see?');
+    await askAtPermissions(page, 'Which phone numbers does a visitor see?');
     await page.getByRole('rowheader').filter({ hasText: 'ContactPoint.phone' }).waitFor();
-    await click(page.getByRole('row').filter({ hasText: 'ContactPoint.phone' }).getByRole('gridcell').first());
-    await click(link('Edit this rule'));
-    await type(page.getByRole('dialog').getByRole('textbox'), 'Visitors see no phone numbers');
-    await press('Enter');
-    await click(button('Take the rule out of the draft'));
+    await page.getByRole('row').filter({ hasText: 'ContactPoint.phone' }).getByRole('gridcell').first().click();
+    await link('Edit this rule').click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Visitors see no phone numbers');
+    await page.keyboard.press('Enter');
+    await button('Take the rule out of the draft').click();
     await page.getByText('Still visible to field agents (phone numbers): phone number of a contact.').waitFor();
     await shoot(page, 'asked/still-visible');
-    await click(link('Withhold these too'));
+    await link('Withhold these too').click();
     const why = page.getByRole('textbox', { name: /why it is denied/ });
     await why.waitFor();
     await why.focus();
-    await type(why, 'They meet the person at the door.');
-    await press('Enter');
+    await why.fill('They meet the person at the door.');
+    await page.keyboard.press('Enter');
     await page.getByText('It is in the draft.').waitFor();
-    await submit();
+    await submit(page);
+    const steps = await stepsOf(page);
     expect(steps).toBeLessThanOrEqual(MOST_STEPS);
     process.stdout.write(`visitors see no phone numbers, by a rule: ${steps} steps\n`);
   });
 
   it('are used by keyboard, at 390 px, at 200 % and in the dark', async () => {
     await begin();
-    await click(link('Permissions'));
-    await ask('Who sees test results?');
+    await askAtPermissions(page, 'Who sees test results?');
     await answered('Nobody else.');
     await page.getByRole('gridcell').nth(3).click();
     for (const colorScheme of THEMES) {

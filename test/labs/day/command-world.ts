@@ -104,7 +104,7 @@ async function agentOf(issuers: TestIssuers, person: StaffPerson): Promise<Worki
 }
 
 /** As Sciensano opens them: orders to call a contact, of which only the name and a number are known. */
-async function takeIn(url: string, orders: number, seed: number): Promise<void> {
+export async function takeIn(url: string, orders: number, seed: number): Promise<void> {
   for (let number = 0; number < orders; number += 1) {
     const response = await fetch(`${url}/api/intake/orders`, {
       method: 'POST',

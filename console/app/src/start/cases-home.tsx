@@ -44,27 +44,29 @@ function MyCases({ isClinician, calls }: MyCasesProps) {
   return (
     <>
       {calls && (
-        <p>
-          <Link className="button primary" to="/desk">
-            {say('desk')}
-          </Link>
-        </p>
+        <>
+          <p>
+            <Link className="button primary" to="/desk">
+              {say('desk')}
+            </Link>
+          </p>
+          <ul className="tiles">
+            {isClinician && (
+              <li>
+                <Tile
+                  to="/cases"
+                  title={say('escalated')}
+                  figure={String(escalated.length)}
+                  tone={escalated.length > 0 ? 'WARN' : 'QUIET'}
+                />
+              </li>
+            )}
+            <li>
+              <Tile to="/cases" title={say('open')} figure={String(open.length)} />
+            </li>
+          </ul>
+        </>
       )}
-      <ul className="tiles">
-        {isClinician && (
-          <li>
-            <Tile
-              to="/cases"
-              title={say('escalated')}
-              figure={String(escalated.length)}
-              tone={escalated.length > 0 ? 'WARN' : 'QUIET'}
-            />
-          </li>
-        )}
-        <li>
-          <Tile to="/cases" title={say('open')} figure={String(open.length)} />
-        </li>
-      </ul>
       {isClinician && (
         <section>
           <h2>{say('escalated')}</h2>
@@ -79,7 +81,7 @@ function MyCases({ isClinician, calls }: MyCasesProps) {
         <h2>{say('mine')}</h2>
         {others.length === 0 ? (
           <Empty title={say('none')}>
-            <p>{say('noneMeans')}</p>
+            <p>{say(calls ? 'noneMeans' : 'noneNamed')}</p>
           </Empty>
         ) : (
           <Listed name={say('mine')} cases={others} place="viewer.cases.edges.node" faults={faults} />

@@ -1,0 +1,122 @@
+/** How soon a screen with a thousand rows, or as many as it can show, answers a key or a press: Interaction to Next Paint. */
+import type { Page } from 'playwright-core';
+import { createPseudonyms } from '../../../../src/model/pseudonyms';
+import { goToAddress } from '../../../console/app/console-ground';
+import { LOOK } from '../../../console/app/officer-steps';
+import type { RunningDemonstration } from '../../../support/running-demonstration';
+import type { Limited } from '../limits';
+import { interactionsOf, ms, p95 } from './measured-page';
+
+export const WANTED_ROWS = 1_000;
+const AT_ONCE = 8;
+const LIMIT_MS = 100;
+
+/** Each case is looked at by itself: the access log has a row for each. */
+export async function lookAtCases(demonstration: RunningDemonstration): Promise<void> {
+  const { population, pseudonymKey } = demonstration;
+  const pseudonyms = createPseudonyms(pseudonymKey);
+  const ids = [...population.cases()].slice(0, WANTED_ROWS).map(({ reference }) => pseudonyms.caseId(reference));
+  const next = ids.values();
+  const work = async (): Promise<void> => {
+    for (const id of next) await demonstration.ask('supervisor', LOOK, { variables: { id } });
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** @param page of an officer who is signed in */
+export async function manyRows(page: Page, rounds: number): Promise<Limited[]> {
+  const figures: Limited[] = [];
+  for (const [name, { open, act }] of Object.entries(SCREENS)) {
+    const rows = await open(page);
+    const took = await interactionsOf(page, async () => {
+      for (let round = 0; round < rounds; round += 1) await act(page);
+    });
+    figures.push(
+      ms(`a key or press until the next paint, p95 of ${took.length}: ${name}, ${rows}`, p95(took), LIMIT_MS),
+    );
+  }
+  return figures;
+}
+
+interface Screen {
+  /** @returns how many rows there are */
+  readonly open: (page: Page) => Promise<string>;
+  /** Ends as it begins. */
+  readonly act: (page: Page) => Promise<void>;
+}
+
+const SCREENS: Readonly<Record<string, Screen>> = {
+  'the matrix': {
+    async open(page) {
+      await goToAddress(page, 'matrix');
+      const shown = page.getByText(/^\d+ of \d+ fields$/).first();
+      await shown.waitFor();
+      await page.getByText('Filters and comparison:').click();
+      return `${/of (\d+)/.exec((await shown.textContent()) ?? '')?.[1]} fields, all there are`;
+    },
+    async act(page) {
+      await typeAndEmpty(page, 'phone');
+      await page.getByRole('checkbox', { name: 'Only about persons' }).click();
+      await page.getByRole('checkbox', { name: 'Only about persons' }).click();
+      await page.getByRole('gridcell').nth(20).click();
+      await pressAll(page, ['ArrowDown', 'ArrowDown', 'ArrowRight', 'PageDown', 'Control+End', 'Control+Home']);
+    },
+  },
+  'the rules': {
+    async open(page) {
+      await goToAddress(page, 'rules?version=1');
+      await page.getByRole('table').waitFor();
+      await pressWhileThere(page, /^Show \d+ more$/);
+      return `${await page.getByRole('table').getByRole('row').count()} rows, all there are`;
+    },
+    async act(page) {
+      await typeAndEmpty(page, 'phone');
+      await page.getByRole('button', { name: / Role$/ }).click();
+      await page.keyboard.press('Escape');
+    },
+  },
+  'the access log': {
+    async open(page) {
+      await goToAddress(page, 'log');
+      await page.getByRole('table').waitFor();
+      const rows = page.locator('tr.look');
+      await pressWhileThere(page, /^Older entries$/, async () => (await rows.count()) < WANTED_ROWS);
+      return `${await rows.count()} rows`;
+    },
+    async act(page) {
+      const open = page.getByRole('button', { name: /^\d+ entries$/ }).first();
+      if ((await open.count()) > 0) for (let press = 0; press < 2; press += 1) await open.click();
+      await page.getByRole('button', { name: '+ Add a filter' }).click();
+      await page.keyboard.press('Escape');
+      await page
+        .getByRole('link', { name: /^Entry of / })
+        .nth(2)
+        .focus();
+      await pressAll(page, ['Tab', 'Tab', 'Shift+Tab', 'Shift+Tab']);
+    },
+  },
+};
+
+async function typeAndEmpty(page: Page, text: string): Promise<void> {
+  await page.getByRole('main').getByRole('searchbox').last().focus();
+  await pressAll(page, [...text, ...[...text].map(() => 'Backspace')]);
+}
+
+async function pressAll(page: Page, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Lists go on page after page: pressed until there is no such button once the list is read. */
+async function pressWhileThere(page: Page, name: RegExp, isWanted = async (): Promise<boolean> => true): Promise<void> {
+  const button = page.getByRole('button', { name });
+  const rows = page.getByRole('table').getByRole('row');
+  while ((await isWanted()) && (await button.count()) > 0) {
+    const before = await rows.count();
+    await button.click();
+    await page.waitForFunction(`document.querySelectorAll('table tr').length > ${before}`);
+    await page
+      .getByText(/^One moment/)
+      .first()
+      .waitFor({ state: 'detached' });
+  }
+}
