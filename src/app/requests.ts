@@ -245,10 +245,7 @@ function desksOn(
       reviewDays,
       breakGlass: createBreakGlass(orm, {
         ...act,
-        minutes,
-        perHour,
-        requestId,
-        by: caller,
+        ...{ minutes, perHour, requestId, by: caller },
         seal: pseudonyms.seal,
         onOpened: glassOpened(dependencies, request),
       }),
