@@ -74,6 +74,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   policyVersion: '(number: 1)',
   replayPolicy: '(version: 1, days: 1)',
   simulatePolicy: '(input: { roles: [AGENT] })',
+  wouldCutOff: '(application: "nothing")',
 };
 /** What is asked once a request is asked of one version: of those listed it is left out. */
 const ASKED_ONCE = ' faults';

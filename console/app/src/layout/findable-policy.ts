@@ -1,29 +1,26 @@
-/** Fields and rules of the version in force, to be found by name. */
-import { useMemo } from 'react';
+/** Fields and rules of the version in force, to be found by name. Loaded once the search is open: the names of all fields are many. */
+import { useEffect } from 'react';
 import { useHubQuery } from '../hub/use-hub';
 import { useGroupName } from '../policy/field-groups';
 import { usePlainName } from '../policy/use-plain-name';
 import { useRuleWord } from '../ui/rule-words';
 import { ConsoleFindablePolicyDocument, type ConsoleFindablePolicyQuery } from './generated/operations';
-import type { Findable } from './findable';
+import type { Findable, FindablePolicy } from './findable';
 
-interface FindablePolicy {
-  readonly fields: readonly Findable[];
-  readonly rules: readonly Findable[];
+interface FoundPolicyProps {
+  readonly onFound: (policy: FindablePolicy) => void;
 }
 
-const NOTHING: FindablePolicy = { fields: [], rules: [] };
-
-/** @param pause for those who may not see rules: nothing is asked */
-export function useFindablePolicy(pause: boolean): FindablePolicy {
-  const { data } = useHubQuery(ConsoleFindablePolicyDocument, {}, undefined, pause);
+/** Shows nothing. */
+export function FoundPolicy({ onFound }: FoundPolicyProps): null {
+  const { data } = useHubQuery(ConsoleFindablePolicyDocument, {});
   const sayGroup = useGroupName();
   const sayRole = useRuleWord();
   const sayField = usePlainName();
-  return useMemo(() => {
-    if (data === null) return NOTHING;
-    return { fields: fieldsOf(data, sayField), rules: rulesOf(data, sayGroup, sayRole) };
-  }, [data, sayGroup, sayRole, sayField]);
+  useEffect(() => {
+    if (data !== null) onFound({ fields: fieldsOf(data, sayField), rules: rulesOf(data, sayGroup, sayRole) });
+  }, [data, sayGroup, sayRole, sayField, onFound]);
+  return null;
 }
 
 type Say = (word: string) => string;

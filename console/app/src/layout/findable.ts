@@ -7,3 +7,8 @@ export interface Findable {
   /** Where it is, beneath the home of the console. */
   readonly to: string;
 }
+
+export interface FindablePolicy {
+  readonly fields: readonly Findable[];
+  readonly rules: readonly Findable[];
+}

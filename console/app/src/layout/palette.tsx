@@ -1,5 +1,5 @@
 /** Types and goes: screens, registers, and for officers fields and rules; a case by its id or reference. */
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import {
   Autocomplete,
   Collection,
@@ -20,11 +20,13 @@ import { useMessages } from '../language/language';
 import { withoutAccents } from '../language/without-accents';
 import { Faults } from '../ui/faults';
 import { isFor, SCREENS } from './screens';
-import type { Findable } from './findable';
-import { useFindablePolicy } from './findable-policy';
+import type { Findable, FindablePolicy } from './findable';
 import { useRegisterNames } from './register-names';
 import SCREEN_NAMES from '../../../../messages/console/layout/screens.json';
 import MESSAGES from '../../../../messages/console/layout/palette.json';
+
+const FoundPolicy = lazy(async () => ({ default: (await import('./findable-policy')).FoundPolicy }));
+const NOTHING: FindablePolicy = { fields: [], rules: [] };
 
 /** Of one kind, at most. */
 const MOST = 7;
@@ -44,7 +46,9 @@ export function Palette({ roles, onClose }: PaletteProps) {
   const [faults, setFaults] = useState<readonly HubFault[]>([]);
   const [isNotThere, setNotThere] = useState(false);
   const wanted = text.trim();
-  const sections = useSections(roles, wanted);
+  const [policy, setPolicy] = useState(NOTHING);
+  const isOfficer = roles.includes('PRIVACY_OFFICER');
+  const sections = useSections(roles, wanted, policy);
   const go = async (to: string): Promise<void> => {
     if (to !== '') return void (await navigate(to));
     const found = await caseId(wanted);
@@ -57,6 +61,11 @@ export function Palette({ roles, onClose }: PaletteProps) {
     <ModalOverlay className="palette-behind" isDismissable isOpen onOpenChange={onClose}>
       <Modal className="palette">
         <Dialog aria-label={say('title')}>
+          {isOfficer && (
+            <Suspense>
+              <FoundPolicy onFound={setPolicy} />
+            </Suspense>
+          )}
           <Autocomplete
             inputValue={text}
             onInputChange={(typed) => {
@@ -120,11 +129,10 @@ interface Section {
   readonly items: readonly Findable[];
 }
 
-function useSections(roles: readonly string[], wanted: string): readonly Section[] {
+function useSections(roles: readonly string[], wanted: string, policy: FindablePolicy): readonly Section[] {
   const say = useMessages(MESSAGES);
   const sayScreen = useMessages(SCREEN_NAMES);
   const isOfficer = roles.includes('PRIVACY_OFFICER');
-  const policy = useFindablePolicy(!isOfficer);
   const registers = useRegisterNames();
   return useMemo(() => {
     const screens = SCREENS.flatMap((screen) =>
