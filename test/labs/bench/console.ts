@@ -5,7 +5,7 @@
  * figure is above its limit.
  */
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { Option } from 'commander';
 import type { Page } from 'playwright-core';
@@ -14,7 +14,7 @@ import { CHROMIUM } from '../../support/browser';
 import { labCommand, note, runLab, say, whole } from '../lab-command';
 import { provideDatabases } from '../lab-databases';
 import { firstScreens } from './console/first-screens';
-import { lookAtCases, manyRows, WANTED_ROWS } from './console/many-rows';
+import { lookAtCases, manyRows, PERSONS } from './console/many-rows';
 import { matrixFigures } from './console/matrix-figures';
 import { openMeasured } from './console/measured-page';
 import { walkFigure } from './console/walk';
@@ -40,7 +40,7 @@ runLab<Options>(COMMAND, async ({ options: { rounds, keep, walk, only }, stops }
     return 2;
   }
   await provideDatabases(stops);
-  const ground = await startConsole({ size: WANTED_ROWS });
+  const ground = await startConsole({ size: PERSONS });
   stops.push(() => ground.stop());
   const figures: Limited[] = [];
   for (const [name, measure] of PARTS.filter(([one]) => only === undefined || one.includes(only))) {
@@ -83,7 +83,7 @@ function report(figures: readonly Limited[], rounds: number, chromium: string, i
   const text = [
     '# The console in a browser',
     '',
-    `\`npm run hub -- lab console\`: hub, partners, identity provider and Chromium ${chromium} (headless) on the same ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}.`,
+    `\`npm run hub -- lab console\`: hub, partners, identity provider and Chromium ${chromium} (headless) on the same ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, at a load of ${loadavg()[2]!.toFixed(1)}.`,
     `Where nothing else is said, medians of ${rounds}, by the page's own clock: from the press of a key or button, or the start of navigation, to when what was asked for is`,
     'there and the page has nothing more to do. Each first load is in a browser that has never seen the page. Until the next paint is as',
     'Interaction to Next Paint counts it (Event Timing API). Steps are clicks, and keys beyond typing, as the page gets them.',
