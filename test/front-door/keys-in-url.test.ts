@@ -29,6 +29,7 @@ const KEYS = [
 const NAMELESS = [
   ...['Query.case(id:)', 'Query.mayI(caseId:)', 'Query.mayI(coordinates:)', 'Query.explainOperation(operationName:)'],
   ...['SimulationInput.organisation', 'AccessRecordFilter.id'],
+  ...['Query.wouldCutOff(organisation:)', 'Query.wouldCutOff(application:)'],
 ];
 /** Never asked without a key. */
 const ALWAYS_WITH_KEY = ['explainOperation', 'inboundCall'];
