@@ -70,7 +70,7 @@ describeInBrowser('the frame', () => {
       .getByRole('link', { name: /^Requests of persons/ })
       .getByText('1', { exact: true })
       .waitFor();
-    await page.getByText(/^whole, checked /).waitFor();
+    await page.getByText(/^intact, checked /).waitFor();
     await approve.click();
     await heading('Changes').waitFor();
   });

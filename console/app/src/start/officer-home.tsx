@@ -65,7 +65,7 @@ interface Counted {
   readonly tone: TileTone;
 }
 
-/** How the hub stands, with what the frame around has asked already. */
+/** The state of the hub, with what the frame around has asked already. */
 type Known = OfficerHomeQuery & NonNullable<WhatWaits['now']>;
 
 interface ToDoProps {
