@@ -23,7 +23,7 @@ describeInBrowser('with keys alone', () => {
   const heading = (name: string | RegExp): Locator => page.getByRole('heading', { level: 1, name });
 
   it('is reached from the way in, and the focus shows where the way has led', async () => {
-    await pressByKey(page.getByRole('button', { name: /^privacy-officer PRIVACY_OFFICER/ }));
+    await pressByKey(page.getByRole('button', { name: /^privacy-officer Privacy officer/ }));
     await heading('Permissions').waitFor();
     await hasFocus(heading('Permissions'));
     await page.getByRole('button', { name: /^You: / }).waitFor();

@@ -18,6 +18,9 @@ interface VersionStepsProps {
   readonly onStep: () => void;
 }
 
+/** Nobody opens a version for them first. */
+const ENDING: readonly StepName[] = ['REJECT', 'DISCARD'];
+
 interface Taken {
   readonly step: StepName;
   readonly came: Version;
@@ -46,7 +49,11 @@ export function VersionSteps({ version, versions, onStep }: VersionStepsProps) {
       )}
       <div className="row steps">
         {stepsOf(version, versions).map((step, place) => (
-          <Button key={step.name} className={place === 0 ? 'button primary' : 'button'} onPress={() => setAsking(step)}>
+          <Button
+            key={step.name}
+            className={place === 0 && !ENDING.includes(step.name) ? 'button primary' : 'button'}
+            onPress={() => setAsking(step)}
+          >
             {nameOf(step.name, step.number)}
           </Button>
         ))}

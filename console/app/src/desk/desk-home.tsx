@@ -37,7 +37,8 @@ export function DeskHome({ home, onNext }: { readonly home: Asked<DeskHomeQuery>
   const { state, store } = useDesk();
   const own = ownOrders(home.data, useViewer()?.roles ?? []);
   const first = own[0];
-  useKeys({ g: first && ((): void => void store.resume(first.of.id, first.order.id)) }, state.hasKeys);
+  const goOn = first && isHeld(first) ? (): void => void store.resume(first.of.id, first.order.id) : undefined;
+  useKeys({ g: goOn }, state.hasKeys);
   return (
     <div className="desk-home">
       <div className="desk-column">
@@ -80,6 +81,11 @@ function ownOrders(home: DeskHomeQuery | null, roles: readonly string[]): Own[] 
   return own.sort((one, other) => at(one).localeCompare(at(other)));
 }
 
+/** What was handed up is nobody's until it is taken, as the next call. */
+function isHeld({ order }: Own): boolean {
+  return order.state === 'ASSIGNED';
+}
+
 function OwnOrders({ own }: { readonly own: readonly Own[] }) {
   const say = useMessages(MESSAGES);
   const sayLanguage = useLanguageName();
@@ -109,13 +115,17 @@ function OwnOrders({ own }: { readonly own: readonly Own[] }) {
               </td>
               <td className="when">{order.callback?.at ? at(order.callback.at) : '—'}</td>
               <td>
-                <Button className="button" onPress={() => void store.resume(of.id, order.id)}>
-                  <span>
-                    {say('goOn')}
-                    <span className="only-read-out"> {of.person?.name ?? order.number}</span>
-                  </span>
-                  {place === 0 && <kbd aria-hidden="true">G</kbd>}
-                </Button>
+                {isHeld({ of, order }) ? (
+                  <Button className="button" onPress={() => void store.resume(of.id, order.id)}>
+                    <span>
+                      {say('goOn')}
+                      <span className="only-read-out"> {of.person?.name ?? order.number}</span>
+                    </span>
+                    {place === 0 && <kbd aria-hidden="true">G</kbd>}
+                  </Button>
+                ) : (
+                  <span className="beside">{say('handedUp')}</span>
+                )}
               </td>
             </tr>
           ))}

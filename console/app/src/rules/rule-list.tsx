@@ -1,5 +1,5 @@
 /** All rules of a version, narrowed by words, by role and by what they come to. */
-import { useDeferredValue, useState, type ReactNode } from 'react';
+import { memo, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Link, useSearchParams } from 'react-router';
 import { useMessages } from '../language/language';
@@ -51,18 +51,13 @@ function useFilter() {
 export function RuleList({ version, rules, isDraft, placeOf, comments }: RuleListProps) {
   const say = useMessages(MESSAGES);
   const word = useRuleWord();
-  const [shown, setShown] = useState(SHOWN_AT_ONCE);
-  const groups = groupsOf(rules);
-  const whatOf = useWhat(groups);
-  const plain = usePlainName();
   const { words, role, kind, filter } = useFilter();
-  const wanted = useDeferredValue(words.trim().toLowerCase());
-  const found = rules.filter(
-    (rule) =>
-      (role === 'all' || rule.roles.length === 0 || rule.roles.some((one) => one === role)) &&
-      isOfKind(rule, kind, version.number ?? 0) &&
-      (wanted === '' || textOf(rule, whatOf(rule), word, plain).includes(wanted)),
+  const asked = useMemo(
+    () => ({ version, rules, placeOf, comments, words, role, kind }),
+    [version, rules, placeOf, comments, words, role, kind],
   );
+  // a letter is shown before the hundreds of rows that it leaves
+  const found = useDeferredValue(asked);
   return (
     <>
       <div className="row filter-row">
@@ -79,13 +74,42 @@ export function RuleList({ version, rules, isDraft, placeOf, comments }: RuleLis
           chosen={kind}
           onChoose={(id) => filter('kind', id === 'every' ? '' : id)}
         />
-        <span role="status">{say('count', { count: found.length, all: rules.length })}</span>
         {isDraft && (
           <Link className="button primary" to={placeOf('')}>
             {say('add')}
           </Link>
         )}
       </div>
+      <FoundRules {...found} />
+    </>
+  );
+}
+
+interface FoundRulesProps extends Omit<RuleListProps, 'isDraft'> {
+  readonly words: string;
+  readonly role: string;
+  readonly kind: Kind;
+}
+
+const FoundRules = memo(function FoundRules({ version, rules, placeOf, comments, words, role, kind }: FoundRulesProps) {
+  const say = useMessages(MESSAGES);
+  const word = useRuleWord();
+  const [shown, setShown] = useState(SHOWN_AT_ONCE);
+  const groups = groupsOf(rules);
+  const whatOf = useWhat(groups);
+  const plain = usePlainName();
+  const wanted = words.trim().toLowerCase();
+  const found = rules.filter(
+    (rule) =>
+      (role === 'all' || rule.roles.length === 0 || rule.roles.some((one) => one === role)) &&
+      isOfKind(rule, kind, version.number ?? 0) &&
+      (wanted === '' || textOf(rule, whatOf(rule), word, plain).includes(wanted)),
+  );
+  return (
+    <>
+      <p className="beside" role="status">
+        {say('count', { count: found.length, all: rules.length })}
+      </p>
       <RuleTable {...{ version, groups, placeOf, comments }} rules={found.slice(0, shown)} />
       {found.length > shown && (
         <Button className="button" onPress={() => setShown(shown + SHOWN_AT_ONCE)}>
@@ -94,7 +118,7 @@ export function RuleList({ version, rules, isDraft, placeOf, comments }: RuleLis
       )}
     </>
   );
-}
+});
 
 function isOfKind({ effect, since }: Rule, kind: Kind, version: number): boolean {
   if (kind === 'own') return since === version;

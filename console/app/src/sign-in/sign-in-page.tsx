@@ -5,6 +5,7 @@ import { useMessages } from '../language/language';
 import { Preferences } from '../layout/preferences';
 import type { ConsoleSettings, Realm } from '../settings';
 import { Notice } from '../ui/notice';
+import { useRuleWord } from '../ui/rule-words';
 import { listPersonas, type Persona } from './personas';
 import { signIn } from './session';
 import MESSAGES from '../../../../messages/console/sign-in/sign-in-page.json';
@@ -64,6 +65,7 @@ interface PersonasProps {
 
 function Personas({ url, isDisabled, onPick }: PersonasProps) {
   const say = useMessages(MESSAGES);
+  const sayRole = useRuleWord();
   const [personas, setPersonas] = useState<readonly Persona[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
@@ -84,7 +86,7 @@ function Personas({ url, isDisabled, onPick }: PersonasProps) {
                 <li key={name}>
                   <Button className="persona" isDisabled={isDisabled} onPress={() => onPick(realm, name)}>
                     <strong>{name}</strong>
-                    <span>{roles.join(', ')}</span>
+                    <span>{roles.map(sayRole).join(', ')}</span>
                     <span>{organisation}</span>
                   </Button>
                 </li>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useHubQuery } from '../hub/use-hub';
 import { useInstant, useLanguage, useMessages } from '../language/language';
+import { useViewer } from '../layout/viewer';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
 import { Waiting } from '../ui/suspended';
@@ -18,14 +19,16 @@ const LOOK_EVERY_MS = 5_000;
 export function SourcesScreen() {
   const say = useMessages(MESSAGES);
   const { data, faults, askAgain } = useHubQuery(ConsoleSourcesDocument, {});
+  const isOfficer = useViewer()?.roles?.includes('PRIVACY_OFFICER') === true;
   const [switching, setSwitching] = useState<ListedSource | null>(null);
   useEvery(LOOK_EVERY_MS, askAgain);
   return (
     <Page title={say('title')} intro={say('intro')}>
-      <Faults faults={faults} />
+      {/* why a source was switched off is for officers */}
+      <Faults faults={isOfficer ? faults : faults.filter(({ code }) => code !== 'FIELD_WITHHELD')} />
       {data === null && faults.length === 0 && <Waiting />}
-      {data?.sources && <SourceTable sources={data.sources} onSwitch={setSwitching} />}
-      <UnconfirmedAssignments />
+      {data?.sources && <SourceTable sources={data.sources} onSwitch={isOfficer ? setSwitching : null} />}
+      {isOfficer && <UnconfirmedAssignments />}
       {switching !== null && (
         <SwitchDialog
           source={switching}
@@ -39,9 +42,12 @@ export function SourcesScreen() {
   );
 }
 
+const COLUMNS = ['name', 'state', 'latency', 'lastGood', 'fault', 'by'] as const;
+
 interface SourceTableProps {
   readonly sources: readonly ListedSource[];
-  readonly onSwitch: (source: ListedSource) => void;
+  /** Null: the reader switches none. */
+  readonly onSwitch: ((source: ListedSource) => void) | null;
 }
 
 function SourceTable({ sources, onSwitch }: SourceTableProps) {
@@ -51,7 +57,7 @@ function SourceTable({ sources, onSwitch }: SourceTableProps) {
       <table>
         <thead>
           <tr>
-            {(['name', 'state', 'latency', 'lastGood', 'fault', 'by'] as const).map((column) => (
+            {COLUMNS.filter((column) => column !== 'by' || onSwitch !== null).map((column) => (
               <th key={column} scope="col">
                 {say(column)}
               </th>
@@ -70,7 +76,7 @@ function SourceTable({ sources, onSwitch }: SourceTableProps) {
 
 interface SourceRowProps {
   readonly source: ListedSource;
-  readonly onSwitch: (source: ListedSource) => void;
+  readonly onSwitch: SourceTableProps['onSwitch'];
 }
 
 function SourceRow({ source, onSwitch }: SourceRowProps) {
@@ -88,16 +94,18 @@ function SourceRow({ source, onSwitch }: SourceRowProps) {
       </td>
       <td>{lastGoodAnswerAt === null ? say('never') : at(lastGoodAnswerAt)}</td>
       <td>{fault === null ? '' : fault === 'NONE' ? say('none') : say(fault)}</td>
-      <td>
-        <div className="row">
-          {isOff && lastSwitch.at !== null && (
-            <span>{say('offSince', { at: at(lastSwitch.at), reason: lastSwitch.reason ?? '' })}</span>
-          )}
-          <Button className="button" onPress={() => onSwitch(source)}>
-            {say(isOff ? 'on' : 'off', { name: name ?? id })}
-          </Button>
-        </div>
-      </td>
+      {onSwitch !== null && (
+        <td>
+          <div className="row">
+            {isOff && lastSwitch.at !== null && (
+              <span>{say('offSince', { at: at(lastSwitch.at), reason: lastSwitch.reason ?? '' })}</span>
+            )}
+            <Button className="button" onPress={() => onSwitch(source)}>
+              {say(isOff ? 'on' : 'off', { name: name ?? id })}
+            </Button>
+          </div>
+        </td>
+      )}
     </tr>
   );
 }
