@@ -11,7 +11,7 @@ import { faultsBeside, fillIn, submitOf, TOO_MUCH, typedIn } from './form-steps'
 import { inDays, press } from './officer-steps';
 
 /** Windows that ask for nothing. */
-const NO_FORMS = ['A window', 'Save as CSV', 'Why: Street', '/^You: /'];
+const NO_FORMS = ['A window', 'Save as CSV', 'Why: Street', '/^You: /', '/^Notifications/'];
 /** What only the hub can tell is too long: it is sent, and refused. */
 const OF_THE_HUB = ['Client id', 'Text of the file'];
 
