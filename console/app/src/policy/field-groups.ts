@@ -1,5 +1,5 @@
 /** Names of the policy's field groups, which it has in English. One that an officer has added keeps its name. */
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import NAMES from '../../../../messages/field-groups.json';
 import { useHubQuery } from '../hub/use-hub';
 import { useLanguage } from '../language/language';
@@ -7,7 +7,7 @@ import { ConsoleVersionGroupsDocument } from './generated/operations';
 
 export function useGroupName(): (group: string) => string {
   const names: Readonly<Record<string, string>> = NAMES[useLanguage().language];
-  return (group) => names[group] ?? group;
+  return useCallback((group) => names[group] ?? group, [names]);
 }
 
 /** @param number of a version; null: it is not known yet @returns the group that a rule speaks of the field in, where it is one alone */

@@ -1,4 +1,5 @@
 /** What rules are about, as people call it: roles, organisations, rights, conditions, masks, classes of fields. */
+import { useCallback } from 'react';
 import { useMessages, type Messages } from '../language/language';
 import WORDS from '../../../../messages/console/ui/rule-words.json';
 
@@ -7,7 +8,7 @@ type RuleWord = typeof WORDS extends Messages<infer Key> ? Key : never;
 /** @returns says a name of the schema; one that came with a later release is said as it is written. */
 export function useRuleWord(): (name: string) => string {
   const say = useMessages(WORDS);
-  return (name) => (name in WORDS.en ? say(name as RuleWord) : name);
+  return useCallback((name) => (name in WORDS.en ? say(name as RuleWord) : name), [say]);
 }
 
 export const ROLES = [
