@@ -72,7 +72,8 @@ it('five personas learn the same in both worlds, and something', async () => {
   const { operations, leaves, differences } = await run(worlds, { operations: 80, seed: 9 });
   expect(differences).toEqual([]);
   expect(operations).toBe(80);
-  expect(leaves).toBeGreaterThan(10 * operations);
+  // what is drawn changes with the schema: some operations get a list, others nothing
+  expect(leaves).toBeGreaterThan(5 * operations);
 });
 
 it.each(['agent', 'nurse', 'partner-mutuality'])(
