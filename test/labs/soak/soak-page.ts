@@ -107,10 +107,12 @@ function courseTable({ intervals, held }: SoakOutcome): string {
   const last = Math.max(1, Math.round(all / long)) - 1;
   const isIn = ({ at }: { readonly at: number }, number: number): boolean =>
     Math.min(last, Math.floor(at / long)) === number;
-  const parts = Array.from({ length: last + 1 }, (_, number) => {
+  const parts = Array.from({ length: last + 1 }, (_, number) => number).flatMap((number) => {
     const inside = intervals.filter((one) => isIn(one, number));
+    // of a part in which a busy machine measured nothing there is nothing to say
+    if (inside.length === 0) return [];
     const heaps = held.filter((one) => isIn(one, number)).map(({ heap }) => heap);
-    return partRow(inside.at(-1)?.until ?? NaN, inside, heaps);
+    return [partRow(inside.at(-1)!.until, inside, heaps)];
   });
   return markdownTable(COURSE_TITLES, parts);
 }
