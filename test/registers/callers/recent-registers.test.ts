@@ -127,9 +127,7 @@ const authorised = (officer: string) =>
 const glass = (pseudonym: string) =>
   createBreakGlass(orm, {
     ...writing(),
-    minutes: 30,
-    perHour: 5,
-    requestId: 'r',
+    ...{ minutes: 30, perHour: 5, requestId: 'r' },
     by: { pseudonym, organisation: CALL_CENTRE, displayName: null },
     seal: pseudonyms.seal,
     onOpened: () => undefined,
