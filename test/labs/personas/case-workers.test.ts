@@ -76,6 +76,9 @@ describeInBrowser('the first ten minutes of', () => {
     });
     await toDesk(minutes);
     await minutes.step('escalation', async () => {
+      // what was handed up is nobody's: it is not gone on with, it is taken
+      await page.getByText('handed up: Next call takes it').first().waitFor();
+      expect(await page.getByRole('button', { name: /^Go on/ }).count()).toBe(0);
       await takeNext(page, new Keys(page));
     });
     await minutes.step('recorded', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dropFiles } from '../../../simulators/dropped-files/drop-files';
 import { eventually } from '../../commands/call-agent';
+import { link } from '../../console/app/question-steps';
 import { describeInBrowser } from '../../support/browser';
 import { startConsole, type ConsoleGround } from '../../console/app/console-ground';
 import { arrive, section, tile } from './first-minutes';
@@ -59,6 +60,12 @@ describeInBrowser('the first ten minutes of', () => {
       await section(page, 'By language: table')
         .getByRole('row', { name: /^Dutch/ })
         .waitFor();
+    });
+    // why a source was switched off, and the switch, are for officers: nothing red, nothing to press
+    await minutes.step('sources', async () => {
+      await link(page, 'Sources').click();
+      await section(page, 'Sources').getByRole('row').nth(13).waitFor();
+      expect(await section(page, 'Sources').getByRole('button').count()).toBe(0);
     });
     await minutes.end();
   });

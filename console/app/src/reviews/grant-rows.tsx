@@ -5,7 +5,7 @@ import { useInstant, useLanguage, useMessages } from '../language/language';
 import { useRuleReason } from '../policy/rule-reasons';
 import type { Groups } from '../rules/rule';
 import { useRuleSentence, useWhat } from '../rules/rule-sentence';
-import { OfficerMark } from './officer-mark';
+import { useOfficerName } from '../ui/use-officer-name';
 import { isToConfirm, type Reviewed } from './reviewed';
 import MESSAGES from '../../../../messages/console/reviews/grant-list.json';
 
@@ -191,12 +191,13 @@ const GrantRow = memo(({ grant, groups, isSelected, isCurrent, onPress }: GrantR
 function GrantState({ grant }: { readonly grant: Reviewed }) {
   const say = useMessages(MESSAGES);
   const at = useInstant();
+  const officerName = useOfficerName();
   const { state, changedSince, ownWork, confirmedBy, confirmedAt, note } = grant;
   if (state === 'CONFIRMED') {
     return (
       <span className="beneath">
         <span className="tag-good">{say('confirmedAt', { at: at(confirmedAt ?? '') })}</span>{' '}
-        <OfficerMark officer={confirmedBy} /> {note}
+        {confirmedBy !== null && officerName(confirmedBy)} {note}
       </span>
     );
   }

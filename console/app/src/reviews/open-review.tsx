@@ -8,9 +8,9 @@ import { groupsOf } from '../rules/rule';
 import { Choice } from '../ui/choice';
 import { Empty } from '../ui/empty';
 import { useRuleWord } from '../ui/rule-words';
+import { useOfficerName } from '../ui/use-officer-name';
 import { GrantList } from './grant-list';
 import type { ConsoleOpenReviewQuery } from './generated/operations';
-import { OfficerMark } from './officer-mark';
 import { holdersOf, isAmong, WHICH, type Holder, type OpenReview } from './reviewed';
 import MESSAGES from '../../../../messages/console/reviews/open-review.json';
 
@@ -80,6 +80,7 @@ export function OpenReviewPart({ data, review, onChanged }: OpenReviewProps) {
 function Progress({ review }: { readonly review: OpenReview }) {
   const say = useMessages(MESSAGES);
   const day = useDay();
+  const officerName = useOfficerName();
   const { reason, dueOn, startedBy } = review;
   const [total, confirmed, overdue] = [review.total ?? 0, review.confirmed ?? 0, review.overdue ?? 0];
   return (
@@ -94,7 +95,7 @@ function Progress({ review }: { readonly review: OpenReview }) {
           <span className="beside">{say('due', { day: day(dueOn ?? '') })}</span>
         )}
         <span className="beside">
-          {say('startedBy')} <OfficerMark officer={startedBy} />
+          {say('startedBy')} {startedBy !== null && officerName(startedBy)}
         </span>
       </p>
     </div>

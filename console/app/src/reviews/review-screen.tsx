@@ -10,12 +10,12 @@ import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
 import { Waiting } from '../ui/suspended';
 import { Table } from '../ui/table';
+import { useOfficerName } from '../ui/use-officer-name';
 import {
   ConsoleClosedReviewsDocument,
   ConsoleOpenReviewDocument,
   type ConsoleAccessReviewFragment,
 } from './generated/operations';
-import { OfficerMark } from './officer-mark';
 import { OpenReviewPart } from './open-review';
 import { CloseReview, StartReview } from './review-dialogs';
 import '../registers/registers.css';
@@ -72,6 +72,7 @@ function ClosedReviews({ reviews }: { readonly reviews: readonly ConsoleAccessRe
   const say = useMessages(MESSAGES);
   const at = useInstant();
   const day = useDay();
+  const officerName = useOfficerName();
   if (reviews.length === 0) return null;
   const columns = (['reason', 'due', 'closed', 'result'] as const).map((id) => ({ id, name: say(id) }));
   return (
@@ -83,7 +84,7 @@ function ClosedReviews({ reviews }: { readonly reviews: readonly ConsoleAccessRe
             <th scope="row">{reason}</th>
             <td>{day(dueOn ?? '')}</td>
             <td>
-              {at(closedAt ?? '')} <OfficerMark officer={closedBy} />
+              {at(closedAt ?? '')} {closedBy !== null && officerName(closedBy)}
             </td>
             <td>
               {say('of', { confirmed: confirmed ?? 0, total: total ?? 0 })}

@@ -53,7 +53,7 @@ export function SupervisorHome() {
   };
   const changed = useTogether(askedAgain);
   useStream(SupervisorQueuesDocument, NOTHING, changed, changed);
-  const broken = [...orders.faults, ...faults].filter(({ code }) => code !== 'FIELD_WITHHELD');
+  const broken = [...orders.faults, ...faults, ...dead.faults].filter(({ code }) => code !== 'FIELD_WITHHELD');
   return (
     <>
       <Faults faults={broken} />
