@@ -75,6 +75,23 @@ describeInBrowser('the frame', () => {
     await heading('Changes').waitFor();
   });
 
+  it('asks again after a moment where the hub has too much on its way at once, and says nothing of it', async () => {
+    const { page: later, context } = await ground.signedIn('privacy-officer-2', 'rules');
+    let refused = 0;
+    await later.route('**/graphql', async (route) => {
+      const { operationName } = route.request().postDataJSON() as { operationName: string };
+      if (operationName !== 'ConsoleAccessFigures' || refused === 2) return route.fallback();
+      refused += 1;
+      const errors = [{ message: 'Too much at once.', extensions: { code: 'RATE_LIMITED' } }];
+      await route.fulfill({ status: 429, headers: { 'retry-after': '1' }, json: { errors } });
+    });
+    await way(later, 'Home').click();
+    await later.getByRole('link', { name: /^Unusual accesses \d/ }).waitFor();
+    expect(refused).toBe(2);
+    expect(await later.getByRole('alert').count()).toBe(0);
+    await context.close();
+  });
+
   it('asks nothing again and again that is on record for being asked', async () => {
     const asked = await ground.demonstration.ask<{
       readonly accessRecords: { readonly edges: readonly { readonly node: { readonly operationName: string } }[] };

@@ -93,6 +93,17 @@ export function faultsOf(error: CombinedError | undefined): HubFault[] {
   }));
 }
 
+/** A request that the hub puts off for so long is sent again without a word; what takes longer is said. */
+const SOON_SECONDS = 5;
+
+/** @returns in how many milliseconds the hub, which has too much on its way at once, wants to be asked again; null: not soon, or not for that */
+export function putOffMs(error: CombinedError | undefined): number | null {
+  const response = error?.response as Response | undefined;
+  if (response?.status !== 429 && response?.status !== 503) return null;
+  const seconds = Number(response.headers.get('retry-after') ?? NaN);
+  return seconds <= SOON_SECONDS ? seconds * 1_000 : null;
+}
+
 const NOTHING = {
   ...{ reason: null, selection: null, variant: null, ruleId: null },
   ...{ source: null, detail: null, argument: null, path: [], line: null },

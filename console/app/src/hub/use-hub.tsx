@@ -11,7 +11,7 @@ import {
   type ReactNode,
 } from 'react';
 import { Provider, useClient, useQuery } from 'urql';
-import { faultsOf, hubClient, type HubFault, type Operation } from './hub';
+import { faultsOf, hubClient, putOffMs, type HubFault, type Operation } from './hub';
 import type { Session } from '../sign-in/session';
 
 interface Signed {
@@ -68,14 +68,22 @@ export function useHubQuery<Data, Variables extends object>(
     context,
     pause,
   });
-  const faults = useMemo(() => faultsOf(error), [error]);
+  const againMs = putOffMs(error);
+  const isPutOff = againMs !== null;
+  const faults = useMemo(() => (isPutOff ? [] : faultsOf(error)), [error, isPutOff]);
   const askAgain = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
   const { session } = useSigned();
   const isOut = faults.some(({ code }) => code === 'UNAUTHENTICATED');
   useEffect(() => {
     if (isOut) return session.onChange((change) => change === 'RENEWED' && askAgain());
   }, [isOut, session, askAgain]);
-  return { data: data ?? null, faults, isAsking: fetching || stale, askAgain };
+  useEffect(() => {
+    if (againMs === null) return;
+    const timer = setTimeout(askAgain, againMs);
+    return () => clearTimeout(timer);
+    // each refusal is an error of its own
+  }, [error, againMs, askAgain]);
+  return { data: data ?? null, faults, isAsking: fetching || stale || isPutOff, askAgain };
 }
 
 export interface Answered<Data> {
