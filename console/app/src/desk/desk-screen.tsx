@@ -1,11 +1,12 @@
 /** The desk: one screen for a call, worked by keys alone. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Provider } from 'urql';
 import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
+import { Waiting } from '../ui/suspended';
 import { Tick } from '../ui/tick';
 import { useIdle } from '../ui/use-idle';
 import { DeskHome } from './desk-home';
@@ -13,12 +14,14 @@ import { DeskHomeDocument } from './generated/operations';
 import { isGone } from './desk-store';
 import { GivenList } from './given-list';
 import { isOver, isTaken } from './given';
-import { OrderDesk } from './order-desk';
 import { isUnsent } from './typed';
 import { focusOn, useDesk, type Desk } from './use-desk';
 import './desk.css';
 import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/desk-screen.json';
+
+const loadOrderDesk = () => import('./order-desk');
+const OrderDesk = lazy(async () => ({ default: (await loadOrderDesk()).OrderDesk }));
 
 const IDLE_AFTER_MS = 30 * 60_000;
 
@@ -73,6 +76,8 @@ function Working() {
     else focusOn(state.typed.callback !== null ? 'desk-callback' : 'desk-contact');
   };
   useKeys({ n: next }, hasKeys);
+  // it is there before the first call is
+  useEffect(() => void requestIdleCallback(() => void loadOrderDesk()), []);
   const waiting = given.filter((one) => one.state === 'UNSENT').length;
   return (
     <Page title={say('title')} actions={<Tick label={say('keys')} isTicked={hasKeys} onTick={store.useKeys} />}>
@@ -89,7 +94,9 @@ function Working() {
       {held === null ? (
         <DeskHome home={home} onNext={next} />
       ) : (
-        <OrderDesk key={held.orderId} held={held} languages={home.data?.scriptLanguages ?? []} onNext={next} />
+        <Suspense fallback={<Waiting />}>
+          <OrderDesk key={held.orderId} held={held} languages={home.data?.scriptLanguages ?? []} onNext={next} />
+        </Suspense>
       )}
       <GivenList />
     </Page>

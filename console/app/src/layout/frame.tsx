@@ -6,6 +6,7 @@ import { Outlet, useLocation } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { Ended } from '../sign-in/ended';
+import { ErrorBoundary } from '../ui/error-boundary';
 import { Faults } from '../ui/faults';
 import { CountInTitle } from '../ui/page';
 import { Waiting } from '../ui/suspended';
@@ -67,7 +68,9 @@ export function Frame() {
           <Faults faults={faults} />
           <Suspense fallback={<Waiting />}>
             <CountInTitle value={inbox.count}>
-              <Outlet context={{ viewer, waiting }} />
+              <ErrorBoundary place={pathname + search}>
+                <Outlet context={{ viewer, waiting }} />
+              </ErrorBoundary>
             </CountInTitle>
           </Suspense>
         </main>

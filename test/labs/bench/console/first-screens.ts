@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { signIn } from '../../../console/app/console-ground';
 import type { Limited } from '../limits';
 import { median } from '../ratio-of';
-import { interactiveAfter, ms, openMeasured } from './measured-page';
+import { interactiveAfter, ms, openMeasured, shownAfter } from './measured-page';
 
 const KB = 1_000;
 
@@ -29,7 +29,6 @@ const FIRST_SCREENS: readonly FirstScreen[] = [
 
 interface Load {
   readonly scriptKb: number;
-  readonly encoding: string;
   /** Until somebody can say who they are. */
   readonly doorMs: number;
   /** From the answer of the issuer to the first screen. */
@@ -62,7 +61,7 @@ export async function firstScreens(
 function figuresOf({ name, persona }: FirstScreen, loads: readonly Load[]): Limited[] {
   const of = (figure: 'doorMs' | 'insideMs' | 'reloadMs'): number => median(loads.map((one) => one[figure]));
   const script = {
-    ...{ figure: `script for the ${name} (${loads[0]!.encoding})`, unit: 'kB', digits: 1, limit: 200 },
+    ...{ figure: `script for the ${name} (Brotli)`, unit: 'kB', digits: 1, limit: 200 },
     measured: Math.max(...loads.map(({ scriptKb }) => scriptKb)),
   };
   const door = ms('until one can sign in, nothing in the browser’s cache', of('doorMs'), 1_000);
@@ -76,20 +75,17 @@ function figuresOf({ name, persona }: FirstScreen, loads: readonly Load[]): Limi
 
 /** Another browser each time, as far as caches go. */
 async function load(browser: Browser, home: string, { persona, place, holds }: FirstScreen): Promise<Load> {
-  const { page, context, sizes, encodings } = await openMeasured(browser);
+  const { page, context } = await openMeasured(browser);
   await page.goto(`${home}${place}`);
   const isDoor = `[...document.querySelectorAll('button')].some((one) => one.textContent.startsWith('${persona}'))`;
   const doorMs = await interactiveAfter(page, isDoor);
   await signIn(page, persona);
   // the page that the issuer has sent back to has a clock of its own
-  const insideMs = await interactiveAfter(page, holds);
-  const scripts = [...sizes].filter(([address]) => address.endsWith('.js'));
-  const scriptKb = scripts.reduce((sum, [, size]) => sum + size, 0) / KB;
-  const encoding = [...encodings].sort().join(' and ');
+  const { ms: insideMs, scriptBytes } = await shownAfter(page, holds);
   await page.reload();
   await page.waitForURL((address) => address.pathname.startsWith('/console/'));
   await page.getByRole('button', { name: /^You ?:/ }).waitFor();
   const reloadMs = await interactiveAfter(page, holds);
   await context.close();
-  return { scriptKb, encoding, doorMs, insideMs, reloadMs };
+  return { scriptKb: scriptBytes / KB, doorMs, insideMs, reloadMs };
 }

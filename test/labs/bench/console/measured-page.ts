@@ -1,4 +1,4 @@
-/** A page that measures itself, by its own clock: when something is there, how long each interaction took, and what was loaded. */
+/** A page that measures itself, by its own clock: when something is there, what was loaded for it, and how long each interaction took. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Limited } from '../limits';
 
@@ -14,6 +14,8 @@ const IN_PAGE = `globalThis.measured = {
     watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
     look();
   }),
+  // that have come by now, from the cache too
+  scripts: () => performance.getEntriesByType('resource').filter(({ name, responseEnd }) => name.endsWith('.js') && responseEnd > 0),
   // listens from now on; \`took\` is how long it was
   from: (event, holds, end) => {
     measured.took = new Promise((done, fail) => addEventListener(event, ({ timeStamp }) => {
@@ -34,35 +36,32 @@ const QUICKEST_MS = 16;
 export interface MeasuredWindow {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Of the console, by address, in bytes over the network without headers. */
-  readonly sizes: ReadonlyMap<string, number>;
-  readonly encodings: ReadonlySet<string>;
 }
 
 export async function openMeasured(browser: Browser): Promise<MeasuredWindow> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   await context.addInitScript(IN_PAGE);
   const page = await context.newPage();
-  const network = await context.newCDPSession(page);
-  const [sizes, encodings, addresses] = [new Map<string, number>(), new Set<string>(), new Map<string, string>()];
-  await network.send('Network.enable');
-  network.on('Network.responseReceived', ({ requestId, response }) => {
-    if (!new URL(response.url).pathname.startsWith('/console/')) return;
-    addresses.set(requestId, response.url);
-    const encoding = Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-encoding');
-    if (encoding) encodings.add(encoding[1]);
-  });
-  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const address = addresses.get(requestId);
-    // what comes from the cache has no length, and was counted when it came
-    if (address !== undefined) sizes.set(address, Math.max(sizes.get(address) ?? 0, encodedDataLength));
-  });
-  return { page, context, sizes, encodings };
+  return { page, context };
 }
 
 /** In milliseconds since navigation began. @param holds an expression of the page, as text */
 export const interactiveAfter = (page: Page, holds: string): Promise<number> =>
   page.evaluate<number>(`measured.until(() => ${holds}).then(measured.idle)`);
+
+interface Shown {
+  /** Until there is nothing more to do, since navigation began. */
+  readonly ms: number;
+  /** Of the scripts that had come when it was there, as they are sent; headers are not in it. */
+  readonly scriptBytes: number;
+}
+
+/** @param holds as above */
+export const shownAfter = (page: Page, holds: string): Promise<Shown> =>
+  page.evaluate<Shown>(`measured.until(() => ${holds}).then(async () => {
+    const scriptBytes = measured.scripts().reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    return { scriptBytes, ms: await measured.idle() };
+  })`);
 
 interface Timed {
   /** That acting causes. */
