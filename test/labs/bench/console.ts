@@ -85,7 +85,7 @@ function report(figures: readonly Limited[], rounds: number, chromium: string, i
     '',
     `\`npm run hub -- lab console\`: hub, partners, identity provider and Chromium ${chromium} (headless) on the same ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, at a load of ${loadavg()[2]!.toFixed(1)}.`,
     `Where nothing else is said, medians of ${rounds}, by the page's own clock: from the press of a key or button, or the start of navigation, to when what was asked for is`,
-    'there and the page has nothing more to do. Each first load is in a browser that has never seen the page. Until the next paint is as',
+    'there and the page has nothing more to do (first screens, "See as …"), or to the frame that shows it. Each first load is in a browser that has never seen the page. Until the next paint is as',
     'Interaction to Next Paint counts it (Event Timing API). Steps are clicks, and keys beyond typing, as the page gets them.',
     '',
     limitTable(figures),

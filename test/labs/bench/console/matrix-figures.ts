@@ -32,7 +32,7 @@ async function filtered(page: Page, rounds: number) {
   const [letters, emptied, ticked]: [number[], number[], number[]] = [[], [], []];
   const changed = async (event: string, act: () => Promise<void>): Promise<number> => {
     const before = await shown.textContent();
-    return timed(page, { event, holds: `() => ${COUNT} !== ${JSON.stringify(before)}` }, act);
+    return timed(page, { event, holds: `() => ${COUNT} !== ${JSON.stringify(before)}`, end: 'painted' }, act);
   };
   for (let round = 0; round < rounds; round += 1) {
     await search.focus();
