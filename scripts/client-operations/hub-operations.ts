@@ -22,6 +22,13 @@ export interface ApplicationOfRegister {
   readonly revision: number;
 }
 
+/** Of the register of organisations, as far as rules go by it. */
+export interface OrganisationOfRegister {
+  readonly cbe: string;
+  readonly kind: string | null;
+  readonly purposes: readonly string[] | null;
+}
+
 export interface Withheld {
   readonly coordinate: string;
   readonly outcome: string;
@@ -32,12 +39,14 @@ export interface HubOperations {
   applications(): Promise<ApplicationOfRegister[]>;
   registered(): Promise<RegisteredEntry[]>;
   change(mutation: string, input: object): Promise<RegisterChanged>;
-  /** What an operation asks and the application would not get of its own organisation's rows. */
-  withheldFrom(application: ApplicationOfRegister, purpose: string | null, operation: string): Promise<Withheld[]>;
+  organisation(cbe: string): Promise<OrganisationOfRegister | undefined>;
+  /** What an operation asks and a system of the organisation would not get of its own rows. */
+  withheldFrom(organisation: OrganisationOfRegister, purpose: string | null, operation: string): Promise<Withheld[]>;
 }
 
 const REFUSAL = 'Operations are registered by privacy officers, by appointment and in person';
 const APPLICATION = 'clientId organisation purposes operationMode revision';
+const ORGANISATION = 'cbe kind purposes';
 const OPERATION = 'clientId hash documentId name text registeredAt';
 
 export function hubOperations(door: HubDoor): HubOperations {
@@ -52,10 +61,15 @@ export function hubOperations(door: HubDoor): HubOperations {
       const { entry } = await ask<{ entry: RegisterChanged }>(query, { input });
       return entry;
     },
-    async withheldFrom({ organisation }, purpose, operation) {
+    async organisation(cbe) {
+      const all = await everyEntry<OrganisationOfRegister>(ask, 'organisations', ORGANISATION);
+      return all.find((one) => one.cbe === cbe);
+    },
+    async withheldFrom({ cbe, kind }, purpose, operation) {
       const query = `query Explain($operation: String!, $input: SimulationInput!) {
         selections: explainOperation(operation: $operation, input: $input) { coordinate outcome reason } }`;
-      const input = { roles: ['PARTNER_SYSTEM'], organisation, purpose, relations: ['OWN_ORGANISATION', 'SELF'] };
+      const caller = { roles: ['PARTNER_SYSTEM'], organisation: cbe, organisationKind: kind };
+      const input = { ...caller, purpose, relations: ['OWN_ORGANISATION', 'SELF'] };
       const { selections } = await ask<{ selections: Withheld[] | null }>(query, { operation, input });
       return (selections ?? []).filter(({ outcome }) => outcome !== 'VISIBLE');
     },

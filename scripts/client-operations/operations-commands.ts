@@ -1,8 +1,8 @@
 /** `hub operations …`: what an application of a partner may ask, from its code. */
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Argument, type Command } from 'commander';
 import { buildSchema, type GraphQLSchema } from 'graphql';
+import { buildHubSchema } from '../../src/graph/build-schema';
 import { HubRefusal } from '../command-line/ask-hub';
 import { collected, listing, officerCommand, sayList, type ListOptions } from '../command-line/program';
 import { WrongCall } from '../command-line/refusal';
@@ -53,7 +53,7 @@ const withCode = (command: Command): Command =>
         'it), typename (printed, with __typename in each selection, as Apollo Client and urql do). Once for each',
       collected,
     )
-    .option('--schema <file>', 'the schema to hold them against; where left out, schema/hub.graphql of this checkout');
+    .option('--schema <file>', 'the schema to hold them against; where left out, that of this release');
 
 interface RegisterOptions extends OfficerOptions, ReadOptions {
   readonly reason?: string;
@@ -155,11 +155,10 @@ function list({ operations, around, hub: reach }: Ground): void {
   );
 }
 
-const OWN_SCHEMA = path.join('schema', 'hub.graphql');
-
-async function schemaOf(schema = OWN_SCHEMA): Promise<GraphQLSchema> {
-  const text = await readFile(schema, 'utf8').catch(() => {
-    throw new ClientUnreadable(`There is no schema at ${schema}: --schema names one.`);
+async function schemaOf(file: string | undefined): Promise<GraphQLSchema> {
+  if (file === undefined) return buildHubSchema();
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new ClientUnreadable(`There is no schema at ${file}: --schema names one.`);
   });
   return buildSchema(text);
 }

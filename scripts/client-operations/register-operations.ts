@@ -6,7 +6,13 @@ import type { GraphQLSchema } from 'graphql';
 import { HubRefusal } from '../command-line/ask-hub';
 import { proposedSentence } from '../command-line/register-changed';
 import { clientOperations, type ClientOperation, type Form } from './client-operations';
-import type { ApplicationOfRegister, HubOperations, RegisteredEntry, Withheld } from './hub-operations';
+import type {
+  ApplicationOfRegister,
+  HubOperations,
+  OrganisationOfRegister,
+  RegisteredEntry,
+  Withheld,
+} from './hub-operations';
 import type { SourceDocument } from './source-document';
 
 export interface Registration {
@@ -29,13 +35,16 @@ export async function registerOperations(hub: HubOperations, registration: Regis
   const { sources, schema, forms, clientId, reason, dryRun, say } = registration;
   const { operations, faults } = clientOperations(sources, schema, forms);
   const application = await applicationNamed(hub, clientId);
+  const organisation = await hub.organisation(application.organisation);
+  if (!organisation) throw new HubRefusal(`No organisation is registered as ${application.organisation}.`);
   const before = (await hub.registered()).filter((entry) => entry.clientId === clientId);
   const known = new Map(before.map((entry) => [entry.hash, entry]));
   const fresh = operations.filter((one) => known.get(one.hash)?.documentId !== one.documentId || !known.has(one.hash));
+  const asking = { organisation, purposes: application.purposes ?? organisation.purposes ?? [] };
   let refused = faults.length;
   for (const { file, line, sentence } of faults) say(`${file}:${line}  refused: ${sentence}`);
   for (const operation of operations) {
-    const hidden = await tellOf(hub, application, operation, stateOf(operation, before), say);
+    const hidden = await tellOf(hub, asking, operation, stateOf(operation, before), say);
     if (hidden) refused += 1;
   }
   for (const { name, hash } of left(before, operations)) say(`not in the code any more: ${name || 'unnamed'}  ${hash}`);
@@ -69,13 +78,13 @@ function stateOf({ hash, name, documentId }: ClientOperation, before: readonly R
 /** @returns whether it asks for what the application does not even know of */
 async function tellOf(
   hub: HubOperations,
-  application: ApplicationOfRegister,
+  asking: Asking,
   { file, line, name, hash, text }: ClientOperation,
   state: string,
   say: (line: string) => void,
 ): Promise<boolean> {
   // of several in one text none is named
-  const notGot = name.includes(',') ? [] : await withheldUnderAll(hub, application, text);
+  const notGot = name.includes(',') ? [] : await withheldUnderAll(hub, asking, text);
   const hidden = notGot.filter(({ outcome }) => outcome === 'HIDDEN');
   say(`${file}:${line}  ${name || 'unnamed'}  ${hash.slice(0, 12)}…  ${hidden.length > 0 ? 'refused' : state}`);
   for (const { coordinate, outcome, reason } of notGot) {
@@ -86,14 +95,16 @@ async function tellOf(
   return hidden.length > 0;
 }
 
+/** Whose system would ask, and what for. */
+interface Asking {
+  readonly organisation: OrganisationOfRegister;
+  readonly purposes: readonly string[];
+}
+
 /** What it gets under none of its purposes. */
-async function withheldUnderAll(
-  hub: HubOperations,
-  application: ApplicationOfRegister,
-  text: string,
-): Promise<Withheld[]> {
-  const purposes = application.purposes ?? [null];
-  const answers = await Promise.all(purposes.map((purpose) => hub.withheldFrom(application, purpose, text)));
+async function withheldUnderAll(hub: HubOperations, asking: Asking, text: string): Promise<Withheld[]> {
+  const purposes = asking.purposes.length === 0 ? [null] : asking.purposes;
+  const answers = await Promise.all(purposes.map((purpose) => hub.withheldFrom(asking.organisation, purpose, text)));
   const [first = [], ...others] = answers;
   return unique(
     first.filter(({ coordinate }) => others.every((one) => one.some((it) => it.coordinate === coordinate))),
