@@ -54,6 +54,7 @@ import { OpeningsOfHeldPersons } from './20261203110000-openings-of-held-persons
 import { PhysicianNames } from './20261204103000-physician-names';
 import { PolicyComments } from './20261204100000-policy-comments';
 import { AccessReviews } from './20261204120000-access-reviews';
+import { HubProcesses } from './20261205090000-hub-processes';
 
 export const migrations: MigrationObject[] = [
   { name: '20261124080000-policy-versions', class: PolicyVersions },
@@ -107,4 +108,5 @@ export const migrations: MigrationObject[] = [
   { name: '20261204100000-policy-comments', class: PolicyComments },
   { name: '20261204103000-physician-names', class: PhysicianNames },
   { name: '20261204120000-access-reviews', class: AccessReviews },
+  { name: '20261205090000-hub-processes', class: HubProcesses },
 ];

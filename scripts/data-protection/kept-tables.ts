@@ -85,6 +85,12 @@ const OTHERS: readonly OtherTables[] = [
     shown: '`hub revoke list`',
   },
   {
+    tables: ['hub_process'],
+    holds: 'which processes of the hub run, by which policy; nothing of a person',
+    ends: 'a minute after they have ended',
+    shown: '`hub status`',
+  },
+  {
     tables: ['wrong_answer', 'break_glass_attempt'],
     holds: 'who answered wrongly and which telephone number called, as keyed names; which physician tried',
     ends: 'after a day',

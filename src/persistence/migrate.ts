@@ -17,6 +17,15 @@ export interface MigrateOptions {
   readonly hubRole: string;
   /** Name of the role that deletes what is over; left out: nobody may. */
   readonly retentionRole?: string;
+  /** Everything is tried and undone: the answer is what would have been done. */
+  readonly isTried?: boolean;
+}
+
+/** Undoes what was tried. */
+class Tried extends Error {
+  constructor(readonly names: string[]) {
+    super('Tried only.');
+  }
 }
 
 const FOLDER = join(__dirname, '../../migrations');
@@ -109,10 +118,10 @@ export function migratorOptions(ownerUrl: string, snapshot = false): Options {
   };
 }
 
-async function withMigrator<T>(
-  { ownerUrl, hubRole, retentionRole }: MigrateOptions,
-  run: (orm: MikroORM, transaction: Transaction) => Promise<T>,
-): Promise<T> {
+async function withMigrator(
+  { ownerUrl, hubRole, retentionRole, isTried = false }: MigrateOptions,
+  run: (orm: MikroORM, transaction: Transaction) => Promise<string[]>,
+): Promise<string[]> {
   const orm = await MikroORM.init(migratorOptions(ownerUrl));
   try {
     await connect(orm);
@@ -123,8 +132,13 @@ async function withMigrator<T>(
       if (retentionRole === hubRole)
         throw new Error(`The role "${hubRole}" cannot be the hub's and the one that deletes.`);
       await statement(transaction, 'select set_config(?, ?, true)', [HUB_ROLE_SETTING, hubRole]);
-      return run(orm, transaction);
+      const names = await run(orm, transaction);
+      if (isTried) throw new Tried(names);
+      return names;
     });
+  } catch (error) {
+    if (error instanceof Tried) return error.names;
+    throw error;
   } finally {
     await orm.close(true);
   }

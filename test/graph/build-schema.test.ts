@@ -56,6 +56,7 @@ describe('the hub schema', () => {
       'ExplainedSelection',
       'FieldConflict',
       'FieldProvenance',
+      'HubProcess',
       'MaskedValue',
       'Officer',
       'PolicyComment',

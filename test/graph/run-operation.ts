@@ -101,6 +101,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
       faultsOf: async () => [],
       probesOf: async () => [],
       commentsOf: async () => [],
+      processes: async () => [],
       unregisteredIn: async () => [],
       history: { pagesSince: () => (async function* () {})() },
       explainer: { explain: () => [] },

@@ -23,7 +23,7 @@ const POLICY_REGISTER_LISTS =
 
 const CLASSES_FLOOR_VERSIONS =
   'Query.policyDifference Query.simulatePolicy Query.guarantees Query.replayPolicy Query.explainOperation ' +
-  'Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion GovernedCoordinate.* FloorRule.*';
+  'Query.coordinates Query.floorRules Query.policyVersions Query.policyVersion Query.hubProcesses GovernedCoordinate.* FloorRule.*';
 
 const REQUESTS =
   'ProcessingRestriction.purposes ProcessingRestriction.ground ProcessingRestriction.state ' +

@@ -16,6 +16,8 @@ import {
 import { OF_NO_RELEASE, watchPolicy, type RunningPolicy } from './active-policy';
 import { forgetRecent, RecentAnswers } from '../../persistence/recent-answers';
 import { compiledVersions } from '../../policy/rules/compiled-policy';
+import { release } from '../../model/release';
+import { forgetProcess, keepSeen, runningProcesses, SEEN_EVERY_MS } from '../../policy/versions/hub-process-store';
 import { commentsOf } from '../../policy/versions/policy-comment-store';
 import { checkCoverage } from '../../policy/rules/coverage';
 import { defaultPolicy, OWN_POLICY_REVISION } from '../../policy/rules/default-policy';
@@ -90,8 +92,8 @@ export async function openPolicy(
     await appendWithin(transaction, [operatorRecord(change, { ...act, actor: 'hub' })]);
   });
   const probes = createPolicyProbeStore(orm);
-  const probe = openProbe(dependencies, probes, coordinates, isReady);
-  dependencies.stops.push(() => probe.stop());
+  const process = randomUUID();
+  const probe = openProbe(dependencies, { probes, coordinates, isReady, process });
   let guarantees: WatchedGuarantees | null = null;
   const onTaken = (snapshot: PolicySnapshot) => {
     probe.begin(snapshot);
@@ -99,25 +101,12 @@ export async function openPolicy(
   };
   dependencies.channels.set('registers_changed', [forgetRecent.bind(null, orm)]);
   const inForce = await watchPolicy(dependencies, { policies, readRegisters, coordinates, onTaken });
+  sayWhoRuns(dependencies, inForce, process);
   keepSchedules(dependencies, schedule, () => inForce.poll());
   const watched = (guarantees = watchPolicyGuarantees(dependencies, inForce, coordinates));
   // a release brings its own rules without asking what officers guarantee: what it breaks is reported at once
   await watched.poll();
-  const index = new Map(coordinates.map((info) => [info.coordinate, info]));
-  const history = createAccessHistory(orm);
-  const readFile: PolicyLibrary['readFile'] = async (text, asVersion) =>
-    readPolicyFile(text, { coordinates, registers: await readRegisters(), asVersion });
-  const faultsOf: PolicyLibrary['faultsOf'] = (document) => checks.faultsAsked(document, orm);
-  const { versions, version } = policies;
-  const unregisteredIn: PolicyLibrary['unregisteredIn'] = async (document) =>
-    unregisteredAmong(document, new Set((await organisationsNamed(orm)).map(({ cbe }) => cbe)));
-  const probesOf: PolicyLibrary['probesOf'] = (number) => probes.of(number);
-  const compiled = compiledVersions(version);
-  const entries = new RecentAnswers<PolicyVersionEntry | null>(orm, 2);
-  const versionInForce: PolicyLibrary['versionInForce'] = (number) =>
-    entries.one(String(number), () => policies.version(number));
-  const read = { versions, versionInForce, version, compiled, faultsOf, unregisteredIn, readFile, probesOf, history };
-  const library = { ...read, coordinates: index, goneWith, commentsOf: commentsOf.bind(null, orm) };
+  const library = { ...libraryOf(orm, { policies, checks, probes, coordinates }), goneWith };
   const warnings = watchPolicyWarnings(dependencies, inForce);
   const openRegisters = (act: ProposalAct): PolicyRegisterDesk =>
     createPolicyRegisterDesk(orm, {
@@ -134,6 +123,37 @@ export async function openPolicy(
   return { inForce, policies, library, checks, ...desks, warnings, guarantees: watched, probe };
 }
 
+interface LibraryParts {
+  readonly policies: PolicyStore;
+  readonly checks: PolicyChecks;
+  readonly probes: PolicyProbeStore;
+  readonly coordinates: readonly CoordinateInfo[];
+}
+
+/** What is read of versions; what is the request's own is added there. */
+function libraryOf(
+  orm: Dependencies['orm'],
+  { policies, checks, probes, coordinates }: LibraryParts,
+): Omit<HubPolicy['library'], 'goneWith'> {
+  const { versions, version } = policies;
+  const entries = new RecentAnswers<PolicyVersionEntry | null>(orm, 2);
+  return {
+    ...{ versions, version },
+    coordinates: new Map(coordinates.map((info) => [info.coordinate, info])),
+    history: createAccessHistory(orm),
+    compiled: compiledVersions(version),
+    versionInForce: (number) => entries.one(String(number), () => version(number)),
+    faultsOf: (document) => checks.faultsAsked(document, orm),
+    unregisteredIn: async (document) =>
+      unregisteredAmong(document, new Set((await organisationsNamed(orm)).map(({ cbe }) => cbe))),
+    readFile: async (text, asVersion) =>
+      readPolicyFile(text, { coordinates, registers: await registersNow(orm), asVersion }),
+    probesOf: (number) => probes.of(number),
+    commentsOf: (number) => commentsOf(orm, number),
+    processes: () => runningProcesses(orm),
+  };
+}
+
 async function installOwn({ clock, log }: Dependencies, policies: PolicyStore): Promise<void> {
   const installed = await policies.installOwn(defaultPolicy(), OWN_POLICY_REVISION, clock.now());
   if (!installed?.insteadOf) return;
@@ -144,19 +164,37 @@ async function installOwn({ clock, log }: Dependencies, policies: PolicyStore): 
   else log.alarm(OF_NO_RELEASE, facts);
 }
 
+/** Others see by which version this process decides; not seen any more where it ends. */
+function sayWhoRuns(dependencies: Dependencies, inForce: RunningPolicy, id: string): void {
+  const { orm, stops } = dependencies;
+  const read = (): Promise<void> =>
+    keepSeen(orm, { id, release: release(), policyVersion: inForce.current().document.version });
+  stops.push(() => forgetProcess(orm, id).catch(() => undefined));
+  const { poll } = watch(dependencies, { what: 'processes of the hub', everyMs: SEEN_EVERY_MS, read });
+  inForce.listen(() => void poll());
+  void poll();
+}
+
+interface ProbeParts {
+  readonly probes: PolicyProbeStore;
+  readonly coordinates: readonly CoordinateInfo[];
+  readonly isReady: () => boolean;
+  readonly process: string;
+}
+
 function openProbe(
   dependencies: Dependencies,
-  probes: PolicyProbeStore,
-  coordinates: readonly CoordinateInfo[],
-  mayBegin: () => boolean,
+  { probes, coordinates, isReady: mayBegin, process }: ProbeParts,
 ): PolicyProbe {
-  return createPolicyProbe(dependencies, {
+  const probe = createPolicyProbe(dependencies, {
     mostCallers: dependencies.configuration.policyProbeCallers,
     mayBegin,
     open: () => createProbe(coordinates),
-    process: randomUUID(),
+    process,
     keep: (result) => probes.keep(result),
   });
+  dependencies.stops.push(() => probe.stop());
+  return probe;
 }
 
 /**

@@ -3,7 +3,7 @@ import { Ctx, Int, Resolver, Root } from 'type-graphql';
 import { writePolicyFile } from '../../policy/file/write-policy-file';
 import { Argument, Computed, Read, Asks } from '../declarations';
 import type { RequestContext } from '../request-context';
-import { PolicyComment, PolicyProbe, PolicyVersion, CoordinatesForNobody } from './policy-version.type';
+import { HubProcess, PolicyComment, PolicyProbe, PolicyVersion, CoordinatesForNobody } from './policy-version.type';
 import type { Language } from '../../model/messages';
 import type { PolicyDocument } from '../../policy/rules/grant';
 import type { PolicyVersionWithDocument } from '../../policy/versions/policy-version-store';
@@ -20,6 +20,15 @@ export class PolicyVersionResolver {
   @Read(() => [PolicyVersion], "Versions of the policy, the newest first. Driving source: the hub's own database.")
   async policyVersions(@Ctx() { policy }: RequestContext): Promise<PolicyVersion[]> {
     return policy.versions();
+  }
+
+  @Read(
+    () => [HubProcess],
+    "Which processes of the hub run, the oldest first: whether all of them decide by the version in force. Driving source: the hub's own database.",
+  )
+  async hubProcesses(@Ctx() { policy }: RequestContext): Promise<HubProcess[]> {
+    const running = await policy.processes();
+    return running.map(({ id, ...facts }) => ({ process: id, ...facts }));
   }
 
   @Computed(() => Boolean, 'Whether the caller wrote, changed or submitted it: then another officer approves it.')

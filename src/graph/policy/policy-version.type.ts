@@ -64,6 +64,15 @@ export class PolicyProbe extends Fields({
   milliseconds: Whole('From its first question to the last answer, pauses for requests included.'),
 }) {}
 
+@Output('A process of the hub that runs, and by which version it decides.', { carried: true })
+export class HubProcess extends Fields({
+  process: Text('A name made up when it started, as probes have it.'),
+  release: Text('Release of the hub that it runs.'),
+  policyVersion: Whole('The version it decides by.'),
+  startedAt: Instant('Since when it runs.'),
+  seenAt: Instant('When it last said so: every five seconds, and for a minute after it was killed.'),
+}) {}
+
 @Output('What an officer said of a version, or of a rule of it.', { carried: true })
 export class PolicyComment extends Fields({
   rule: Text('The rule it is about; null: the version as a whole.'),

@@ -2,8 +2,6 @@
  * Traces over OTLP/HTTP, to the configured collector. Its library is loaded where traces are on only: it takes longer
  * than the rest of a start that needs no database.
  */
-import { readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExportResultCode, type ExportResult } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -17,6 +15,7 @@ import {
   type ReadableSpan,
   type SpanExporter,
 } from '@opentelemetry/sdk-trace-base';
+import { release } from '../../model/release';
 import type { Tracer } from '../../model/tracer';
 import { SpanTracer } from './span-tracer';
 
@@ -81,12 +80,6 @@ export function openTracing(options: TracingOptions): Tracing {
       ]);
     },
   };
-}
-
-/** As the package says, which lies above the code, compiled or not. */
-function release(): string {
-  const { version } = JSON.parse(readFileSync(findPackageJSON('..', __filename)!, 'utf8')) as { version: string };
-  return version;
 }
 
 /** The library says nothing where a collector cannot be reached. */

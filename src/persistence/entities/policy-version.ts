@@ -140,6 +140,22 @@ export const PolicyCommentEntity = defineEntity({
   },
 });
 
+/** Each process of the hub says every few seconds that it runs, and takes its row away when it stops. */
+export const HubProcessEntity = defineEntity({
+  name: 'HubProcess',
+  tableName: 'hub_process',
+  properties: {
+    /** Made up when it started. */
+    id: uuid.primary(),
+    release: text,
+    /** By which it decides. */
+    policyVersion: integer,
+    /** Instants of the database's clock. */
+    startedAt: instant,
+    seenAt: instant,
+  },
+});
+
 /** The policies that releases brought, by digest. The owner's role writes them while it migrates; the hub can only read. */
 export const ReleasePolicyEntity = defineEntity({
   name: 'ReleasePolicy',

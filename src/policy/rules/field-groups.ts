@@ -176,7 +176,7 @@ const GROUPS = {
   },
   'classes, floor, versions': {
     Query:
-      'coordinates floorRules policyVersions policyVersion policyDifference simulatePolicy guarantees ' +
+      'coordinates floorRules policyVersions policyVersion hubProcesses policyDifference simulatePolicy guarantees ' +
       'replayPolicy explainOperation accessReviews',
     GovernedCoordinate: 'coordinate classification derivedFrom masks reveals revealsBy',
     FloorRule: 'rule sentence',

@@ -7,6 +7,7 @@ import { inTransaction, reading, type Transaction } from '../../persistence/stat
 import type { PolicyDocument } from '../rules/grant';
 import { parsePolicyDocument, UnreadablePolicy } from '../rules/policy-document';
 import type { PolicyComment } from './policy-comment-store';
+import type { HubProcess } from './hub-process-store';
 import {
   HOWEVER_LONG,
   inPolicyTransaction,
@@ -48,6 +49,8 @@ export interface PolicyLibrary {
   readonly compiled: CompiledVersions;
   /** What processes found when they probed a version, the newest first. */
   probesOf(number: number): Promise<readonly PolicyProbeResult[]>;
+  /** Processes of the hub that run, the oldest first. */
+  processes(): Promise<readonly HubProcess[]>;
   /** What officers said of a version, the oldest first. */
   commentsOf(number: number): Promise<readonly PolicyComment[]>;
   /** What stands against a document being submitted or put in force now: one sentence each, in each language. */
