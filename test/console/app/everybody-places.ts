@@ -86,7 +86,7 @@ export function placesOf({ caseId, entry, reviewId }: Subjects): readonly Place[
       shows: (page) => page.getByRole('combobox'),
     },
     { screen: 'changes', address: 'changes', shows: row },
-    { screen: 'changes/:number', address: 'changes/2', opens: ['Submit to a second officer', 'Give up'] },
+    { screen: 'changes/:number', address: 'changes/2', opens: ['Submit to a second officer', 'Discard'] },
     ...PARTS.map((part) => ({ screen: 'changes/:number', address: `changes/2?part=${part}` })),
     { screen: 'changes/:number', address: 'changes/3', opens: ['Approve', 'Reject'] },
     {

@@ -22,7 +22,7 @@ const CONTACT_COLUMNS = [
   { id: 'relationship', name: 'relationship', isBeneath: true },
   { id: 'phone', name: 'phone' },
   { id: 'risk', name: 'risk' },
-  { id: 'lastExposureOn', name: 'lastExposureOn' },
+  { id: 'lastExposureOn', name: 'lastExposureOn', isBeneath: true },
   { id: 'caseId', name: 'case' },
 ] as const;
 
@@ -75,9 +75,9 @@ function ContactRow({ contact, faults }: { readonly contact: Contact; readonly f
       </td>
       <td>
         <Cell {...cell('risk')} write={(risk) => sayWord('risk', risk)} />
-      </td>
-      <td>
-        <Cell {...cell('lastExposureOn')} write={(met) => <span className="whole">{sayDay(met)}</span>} />
+        <span className="beneath whole">
+          <Cell {...cell('lastExposureOn')} write={(met) => say('met', { day: sayDay(met) })} />
+        </span>
       </td>
       <td>
         {caseId !== null ? (
