@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import { useInstant, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
-import { useSourceName } from '../ui/source-name';
+import { capital, useSourceName } from '../ui/source-name';
 import { Waiting } from '../ui/suspended';
 import type { Group, Section } from './asked-together';
 import { withheldAt } from './field-answer';
@@ -132,8 +132,4 @@ function Earlier({ stands: { source, asOf } }: { readonly stands: Section }) {
       <span aria-hidden="true">◆</span> {say('stale', { source: name, at: asOf === null ? '?' : at(asOf) })}
     </p>
   );
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

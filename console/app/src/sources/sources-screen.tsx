@@ -6,7 +6,7 @@ import { useInstant, useLanguage, useMessages } from '../language/language';
 import { useViewer } from '../layout/viewer';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
-import { useSourceName } from '../ui/source-name';
+import { capital, useSourceName } from '../ui/source-name';
 import { Waiting } from '../ui/suspended';
 import { useEvery } from '../ui/use-every';
 import { ConsoleSourcesDocument } from './generated/operations';
@@ -89,7 +89,7 @@ function SourceRow({ source, onSwitch }: SourceRowProps) {
   const isOff = lastSwitch?.off === true;
   return (
     <tr>
-      <th scope="row">{sayName(name ?? id)}</th>
+      <th scope="row">{capital(sayName(name ?? id))}</th>
       <td>{state !== null && <StateSign state={state} />}</td>
       <td className="number">
         {latencyMs === null ? '' : say('milliseconds', { value: latencyMs.toLocaleString(locale) })}
