@@ -75,7 +75,7 @@ function ContactRow({ contact, faults }: { readonly contact: Contact; readonly f
       </td>
       <td>
         <Cell {...cell('risk')} write={(risk) => sayWord('risk', risk)} />
-        <span className="beneath whole">
+        <span className="beneath">
           <Cell {...cell('lastExposureOn')} write={(met) => say('met', { day: sayDay(met) })} />
         </span>
       </td>
