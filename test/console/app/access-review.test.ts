@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { openClient } from '../../support/open-client';
+import { putInForce } from '../../support/policy-change';
 import {
   accessibilityFaults,
   atTwiceTheSize,
@@ -186,6 +187,39 @@ describeInBrowser('an officer at an access review', () => {
     await closed.getByText('Goes on next month').waitFor();
     await shoot(page, 'review/09-closed');
     expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('is read once it is closed: what was decided on each grant, and nothing to press', async () => {
+    // nurses are given nothing any more: what was confirmed is shown as it was written then
+    await putInForce(ground.demonstration.database, (policy) => ({
+      ...policy,
+      grants: policy.grants.filter(({ roles }) => !roles.includes('NURSE')),
+    }));
+    await page.getByRole('link', { name: 'Yearly review' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Yearly review' }).waitFor();
+    await page.getByText('Goes on next month').waitFor();
+    await holder(page, /^Nurse.*done/).click();
+    const decided = page.getByRole('grid', { name: 'Nurse' }).locator('[data-grant]');
+    await decided.filter({ hasText: 'Seen with the head nurse' }).first().getByText('Olivia Renard').waitFor();
+    const all = await decided.count();
+    await choose(page, 'Show', 'Confirmed');
+    expect(await decided.count()).toBe(all);
+    await holder(page, /not confirmed$/)
+      .first()
+      .click();
+    await choose(page, 'Show', 'Not confirmed');
+    await page.locator('[data-grant]').first().getByText('not confirmed', { exact: true }).waitFor();
+    expect(
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /^(Select|Confirm|Close)/ })
+        .count(),
+    ).toBe(0);
+    await shoot(page, 'review/10-decided');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await outOfReach(page)).toEqual([]);
+    await shoot(page, 'review/11-decided-narrow');
     expect(windows.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 });

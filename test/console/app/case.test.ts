@@ -78,9 +78,9 @@ describeInBrowser('a case, as its caller sees it', () => {
       .waitFor();
     await region(page, 'Person').getByText('still insured').waitFor();
     const { page: other } = await open('nurse-unassigned');
-    const sentence = await other.getByText('There is no such case, or it is not for you.').textContent();
+    const sentence = await other.getByText('Case not found, or you do not have access.').textContent();
     const { page: nobodys } = await open('nurse', `case/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`);
-    expect(await nobodys.getByText('There is no such case').textContent()).toBe(sentence);
+    expect(await nobodys.getByText('Case not found').textContent()).toBe(sentence);
   });
 
   it('shows a person authorised by an entry of the register what the entry is about, and no more', async () => {
@@ -96,7 +96,7 @@ describeInBrowser('a case, as its caller sees it', () => {
     await region(page, 'Person').getByText('not available to your role').first().waitFor();
     await shoot(page, 'case/authorised-person');
     const { page: beyond } = await open('authorised-person');
-    await beyond.getByText('There is no such case, or it is not for you.').waitFor();
+    await beyond.getByText('Case not found, or you do not have access.').waitFor();
   });
 
   it('shows what has changed as soon as it has, and asks nobody every second meanwhile', async () => {
@@ -276,7 +276,7 @@ describeInBrowser('a case, as its caller sees it', () => {
     await page.getByText('101 characters are too many; at most 100.').waitFor();
     await id.fill('CC-NOBODYS');
     await page.getByRole('button', { name: 'Open', exact: true }).click();
-    await page.getByText('There is no such case, or it is not for you.').waitFor();
+    await page.getByText('Case not found, or you do not have access.').waitFor();
     await id.fill('x'.repeat(101));
     const [from, until] = [page.getByLabel('Opened from'), page.getByLabel('until')];
     await from.fill('2026-11-20');

@@ -1,7 +1,7 @@
 /** The agent's desk: a whole call by keys alone, and what the call centre has of it. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { eventually } from '../../commands/call-agent';
+import { eventually, heldBy } from '../../commands/call-agent';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import {
   accessibilityFaults,
@@ -206,6 +206,33 @@ describeInBrowser('the desk', () => {
     await typing.press('Enter');
     await other.page.getByRole('link', { name: first.reference }).waitFor();
     await other.context.close();
+  });
+
+  it('leads a field agent to the door, and records what came of the visit', async () => {
+    const field = await ground.signedIn('field-agent', '');
+    await field.page.getByRole('link', { name: 'To the desk: next visit' }).click();
+    await field.page.getByRole('button', { name: /^Next visit/ }).waitFor();
+    // a queue of calls is not theirs
+    expect(await part(field.page, 'Queue').count()).toBe(0);
+    const visited = await takeNext(field.page, new Keys(field.page));
+    const index = [...ground.demonstration.population.cases()].findIndex((one) => one.reference === visited);
+    const { street } = ground.demonstration.population.person(
+      ground.demonstration.population.case(index).personIndex,
+    ).address;
+    await field.page.getByText(street).waitFor();
+    expect(await field.page.getByText('Ask for a visit (V)').count()).toBe(0);
+    await shoot(field.page, 'desk/visit');
+    expect(await accessibilityFaults(field.page)).toEqual([]);
+    await field.page.keyboard.press('3');
+    await outcome(field.page).getByText('nobody there, letter left').waitFor();
+    await outcome(field.page).getByText('✓ recorded').waitFor();
+    await hasFocus(field.page.getByRole('button', { name: /^Give back, next visit/ }));
+    const held = await heldBy<{ state: string }>(ground.demonstration, 'visits', visited);
+    expect(held.map(({ state }) => state)).toContain('LETTER_LEFT');
+    await field.page.keyboard.press('q');
+    await eventually(async () => (await ordersOf(ground, visited)).some(({ state }) => state === 'OPEN'));
+    expect(field.complaints).toEqual([]);
+    await field.context.close();
   });
 
   it('has nothing that axe finds or that is out of reach, wide and narrow, light and dark', async () => {

@@ -13,7 +13,15 @@ const SCREENS = readFileSync(join(__dirname, '../../../console/app/src/layout/sc
 /** The screens there are, as the console lists them. */
 export const SCREEN_PATHS: readonly string[] = [...SCREENS.matchAll(/\bpath: '([^']*)'/g)].map(([, path]) => path!);
 
-export const PERSONAS = ['privacy-officer', 'agent', 'nurse', 'recruiter', 'supervisor', 'inspector'] as const;
+export const PERSONAS = [
+  'privacy-officer',
+  'agent',
+  'nurse',
+  'recruiter',
+  'supervisor',
+  'inspector',
+  'field-agent',
+] as const;
 export type Persona = (typeof PERSONAS)[number];
 
 export interface Place {
@@ -34,6 +42,8 @@ export interface Subjects {
   readonly caseId: string;
   /** `log/ID?request=ID` */
   readonly entry: string;
+  /** That is closed. */
+  readonly reviewId: string;
 }
 
 const tile = (page: Page): Locator => page.locator('.tile').first();
@@ -61,7 +71,7 @@ const REGISTERS: Readonly<Record<string, Pick<Place, 'opens' | 'first' | 'shows'
   'token-revocations': { opens: ['Revoke tokens'] },
 };
 
-export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
+export function placesOf({ caseId, entry, reviewId }: Subjects): readonly Place[] {
   const ofOfficers: readonly Omit<Place, 'persona'>[] = [
     { screen: '', address: '', shows: tile, opens: [/^You: /, /^Notifications/] },
     { screen: 'matrix', address: 'matrix', shows: (page) => page.getByRole('grid').getByRole('row').nth(3) },
@@ -76,11 +86,15 @@ export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
       shows: (page) => page.getByRole('combobox'),
     },
     { screen: 'changes', address: 'changes', shows: row },
-    { screen: 'changes/:number', address: 'changes/2', opens: ['Submit to a second officer', 'Give up'] },
+    { screen: 'changes/:number', address: 'changes/2', opens: ['Submit to a second officer', 'Discard'] },
     ...PARTS.map((part) => ({ screen: 'changes/:number', address: `changes/2?part=${part}` })),
     { screen: 'changes/:number', address: 'changes/3', opens: ['Approve', 'Reject'] },
     {
       ...{ screen: 'review', address: 'review', opens: ['Close the review'] },
+      shows: (page) => page.getByRole('grid').getByRole('row').first(),
+    },
+    {
+      ...{ screen: 'review/:id', address: `review/${reviewId}` },
       shows: (page) => page.getByRole('grid').getByRole('row').first(),
     },
     { screen: 'log', address: 'log', shows: row, opens: ['Search for a person', 'Save as CSV'] },
@@ -100,6 +114,8 @@ export function placesOf({ caseId, entry }: Subjects): readonly Place[] {
       ...{ screen: '', persona, address: '', shows: tile },
     })),
     { screen: '', persona: 'inspector', address: '', shows: row },
+    { screen: '', persona: 'field-agent', address: '', shows: row },
+    { screen: 'desk', persona: 'field-agent', address: 'desk', shows: row },
     { screen: 'desk', persona: 'agent', address: 'desk', shows: row },
     { screen: 'cases', persona: 'agent', address: 'cases', shows: row },
     { screen: 'case/:id', persona: 'agent', address: `case/${caseId}`, shows: timeline },
@@ -147,6 +163,7 @@ const PROPOSE = 'mutation P($input: RegisterAuthorisedPersonInput!) { registerAu
 const REQUEST = 'mutation R($input: RequestRestrictionInput!) { requestRestriction(input: $input) { id } }';
 const CONTEST = 'mutation C($input: RequestRectificationInput!) { requestRectification(input: $input) { id } }';
 const REVIEW = 'mutation R($input: StartAccessReviewInput!) { startAccessReview(input: $input) { id } }';
+const CLOSE = 'mutation C($input: CloseAccessReviewInput!) { closeAccessReview(input: $input) { id } }';
 const ENTRIES = '{ accessRecords(first: 20) { edges { node { id requestId returned } } } }';
 
 interface Entries {
@@ -172,6 +189,7 @@ export async function fill(demonstration: RunningDemonstration): Promise<Subject
   await change('physician', BREAK, { reference: references[1], ground: 'LIFE_THREATENING' });
   const officer = 'privacy-officer';
   type Draft = { readonly draftPolicyVersion: { readonly number: number; readonly revision: number } };
+  type Started = { readonly startAccessReview: { readonly id: string } };
   type Changed = { readonly changePolicyDraft: { readonly revision: number } };
   // the one that waits is another officer's: nobody approves what is his own
   for (const author of [officer, 'privacy-officer-2']) {
@@ -189,7 +207,11 @@ export async function fill(demonstration: RunningDemonstration): Promise<Subject
   });
   await change('citizen', REQUEST, { purposes: ['CONTACT_TRACING'], ground: 'OBJECTION' });
   await change('citizen', CONTEST, { what: 'NAME' });
-  await change(officer, REVIEW, { dueOn: inDays(30), reason: 'Yearly review' });
+  const review = { dueOn: inDays(30), reason: 'Yearly review' };
+  const { startAccessReview: closed } = await change<Started>(officer, REVIEW, review);
+  await change(officer, CLOSE, { id: closed.id, reason: 'Goes on next month.' });
+  await change(officer, REVIEW, review);
   const seen = entries.data!.accessRecords.edges.find(({ node }) => node.returned.includes('ContactPoint.phone'))!;
-  return { caseId, entry: `log/${seen.node.id}?${new URLSearchParams({ request: seen.node.requestId }).toString()}` };
+  const request = new URLSearchParams({ request: seen.node.requestId });
+  return { caseId, entry: `log/${seen.node.id}?${request.toString()}`, reviewId: closed.id };
 }

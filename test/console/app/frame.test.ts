@@ -132,7 +132,7 @@ describeInBrowser('the frame', () => {
     const agent = await ground.signedIn('agent');
     await find('CC-NOSUCHCASE', agent.page);
     await agent.page.getByRole('menuitem', { name: 'Open case CC-NOSUCHCASE' }).click();
-    await agent.page.getByText('There is no such case, or it is not for you.').waitFor();
+    await agent.page.getByText('Case not found, or you do not have access.').waitFor();
     await agent.page.getByRole('textbox', { name: 'Search the console' }).fill(reference!);
     await agent.page.getByRole('menuitem', { name: `Open case ${reference!}` }).click();
     await agent.page.waitForURL(`**/case/${subjects.caseId}`);

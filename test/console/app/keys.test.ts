@@ -84,13 +84,13 @@ describeInBrowser('with keys alone', () => {
     await hasFocus(begin);
     await pressByKey(page.getByRole('link', { name: 'To the change set' }));
     await hasFocus(heading(/^Version \d+: By keys$/));
-    await pressByKey(page.getByRole('button', { name: 'Give up' }));
-    await pressByKey(page.getByRole('dialog').getByRole('button', { name: 'Give up' }));
+    await pressByKey(page.getByRole('button', { name: 'Discard' }));
+    await pressByKey(page.getByRole('dialog').getByRole('button', { name: 'Discard' }));
     await page.getByText('Say why: its author wants to know.').waitFor();
     await tabTo(page.getByRole('textbox', { name: 'Why' }));
     await page.keyboard.type('It was an exercise.');
-    await pressByKey(page.getByRole('dialog').getByRole('button', { name: 'Give up' }));
-    await page.getByText('It is given up.').waitFor();
+    await pressByKey(page.getByRole('dialog').getByRole('button', { name: 'Discard' }));
+    await page.getByText('It is discarded.').waitFor();
     await hasFocus(heading(/^Version \d+: By keys$/));
   });
 

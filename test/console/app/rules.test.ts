@@ -250,7 +250,7 @@ describeInBrowser('the rules and their change', () => {
     await page.getByRole('heading', { name: /^Version 3/ }).waitFor();
   });
 
-  it('are rejected with a reason, and go on in a draft, which is given up', async () => {
+  it('are rejected with a reason, and go on in a draft, which is discarded', async () => {
     const second = await ground.signedIn(TWO, 'changes/3');
     const { page: hers } = second;
     await press('Reject', hers);
@@ -265,12 +265,12 @@ describeInBrowser('the rules and their change', () => {
     await second.context.close();
     await page.getByText('Why it was not to come in force: The postcode was taken for a reason.').waitFor();
     await goTo('changes/4');
-    await press('Give up');
-    await press('Give up', page.getByRole('dialog'));
+    await press('Discard');
+    await press('Discard', page.getByRole('dialog'));
     await shown('Say why: its author wants to know.');
     await page.getByRole('dialog').getByRole('textbox', { name: 'Why' }).fill('It is settled.');
-    await press('Give up', page.getByRole('dialog'));
-    await shown('It is given up.');
+    await press('Discard', page.getByRole('dialog'));
+    await shown('It is discarded.');
   });
 
   it('are made a draft from a file, whose faults are listed with their lines', async () => {

@@ -97,7 +97,7 @@ describeInBrowser('the way in', () => {
       const again = page.getByRole('dialog').getByRole('link', { name: 'Sign in again' });
       const [other] = await Promise.all([watched.context.waitForEvent('page'), again.click()]);
       await other.getByRole('button', { name: /^privacy-officer-2/ }).click();
-      await page.getByText('Somebody else has signed in than before. What was open here is put away.').waitFor();
+      await page.getByText('Another person has signed in. What was open here is closed.').waitFor();
       expect(await page.getByText(name).count()).toBe(0);
       expect(page.url()).toBe(`${ground.hub.url}/console/`);
       if (!other.isClosed()) await other.close();
@@ -136,7 +136,7 @@ describeInBrowser('the way in', () => {
     await second.close();
     // the issuer knows the other one by now, who is not shown what was open here
     await page.reload();
-    await page.getByText('Somebody else has signed in than before. What was open here is put away.').waitFor();
+    await page.getByText('Another person has signed in. What was open here is closed.').waitFor();
     await watched.context.clearCookies();
     await page.reload();
     await signIn(page, 'privacy-officer');

@@ -63,7 +63,7 @@ describeInBrowser('a screen, true to its caller', () => {
 
   it('names where a role still sees what a draft takes from it in one place', async () => {
     const page = await open(OFFICER, 'changes/2?part=difference');
-    await page.getByText('The same kind of value is still seen elsewhere. Is that meant?').waitFor();
+    await page.getByText('The same kind of value is still visible elsewhere. Is that intended?').waitFor();
     await page
       .getByText(
         /^Agents .*get less of .*ContactPoint\.phone.*, and may still read values of that kind in CaseContact\.phone\.$/,

@@ -120,7 +120,7 @@ describeInBrowser('the first ten minutes of', () => {
     for (const name of shows) {
       await minutes.step(`band-${name.toLowerCase().replaceAll(' ', '-')}`, async () => {
         await section(page, name).scrollIntoViewIfNeeded();
-        await section(page, name).getByText('answered').first().waitFor();
+        await section(page, name).locator('table, dl, ol').first().waitFor();
       });
     }
     for (const name of absent) expect(await section(page, name).textContent()).toMatch(/not available to your role$/);

@@ -1,22 +1,18 @@
-/** A band of the case: its title, how it stands and by whom, and what it shows; or why it shows nothing. */
+/** A band of the case: its title, whose answer it is, what it shows, or why it shows nothing. */
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useInstant, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
-import { useSourceName } from '../ui/source-name';
+import { capital, useSourceName } from '../ui/source-name';
 import { Waiting } from '../ui/suspended';
 import type { Group, Section } from './asked-together';
 import { withheldAt } from './field-answer';
 import type { SectionName, SectionState } from '../generated/schema-types';
 import MESSAGES from '../../../../messages/console/case-view/band.json';
 
-const SIGNS: Readonly<Record<Exclude<SectionState, 'WITHHELD'>, string>> = {
-  FRESH: '●',
-  STALE: '◆',
-  UNAVAILABLE: '▼',
-  EMPTY: '—',
-};
+/** Of what is not as it should be. */
+const SIGNS: Partial<Readonly<Record<SectionState, string>>> = { STALE: '◆', UNAVAILABLE: '▼' };
 
 interface WithSections {
   readonly sections: readonly Section[];
@@ -32,7 +28,7 @@ interface BandProps<Found extends WithSections> {
   readonly tools?: ReactNode;
   /** What stands here whatever the state of the section, as far as there is an answer. */
   readonly children: (found: Found) => ReactNode;
-  /** True where the children tell by themselves that there is nothing. */
+  /** True where the children say by themselves that there is nothing. */
   readonly saysEmpty?: boolean;
 }
 
@@ -86,20 +82,25 @@ function Inside<Found extends WithSections>(props: BandProps<Found> & { readonly
   );
 }
 
+/** Who answered; and whether that is late, or missing: an answer of now needs no words. */
 function StateOf({ stands, isAsking }: { readonly stands: Section | null; readonly isAsking: boolean }) {
   const say = useMessages(MESSAGES);
   const sayName = useSourceName();
   const at = useInstant();
   if (stands === null) return <span className="beside">{isAsking ? say('asking') : ''}</span>;
   const { state, source, asOf } = stands;
-  if (state === 'WITHHELD') return null;
   const name = source === null ? null : sayName(source);
+  const from = state === 'STALE' && name !== null && asOf !== null ? say('from', { source: name, at: at(asOf) }) : name;
+  const sign = SIGNS[state];
   return (
-    <span className={`section-state section-${state.toLowerCase()}`}>
-      <span aria-hidden="true">{SIGNS[state]}</span> {say(state)}
+    <span className="section-state">
+      {sign !== undefined && (
+        <span className={`section-${state.toLowerCase()}`}>
+          <span aria-hidden="true">{sign}</span> {say(state === 'STALE' ? 'STALE' : 'UNAVAILABLE')}
+        </span>
+      )}
       <span className="beside">
-        {name !== null && ` · ${asOf === null ? name : say('from', { source: name, at: at(asOf) })}`}
-        {isAsking && ` · ${say('askingAgain')}`}
+        {[from, isAsking ? say('askingAgain') : null].filter((one) => one !== null).join(' · ')}
       </span>
     </span>
   );
@@ -131,8 +132,4 @@ function Earlier({ stands: { source, asOf } }: { readonly stands: Section }) {
       <span aria-hidden="true">◆</span> {say('stale', { source: name, at: asOf === null ? '?' : at(asOf) })}
     </p>
   );
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,4 +1,5 @@
 /** All bands of a case: asked for together, painted as each answer comes, in an order that suits who looks. */
+import { useLayoutEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
@@ -34,7 +35,14 @@ interface Groups {
   readonly timeline: Group<TimelineFound>;
 }
 
-export function Bands({ id, look }: { readonly id: string; readonly look: Look }) {
+interface BandsProps {
+  readonly id: string;
+  readonly look: Look;
+  /** With its reference, where it may be seen; null again as soon as it may not. */
+  readonly onNamed: (reference: string | null) => void;
+}
+
+export function Bands({ id, look, onNamed }: BandsProps) {
   const say = useMessages(MESSAGES);
   const [search] = useSearchParams();
   const head = useGroup(ConsoleCaseHeadDocument, { id }, look);
@@ -46,6 +54,11 @@ export function Bands({ id, look }: { readonly id: string; readonly look: Look }
     script,
     timeline: useGroup(ConsoleCaseTimelineDocument, { id }, look),
   };
+  const reference = head.found?.reference ?? null;
+  useLayoutEffect(() => {
+    onNamed(reference);
+    return () => onNamed(null);
+  }, [reference, onNamed]);
   if (head.found === null && !head.isAsking && head.faults.length > 0) {
     const isNobodys = head.faults.some(({ code }) => code === 'NOT_FOUND_OR_FORBIDDEN');
     return isNobodys ? (

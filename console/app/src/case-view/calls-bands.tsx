@@ -89,7 +89,7 @@ function OrderRow({ record, faults }: Row<Order>) {
         <Cell {...count('attemptsCount')} />
       </td>
       <td>
-        <Cell {...cell('queue')} />
+        <Cell {...cell('queue')} write={(queue) => <span className="whole">{queue}</span>} />
         <br />
         <Cell {...cell('callLanguage')} write={(tag) => <span className="beside">{sayLanguage(tag)}</span>} />
       </td>

@@ -7,7 +7,7 @@ import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { useIdle } from '../ui/use-idle';
-import { newLook, type Look } from './asked-together';
+import { newLook } from './asked-together';
 import { Bands } from './bands';
 import { useCaseWatch, type CaseWatch } from './use-case-watch';
 import './case-view.css';
@@ -41,13 +41,14 @@ function OpenCase({ id }: { readonly id: string }) {
   const say = useMessages(MESSAGES);
   const watch = useCaseWatch(id);
   const [round, setRound] = useState(0);
+  const [reference, setReference] = useState<string | null>(null);
   // another one each time all of it is asked
   const look = useMemo(() => newLook(), [round, watch.changes, watch.news]);
   const isOut = watch.faults.some(({ code }) => code === 'UNAUTHENTICATED' || code === 'PURPOSE_REFUSED');
   return (
     <Page
       title={say('title')}
-      intro={say('intro')}
+      heading={reference === null ? say('title') : say('titleOf', { reference })}
       actions={
         <>
           <Link className="button" to="/cases">
@@ -60,16 +61,18 @@ function OpenCase({ id }: { readonly id: string }) {
       }
     >
       <Changes watch={watch} />
-      {isOut ? <Faults faults={watch.faults} /> : <Shown key={watch.changes} id={id} look={look} />}
+      {isOut ? (
+        <Faults faults={watch.faults} />
+      ) : (
+        <Shown key={watch.changes} {...{ id, look }} onNamed={setReference} />
+      )}
       <p className="beside correlation">{say('id', { id: look.id })}</p>
     </Page>
   );
 }
 
 /** Whatever was decided otherwise is gone from the screen with its key, before anything else is asked. */
-const Shown = memo(function Shown({ id, look }: { readonly id: string; readonly look: Look }) {
-  return <Bands id={id} look={look} />;
-});
+const Shown = memo(Bands);
 
 function Changes({ watch: { version, changedAt, faults } }: { readonly watch: CaseWatch }) {
   const say = useMessages(MESSAGES);

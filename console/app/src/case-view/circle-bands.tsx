@@ -19,10 +19,10 @@ type Contact = NonNullable<CallsFound['contacts']>[number];
 
 const CONTACT_COLUMNS = [
   { id: 'name', name: 'name' },
+  { id: 'relationship', name: 'relationship', isBeneath: true },
   { id: 'phone', name: 'phone' },
   { id: 'risk', name: 'risk' },
-  { id: 'relationship', name: 'relationship' },
-  { id: 'lastExposureOn', name: 'lastExposureOn' },
+  { id: 'lastExposureOn', name: 'lastExposureOn', isBeneath: true },
   { id: 'caseId', name: 'case' },
 ] as const;
 
@@ -62,6 +62,9 @@ function ContactRow({ contact, faults }: { readonly contact: Contact; readonly f
     <tr>
       <th scope="row">
         <Cell {...cell('name')} mask={contact.nameMasked} />
+        <span className="beneath">
+          <Cell {...cell('relationship')} write={(relationship) => sayWord('relationship', relationship)} />
+        </span>
       </th>
       <td>
         <Cell
@@ -72,12 +75,9 @@ function ContactRow({ contact, faults }: { readonly contact: Contact; readonly f
       </td>
       <td>
         <Cell {...cell('risk')} write={(risk) => sayWord('risk', risk)} />
-      </td>
-      <td>
-        <Cell {...cell('relationship')} write={(relationship) => sayWord('relationship', relationship)} />
-      </td>
-      <td>
-        <Cell {...cell('lastExposureOn')} write={sayDay} />
+        <span className="beneath">
+          <Cell {...cell('lastExposureOn')} write={(met) => say('met', { day: sayDay(met) })} />
+        </span>
       </td>
       <td>
         {caseId !== null ? (

@@ -35,12 +35,10 @@ export function Head({ head, person, episode, calls }: HeadProps) {
   ].filter((one) => one !== null);
   const facts: FactProps[] = [];
   if (found !== null) {
+    const reference = answerOf(found, 'case.reference', found.reference, faults);
+    // the heading has it
+    if (reference.value === null) facts.push({ label: say('reference'), answer: reference });
     facts.push(
-      {
-        label: say('reference'),
-        answer: answerOf(found, 'case.reference', found.reference, faults),
-        write: (reference) => <strong className="reference">{reference}</strong>,
-      },
       { label: say('opened'), answer: answerOf(found, 'case.openedAt', found.openedAt, faults), write: at },
       { label: say('commune'), answer: answerOf(found, 'case.inCommune', commune, faults) },
     );

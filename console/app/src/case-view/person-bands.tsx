@@ -19,7 +19,13 @@ type ContactPoint = NonNullable<PersonFound['contactPoints']>[number];
 export function PersonBand({ group }: { readonly group: Group<PersonFound> }) {
   const say = useMessages(MESSAGES);
   return (
-    <Band title={say('person')} section="PERSON" place="case.person.name" group={group} saysEmpty>
+    <Band
+      title={say('person')}
+      section="PERSON"
+      place="case.person.name"
+      group={group}
+      saysEmpty={group.found?.person !== null}
+    >
       {({ person }) => person !== null && <FactsOfPerson person={person} faults={group.faults} />}
     </Band>
   );
@@ -91,7 +97,7 @@ function FactsOfPerson({ person, faults }: { readonly person: Person; readonly f
 
 type Label = typeof MESSAGES extends Messages<infer Key> ? Key : never;
 
-const WAY_COLUMNS = ['rank', 'kind', 'number', 'source'] as const;
+const WAY_COLUMNS = ['rank', 'kind', 'number'] as const;
 
 export function WaysBand({ group }: { readonly group: Group<PersonFound> }) {
   const say = useMessages(MESSAGES);
@@ -138,11 +144,14 @@ function Way({ point, faults }: { readonly point: ContactPoint; readonly faults:
       <td className="number">{rank}</td>
       <td>{kind !== null && sayWord('way', kind)}</td>
       <td>
-        <Said answer={answer} write={(number) => <Reach number={number} isMail={isMail} />} />
-      </td>
-      <td>
-        {source !== null && sayName(source)}{' '}
-        {asOf !== null && <span className="beside">{sayDay(asOf.slice(0, 10))}</span>}
+        <div className="way">
+          <Said answer={answer} write={(number) => <Reach number={number} isMail={isMail} />} />
+          <span className="beside">
+            {[source === null ? null : sayName(source), asOf === null ? null : sayDay(asOf.slice(0, 10))]
+              .filter((one) => one !== null)
+              .join(', ')}
+          </span>
+        </div>
       </td>
     </tr>
   );

@@ -92,7 +92,10 @@ function useCells(place: string, faults: readonly HubFault[]): (one: ListedCase)
       commune: { answer: of('inCommune', spoken === 'nl' ? inCommune?.nameNl : inCommune?.nameFr) },
       opened: { answer: of('openedAt', openedAt), write: inOneLine },
       state: { answer: ofOrder('state', order?.state), write: (state) => sayWord('orderState', state) },
-      queue: { answer: ofOrder('queue', order?.queue) },
+      queue: {
+        answer: ofOrder('queue', order?.queue),
+        write: (queue) => <span className="whole">{queue}</span>,
+      },
       priority: { answer: ofOrder('priority', number(order?.priority)) },
       attempts: { answer: ofOrder('attemptsCount', number(order?.attemptsCount)) },
     };

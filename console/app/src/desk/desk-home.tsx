@@ -20,7 +20,7 @@ import {
 } from './generated/operations';
 import { OwnDeadLetters } from './dead-letters';
 import { InboundForm } from './inbound-form';
-import { useDesk } from './use-desk';
+import { useDesk, useVisits } from './use-desk';
 import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/desk-home.json';
 
@@ -35,6 +35,7 @@ interface Own {
 export function DeskHome({ home, onNext }: { readonly home: Asked<DeskHomeQuery>; readonly onNext: () => void }) {
   const say = useMessages(MESSAGES);
   const { state, store } = useDesk();
+  const order = useVisits() ? 'VISIT' : 'CALL';
   const own = ownOrders(home.data, useViewer()?.roles ?? []);
   const first = own[0];
   const goOn = first && isHeld(first) ? (): void => void store.resume(first.of.id, first.order.id) : undefined;
@@ -42,14 +43,14 @@ export function DeskHome({ home, onNext }: { readonly home: Asked<DeskHomeQuery>
   return (
     <div className="desk-home">
       <div className="desk-column">
-        <section className="card desk-next" aria-label={say('next')}>
+        <section className="card desk-next" aria-label={say('next', { order })}>
           <Button className="button primary desk-large" onPress={onNext} isPending={state.taking === 'ASKING'}>
-            {say('next')} <kbd>N</kbd>
+            {say('next', { order })} <kbd>N</kbd>
           </Button>
-          <p className="beside">{say('nextIs')}</p>
+          <p className="beside">{say('nextIs', { order })}</p>
           {state.says !== null && (
             <Notice kind="INFORMATION">
-              <p>{say(state.says)}</p>
+              <p>{say(state.says, { order })}</p>
             </Notice>
           )}
           <Faults faults={state.taking === 'UNSENT' ? [] : state.faults} />
@@ -59,7 +60,7 @@ export function DeskHome({ home, onNext }: { readonly home: Asked<DeskHomeQuery>
       </div>
       <div className="desk-column">
         <InboundForm />
-        <Queue />
+        {order === 'CALL' && <Queue />}
       </div>
     </div>
   );
@@ -116,7 +117,7 @@ function OwnOrders({ own }: { readonly own: readonly Own[] }) {
               <td className="when">{order.callback?.at ? at(order.callback.at) : '—'}</td>
               <td>
                 {isHeld({ of, order }) ? (
-                  <Button className="button" onPress={() => void store.resume(of.id, order.id)}>
+                  <Button className="button desk-go-on" onPress={() => void store.resume(of.id, order.id)}>
                     <span>
                       {say('goOn')}
                       <span className="only-read-out"> {of.person?.name ?? order.number}</span>

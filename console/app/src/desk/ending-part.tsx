@@ -10,7 +10,7 @@ import { DeskVisitDocument } from './generated/operations';
 import type { DeskOrder } from './desk-store';
 import { ENDINGS, type Ending } from './outcomes';
 import { newCallback } from './typed';
-import { focusOn, useDesk } from './use-desk';
+import { focusOn, useDesk, useVisits } from './use-desk';
 import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/ending-part.json';
 
@@ -25,6 +25,7 @@ export function EndingPart({ order, roles, languages, onNext }: EndingProps) {
   const say = useMessages(MESSAGES);
   const { state, store } = useDesk();
   const { ending } = state.typed;
+  const nextIs = useVisits() ? 'VISIT' : 'CALL';
   // the hygiene cell hands nothing up
   const isCell = roles.includes('COLLECTIVITY_CELL') && roles.length === 1;
   const choose = (chosen: Ending): void => {
@@ -52,7 +53,7 @@ export function EndingPart({ order, roles, languages, onNext }: EndingProps) {
           onPress={onNext}
           isPending={state.taking === 'ASKING'}
         >
-          {say(ending === null ? 'next' : `${ending}.next`)} <kbd>N</kbd>
+          {say(ending === null ? 'next' : `${ending}.next`, { order: nextIs })} <kbd>N</kbd>
         </Button>
         {pause && (
           <Button className="button" onPress={pause}>

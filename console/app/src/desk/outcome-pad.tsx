@@ -10,6 +10,7 @@ import { pagesOf, type Outcome } from './outcomes';
 import { useOutcomeName } from './outcome-name';
 import { newCallback } from './typed';
 import { focusOn, useDesk } from './use-desk';
+import { plannedVisit } from './visit-part';
 import { pointCalled } from './whom-part';
 import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/outcome-pad.json';
@@ -37,7 +38,7 @@ function Pad({ found, roles }: PadProps) {
   const say = useMessages(MESSAGES);
   const sayOutcome = useOutcomeName();
   const { state, store } = useDesk();
-  const planned = found?.visits?.find((visit) => visit.state === 'PLANNED') ?? null;
+  const planned = plannedVisit(found);
   const pages = pagesOf(roles, planned !== null);
   const page = pages[state.typed.page % pages.length] ?? [];
   const record = (outcome: Outcome): void => {

@@ -11,7 +11,8 @@ import { DialogWindow } from '../ui/dialog-window';
 import type { DeskCase, DeskOrder } from './desk-store';
 import { Line } from './fields';
 import { DeskPointDocument, DeskWrongNumberDocument } from './generated/operations';
-import { focusOn, useDesk } from './use-desk';
+import { focusOn, useDesk, useVisits } from './use-desk';
+import { plannedVisit, VisitPart } from './visit-part';
 import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/whom-part.json';
 
@@ -37,13 +38,17 @@ export function pointCalled(found: DeskCase | null, pointId: string | null): Poi
 export function WhomPart({ found, order, faults }: WhomProps) {
   const say = useMessages(MESSAGES);
   const sayLanguage = useLanguageName();
+  const visits = useVisits();
+  const visit = plannedVisit(found);
   const language = order?.callLanguage ?? found.person?.language ?? null;
   return (
     <>
       {(found.person?.name ?? null) === null && <Why faults={faults} place="case.person.name" />}
       <p className="desk-language">
-        {say('in')} <strong>{language === null ? say('anyLanguage') : sayLanguage(language)}</strong>
+        {say(visits && visit !== null ? 'speak' : 'in')}{' '}
+        <strong>{language === null ? say('anyLanguage') : sayLanguage(language)}</strong>
       </p>
+      {visits && visit !== null && <VisitPart caseId={found.id} visit={visit} />}
       <Numbers found={found} faults={faults} />
       <OrderFacts found={found} order={order} faults={faults} />
     </>
@@ -203,7 +208,7 @@ function OrderFacts({ found, order, faults }: WhomProps) {
   ] as const;
   return (
     <>
-      {visitProposed === true && <p className="desk-hint">{say('visitProposed')}</p>}
+      {visitProposed === true && plannedVisit(found) === null && <p className="desk-hint">{say('visitProposed')}</p>}
       <dl className="facts desk-facts">
         {facts.map(([label, value]) => (
           <div key={label}>

@@ -115,6 +115,7 @@ export const SCREENS: readonly Screen[] = [
     roles: OFFICERS,
     load: async () => (await import('../reviews/review-screen')).ReviewScreen,
   },
+  { path: 'review/:id', load: async () => (await import('../reviews/closed-review-screen')).ClosedReviewScreen },
   { path: 'changes/:number', load: async () => (await import('../changes/version-screen')).VersionScreen },
   {
     path: 'log',

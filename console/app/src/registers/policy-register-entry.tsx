@@ -15,7 +15,7 @@ export type PolicyRegisterEntry = NonNullable<ConsoleLegalBasesQuery['legalBases
 type Revision = NonNullable<PolicyRegisterEntry['history']>[number];
 
 const TAGS: Readonly<Record<TermState, TagKind>> = {
-  ...{ IN_FORCE: 'good', ENDS_SOON: 'warn', NOT_YET: 'warn', ENDED: 'bad' },
+  ...{ IN_FORCE: 'good', ENDS_SOON: 'warn', NOT_YET: 'warn', ENDED: 'quiet' },
 };
 /** Who wrote what came with the installation. */
 const INSTALLATION = 'installation';

@@ -33,7 +33,8 @@ export function StaffContracts() {
           name: say('scope'),
           cell: ({ zones, collectivities }) => {
             const count = (zones ?? []).length;
-            return `${count > 0 ? say('communes', { count }) : ''} ${(collectivities ?? []).join(', ')}`;
+            const cared = (collectivities ?? []).map((one) => (one === 'ALL' ? say('all') : one));
+            return [...(count > 0 ? [say('communes', { count })] : []), ...cared].join(', ');
           },
         },
         {

@@ -28,7 +28,7 @@ export function GrantRows({ name, grants, groups, selected, onSelect }: GrantRow
       className="review-list"
       role="grid"
       aria-label={name}
-      aria-multiselectable
+      aria-multiselectable={grants.some(isToConfirm) || undefined}
       ref={list}
       onKeyDown={(event) => {
         if (event.key.toLowerCase() !== 'g' || event.ctrlKey || event.metaKey) onKey(event);
@@ -179,11 +179,13 @@ const GrantRow = memo(({ grant, groups, isSelected, isCurrent, onPress }: GrantR
         {says.why !== null && <span className="beneath">{sayReason(says.why)}</span>}
         <GrantState grant={grant} />
       </div>
-      <div role="gridcell">
-        <Link className="button" to={`/rules?${new URLSearchParams({ edit: id })}`} tabIndex={isCurrent ? 0 : -1}>
-          {say('change')} <span className="only-read-out">{id}</span>
-        </Link>
-      </div>
+      {!grant.isClosed && (
+        <div role="gridcell">
+          <Link className="button" to={`/rules?${new URLSearchParams({ edit: id })}`} tabIndex={isCurrent ? 0 : -1}>
+            {say('change')} <span className="only-read-out">{id}</span>
+          </Link>
+        </div>
+      )}
     </div>
   );
 });
@@ -192,7 +194,7 @@ function GrantState({ grant }: { readonly grant: Reviewed }) {
   const say = useMessages(MESSAGES);
   const at = useInstant();
   const officerName = useOfficerName();
-  const { state, changedSince, ownWork, confirmedBy, confirmedAt, note } = grant;
+  const { state, changedSince, ownWork, isClosed, confirmedBy, confirmedAt, note } = grant;
   if (state === 'CONFIRMED') {
     return (
       <span className="beneath">
@@ -201,12 +203,14 @@ function GrantState({ grant }: { readonly grant: Reviewed }) {
       </span>
     );
   }
-  if (state !== 'OVERDUE' && changedSince !== true && ownWork !== true) return null;
+  const isOwn = ownWork === true && !isClosed;
+  if (state !== 'OVERDUE' && changedSince !== true && !isOwn && !isClosed) return null;
   return (
     <span className="row beneath">
-      {state === 'OVERDUE' && <span className="tag-bad">{say('overdue')}</span>}
+      {isClosed && <span className="tag-warn">{say('notConfirmed')}</span>}
+      {state === 'OVERDUE' && !isClosed && <span className="tag-bad">{say('overdue')}</span>}
       {changedSince === true && <span className="tag-warn">{say('changedSince')}</span>}
-      {ownWork === true && <span>{say('ownWork')}</span>}
+      {isOwn && <span>{say('ownWork')}</span>}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 /** Access reviews: by a day, officers confirm again each grant of the policy in force. One is open at a time; those before are listed. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import { Link } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
 import { useInstant, useMessages } from '../language/language';
 import { useDay } from '../language/use-day';
@@ -16,11 +17,13 @@ import {
   ConsoleOpenReviewDocument,
   type ConsoleAccessReviewFragment,
 } from './generated/operations';
-import { OpenReviewPart } from './open-review';
+import { ReviewPart } from './review-part';
 import { CloseReview, StartReview } from './review-dialogs';
 import '../registers/registers.css';
 import './reviews.css';
 import MESSAGES from '../../../../messages/console/reviews/review-screen.json';
+
+const NO_GRANTS: readonly never[] = [];
 
 export function ReviewScreen() {
   const say = useMessages(MESSAGES);
@@ -60,7 +63,7 @@ export function ReviewScreen() {
           {start}
         </Empty>
       )}
-      {data !== null && review !== null && <OpenReviewPart data={data} review={review} onChanged={askAgain} />}
+      {review !== null && <ReviewPart review={review} grants={data?.grants ?? NO_GRANTS} onChanged={askAgain} />}
       <ClosedReviews reviews={closed.data?.accessReviews ?? []} />
       {opened === 'START' && <StartReview title={say('start')} onClose={done} />}
       {opened === 'CLOSE' && review !== null && <CloseReview title={say('close')} review={review} onClose={done} />}
@@ -81,7 +84,9 @@ function ClosedReviews({ reviews }: { readonly reviews: readonly ConsoleAccessRe
       <Table name={say('past')} columns={columns}>
         {reviews.map(({ id, reason, dueOn, closedAt, closedBy, closedBecause, confirmed, total }) => (
           <tr key={id}>
-            <th scope="row">{reason}</th>
+            <th scope="row">
+              <Link to={`/review/${encodeURIComponent(id)}`}>{reason}</Link>
+            </th>
             <td>{day(dueOn ?? '')}</td>
             <td>
               {at(closedAt ?? '')} {closedBy !== null && officerName(closedBy)}

@@ -6,6 +6,7 @@ import { useInstant, useLanguage, useMessages } from '../language/language';
 import { useViewer } from '../layout/viewer';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
+import { capital, useSourceName } from '../ui/source-name';
 import { Waiting } from '../ui/suspended';
 import { useEvery } from '../ui/use-every';
 import { ConsoleSourcesDocument } from './generated/operations';
@@ -83,11 +84,12 @@ function SourceRow({ source, onSwitch }: SourceRowProps) {
   const say = useMessages(MESSAGES);
   const at = useInstant();
   const { locale } = useLanguage();
+  const sayName = useSourceName();
   const { id, name, state, latencyMs, lastGoodAnswerAt, fault, lastSwitch } = source;
   const isOff = lastSwitch?.off === true;
   return (
     <tr>
-      <th scope="row">{name ?? id}</th>
+      <th scope="row">{capital(sayName(name ?? id))}</th>
       <td>{state !== null && <StateSign state={state} />}</td>
       <td className="number">
         {latencyMs === null ? '' : say('milliseconds', { value: latencyMs.toLocaleString(locale) })}
@@ -101,7 +103,7 @@ function SourceRow({ source, onSwitch }: SourceRowProps) {
               <span>{say('offSince', { at: at(lastSwitch.at), reason: lastSwitch.reason ?? '' })}</span>
             )}
             <Button className="button" onPress={() => onSwitch(source)}>
-              {say(isOff ? 'on' : 'off', { name: name ?? id })}
+              {say(isOff ? 'on' : 'off', { name: sayName(name ?? id) })}
             </Button>
           </div>
         </td>

@@ -10,7 +10,7 @@ const SIGNS: Readonly<Record<SourceState, string>> = { UP: '▲', DEGRADED: '◆
 export function StateSign({ state }: { readonly state: SourceState }) {
   const say = useMessages(MESSAGES);
   return (
-    <span className={`state state-${state.toLowerCase()}`}>
+    <span className={`whole state state-${state.toLowerCase()}`}>
       <span aria-hidden="true">{SIGNS[state]}</span> {say(state)}
     </span>
   );

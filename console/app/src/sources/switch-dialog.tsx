@@ -6,6 +6,7 @@ import { useAskHub } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { DialogWindow } from '../ui/dialog-window';
 import { Faults } from '../ui/faults';
+import { useSourceName } from '../ui/source-name';
 import { TextInput } from '../ui/text-input';
 import { ConsoleSwitchSourceDocument } from './generated/operations';
 import type { ListedSource } from './state-sign';
@@ -22,11 +23,12 @@ export function SwitchDialog({ source, onClose }: SwitchDialogProps) {
   const say = useMessages(MESSAGES);
   const askHub = useAskHub();
   const [reason, setReason] = useState('');
+  const sayName = useSourceName();
   const [wasSent, setWasSent] = useState(false);
   const [isSending, setSending] = useState(false);
   const [faults, setFaults] = useState<readonly HubFault[]>([]);
   const off = source.lastSwitch?.off !== true;
-  const title = say(off ? 'off' : 'on', { name: source.name ?? source.id });
+  const title = say(off ? 'off' : 'on', { name: sayName(source.name ?? source.id) });
   const { length } = reason.trim();
   const fault =
     length === 0 ? say('empty') : length > MOST_CHARACTERS ? say('tooLong', { length, most: MOST_CHARACTERS }) : null;

@@ -22,16 +22,24 @@ export function CasesHome() {
   const place = (['HYGIENE_INSPECTOR', 'COLLECTIVITY_CELL'] as const).find((role) => roles.includes(role));
   if (place !== undefined) return <CasesByPlace title={BY_PLACE[place]} />;
   const isClinician = roles.some((role) => CLINICIANS.includes(role));
-  return <MyCases isClinician={isClinician} calls={!roles.includes('AUTHORISED_PERSON')} />;
+  return (
+    <MyCases
+      isClinician={isClinician}
+      calls={!roles.includes('AUTHORISED_PERSON')}
+      visits={roles.includes('FIELD_AGENT')}
+    />
+  );
 }
 
 interface MyCasesProps {
   readonly isClinician: boolean;
   /** Whether the desk is theirs. */
   readonly calls: boolean;
+  /** Whether what the desk has next is a visit. */
+  readonly visits: boolean;
 }
 
-function MyCases({ isClinician, calls }: MyCasesProps) {
+function MyCases({ isClinician, calls, visits }: MyCasesProps) {
   const say = useMessages(MESSAGES);
   const { data, faults } = useHubQuery(ConsoleMyCasesDocument, { first: MOST, after: null });
   if (data === null) return faults.length > 0 ? <Faults faults={faults} /> : <Waiting />;
@@ -47,7 +55,7 @@ function MyCases({ isClinician, calls }: MyCasesProps) {
         <>
           <p>
             <Link className="button primary" to="/desk">
-              {say('desk')}
+              {say('desk', { order: visits ? 'VISIT' : 'CALL' })}
             </Link>
           </p>
           <ul className="tiles">

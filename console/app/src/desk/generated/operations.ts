@@ -273,6 +273,23 @@ export type DeskCaseShownFragment = {
   }>;
 };
 
+export type DeskAddressQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+export type DeskAddressQuery = {
+  case: {
+    id: string;
+    person: {
+      id: string;
+      street: string | null;
+      houseNumber: string | null;
+      postcode: string | null;
+      commune: string | null;
+    } | null;
+  } | null;
+};
+
 export type DeskScriptsQueryVariables = Exact<{
   id: string | number;
   language: string;
@@ -841,6 +858,20 @@ export const DeskCaseDocument = new TypedDocumentString(`
     asOf
   }
 }`) as unknown as TypedDocumentString<DeskCaseQuery, DeskCaseQueryVariables>;
+export const DeskAddressDocument = new TypedDocumentString(`
+    query DeskAddress($id: ID!) {
+  case(id: $id) {
+    id
+    person {
+      id
+      street
+      houseNumber
+      postcode
+      commune
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskAddressQuery, DeskAddressQueryVariables>;
 export const DeskScriptsDocument = new TypedDocumentString(`
     query DeskScripts($id: ID!, $language: String!) {
   case(id: $id) {

@@ -20,6 +20,34 @@ export type ConsoleAccessReviewFragment = {
   overdue: number | null;
 };
 
+export type ConsoleReviewedGrantFragment = {
+  rule: string | null;
+  digest: string | null;
+  state: Types.GrantReviewState | null;
+  changedSince: boolean | null;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+  note: string | null;
+  ownWork: boolean | null;
+};
+
+export type ConsoleReviewedRuleFragment = {
+  id: string;
+  groups: Array<string> | null;
+  coordinates: Array<string> | null;
+  roles: Array<Types.Role> | null;
+  organisationKinds: Array<Types.OrganisationKind> | null;
+  organisations: Array<string> | null;
+  right: Types.Right | null;
+  outcome: Types.Outcome | null;
+  variant: Types.MaskVariant | null;
+  purposes: Array<Types.Purpose> | null;
+  conditions: Array<Types.Condition> | null;
+  since: number | null;
+  why: string | null;
+  legalBasis: { id: string } | null;
+};
+
 export type ConsoleOpenReviewQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ConsoleOpenReviewQuery = {
@@ -62,6 +90,61 @@ export type ConsoleOpenReviewQuery = {
     why: string | null;
     legalBasis: { id: string } | null;
   }> | null;
+};
+
+export type ConsoleClosedReviewQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ConsoleClosedReviewQuery = {
+  accessReviews: Array<{
+    id: string;
+    reason: string | null;
+    dueOn: string | null;
+    startedBy: string | null;
+    startedAt: string | null;
+    closedAt: string | null;
+    closedBy: string | null;
+    closedBecause: string | null;
+    total: number | null;
+    confirmed: number | null;
+    overdue: number | null;
+    grants: Array<{
+      rule: string | null;
+      digest: string | null;
+      state: Types.GrantReviewState | null;
+      changedSince: boolean | null;
+      confirmedBy: string | null;
+      confirmedAt: string | null;
+      note: string | null;
+      ownWork: boolean | null;
+    }> | null;
+  }> | null;
+  policyVersions: Array<{ number: number | null; activatedAt: string | null }> | null;
+};
+
+export type ConsoleGrantsReviewedThenQueryVariables = Exact<{
+  version: number;
+}>;
+
+export type ConsoleGrantsReviewedThenQuery = {
+  policyVersion: {
+    number: number | null;
+    grants: Array<{
+      id: string;
+      groups: Array<string> | null;
+      coordinates: Array<string> | null;
+      roles: Array<Types.Role> | null;
+      organisationKinds: Array<Types.OrganisationKind> | null;
+      organisations: Array<string> | null;
+      right: Types.Right | null;
+      outcome: Types.Outcome | null;
+      variant: Types.MaskVariant | null;
+      purposes: Array<Types.Purpose> | null;
+      conditions: Array<Types.Condition> | null;
+      since: number | null;
+      why: string | null;
+      legalBasis: { id: string } | null;
+    }> | null;
+  } | null;
 };
 
 export type ConsoleClosedReviewsQueryVariables = Exact<{ [key: string]: never }>;
@@ -118,38 +201,54 @@ export const ConsoleAccessReviewFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'ConsoleAccessReview' },
 ) as unknown as TypedDocumentString<ConsoleAccessReviewFragment, unknown>;
+export const ConsoleReviewedGrantFragmentDoc = new TypedDocumentString(
+  `
+    fragment ConsoleReviewedGrant on ReviewedGrant {
+  rule
+  digest
+  state
+  changedSince
+  confirmedBy
+  confirmedAt
+  note
+  ownWork
+}
+    `,
+  { fragmentName: 'ConsoleReviewedGrant' },
+) as unknown as TypedDocumentString<ConsoleReviewedGrantFragment, unknown>;
+export const ConsoleReviewedRuleFragmentDoc = new TypedDocumentString(
+  `
+    fragment ConsoleReviewedRule on Grant {
+  id
+  groups
+  coordinates
+  roles
+  organisationKinds
+  organisations
+  right
+  outcome
+  variant
+  purposes
+  conditions
+  since
+  legalBasis {
+    id
+  }
+  why
+}
+    `,
+  { fragmentName: 'ConsoleReviewedRule' },
+) as unknown as TypedDocumentString<ConsoleReviewedRuleFragment, unknown>;
 export const ConsoleOpenReviewDocument = new TypedDocumentString(`
     query ConsoleOpenReview {
   accessReviews(isOpen: true) {
     ...ConsoleAccessReview
     grants {
-      rule
-      digest
-      state
-      changedSince
-      confirmedBy
-      confirmedAt
-      note
-      ownWork
+      ...ConsoleReviewedGrant
     }
   }
   grants {
-    id
-    groups
-    coordinates
-    roles
-    organisationKinds
-    organisations
-    right
-    outcome
-    variant
-    purposes
-    conditions
-    since
-    legalBasis {
-      id
-    }
-    why
+    ...ConsoleReviewedRule
   }
 }
     fragment ConsoleAccessReview on AccessReview {
@@ -164,7 +263,98 @@ export const ConsoleOpenReviewDocument = new TypedDocumentString(`
   total
   confirmed
   overdue
+}
+fragment ConsoleReviewedGrant on ReviewedGrant {
+  rule
+  digest
+  state
+  changedSince
+  confirmedBy
+  confirmedAt
+  note
+  ownWork
+}
+fragment ConsoleReviewedRule on Grant {
+  id
+  groups
+  coordinates
+  roles
+  organisationKinds
+  organisations
+  right
+  outcome
+  variant
+  purposes
+  conditions
+  since
+  legalBasis {
+    id
+  }
+  why
 }`) as unknown as TypedDocumentString<ConsoleOpenReviewQuery, ConsoleOpenReviewQueryVariables>;
+export const ConsoleClosedReviewDocument = new TypedDocumentString(`
+    query ConsoleClosedReview {
+  accessReviews(isOpen: false) {
+    ...ConsoleAccessReview
+    grants {
+      ...ConsoleReviewedGrant
+    }
+  }
+  policyVersions {
+    number
+    activatedAt
+  }
+}
+    fragment ConsoleAccessReview on AccessReview {
+  id
+  reason
+  dueOn
+  startedBy
+  startedAt
+  closedAt
+  closedBy
+  closedBecause
+  total
+  confirmed
+  overdue
+}
+fragment ConsoleReviewedGrant on ReviewedGrant {
+  rule
+  digest
+  state
+  changedSince
+  confirmedBy
+  confirmedAt
+  note
+  ownWork
+}`) as unknown as TypedDocumentString<ConsoleClosedReviewQuery, ConsoleClosedReviewQueryVariables>;
+export const ConsoleGrantsReviewedThenDocument = new TypedDocumentString(`
+    query ConsoleGrantsReviewedThen($version: Int!) {
+  policyVersion(number: $version) {
+    number
+    grants {
+      ...ConsoleReviewedRule
+    }
+  }
+}
+    fragment ConsoleReviewedRule on Grant {
+  id
+  groups
+  coordinates
+  roles
+  organisationKinds
+  organisations
+  right
+  outcome
+  variant
+  purposes
+  conditions
+  since
+  legalBasis {
+    id
+  }
+  why
+}`) as unknown as TypedDocumentString<ConsoleGrantsReviewedThenQuery, ConsoleGrantsReviewedThenQueryVariables>;
 export const ConsoleClosedReviewsDocument = new TypedDocumentString(`
     query ConsoleClosedReviews {
   accessReviews(isOpen: false) {
