@@ -81,7 +81,10 @@ export async function pickSeveral(page: Page, label: RegExp, ...options: readonl
 export async function goTo(page: Page, address: string): Promise<void> {
   const [screen = ''] = address.split('/');
   for (const place of new Set([screen, address])) {
-    await page.locator(`nav a[href='/console/${place}']`).first().click();
+    const way = `nav a[href='/console/${place}']`;
+    await page.locator(way).first().click();
+    // the screen before stays until the next one is loaded
+    await page.locator(`${way}[aria-current=page]`).first().waitFor();
     // of each list there is one
     await page
       .getByText(/One moment|Un instant|Even geduld/)

@@ -44,7 +44,7 @@ export function isAmong(which: Which, { state }: Reviewed): boolean {
 
 /** Those with most grants first. */
 export function holdersOf({ grants, closedAt }: Review, said: readonly GrantOfThen[]): Holder[] {
-  const rules = new Map(rulesOf({ grants: said, denials: [] }).map((rule) => [rule.id, rule]));
+  const rules = new Map(rulesOf({ grants: [...said], denials: [] }).map((rule) => [rule.id, rule]));
   const holders = new Map<string, Reviewed[]>();
   for (const grant of grants ?? []) {
     const says = rules.get(grant.rule ?? '');

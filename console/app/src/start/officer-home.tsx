@@ -204,7 +204,7 @@ function Health({ data }: { readonly data: Known }) {
   );
 }
 
-function useHealth({ sources, accessLogChain, retention }: Known): readonly State[] {
+function useHealth({ sources, accessLogChain, retention, hubProcesses, policyVersions }: Known): readonly State[] {
   const say = useMessages(MESSAGES);
   const saySource = useSourceName();
   const at = useInstant();
@@ -213,6 +213,9 @@ function useHealth({ sources, accessLogChain, retention }: Known): readonly Stat
   const due = retention?.reduce((sum, { due: one }) => sum + (one ?? 0), 0) ?? 0;
   const nameAll = (list: typeof failing): string => list.map(({ name }) => saySource(name ?? '')).join(', ');
   const isWhole = accessLogChain?.isWhole ?? null;
+  const version = policyVersions?.find(({ state }) => state === 'ACTIVE')?.number ?? null;
+  const total = hubProcesses?.length ?? 0;
+  const agreeing = hubProcesses?.filter(({ policyVersion }) => policyVersion === version).length ?? 0;
   return [
     {
       ...{ id: 'sources', to: '/sources', title: say('sources') },
@@ -239,6 +242,14 @@ function useHealth({ sources, accessLogChain, retention }: Known): readonly Stat
       ...{ id: 'sweep', to: '/registers/retention', title: say('sweep') },
       says: due === 0 ? say('swept') : say('due', { count: due }),
       tone: due === 0 ? 'GOOD' : 'WARN',
+    },
+    {
+      ...{ id: 'processes', to: '/changes', title: say('processes') },
+      says:
+        version === null || total === 0
+          ? say('unknown')
+          : say(agreeing === total ? 'agree' : 'disagree', { count: agreeing, total, version }),
+      tone: version === null || total === 0 ? 'QUIET' : agreeing === total ? 'GOOD' : 'WARN',
     },
   ];
 }

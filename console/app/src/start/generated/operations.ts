@@ -18,6 +18,7 @@ export type OfficerHomeQuery = {
   unconfirmedAssignments: Array<{ source: string | null }> | null;
   retention: Array<{ id: string; due: number | null }> | null;
   accessLogChain: { isWhole: boolean | null; checkedAt: string | null; found: number | null } | null;
+  hubProcesses: Array<{ process: string | null; policyVersion: number | null }> | null;
   accessReviews: Array<{
     id: string;
     dueOn: string | null;
@@ -126,6 +127,10 @@ export const OfficerHomeDocument = new TypedDocumentString(`
     isWhole
     checkedAt
     found
+  }
+  hubProcesses {
+    process
+    policyVersion
   }
   accessReviews(isOpen: true) {
     id
