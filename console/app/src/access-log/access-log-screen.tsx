@@ -1,5 +1,5 @@
 /** Who asked for what about whom: the access log, in figures, what is unusual in it, and look by look, the newest first. */
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useSearchParams } from 'react-router';
 import { useMessages } from '../language/language';
@@ -33,10 +33,13 @@ export function AccessLogScreen() {
   const isForPerson = usePurposeWhile(FOR_PERSONS, niss !== null);
   // counts searches: the same one once more asks the hub again
   const [asked, setAsked] = useState(0);
-  const look = (wanted: LogFilter): void => {
-    setSearch(searchOf(wanted));
-    setAsked((before) => before + 1);
-  };
+  const look = useCallback(
+    (wanted: LogFilter): void => {
+      setSearch(searchOf(wanted));
+      setAsked((before) => before + 1);
+    },
+    [setSearch],
+  );
   const isSound = Object.keys(faultsIn(filter, fields.names)).length === 0;
   const isReady = isSound && (niss === null || isForPerson);
   const toSave = useMemo(

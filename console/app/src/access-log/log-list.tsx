@@ -109,7 +109,7 @@ function LookTable({ looks, fields, organisations, narrow }: LookTableProps) {
   const heads = [sayLog('at'), say('who'), say('about'), say('what'), sayLog('purpose'), say('count')];
   return (
     <div className="log">
-      <Table name={say('entries')} columns={heads.map((name) => ({ id: name, name }))}>
+      <Table isLong name={say('entries')} columns={heads.map((name) => ({ id: name, name }))}>
         {looks.map((look) => (
           <LookRow key={look.id} {...{ look, organisations, wordsOf, narrow }} />
         ))}
@@ -124,16 +124,19 @@ const SENSITIVE_FIRST: readonly (FieldClass | undefined)[] = ['MEDICAL', 'IDENTI
 function useWordsOf({ classes }: Fields, version: number | null): LookRowProps['wordsOf'] {
   const groups = useGroupsOfFields(version);
   const sayGroup = useGroupName();
-  return (coordinates) => {
-    const rank = (coordinate: string): number => {
-      const place = SENSITIVE_FIRST.indexOf(classes.get(coordinate));
-      return place < 0 ? SENSITIVE_FIRST.length : place;
-    };
-    const sorted = [...coordinates].sort((one, other) => rank(one) - rank(other));
-    const wordOf = (coordinate: string): string => {
-      const group = groups.get(coordinate);
-      return group === undefined ? coordinate : sayGroup(group);
-    };
-    return [...new Set(sorted.map(wordOf))];
-  };
+  return useCallback(
+    (coordinates) => {
+      const rank = (coordinate: string): number => {
+        const place = SENSITIVE_FIRST.indexOf(classes.get(coordinate));
+        return place < 0 ? SENSITIVE_FIRST.length : place;
+      };
+      const sorted = [...coordinates].sort((one, other) => rank(one) - rank(other));
+      const wordOf = (coordinate: string): string => {
+        const group = groups.get(coordinate);
+        return group === undefined ? coordinate : sayGroup(group);
+      };
+      return [...new Set(sorted.map(wordOf))];
+    },
+    [classes, groups, sayGroup],
+  );
 }

@@ -1,6 +1,5 @@
 /** A look as a row: who, about whom, what in words; and its entries beneath, each with the way to it. */
-import { Fragment, useMemo, useState, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
+import { memo, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useLanguage, useMessages } from '../language/language';
 import { OutcomeSign } from '../ui/outcome';
@@ -21,7 +20,7 @@ export interface LookRowProps {
   readonly narrow: (part: Partial<LogFilter>) => void;
 }
 
-export function LookRow({ look, organisations, wordsOf, narrow }: LookRowProps) {
+export const LookRow = memo(function LookRow({ look, organisations, wordsOf, narrow }: LookRowProps) {
   const say = useMessages(MESSAGES);
   const sayPurpose = usePurposeName();
   const [isOpen, setOpen] = useState(false);
@@ -30,7 +29,7 @@ export function LookRow({ look, organisations, wordsOf, narrow }: LookRowProps) 
   const { purpose } = newest;
   const count = look.records.length;
   return (
-    <Fragment>
+    <>
       <tr className="look">
         <th scope="row">
           <When look={look} />
@@ -47,9 +46,9 @@ export function LookRow({ look, organisations, wordsOf, narrow }: LookRowProps) 
         <td>{purpose !== null && sayPurpose(purpose)}</td>
         <td className="look-count">
           {count > 1 && (
-            <Button className="button plain" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+            <button type="button" className="button plain" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
               <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span> {say('entries', { count })}
-            </Button>
+            </button>
           )}
         </td>
       </tr>
@@ -57,9 +56,9 @@ export function LookRow({ look, organisations, wordsOf, narrow }: LookRowProps) 
         look.records.map((record) => (
           <EntryRow key={record.id} record={record} isList={look.isList} {...{ narrow, wordsOf }} />
         ))}
-    </Fragment>
+    </>
   );
-}
+});
 
 function When({ look: { records } }: { readonly look: Look }) {
   const say = useMessages(MESSAGES);
@@ -182,16 +181,25 @@ function EntryRow({ record, isList, narrow, wordsOf }: EntryRowProps) {
   );
 }
 
-/** To the second, as several entries stand within one minute; and without the day. */
-function useTimes(): Readonly<Record<'second' | 'minutes', (instant: string) => string>> {
+type Times = Readonly<Record<'second' | 'minutes', (instant: string) => string>>;
+
+/** By locale: to make a format takes longer than a row. */
+const times = new Map<string, Times>();
+
+/** To the second, as several entries stand within one minute; and without seconds. */
+function useTimes(): Times {
   const { locale } = useLanguage();
-  return useMemo(() => {
-    const inBrussels = { timeZone: 'Europe/Brussels', dateStyle: 'short' } as const;
-    const second = new Intl.DateTimeFormat(locale, { ...inBrussels, timeStyle: 'medium' });
-    const minutes = new Intl.DateTimeFormat(locale, { ...inBrussels, timeStyle: 'short' });
-    return {
-      second: (instant) => second.format(new Date(instant)),
-      minutes: (instant) => minutes.format(new Date(instant)),
-    };
-  }, [locale]);
+  const made = times.get(locale) ?? timesIn(locale);
+  times.set(locale, made);
+  return made;
+}
+
+function timesIn(locale: string): Times {
+  const inBrussels = { timeZone: 'Europe/Brussels', dateStyle: 'short' } as const;
+  const second = new Intl.DateTimeFormat(locale, { ...inBrussels, timeStyle: 'medium' });
+  const minutes = new Intl.DateTimeFormat(locale, { ...inBrussels, timeStyle: 'short' });
+  return {
+    second: (instant) => second.format(new Date(instant)),
+    minutes: (instant) => minutes.format(new Date(instant)),
+  };
 }

@@ -1,5 +1,4 @@
 /** A pseudonym, of an officer the name, or the id of a case: short, and a way to all entries with it. */
-import { Button } from 'react-aria-components';
 import { useMessages } from '../language/language';
 import { shortened } from '../ui/shortened';
 import { useOfficerName } from '../ui/use-officer-name';
@@ -22,11 +21,13 @@ export function Pseudonym({ of, text, isWhole = false, onNarrow }: PseudonymProp
   if (text === null) return <span className="beside">{sayLog('nobody')}</span>;
   const short = shortened(text);
   const name = of === 'caller' ? officerName(text) : short;
+  const called = name === short ? null : name;
+  const code = isWhole ? text : called === null ? short : null;
+  const label = [sayLog(of), called, code].filter((part) => part !== null).join(' ');
+  // a plain one: a list has thousands
   return (
-    <Button className="pseudonym" onPress={() => onNarrow(text)}>
-      <span className="beside">{sayLog(of)}</span> {name !== short && name}{' '}
-      {(isWhole || name === short) && <code>{isWhole ? text : short}</code>}
-      <span className="only-read-out">{say('all')}</span>
-    </Button>
+    <button type="button" className="pseudonym" aria-label={`${label}${say('all')}`} onClick={() => onNarrow(text)}>
+      <span className="beside">{sayLog(of)}</span> {called} {code !== null && <code>{code}</code>}
+    </button>
   );
 }

@@ -152,7 +152,7 @@ function RuleTable({ version, rules, groups, placeOf, comments }: RuleTableProps
   // of a version that began with nothing all are its own
   const isOwn = version.basedOn !== null;
   return (
-    <div className="scrolls tall" tabIndex={0} role="region" aria-label={name}>
+    <div className="scrolls tall long" tabIndex={0} role="region" aria-label={name}>
       <table className="rules">
         <thead>
           <tr>

@@ -13,14 +13,16 @@ interface TableProps {
   /** What it is about, where it is read out. */
   readonly name: string;
   readonly columns: readonly Column[];
+  /** Hundreds of rows; its sheet gives it `--columns`. */
+  readonly isLong?: boolean;
   /** Its rows: `<tr>`. */
   readonly children: ReactNode;
 }
 
-export function Table({ name, columns, children }: TableProps) {
+export function Table({ name, columns, isLong = false, children }: TableProps) {
   const say = useMessages(MESSAGES);
   return (
-    <div className="scrolls" tabIndex={0} role="region" aria-label={say('table', { name })}>
+    <div className={isLong ? 'scrolls long' : 'scrolls'} tabIndex={0} role="region" aria-label={say('table', { name })}>
       <table>
         <thead>
           <tr>
