@@ -21,9 +21,13 @@ export interface Stopping {
 
 /**
  * From the first moment of the start on: as the first process of a container nothing would end it otherwise.
- * @param starting rejects with the message for the operator; the process ends with status 1 then
+ * @param failed called with what `starting` rejects with: the message for the operator
  */
-export function stopOnSignals(starting: Promise<StoppedHub>, { withinMs, withParent }: Stopping): void {
+export function stopOnSignals(
+  starting: Promise<StoppedHub>,
+  { withinMs, withParent }: Stopping,
+  failed: (error: unknown) => void,
+): void {
   let hub: StoppedHub | null = null;
   let stoppingSince: number | null = null;
   const onSignal = (): void => {
@@ -37,13 +41,7 @@ export function stopOnSignals(starting: Promise<StoppedHub>, { withinMs, withPar
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal);
   if (withParent) onceParentIsGone(() => (stoppingSince === null ? onSignal() : undefined));
-  starting.then(
-    (started) => (hub = started),
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exit(1);
-    },
-  );
+  starting.then((started) => (hub = started), failed);
 }
 
 async function stopInOrder(hub: StoppedHub, withinMs: number): Promise<void> {

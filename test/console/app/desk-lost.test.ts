@@ -4,7 +4,17 @@ import { eventually } from '../../commands/call-agent';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { setFault } from '../../support/running-demonstration';
 import { shoot, startConsole, type ConsoleGround } from './console-ground';
-import { atDesk, attemptsOf, contactsOf, Keys, outcome, part, takeNext, typeContact } from './desk-steps';
+import {
+  atDesk,
+  attemptsOf,
+  contactsOf,
+  goOnWithFirst,
+  Keys,
+  outcome,
+  part,
+  takeNext,
+  typeContact,
+} from './desk-steps';
 import { endSignIn } from './ended-sign-in';
 import { way } from './officer-steps';
 
@@ -30,7 +40,7 @@ describeInBrowser('what is typed at the desk', () => {
     await atDesk(page);
     keys = new Keys(page);
     // the first of the agent's own is about an infected person
-    await keys.press('g');
+    await goOnWithFirst(page, keys);
     reference = (await page.getByRole('link', { name: /^CC-/ }).textContent())!;
   });
 

@@ -27,6 +27,12 @@ export async function atDesk(page: Page): Promise<void> {
   await part(page, 'Queue').getByRole('row').nth(1).waitFor();
 }
 
+/** Goes on with the first of the agent's own orders, once they are there. */
+export async function goOnWithFirst(page: Page, keys: Keys): Promise<void> {
+  await page.locator('kbd').getByText('G', { exact: true }).waitFor();
+  await keys.press('g');
+}
+
 /** Counts what is pressed beyond typing. */
 export class Keys {
   pressed = 0;

@@ -17,6 +17,7 @@ import {
   atDesk,
   attemptsOf,
   contactsOf,
+  goOnWithFirst,
   Keys,
   ordersOf,
   outcome,
@@ -123,7 +124,7 @@ describeInBrowser('the desk', () => {
     // an order about an infected person, whichever order is next
     await keys.press('b', 'Escape', 'q');
     await atDesk(page);
-    await keys.press('g');
+    await goOnWithFirst(page, keys);
     reference = await untilAnother(page, null);
     await keys.press('c');
     await typeContact(keys, ['Ada Maes', '0475 12 34 56', 'h', 'c']);
