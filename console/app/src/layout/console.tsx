@@ -15,7 +15,7 @@ const ROUTES = SCREENS.map(({ path, load }) => ({
 export function Console({ place }: { readonly place: string }) {
   useState(() => window.history.replaceState(null, '', new URL(place.slice(1), HOME)));
   return (
-    <BrowserRouter basename={HOME.pathname.replace(/\/$/, '')}>
+    <BrowserRouter basename={HOME.pathname.replace(/\/$/, '')} useTransitions={false}>
       <Routes>
         <Route element={<Frame />}>
           {ROUTES.map(({ path, Screen }) => (

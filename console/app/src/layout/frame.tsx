@@ -66,13 +66,14 @@ export function Frame() {
           </p>
           <Ended />
           <Faults faults={faults} />
-          <Suspense fallback={<Waiting />}>
-            <CountInTitle value={inbox.count}>
-              <ErrorBoundary place={pathname + search}>
+          <CountInTitle value={inbox.count}>
+            {/* the screen before, and what went wrong with it, is gone at once */}
+            <ErrorBoundary key={pathname}>
+              <Suspense fallback={<Waiting />}>
                 <Outlet context={{ viewer, waiting }} />
-              </ErrorBoundary>
-            </CountInTitle>
-          </Suspense>
+              </Suspense>
+            </ErrorBoundary>
+          </CountInTitle>
         </main>
       </div>
       <ModalOverlay className="drawer-behind" isDismissable isOpen={above === 'WAYS'} onOpenChange={close}>

@@ -5,13 +5,10 @@ import { Notice } from './notice';
 import MESSAGES from '../../../../messages/console/ui/error-boundary.json';
 
 interface Props {
-  /** Who goes to another has left the fault behind. */
-  readonly place?: string;
   readonly children: ReactNode;
 }
 
 interface State {
-  readonly place?: string | undefined;
   readonly error: Error | null;
 }
 
@@ -20,10 +17,6 @@ export class ErrorBoundary extends Component<Props, State> {
 
   static getDerivedStateFromError(error: Error): State {
     return { error };
-  }
-
-  static getDerivedStateFromProps({ place }: Props, before: State): State | null {
-    return place === before.place ? null : { place, error: null };
   }
 
   override render(): ReactNode {

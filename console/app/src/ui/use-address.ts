@@ -3,7 +3,7 @@
  * follows a moment later, and replaces the one before.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useLocation, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 
 const FOLLOWS_AFTER_MS = 250;
 
@@ -13,11 +13,6 @@ export function useAddress<Choice extends object>(
   written: (choice: Choice) => URLSearchParams,
 ): readonly [Choice, (changes: Partial<Choice>) => void] {
   const [params, setParams] = useSearchParams();
-  const address = useRef('');
-  const { key } = useLocation();
-  useEffect(() => {
-    address.current = window.location.href;
-  }, [key]);
   const [choice, setChoice] = useState(() => read(params));
   const known = useRef(params.toString());
   // a link, or the way back, has led to another choice on the same screen
@@ -30,8 +25,6 @@ export function useAddress<Choice extends object>(
     const next = written(choice);
     if (next.toString() === known.current) return;
     const timer = setTimeout(() => {
-      // a user on the way to another screen, which is being loaded, is not called back
-      if (window.location.href !== address.current) return;
       known.current = next.toString();
       setParams(next, { replace: true });
     }, FOLLOWS_AFTER_MS);
