@@ -9,6 +9,7 @@ import { Choice } from '../ui/choice';
 import { OutcomeSign } from '../ui/outcome';
 import { usePurposeName } from '../ui/purposes';
 import { ROLES, useRuleWord } from '../ui/rule-words';
+import { LongRows } from '../ui/table';
 import { TextInput } from '../ui/text-input';
 import { CommentsLink, type CommentOnRule } from './comments-link';
 import { groupsOf, isDenied, type Groups, type Rule, type VersionOfRules } from './rule';
@@ -163,13 +164,13 @@ function RuleTable({ version, rules, groups, placeOf, comments }: RuleTableProps
             ))}
           </tr>
         </thead>
-        <tbody>
+        <LongRows>
           {rules.map((rule) => (
             <RuleRow key={rule.id} {...{ rule, groups, placeOf }} isChanged={isOwn && rule.since === version.number}>
               <CommentsLink number={version.number} rule={rule.id} comments={comments} />
             </RuleRow>
           ))}
-        </tbody>
+        </LongRows>
       </table>
     </div>
   );

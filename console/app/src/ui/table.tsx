@@ -1,5 +1,5 @@
 /** A table in a region of its own that scrolls where it is too wide, by keyboard too. */
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { useMessages } from '../language/language';
 import MESSAGES from '../../../../messages/console/ui/table.json';
 
@@ -33,8 +33,18 @@ export function Table({ name, columns, isLong = false, children }: TableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        {isLong ? <LongRows>{children}</LongRows> : <tbody>{children}</tbody>}
       </table>
     </div>
   );
+}
+
+const TOGETHER = 20;
+
+/** Of a table in a region with the class `long`. Some together, as a thousand boxes by themselves take time too. */
+export function LongRows({ children }: Pick<TableProps, 'children'>) {
+  const rows = Children.toArray(children);
+  return Array.from({ length: Math.ceil(rows.length / TOGETHER) }, (_, part) => (
+    <tbody key={part}>{rows.slice(part * TOGETHER, (part + 1) * TOGETHER)}</tbody>
+  ));
 }

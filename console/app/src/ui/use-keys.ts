@@ -18,8 +18,9 @@ export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>
     if (!isOn) return;
     const pressed = (event: KeyboardEvent): void => {
       const name = nameOf(event);
-      const act = name === null || isTaken(event, name) ? undefined : current.current[name];
-      if (act === undefined) return;
+      const act = name === null ? undefined : current.current[name];
+      // what is on the page is looked through for a key of ours alone: it may be a thousand rows
+      if (name === null || act === undefined || isTaken(event, name)) return;
       event.preventDefault();
       act();
     };

@@ -1,5 +1,5 @@
 /** How soon a screen with a thousand rows, or as many as it can show, answers a key or a press: Interaction to Next Paint. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { createPseudonyms } from '../../../../src/model/pseudonyms';
 import { goToAddress } from '../../../console/app/console-ground';
 import { LOOK } from '../../../console/app/officer-steps';
@@ -58,9 +58,9 @@ const SCREENS: Readonly<Record<string, Screen>> = {
     },
     async act(page) {
       await typeAndEmpty(page, 'phone');
-      await page.getByRole('checkbox', { name: 'Only about persons' }).click();
-      await page.getByRole('checkbox', { name: 'Only about persons' }).click();
-      await page.getByRole('gridcell').nth(20).click();
+      for (let press = 0; press < 2; press += 1)
+        await click(page.getByRole('checkbox', { name: 'Only about persons' }));
+      await click(page.getByRole('gridcell').nth(20));
       await pressAll(page, ['ArrowDown', 'ArrowDown', 'ArrowRight', 'PageDown', 'Control+End', 'Control+Home']);
     },
   },
@@ -76,8 +76,8 @@ const SCREENS: Readonly<Record<string, Screen>> = {
     },
     async act(page) {
       await typeAndEmpty(page, 'phone');
-      await page.getByRole('button', { name: / Role$/ }).click();
-      await page.keyboard.press('Escape');
+      await click(page.getByRole('button', { name: / Role$/ }));
+      await pressAll(page, ['Escape']);
     },
   },
   'the access log': {
@@ -99,9 +99,9 @@ const SCREENS: Readonly<Record<string, Screen>> = {
     },
     async act(page) {
       const open = page.getByRole('button', { name: /^\d+ entries$/ }).first();
-      if ((await open.count()) > 0) for (let press = 0; press < 2; press += 1) await open.click();
-      await page.getByRole('button', { name: '+ Add a filter' }).click();
-      await page.keyboard.press('Escape');
+      if ((await open.count()) > 0) for (let press = 0; press < 2; press += 1) await click(open);
+      await click(page.getByRole('button', { name: '+ Add a filter' }));
+      await pressAll(page, ['Escape']);
       await page
         .getByRole('link', { name: /^Entry of / })
         .nth(2)
@@ -117,8 +117,19 @@ async function typeAndEmpty(page: Page, text: string): Promise<void> {
 }
 
 async function pressAll(page: Page, keys: readonly string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key);
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.evaluate(PAINTED);
+  }
 }
+
+async function click(part: Locator): Promise<void> {
+  await part.click();
+  await part.page().evaluate(PAINTED);
+}
+
+/** What is looked for by its role next would else hold up the paint that is measured. */
+const PAINTED = 'measured.painted()';
 
 /** Lists go on page after page. Rejects where there is no such button. */
 async function oneMorePage(page: Page, name: RegExp): Promise<void> {
