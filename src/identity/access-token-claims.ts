@@ -121,10 +121,25 @@ export const CLAIM_FORMS = { claims, profession } as const;
 
 export type AccessTokenClaims = z.infer<typeof claims>;
 
+export interface VerifiedToken {
+  readonly issuer: IssuerKind;
+  readonly kid: string;
+  readonly claims: AccessTokenClaims;
+}
+
 /** Null where a claim is not of the form it has to be. */
 export function readClaims(payload: unknown): AccessTokenClaims | null {
   const parsed = claims.safeParse(payload);
   return parsed.success ? parsed.data : null;
+}
+
+/** Names of the claims that are not of the form they have to be; of roles the name of the claim that has them. */
+export function claimsOfOtherForm(payload: unknown): string[] {
+  const issues = claims.safeParse(payload).error?.issues ?? [];
+  const names = issues.map(({ path: [name, inside] }) =>
+    name === 'userProfile' && inside !== undefined ? `${name}.${String(inside)}` : String(name),
+  );
+  return [...new Set(names)];
 }
 
 /** The profile's entry of a discipline; null where the profile does not speak of it. */

@@ -2,9 +2,8 @@
 import type { CallerIdentity } from '../model/caller';
 import type { Pseudonyms } from '../model/pseudonyms';
 import { DISCIPLINES, type Discipline, type IssuerKind, PURPOSES, type Role, ROLES } from '../model/roles';
-import { type AccessTokenClaims, professionIn } from './access-token-claims';
-import { refused } from './refused';
-import type { VerifiedToken } from './token-verifier';
+import { type AccessTokenClaims, professionIn, type VerifiedToken } from './access-token-claims';
+import { refused, type TokenCheck } from './refused';
 
 export type PseudonymsOfCallers = Pick<Pseudonyms, 'client' | 'lastingName' | 'person' | 'renamed'>;
 
@@ -25,15 +24,26 @@ const SYSTEM_CLIENT = /^cbe-(\d{10})(?:-[a-z0-9]{1,30}){0,3}$/;
 const NISS = /^\d{11}$/;
 const CBE = /^\d{10}$/;
 
+/** What is wrong with who a verified token says its caller is. */
+export function* identityFaults({ issuer, claims }: Pick<VerifiedToken, 'issuer' | 'claims'>): Generator<TokenCheck> {
+  const clientId = clientIn(claims);
+  if (clientId === null) yield 'CLIENT';
+  if (issuer !== 'M2M') {
+    if (nissIn(claims) === null) yield 'PERSON';
+    return;
+  }
+  if (clientId !== null && !isSystem(clientId, claims)) yield 'SYSTEM';
+}
+
 /** @throws HubError UNAUTHENTICATED */
 export function identityOf(token: VerifiedToken, audience: string, pseudonyms: PseudonymsOfCallers): CallerIdentity {
   const { issuer, claims } = token;
+  for (const check of identityFaults(token)) throw refused(check);
   const system = issuer === 'M2M';
-  const clientId = clientIdOf(claims);
-  if (system) checkSystem(claims, clientId);
+  const clientId = clientIn(claims)!;
   if (issuer === 'citizen') return personIdentity(token, clientId, pseudonyms);
   const roles = rolesOf(token, audience);
-  const pseudonym = system ? pseudonyms.client(clientId) : pseudonyms.person(nissOf(claims));
+  const pseudonym = system ? pseudonyms.client(clientId) : pseudonyms.person(nissIn(claims)!);
   return {
     issuer,
     tokenSubject: claims.sub,
@@ -41,9 +51,9 @@ export function identityOf(token: VerifiedToken, audience: string, pseudonyms: P
     naturalPerson: !system,
     ...{ pseudonym, lastingName: pseudonyms.lastingName(pseudonym) },
     displayName: system ? null : displayNameOf(claims),
-    organisation: claims.organization !== undefined && CBE.test(claims.organization) ? claims.organization : null,
+    organisation: organisationIn(claims),
     roles,
-    purposes: purposesInOrder(claims),
+    purposes: purposesIn(claims),
     profession: issuer === 'healthcare' ? professionOf(claims, roles) : null,
   };
 }
@@ -54,7 +64,7 @@ function personIdentity(
   clientId: string,
   pseudonyms: PseudonymsOfCallers,
 ): CallerIdentity {
-  const pseudonym = pseudonyms.person(nissOf(claims));
+  const pseudonym = pseudonyms.person(nissIn(claims)!);
   return {
     ...{ issuer, clientId, tokenSubject: claims.sub, naturalPerson: true },
     ...{ pseudonym, lastingName: pseudonyms.lastingName(pseudonym) },
@@ -63,33 +73,32 @@ function personIdentity(
   };
 }
 
-function clientIdOf({ azp, client_id: clientId }: AccessTokenClaims): string {
-  const named = azp ?? clientId;
-  if (named === undefined || named === '') throw refused('CLIENT');
-  if (azp !== undefined && clientId !== undefined && azp !== clientId) {
-    throw refused('CLIENT');
-  }
-  return named;
+/** Null where it names none, or two. */
+export function clientIn({ azp, client_id: clientId }: AccessTokenClaims): string | null {
+  if (azp !== undefined && clientId !== undefined && azp !== clientId) return null;
+  return (azp ?? clientId) || null;
 }
 
-function checkSystem({ organization }: AccessTokenClaims, clientId: string): void {
-  const cbe = SYSTEM_CLIENT.exec(clientId)?.[1];
-  if (cbe === undefined || organization !== cbe) {
-    throw refused('SYSTEM');
-  }
+/** A system's name begins with the number of its organisation. */
+function isSystem(clientId: string, { organization }: AccessTokenClaims): boolean {
+  const organisation = SYSTEM_CLIENT.exec(clientId)?.[1];
+  return organisation !== undefined && organization === organisation;
 }
 
-function nissOf({ userProfile }: AccessTokenClaims): string {
+export function organisationIn({ organization }: AccessTokenClaims): string | null {
+  return organization !== undefined && CBE.test(organization) ? organization : null;
+}
+
+function nissIn({ userProfile }: AccessTokenClaims): string | null {
   const niss = userProfile?.ssin;
-  if (niss === undefined || !NISS.test(niss)) throw refused('PERSON');
-  return niss;
+  return niss !== undefined && NISS.test(niss) ? niss : null;
 }
 
 function displayNameOf({ userProfile }: AccessTokenClaims): string | null {
   return [userProfile?.firstName, userProfile?.lastName].filter((part) => part?.trim()).join(' ') || null;
 }
 
-function rolesOf({ issuer, claims }: VerifiedToken, audience: string): Role[] {
+export function rolesOf({ issuer, claims }: Pick<VerifiedToken, 'issuer' | 'claims'>, audience: string): Role[] {
   const named = new Set(claims.resource_access?.[audience]?.roles ?? []);
   return ROLES.filter((role) => {
     if (!named.has(role) || !ROLES_OF_ISSUER[issuer].has(role)) return false;
@@ -99,7 +108,7 @@ function rolesOf({ issuer, claims }: VerifiedToken, audience: string): Role[] {
 }
 
 /** The profession of the caller's role; for other roles a recognised one before one that is not. */
-function professionOf(claims: AccessTokenClaims, roles: readonly Role[]): CallerIdentity['profession'] {
+export function professionOf(claims: AccessTokenClaims, roles: readonly Role[]): CallerIdentity['profession'] {
   const named = DISCIPLINES.flatMap((discipline) => {
     const entry = professionIn(claims, discipline);
     return entry ? [{ discipline, recognised: entry.recognised }] : [];
@@ -109,7 +118,7 @@ function professionOf(claims: AccessTokenClaims, roles: readonly Role[]): Caller
   return named.find(({ recognised }) => recognised) ?? named[0] ?? null;
 }
 
-function purposesInOrder({ purposes = [] }: AccessTokenClaims): CallerIdentity['purposes'] {
+export function purposesIn({ purposes = [] }: AccessTokenClaims): CallerIdentity['purposes'] {
   const known = purposes.flatMap((named) => PURPOSES.find((purpose) => purpose === named) ?? []);
   return [...new Set(known)];
 }

@@ -18,10 +18,11 @@ import {
 } from '../model/caller';
 import { systemClock, type Clock } from '../model/brussels-day';
 import type { IssuerKind, Purpose, Role } from '../model/roles';
+import type { VerifiedToken } from './access-token-claims';
 import { identityOf, type PseudonymsOfCallers } from './caller-identity';
 import { readKeySetOverHttp, type KeySetReader } from './issuer-keys';
 import { refused } from './refused';
-import { TokenVerifier, type TokenVerifierOptions, type VerifiedToken, type Logout } from './token-verifier';
+import { TokenVerifier, type TokenVerifierOptions, type Logout } from './token-verifier';
 import { HubError } from '../model/errors/hub-error';
 
 export interface CallerResolverOptions extends Pick<
