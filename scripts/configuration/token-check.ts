@@ -40,7 +40,7 @@ export interface CheckedToken {
   readonly unchecked?: string;
 }
 
-type Settings = Pick<Configuration, 'issuers' | 'tokenAudience' | 'tokenLifeSeconds' | 'allowedClients'>;
+type Settings = Pick<Configuration, 'issuers' | 'tokenAudience' | 'claimNames' | 'tokenLifeSeconds' | 'allowedClients'>;
 
 const SETTING_OF: Readonly<Record<IssuerKind, string>> = {
   ...{ healthcare: 'HEALTHCARE_ISSUER', staff: 'STAFF_ISSUER' },
@@ -50,10 +50,11 @@ const SETTING_OF: Readonly<Record<IssuerKind, string>> = {
 const HEADER_CHECKS: ReadonlySet<TokenCheck> = new Set(['ALGORITHM', 'KEY_ID', 'OWN_KEY']);
 
 export async function checkToken(token: string, settings: Settings): Promise<CheckedToken> {
-  const { issuers, tokenAudience: audience, tokenLifeSeconds: longestLifeSeconds } = settings;
+  const { issuers, tokenAudience: audience, claimNames, tokenLifeSeconds: longestLifeSeconds } = settings;
   const verifier = new TokenVerifier({
     issuers,
     audience,
+    claimNames,
     longestLifeSeconds,
     readKeySet: readKeySetOverHttp,
     clock: systemClock,
@@ -64,7 +65,7 @@ export async function checkToken(token: string, settings: Settings): Promise<Che
     issuer,
     claims: issuer === null ? [] : CLAIMS.flatMap((row) => checkedClaim(row, issuer, look, settings)),
     faults: [...look.faults.flatMap((check) => sentencesOf(check, look, settings)), ...clientFaults(look, settings)],
-    remarks: issuer && look.claims ? remarksOn(issuer, look.claims, settings) : [],
+    remarks: [...renamed(settings), ...(issuer && look.claims ? remarksOn(issuer, look.claims, settings) : [])],
     ...(isSigned === null
       ? { signature: 'NOT_CHECKED', unchecked: whyUnchecked(look) }
       : { signature: isSigned ? 'GOOD' : 'BAD' }),
@@ -82,6 +83,11 @@ export function inWords({ issuer, faults, remarks, signature, unchecked }: Check
     ...remarks,
     `A hub with these settings ${faults.length > 0 ? 'refuses it' : accepted}.`,
   ];
+}
+
+/** Names are the operator's, from the settings. */
+function renamed({ claimNames }: Settings): string[] {
+  return [...claimNames].map(([name, place]) => `CLAIM_NAMES: ${name} is read from ${place.join(' → ')} alone.`);
 }
 
 function whyUnchecked({ issuer, faults }: TokenLook): string {

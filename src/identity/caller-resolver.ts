@@ -27,7 +27,7 @@ import { HubError } from '../model/errors/hub-error';
 
 export interface CallerResolverOptions extends Pick<
   TokenVerifierOptions,
-  'longestLifeSeconds' | 'keyTimes' | 'onKeys'
+  'claimNames' | 'longestLifeSeconds' | 'keyTimes' | 'onKeys'
 > {
   /** Issuer identifiers, compared exactly. */
   readonly issuers: Readonly<Record<IssuerKind, string>>;

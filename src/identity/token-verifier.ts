@@ -10,10 +10,12 @@ import {
   type ProtectedHeaderParameters,
 } from 'jose';
 import type { Clock } from '../model/brussels-day';
+import type { ClaimNames } from '../model/claim-names';
 import { ISSUER_KINDS, type IssuerKind } from '../model/roles';
 import { type AccessTokenClaims, readClaims, type VerifiedToken } from './access-token-claims';
 import { identityFaults } from './caller-identity';
 import { IssuerKeys, type KeyReading, type KeyTimes, KeysUnavailable, type KeySetReader } from './issuer-keys';
+import { underHubsNames } from './renamed-claims';
 import { checkThatRefused, refused, type TokenCheck } from './refused';
 import type { HubError } from '../model/errors/hub-error';
 import { z } from 'zod';
@@ -27,6 +29,7 @@ const OLDEST_LOGOUT_SECONDS = 600;
 export interface TokenVerifierOptions {
   readonly issuers: Readonly<Record<IssuerKind, string>>;
   readonly audience: string;
+  readonly claimNames: ClaimNames;
   readonly readKeySet: KeySetReader;
   /** From `iat` to `exp`; a token that says more is not accepted: what is revoked has to be known for as long as that. */
   readonly longestLifeSeconds: number;
@@ -39,6 +42,7 @@ export interface TokenVerifierOptions {
 export interface TokenLook {
   /** The one that it names. */
   readonly issuer: IssuerKind | null;
+  /** Under the hub's names. */
   readonly payload: Readonly<JWTPayload>;
   /** Null where one is not of the form it has to be. */
   readonly claims: AccessTokenClaims | null;
@@ -75,7 +79,7 @@ export class TokenVerifier {
     const { issuer, kid, payload } = await this.genuine(token, {
       ...{ typ: 'at+jwt', requiredClaims: ['exp', 'iat', 'sub', 'jti'], currentDate },
     });
-    return { issuer, kid, claims: this.believed(payload, currentDate) };
+    return { issuer, kid, claims: this.believed(this.named(payload), currentDate) };
   }
 
   /** Rejects with `HubError` UNAUTHENTICATED. */
@@ -118,8 +122,9 @@ export class TokenVerifier {
       if (check === null) throw error;
       return { issuer: null, payload: {}, claims: null, faults: [check], isSigned: null };
     }
-    const { header, payload } = taken;
-    const issuer = this.issuerOf(payload);
+    const { header } = taken;
+    const issuer = this.issuerOf(taken.payload);
+    const payload = this.named(taken.payload);
     const claims = readClaims(payload);
     const ofHeader = [...headerFaults(header, 'at+jwt')];
     const ofPayload = [...this.payloadFaults(payload, this.options.clock.now())];
@@ -148,6 +153,10 @@ export class TokenVerifier {
     } catch (error) {
       return error instanceof KeysUnavailable ? null : false;
     }
+  }
+
+  private named(payload: JWTPayload): JWTPayload {
+    return underHubsNames(payload, this.options.claimNames, this.options.audience);
   }
 
   private believed(verified: JWTPayload, at: Date): AccessTokenClaims {

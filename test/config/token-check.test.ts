@@ -158,6 +158,16 @@ describe('hub config check --token', () => {
     expect(await call('--token', file)).toMatchObject({ status: 2 });
   });
 
+  it('reads claims under the names of the provider', async () => {
+    const environment = { ...settings(), CLAIM_NAMES: '{"userProfile.ssin":"number"}' };
+    const token = await issuers.token({ claims: { number: '92031411857' } });
+    const input = Readable.from([token]);
+    const { status, said } = await hubCommand(['config', 'check', '--token', '-'], { environment, input });
+    expect(status).toBe(0);
+    expect(said).toContain('CLAIM_NAMES: userProfile.ssin is read from number alone.');
+    expect(said).not.toContain('92031411857');
+  });
+
   it('does not read it where the settings have mistakes', async () => {
     const environment = { ...settings(), PORT: 'x' };
     const { status, said } = await hubCommand(['config', 'check', '--token', '-'], { environment });
