@@ -1,11 +1,12 @@
 /**
- * Prints every setting where people look for them: the page, `.env.example`, and the files of Kubernetes; and what is kept, into the guide
- * of data protection. With `--check` it writes nothing and fails where a file and the code differ.
+ * Prints every setting where people look for them: the page, `.env.example`, and the files of Kubernetes; what is kept, into the guide
+ * of data protection; and the claims of access tokens, into the page of identity providers. With `--check` it writes nothing and fails where a file and the code differ.
  */
 import '../src/config/needed-node';
 import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { claimTables } from './configuration/claims-page';
 import { partnersExample, secretsExample, settingsExample, settingsPage } from './configuration/settings-pages';
 import { keptTables } from './data-protection/kept-tables';
 
@@ -16,6 +17,7 @@ const PAGES: Readonly<Record<string, (text: string) => string>> = {
   'deploy/kubernetes/secrets.env.example': secretsExample,
   'deploy/kubernetes/partners.env': partnersExample,
   'docs/guide/data-protection.md': (text) => betweenMarks(text, keptTables(tablesOfDatabase())),
+  'docs/identity-providers.md': (text) => betweenMarks(text, claimTables()),
 };
 
 /** As the migrations leave it, which `npm run check -- migrations` holds against the entities. */

@@ -31,12 +31,13 @@ export interface WatchedCallers {
 /** From here on the keys of the issuers are being read. */
 export function callersOf(dependencies: Dependencies, facts: CallerFacts, revoked: RevokedTokens): WatchedCallers {
   const { configuration, orm, pseudonyms, clock, metrics } = dependencies;
-  const { issuers, tokenAudience, allowedClients, factAge, tokenLifeSeconds, keyTimes } = configuration;
+  const { issuers, tokenAudience, claimNames, allowedClients, factAge, tokenLifeSeconds, keyTimes } = configuration;
   const { mode: operationMode } = configuration.partnerOperations;
   const issuerKeys = watchIssuerKeys(dependencies);
   const callers = createCallerResolver({
     issuers,
     audience: tokenAudience,
+    claimNames,
     allowedClients,
     longestLifeSeconds: tokenLifeSeconds,
     keyTimes,

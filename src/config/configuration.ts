@@ -174,6 +174,8 @@ function callersOf(env: Environment) {
       citizen: env.CITIZEN_ISSUER,
     },
     tokenAudience: env.TOKEN_AUDIENCE,
+    /** Claims that the issuers name otherwise. */
+    claimNames: env.CLAIM_NAMES,
     /** The longest an access token may be good for. */
     tokenLifeSeconds: env.TOKEN_LIFE_S,
     keyTimes: {

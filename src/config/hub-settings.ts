@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { anchorPlace, keyFile, signingKey } from './audit-settings';
+import { claimNames } from './claim-names';
 import {
   databaseUrl,
   instant,
@@ -137,6 +138,12 @@ const callers = {
   M2M_ISSUER: url.describe('OpenID Connect issuer of systems.'),
   CITIZEN_ISSUER: url.describe('OpenID Connect issuer of persons concerned, who read who asked for their data.'),
   TOKEN_AUDIENCE: z.string().default('tracing-hub').describe('The audience that access tokens are for.'),
+  CLAIM_NAMES: claimNames
+    .prefault('{}')
+    .describe(
+      'Where the issuers have claims under other names: JSON, as {"userProfile.ssin":"national_number","roles":"realm_access.roles"}. ' +
+        'A name with dots in it is given as steps: ["https://idp.example.be/number"]. docs/identity-providers.md has the claims.',
+    ),
   ALLOWED_CLIENTS: list
     .prefault('')
     .describe(

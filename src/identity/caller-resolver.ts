@@ -17,31 +17,17 @@ import {
   type TokenMarks,
 } from '../model/caller';
 import { systemClock, type Clock } from '../model/brussels-day';
-import {
-  type IssuerKind,
-  type Role,
-  DISCIPLINES,
-  PURPOSES,
-  ROLES,
-  type Discipline,
-  type Purpose,
-} from '../model/roles';
+import type { IssuerKind, Purpose, Role } from '../model/roles';
+import type { VerifiedToken } from './access-token-claims';
+import { identityOf, type PseudonymsOfCallers } from './caller-identity';
 import { readKeySetOverHttp, type KeySetReader } from './issuer-keys';
 import { refused } from './refused';
-import {
-  TokenVerifier,
-  type TokenVerifierOptions,
-  type VerifiedToken,
-  type Logout,
-  professionIn,
-  type AccessTokenClaims,
-} from './token-verifier';
+import { TokenVerifier, type TokenVerifierOptions, type Logout } from './token-verifier';
 import { HubError } from '../model/errors/hub-error';
-import type { Pseudonyms } from '../model/pseudonyms';
 
 export interface CallerResolverOptions extends Pick<
   TokenVerifierOptions,
-  'longestLifeSeconds' | 'keyTimes' | 'onKeys'
+  'claimNames' | 'longestLifeSeconds' | 'keyTimes' | 'onKeys'
 > {
   /** Issuer identifiers, compared exactly. */
   readonly issuers: Readonly<Record<IssuerKind, string>>;
@@ -206,114 +192,6 @@ function tokenIn(authorization: string | undefined): string {
   const token = authorization === undefined ? undefined : BEARER.exec(authorization.trim())?.[1];
   if (token === undefined) throw refused('NO_TOKEN');
   return token;
-}
-
-type PseudonymsOfCallers = Pick<Pseudonyms, 'client' | 'lastingName' | 'person' | 'renamed'>;
-
-/** Roles each issuer can vouch for. A hygiene inspector may be staff with an entry in the register of persons. */
-const ROLES_OF_ISSUER: Readonly<Record<IssuerKind, ReadonlySet<Role>>> = {
-  healthcare: new Set(['NURSE', 'PHYSICIAN', 'HYGIENE_INSPECTOR', 'COLLECTIVITY_CELL', 'AUTHORISED_PERSON']),
-  staff: new Set(ROLES.filter((role) => !['NURSE', 'PHYSICIAN', 'PARTNER_SYSTEM', 'PERSON'].includes(role))),
-  M2M: new Set(['PARTNER_SYSTEM']),
-  // PERSON is in no token: it follows from the issuer
-  citizen: new Set(),
-};
-
-/** Roles that are a profession: the token has to speak of that very discipline (a practical nurse is not a nurse). */
-const DISCIPLINE_OF_ROLE: Partial<Record<Role, Discipline>> = { NURSE: 'nurse', PHYSICIAN: 'physician' };
-
-/** An organisation may have several systems, distinguished by a name of their own behind its number. */
-const SYSTEM_CLIENT = /^cbe-(\d{10})(?:-[a-z0-9]{1,30}){0,3}$/;
-const NISS = /^\d{11}$/;
-const CBE = /^\d{10}$/;
-
-/** @throws HubError UNAUTHENTICATED */
-function identityOf(token: VerifiedToken, audience: string, pseudonyms: PseudonymsOfCallers): CallerIdentity {
-  const { issuer, claims } = token;
-  const system = issuer === 'M2M';
-  const clientId = clientIdOf(claims);
-  if (system) checkSystem(claims, clientId);
-  if (issuer === 'citizen') return personIdentity(token, clientId, pseudonyms);
-  const roles = rolesOf(token, audience);
-  const pseudonym = system ? pseudonyms.client(clientId) : pseudonyms.person(nissOf(claims));
-  return {
-    issuer,
-    tokenSubject: claims.sub,
-    clientId,
-    naturalPerson: !system,
-    ...{ pseudonym, lastingName: pseudonyms.lastingName(pseudonym) },
-    displayName: system ? null : displayNameOf(claims),
-    organisation: claims.organization !== undefined && CBE.test(claims.organization) ? claims.organization : null,
-    roles,
-    purposes: purposesInOrder(claims),
-    profession: issuer === 'healthcare' ? professionOf(claims, roles) : null,
-  };
-}
-
-/** The national number is the one claim that is read; whatever else the token says of the person is ignored. */
-function personIdentity(
-  { issuer, claims }: VerifiedToken,
-  clientId: string,
-  pseudonyms: PseudonymsOfCallers,
-): CallerIdentity {
-  const pseudonym = pseudonyms.person(nissOf(claims));
-  return {
-    ...{ issuer, clientId, tokenSubject: claims.sub, naturalPerson: true },
-    ...{ pseudonym, lastingName: pseudonyms.lastingName(pseudonym) },
-    ...{ displayName: null, organisation: null, profession: null },
-    ...{ roles: ['PERSON'], purposes: ['DATA_SUBJECT_RIGHTS'] },
-  };
-}
-
-function clientIdOf({ azp, client_id: clientId }: AccessTokenClaims): string {
-  const named = azp ?? clientId;
-  if (named === undefined || named === '') throw refused('CLIENT');
-  if (azp !== undefined && clientId !== undefined && azp !== clientId) {
-    throw refused('CLIENT');
-  }
-  return named;
-}
-
-function checkSystem({ organization }: AccessTokenClaims, clientId: string): void {
-  const cbe = SYSTEM_CLIENT.exec(clientId)?.[1];
-  if (cbe === undefined || organization !== cbe) {
-    throw refused('SYSTEM');
-  }
-}
-
-function nissOf({ userProfile }: AccessTokenClaims): string {
-  const niss = userProfile?.ssin;
-  if (niss === undefined || !NISS.test(niss)) throw refused('PERSON');
-  return niss;
-}
-
-function displayNameOf({ userProfile }: AccessTokenClaims): string | null {
-  return [userProfile?.firstName, userProfile?.lastName].filter((part) => part?.trim()).join(' ') || null;
-}
-
-function rolesOf({ issuer, claims }: VerifiedToken, audience: string): Role[] {
-  const named = new Set(claims.resource_access?.[audience]?.roles ?? []);
-  return ROLES.filter((role) => {
-    if (!named.has(role) || !ROLES_OF_ISSUER[issuer].has(role)) return false;
-    const discipline = DISCIPLINE_OF_ROLE[role];
-    return discipline === undefined || professionIn(claims, discipline) !== null;
-  });
-}
-
-/** The profession of the caller's role; for other roles a recognised one before one that is not. */
-function professionOf(claims: AccessTokenClaims, roles: readonly Role[]): CallerIdentity['profession'] {
-  const named = DISCIPLINES.flatMap((discipline) => {
-    const entry = professionIn(claims, discipline);
-    return entry ? [{ discipline, recognised: entry.recognised }] : [];
-  });
-  const ofRole = (['PHYSICIAN', 'NURSE'] as const).find((role) => roles.includes(role));
-  if (ofRole) return named.find(({ discipline }) => discipline === DISCIPLINE_OF_ROLE[ofRole]) ?? null;
-  return named.find(({ recognised }) => recognised) ?? named[0] ?? null;
-}
-
-function purposesInOrder({ purposes = [] }: AccessTokenClaims): CallerIdentity['purposes'] {
-  const known = purposes.flatMap((named) => PURPOSES.find((purpose) => purpose === named) ?? []);
-  return [...new Set(known)];
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Is this access token genuine, ours, of this service, and still good? Nothing of it is believed before. */
 import {
+  compactVerify,
   jwtVerify,
   type JWTPayload,
   type JWTVerifyOptions,
@@ -9,9 +10,13 @@ import {
   type ProtectedHeaderParameters,
 } from 'jose';
 import type { Clock } from '../model/brussels-day';
+import type { ClaimNames } from '../model/claim-names';
 import { ISSUER_KINDS, type IssuerKind } from '../model/roles';
+import { type AccessTokenClaims, readClaims, type VerifiedToken } from './access-token-claims';
+import { identityFaults } from './caller-identity';
 import { IssuerKeys, type KeyReading, type KeyTimes, KeysUnavailable, type KeySetReader } from './issuer-keys';
-import { refused, type TokenCheck } from './refused';
+import { underHubsNames } from './renamed-claims';
+import { checkThatRefused, refused, type TokenCheck } from './refused';
 import type { HubError } from '../model/errors/hub-error';
 import { z } from 'zod';
 
@@ -24,6 +29,7 @@ const OLDEST_LOGOUT_SECONDS = 600;
 export interface TokenVerifierOptions {
   readonly issuers: Readonly<Record<IssuerKind, string>>;
   readonly audience: string;
+  readonly claimNames: ClaimNames;
   readonly readKeySet: KeySetReader;
   /** From `iat` to `exp`; a token that says more is not accepted: what is revoked has to be known for as long as that. */
   readonly longestLifeSeconds: number;
@@ -33,10 +39,16 @@ export interface TokenVerifierOptions {
   readonly clock: Clock;
 }
 
-export interface VerifiedToken {
-  readonly issuer: IssuerKind;
-  readonly kid: string;
-  readonly claims: AccessTokenClaims;
+export interface TokenLook {
+  /** The one that it names. */
+  readonly issuer: IssuerKind | null;
+  /** Under the hub's names. */
+  readonly payload: Readonly<JWTPayload>;
+  /** Null where one is not of the form it has to be. */
+  readonly claims: AccessTokenClaims | null;
+  readonly faults: readonly TokenCheck[];
+  /** Null: not known, because the issuer's keys cannot be read, or it names none. */
+  readonly isSigned: boolean | null;
 }
 
 interface GenuineToken {
@@ -63,12 +75,11 @@ export class TokenVerifier {
    * @param at when it has to be good: now, or when what goes on began
    */
   async verify(token: string, at: Date | null = null): Promise<VerifiedToken> {
+    const currentDate = at ?? this.options.clock.now();
     const { issuer, kid, payload } = await this.genuine(token, {
-      typ: 'at+jwt',
-      requiredClaims: ['exp', 'iat', 'sub', 'jti'],
-      currentDate: at ?? this.options.clock.now(),
+      ...{ typ: 'at+jwt', requiredClaims: ['exp', 'iat', 'sub', 'jti'], currentDate },
     });
-    return { issuer, kid, claims: this.believed(payload) };
+    return { issuer, kid, claims: this.believed(this.named(payload), currentDate) };
   }
 
   /** Rejects with `HubError` UNAUTHENTICATED. */
@@ -98,20 +109,79 @@ export class TokenVerifier {
     return isInTime && this.keys.get(issuer)!.stillPublishes(kid);
   }
 
-  /** What is asked of a token beside its signature, time and audience. */
-  private believed(verified: JWTPayload): AccessTokenClaims {
+  /**
+   * All faults of a token at once, where `verify` ends with the first: for an operator who connects an issuer, never for a caller.
+   * Whether it is revoked, and what registers say, is not asked.
+   */
+  async look(token: string): Promise<TokenLook> {
+    let taken: TakenApart;
+    try {
+      taken = takenApart(token);
+    } catch (error) {
+      const check = checkThatRefused(error);
+      if (check === null) throw error;
+      return { issuer: null, payload: {}, claims: null, faults: [check], isSigned: null };
+    }
+    const { header } = taken;
+    const issuer = this.issuerOf(taken.payload);
+    const payload = this.named(taken.payload);
+    const claims = readClaims(payload);
+    const ofHeader = [...headerFaults(header, 'at+jwt')];
+    const ofPayload = [...this.payloadFaults(payload, this.options.clock.now())];
+    const namesKey = ofHeader.every((check) => check === 'TYPE');
+    const isSigned = issuer && namesKey ? await this.isSigned(token, header, issuer) : null;
+    const faults: TokenCheck[] = [
+      ...ofHeader,
+      ...(issuer === null ? ['ISSUER' as const] : []),
+      ...(isSigned === false ? ['SIGNATURE' as const] : []),
+      ...ofPayload,
+      ...(issuer && claims ? identityFaults({ issuer, claims }) : []),
+    ];
+    return { issuer, payload, claims, faults, isSigned };
+  }
+
+  private async isSigned(
+    token: string,
+    { kid = '', alg }: ProtectedHeaderParameters,
+    issuer: IssuerKind,
+  ): Promise<boolean | null> {
+    try {
+      await compactVerify(token, await this.keys.get(issuer)!.keyFor(kid, String(alg)), {
+        algorithms: [...ALGORITHMS],
+      });
+      return true;
+    } catch (error) {
+      return error instanceof KeysUnavailable ? null : false;
+    }
+  }
+
+  private named(payload: JWTPayload): JWTPayload {
+    return underHubsNames(payload, this.options.claimNames, this.options.audience);
+  }
+
+  private believed(verified: JWTPayload, at: Date): AccessTokenClaims {
+    for (const check of this.payloadFaults(verified, at)) throw refused(check);
+    return readClaims(verified)!;
+  }
+
+  /** What is asked of a token beside its header, issuer and signature. */
+  private *payloadFaults(payload: JWTPayload, at: Date): Generator<TokenCheck> {
     const { audience, longestLifeSeconds, clock } = this.options;
     // `may_act` lets somebody else act for the person: never here
-    if (verified['may_act'] !== undefined || verified['act'] !== undefined) throw refused('ACTING');
+    if (payload['may_act'] !== undefined || payload['act'] !== undefined) yield 'ACTING';
     // its holder would need no proof of the key it is bound to
-    if (verified['cnf'] !== undefined) throw refused('BOUND');
-    if (verified.aud !== audience && !onlyIs(verified.aud, audience)) throw refused('AUDIENCE');
-    const claims = readClaims(verified);
-    if (!claims) throw refused('CLAIM');
-    if (claims.iat > secondsOf(clock.now()) + SKEW_SECONDS) throw refused('NOT_YET');
+    if (payload['cnf'] !== undefined) yield 'BOUND';
+    if (payload.aud !== undefined && payload.aud !== audience && !onlyIs(payload.aud, audience)) yield 'AUDIENCE';
+    const claims = readClaims(payload);
+    if (!claims) {
+      yield 'CLAIM';
+      return;
+    }
+    if (claims.exp <= secondsOf(at) - SKEW_SECONDS) yield 'EXPIRED';
+    if (claims.nbf !== undefined && claims.nbf > secondsOf(at) + SKEW_SECONDS) yield 'NOT_YET';
+    if (claims.iat > secondsOf(clock.now()) + SKEW_SECONDS) yield 'NOT_YET';
     // written so that what is no number at all is refused too
-    if (!(claims.exp - claims.iat <= longestLifeSeconds)) throw refused('LIFE');
-    return claims;
+    if (!(claims.exp - claims.iat <= longestLifeSeconds)) yield 'LIFE';
   }
 
   /** Nothing of it is checked. Null where the token cannot be read, or names no issuer of these. */
@@ -131,7 +201,7 @@ export class TokenVerifier {
   private async genuine(token: string, held: JWTVerifyOptions & { readonly typ: string }): Promise<GenuineToken> {
     const { issuers, audience } = this.options;
     const { header, payload: claimed } = takenApart(token);
-    const kid = checkedHeader(header, held.typ, ALGORITHMS);
+    const kid = checkedHeader(header, held.typ);
     const issuer = this.issuerOf(claimed);
     if (!issuer) throw refused('ISSUER');
     try {
@@ -160,7 +230,12 @@ function onlyIs(audience: unknown, expected: string): boolean {
 
 const LONGEST_TOKEN = 16 * 1024;
 
-function takenApart(token: string): { header: ProtectedHeaderParameters; payload: JWTPayload } {
+interface TakenApart {
+  readonly header: ProtectedHeaderParameters;
+  readonly payload: JWTPayload;
+}
+
+function takenApart(token: string): TakenApart {
   if (token.length > LONGEST_TOKEN) throw refused('LENGTH');
   let taken;
   try {
@@ -177,13 +252,17 @@ function takenApart(token: string): { header: ProtectedHeaderParameters; payload
 const NOT_IN_A_HEADER = ['jwk', 'jku', 'x5u', 'x5c', 'crit'] as const;
 
 /** @returns the key id */
-function checkedHeader(header: ProtectedHeaderParameters, type: string, algorithms: readonly string[]): string {
+function checkedHeader(header: ProtectedHeaderParameters, type: string): string {
+  for (const check of headerFaults(header, type)) throw refused(check);
+  return header.kid!;
+}
+
+function* headerFaults(header: ProtectedHeaderParameters, type: string): Generator<TokenCheck> {
   // a list of one is written as what stands in it
-  if (typeof header.alg !== 'string' || !algorithms.includes(header.alg)) throw refused('ALGORITHM');
-  if (header.typ?.toLowerCase() !== type) throw refused('TYPE');
-  if (typeof header.kid !== 'string' || header.kid === '') throw refused('KEY_ID');
-  if (NOT_IN_A_HEADER.some((name) => name in header)) throw refused('OWN_KEY');
-  return header.kid;
+  if (typeof header.alg !== 'string' || !ALGORITHMS.includes(header.alg)) yield 'ALGORITHM';
+  if (typeof header.typ !== 'string' || header.typ.toLowerCase() !== type) yield 'TYPE';
+  if (typeof header.kid !== 'string' || header.kid === '') yield 'KEY_ID';
+  if (NOT_IN_A_HEADER.some((name) => name in header)) yield 'OWN_KEY';
 }
 
 const CLAIM_CHECKS: Readonly<Record<string, TokenCheck>> = { aud: 'AUDIENCE', nbf: 'NOT_YET' };
@@ -220,48 +299,6 @@ function hasDuplicateNames(json: string): boolean {
     text = piece.startsWith('"') ? piece : null;
   }
   return false;
-}
-
-/**
- * What the hub reads of an access token's claims; everything else in it is ignored. A profession is whatever key of the profile
- * holds an object; `recognised` counts only when it is the boolean true.
- */
-const profession = z.looseObject({ recognised: z.unknown().optional() });
-
-const userProfile = z.looseObject({
-  ssin: z.string().optional(),
-  firstName: z.string().max(200).optional(),
-  lastName: z.string().max(200).optional(),
-});
-
-const claims = z.object({
-  iss: z.string(),
-  sub: z.string().min(1).max(255),
-  jti: z.string().min(1).max(255),
-  /** Of the session it was issued in, where its issuer says so. */
-  sid: z.string().min(1).max(255).optional(),
-  exp: z.number(),
-  iat: z.number(),
-  azp: z.string().optional(),
-  client_id: z.string().optional(),
-  organization: z.string().optional(),
-  resource_access: z.record(z.string(), z.object({ roles: z.array(z.string()).max(100).optional() })).optional(),
-  purposes: z.array(z.string()).max(100).optional(),
-  userProfile: userProfile.optional(),
-});
-
-export type AccessTokenClaims = z.infer<typeof claims>;
-
-/** Null where a claim is not of the form it has to be. */
-function readClaims(payload: unknown): AccessTokenClaims | null {
-  const parsed = claims.safeParse(payload);
-  return parsed.success ? parsed.data : null;
-}
-
-/** The profile's entry of a discipline; null where the profile does not speak of it. */
-export function professionIn(token: AccessTokenClaims, discipline: string): { readonly recognised: boolean } | null {
-  const entry = profession.safeParse(token.userProfile?.[discipline]);
-  return entry.success ? { recognised: entry.data.recognised === true } : null;
 }
 
 export interface Logout {

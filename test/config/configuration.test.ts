@@ -41,6 +41,7 @@ describe('the configuration', () => {
         ...{ M2M: good.M2M_ISSUER, citizen: good.CITIZEN_ISSUER },
       },
       tokenAudience: 'tracing-hub',
+      claimNames: new Map(),
       tokenLifeSeconds: 43_200,
       keyTimes: { freshSeconds: 300, outageSeconds: 600, waitMs: 5_000 },
       partnerWays: { networks: [], folder: null },

@@ -44,6 +44,7 @@ export function resolverFor(
   return createCallerResolver({
     issuers,
     audience: AUDIENCE,
+    claimNames: new Map(),
     revoked: { isRevoked: () => false },
     longestLifeSeconds: 12 * 60 * 60,
     allowedClients: ['demo-front-end', 'tracing-console', 'tracing-my-data'],
