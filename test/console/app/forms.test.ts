@@ -145,6 +145,21 @@ describeInBrowser('a form', () => {
     });
   });
 
+  it('stays where the screen behind it asks again and gets no answer', async () => {
+    await goToAddress(page, 'changes/2');
+    await press(page, 'Discard');
+    await page.getByRole('dialog').getByRole('textbox').fill('It is not needed.');
+    await page.route('**/graphql', (route) => route.abort());
+    await page
+      .locator('main')
+      .getByText(/^The hub gives no answer/)
+      .waitFor({ state: 'attached' });
+    const kept = await typedIn(page);
+    await page.unroute('**/graphql');
+    expect(kept.map(({ text }) => text)).toEqual(['It is not needed.']);
+    await page.keyboard.press('Escape');
+  });
+
   it.each(Object.keys(ON_PAGES))('loses nothing of %s on a page either', async (name) => {
     const { persona, address, first, typed, send } = ON_PAGES[name]!;
     // in a window of its own nobody has changed the purpose before

@@ -48,7 +48,7 @@ export function useHasEnded(): boolean {
 }
 
 export interface Asked<Data> {
-  /** Null until there is an answer; of the answer before while it is asked again. */
+  /** Null until there is an answer; of the answer before while it is asked again, and where the hub then says nothing. */
   readonly data: Data | null;
   readonly faults: readonly HubFault[];
   readonly isAsking: boolean;
@@ -62,7 +62,7 @@ export function useHubQuery<Data, Variables extends object>(
   context?: Partial<OperationContext>,
   pause = false,
 ): Asked<Data> {
-  const [{ data, error, fetching, stale }, execute] = useQuery<Data, Variables>({
+  const [{ data: came, error, fetching, stale, operation: asked }, execute] = useQuery<Data, Variables>({
     query: operation.toString(),
     variables: variables as never,
     context,
@@ -74,6 +74,8 @@ export function useHubQuery<Data, Variables extends object>(
   const askAgain = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
   const { session } = useSigned();
   const isOut = faults.some(({ code }) => code === 'UNAUTHENTICATED');
+  const isUnanswered = isPutOff || isOut || faults.some(({ code }) => code === 'NO_ANSWER');
+  const data = useLast(came, asked?.key, isUnanswered);
   useEffect(() => {
     if (isOut) return session.onChange((change) => change === 'RENEWED' && askAgain());
   }, [isOut, session, askAgain]);
@@ -83,7 +85,14 @@ export function useHubQuery<Data, Variables extends object>(
     return () => clearTimeout(timer);
     // each refusal is an error of its own
   }, [error, againMs, askAgain]);
-  return { data: data ?? null, faults, isAsking: fetching || stale || isPutOff, askAgain };
+  return { data, faults, isAsking: fetching || stale || isPutOff, askAgain };
+}
+
+/** What is typed on a screen that asks again by itself stays where a lost connection, or a sign-in that ended, brings nothing. */
+function useLast<Data>(data: Data | undefined, key: number | undefined, isUnanswered: boolean): Data | null {
+  const [last, setLast] = useState<{ readonly key: number | undefined; readonly data: Data } | null>(null);
+  if (data != null && data !== last?.data) setLast({ key, data });
+  return data ?? (isUnanswered && last !== null && last.key === key ? last.data : null);
 }
 
 export interface Answered<Data> {
