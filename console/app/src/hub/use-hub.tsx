@@ -72,10 +72,10 @@ export function useHubQuery<Data, Variables extends object>(
   const isPutOff = againMs !== null;
   const faults = useMemo(() => (isPutOff ? [] : faultsOf(error)), [error, isPutOff]);
   const askAgain = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
-  const { session } = useSigned();
+  const { session, purpose } = useSigned();
   const isOut = faults.some(({ code }) => code === 'UNAUTHENTICATED');
   const isUnanswered = isPutOff || isOut || faults.some(({ code }) => code === 'NO_ANSWER');
-  const data = useLast(came, asked?.key, isUnanswered);
+  const data = useLast(came, `${asked?.key} ${String(context?.['purpose'] ?? purpose)}`, isUnanswered);
   useEffect(() => {
     if (isOut) return session.onChange((change) => change === 'RENEWED' && askAgain());
   }, [isOut, session, askAgain]);
@@ -89,8 +89,8 @@ export function useHubQuery<Data, Variables extends object>(
 }
 
 /** What is typed on a screen that asks again by itself stays where a lost connection, or a sign-in that ended, brings nothing. */
-function useLast<Data>(data: Data | undefined, key: number | undefined, isUnanswered: boolean): Data | null {
-  const [last, setLast] = useState<{ readonly key: number | undefined; readonly data: Data } | null>(null);
+function useLast<Data>(data: Data | undefined, key: string, isUnanswered: boolean): Data | null {
+  const [last, setLast] = useState<{ readonly key: string; readonly data: Data } | null>(null);
   if (data != null && data !== last?.data) setLast({ key, data });
   return data ?? (isUnanswered && last !== null && last.key === key ? last.data : null);
 }
