@@ -41,7 +41,10 @@ it('the role in a token counts for nothing before the appointment, and soon afte
   await register.close();
   // the command runs beside the hub, which hears of it a moment later
   const rolesNow = async () => {
-    const { data } = await demonstration.ask<{ viewer: { roles: string[] } }>('privacy-officer', '{ viewer { roles } }');
+    const { data } = await demonstration.ask<{ viewer: { roles: string[] } }>(
+      'privacy-officer',
+      '{ viewer { roles } }',
+    );
     return data?.viewer.roles;
   };
   await until(async () => (await rolesNow())?.length === 1);
