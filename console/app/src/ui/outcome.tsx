@@ -28,10 +28,18 @@ interface OutcomeSignProps {
 
 export function OutcomeSign({ outcome, right, short = false }: OutcomeSignProps) {
   const name = useOutcomeName(right)(outcome);
+  const className = `outcome outcome-${outcome.toLowerCase()}`;
+  if (short) {
+    return (
+      <span className={className} role="img" aria-label={name}>
+        {SIGNS[outcome]}
+      </span>
+    );
+  }
   return (
-    <span className={`outcome outcome-${outcome.toLowerCase()}`}>
+    <span className={className}>
       <span aria-hidden="true">{SIGNS[outcome]}</span>
-      <span className={short ? 'only-read-out' : 'outcome-name'}>{name}</span>
+      <span className="outcome-name">{name}</span>
     </span>
   );
 }

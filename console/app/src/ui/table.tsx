@@ -39,7 +39,7 @@ export function Table({ name, columns, isLong = false, children }: TableProps) {
   );
 }
 
-const TOGETHER = 20;
+const TOGETHER = 10;
 
 /** Of a table in a region with the class `long`. Some together, as a thousand boxes by themselves take time too. */
 export function LongRows({ children }: Pick<TableProps, 'children'>) {
