@@ -1,11 +1,9 @@
 /** `hub simulators`: what it writes starts a hub, what it runs serves it, and Ctrl-C ends all of it. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import { requestToken } from '../../scripts/demonstration/persona-token';
@@ -15,8 +13,8 @@ import { lookAtConfiguration } from '../../src/config/configuration';
 import { good } from '../config/good-configuration';
 import { callerBy, resolverFor } from '../identity/resolver-for-tests';
 import { hubCommand } from '../support/hub-command';
+import { startSimulators, type SimulatorsProcess } from '../support/simulators-process';
 
-const ROOT = join(__dirname, '../..');
 /** What the operator makes, and no simulator knows. */
 const OWN = ['AUDIT_SIGNING_KEY', 'DATABASE_URL', 'PSEUDONYM_KEY', 'COMMAND_KEYS'];
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
@@ -26,25 +24,18 @@ describe('hub simulators', () => {
   const file = join(folder, 'simulators.env');
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const clientKey = { ...privateKey.export({ format: 'jwk' }), kid: 'own', alg: 'ES256', use: 'sig' };
-  let child: ChildProcess;
-  let said = '';
-  let environment: Record<string, string>;
+  let simulators: SimulatorsProcess;
+  let environment: SimulatorsProcess['environment'];
 
   beforeAll(async () => {
     const key = join(folder, 'client.jwk.json');
     writeFileSync(key, JSON.stringify(clientKey));
-    const words = ['--free-ports', '--size', '100', '--env-out', file, '--client-key', key];
-    const program = ['-r', '@swc-node/register', join(ROOT, 'scripts/demonstration/hub.ts'), 'simulators', ...words];
-    child = spawn(process.execPath, program, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
-    for await (const text of child.stdout!) {
-      said += String(text);
-      if (said.includes('Ctrl-C')) break;
-    }
-    environment = parseEnv(readFileSync(file, 'utf8')) as Record<string, string>;
-  }, 60_000);
+    simulators = await startSimulators(file, ['--size', '100', '--client-key', key]);
+    environment = simulators.environment;
+  });
 
   afterAll(() => {
-    child.kill('SIGKILL');
+    simulators?.end();
     rmSync(folder, { recursive: true });
   });
 
@@ -60,9 +51,9 @@ describe('hub simulators', () => {
   it('prints where all of it is', () => {
     const addresses = Object.entries(environment).flatMap(([name, value]) => (name.endsWith('_URL') ? [value] : []));
     expect(addresses).toHaveLength(11);
-    for (const address of addresses) expect(said).toContain(new URL(address).origin);
-    expect(said).toContain(new URL(environment['STAFF_ISSUER']!).origin);
-    expect(said).toContain(file);
+    for (const address of addresses) expect(simulators.said).toContain(new URL(address).origin);
+    expect(simulators.said).toContain(new URL(environment['STAFF_ISSUER']!).origin);
+    expect(simulators.said).toContain(file);
   });
 
   it('has tokens that a hub takes, and partners that answer it', async () => {
@@ -113,9 +104,7 @@ describe('hub simulators', () => {
   });
 
   it('ends on Ctrl-C, and leaves nothing listening', async () => {
-    child.kill('SIGINT');
-    const [status] = (await once(child, 'exit')) as [number | null];
-    expect(status).toBe(0);
+    expect(await simulators.interrupt()).toBe(0);
     await expect(fetch(environment['STAFF_ISSUER']!)).rejects.toThrow();
     await expect(fetch(environment['CALL_CENTRE_URL']!)).rejects.toThrow();
   });
