@@ -25,12 +25,20 @@ import { populationFrom, populationOptions, type PopulationOptions } from './pop
 import { simulatorLines } from './welcome';
 
 const CLOSING = `
-They listen on 127.0.0.1 until Ctrl-C. The file of --env-out is read by \`hub config check --env-file\` and by a shell; the hub's own keys,
-databases and ports are not in it: docs/guide/operator.md. Sciensano gives a token to the hub whose public key --client-key names.
-npm run token -- PERSONA prints a token. All persons are invented, and everybody who reaches the identity provider becomes any of them.
+They listen on 127.0.0.1 until Ctrl-C, on the ports that npm start has (docs/demonstration.md). All persons are invented, and
+everybody who reaches the identity provider becomes any of them.
 
-Where a proxy with TLS stands in front, --public-url is its address for the identity provider: the issuers are there, and assertions of clients
-are made for it. Partners take the address from X-Forwarded-Proto and X-Forwarded-Host: put it in the place of theirs in the file.`;
+  npm run hub -- simulators --env-out simulators.env --client-key keys/sciensano-public.json
+
+The file has the addresses of issuers and partners, and what partners want to be shown. The hub's own keys, database and ports
+are not in it: docs/guide/operator.md. Sciensano gives a token to the hub whose public key --client-key names.
+
+npm run token -- PERSONA prints a token. On other ports it needs the issuers of the file in its environment; for a partner's
+system, --state.
+
+With a proxy with TLS in front, --public-url is the identity provider's address there: the issuers are at that address, and
+assertions of clients are accepted for it. For partners, put their addresses at the proxy in the file; the proxy names itself in
+X-Forwarded-Proto and X-Forwarded-Host.`;
 
 interface SimulatorOptions extends PopulationOptions {
   readonly envOut?: string;
@@ -48,16 +56,22 @@ export function simulatorsCommand(program: Command, around: Surroundings): void 
     .command('simulators')
     .description('partners and identity provider alone, for a hub that runs elsewhere')
     .addHelpText('after', CLOSING)
-    .option('--env-out <file>', 'where the settings are written that the hub needs')
+    .option('--env-out <file>', 'writes the settings that the hub needs for them')
     .option('--free-ports', 'any free port for everything that --port does not name')
     .option(
       '--port <name=port>',
       `of one: identity-provider, ${Object.keys(PARTNER_PORTS).join(', ')} (several times)`,
       collected,
     )
-    .option('--public-url <url>', 'https address of a proxy in front of the identity provider')
-    .option('--hub-url <url>', 'https address of the hub: its console and my-data sign persons in')
-    .option('--management-url <url>', "of the hub's management port: systems that it registers get tokens")
+    .option(
+      '--public-url <url>',
+      'of the identity provider, at a proxy with TLS in front of it: https://idp.example.be',
+    )
+    .option('--hub-url <url>', 'of a hub on another machine, whose pages sign persons in: https://hub.example.be')
+    .option(
+      '--management-url <url>',
+      "of the hub's management port: partners' systems that are registered at the hub get tokens",
+    )
     .option('--client-key <file>', "the hub's key at Sciensano: a JSON Web Key, or a set of them")
     .option('--state <folder>', 'where keys, and what partners receive, are kept; left out: in memory');
   populationOptions(command).action((options: SimulatorOptions) => run(around, options));
