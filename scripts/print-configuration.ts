@@ -1,6 +1,6 @@
 /**
  * Prints every setting where people look for them: the page, `.env.example`, and the files of Kubernetes; what is kept, into the guide
- * of data protection; and the claims of access tokens, into the page of identity providers. With `--check` it writes nothing and fails where a file and the code differ.
+ * of data protection; alerts, for the Prometheus operator; and the claims of access tokens, into the page of identity providers. With `--check` it writes nothing and fails where a file and the code differ.
  */
 import '../src/config/needed-node';
 import { readFileSync } from 'node:fs';
@@ -16,9 +16,24 @@ const PAGES: Readonly<Record<string, (text: string) => string>> = {
   '.env.example': settingsExample,
   'deploy/kubernetes/secrets.env.example': secretsExample,
   'deploy/kubernetes/partners.env': partnersExample,
+  'deploy/kubernetes/monitoring/rules.yaml': rulesOfOperator,
   'docs/guide/data-protection.md': (text) => betweenMarks(text, keptTables(tablesOfDatabase())),
   'docs/identity-providers.md': (text) => betweenMarks(text, claimTables()),
 };
+
+const RULES = `# Printed by npm run print, of deploy/monitoring/alerts.yaml.
+apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata:
+  name: tracing-hub
+spec:
+`;
+
+function rulesOfOperator(): string {
+  const alerts = readFileSync(path.join(__dirname, '../deploy/monitoring/alerts.yaml'), 'utf8');
+  const groups = alerts.slice(alerts.indexOf('groups:')).trimEnd();
+  return `${RULES}${groups.replaceAll(/^(?=.)/gm, '  ')}\n`;
+}
 
 /** As the migrations leave it, which `npm run check -- migrations` holds against the entities. */
 function tablesOfDatabase(): string[] {

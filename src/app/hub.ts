@@ -203,6 +203,7 @@ async function openDoors(
 ): Promise<{ url: string; managementUrl: string }> {
   const { publicUrl, trustedProxies, eventSecrets, limits } = configuration;
   const management = createManagementServer(metrics, () => readinessOf(parts, leaving.begun));
+  metrics.follow('hub_ready', () => [[Number(isReady(parts) && !leaving.begun)]]);
   // closed after the other one: what is in hand there is no reason to count as dead
   stops.push(() => management.close());
   const server = await createHubServer({

@@ -59,14 +59,14 @@ const settings = new Map([
 const secrets = readSettings('deploy/kubernetes/secrets.env.example');
 
 describe('the manifests', () => {
-  it('are those of a hub, its migrations, its limits, what deletes and Valkey', () => {
+  it('are those of a hub, its migrations, its limits, what deletes, what Prometheus reads, and Valkey', () => {
     expect(
       readManifests()
         .map(({ kind }) => kind)
         .sort(),
     ).toEqual([
       ...['Deployment', 'Deployment', 'Deployment', 'HorizontalPodAutoscaler', 'Job', 'NetworkPolicy', 'NetworkPolicy'],
-      ...['PodDisruptionBudget', 'Service', 'Service', 'Service', 'ServiceAccount'],
+      ...['PodDisruptionBudget', 'PrometheusRule', 'Service', 'Service', 'Service', 'ServiceAccount', 'ServiceMonitor'],
     ]);
   });
 

@@ -10,7 +10,11 @@ export interface Manifest {
   readonly file: string;
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
   readonly spec: Readonly<Record<string, unknown>>;
 }
 
@@ -31,7 +35,8 @@ export function readManifests(): Manifest[] {
     );
 }
 
-type Beside = 'valkey' | 'retention';
+const BESIDE = ['valkey', 'retention', 'monitoring'] as const;
+type Beside = (typeof BESIDE)[number];
 
 /** The one of that kind. @param folder what stands beside the hub; left out: of all that the hub is not without */
 export function manifest<Spec>(kind: string, folder?: Beside): Manifest & { readonly spec: Spec } {
@@ -41,11 +46,16 @@ export function manifest<Spec>(kind: string, folder?: Beside): Manifest & { read
 }
 
 function besideOf({ file }: Manifest): Beside | undefined {
-  return (['valkey', 'retention'] as const).find((folder) => file.startsWith(`${folder}/`));
+  return BESIDE.find((folder) => file.startsWith(`${folder}/`));
 }
 
 export function isOfValkey({ file }: Pick<Manifest, 'file'>): boolean {
   return file.startsWith('valkey/');
+}
+
+/** Of a kind that Kubernetes does not have itself. */
+export function isOfPrometheus({ apiVersion }: Pick<Manifest, 'apiVersion'>): boolean {
+  return apiVersion.startsWith('monitoring.coreos.com/');
 }
 
 /** Names and values of a file of settings; a line of comment is none. */

@@ -103,6 +103,7 @@ describe('the management port', () => {
   it('counts requests, decisions and calls per source, without a personal label', async () => {
     await demonstration.ask('nurse', '{ viewer { name cases(first: 1) { edges { node { medical { onset } } } } } }');
     const { text } = await request(demonstration.hub.managementUrl).get('/metrics');
+    expect(text).toContain('\nhub_ready 1\n');
     expect(text).toMatch(/hub_graphql_requests_total\{outcome="answered"\} [1-9]/);
     expect(text).toMatch(/hub_decisions_total\{classification="MEDICAL",outcome="VISIBLE"\} [1-9]/);
     expect(text).toMatch(/hub_source_calls_total\{source="sciensano",resource="\w+",outcome="OK"\} [1-9]/);

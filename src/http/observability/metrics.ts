@@ -111,6 +111,7 @@ const GAUGES = {
 
 /** Gauges that are there from `follow` on, and read each time the metrics are. */
 export const FOLLOWED = {
+  hub_ready: ['1 where callers are to be sent to this process, as /readyz says; 0 while it starts or stops'],
   hub_database_connections: [
     'Connections to the database: used, free, requests that wait for one, and the most there may be',
     'state',
