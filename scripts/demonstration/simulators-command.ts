@@ -1,5 +1,4 @@
 /** `hub simulators`: the partners and the identity provider of the demonstration alone, for a hub that runs elsewhere. */
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -205,8 +204,13 @@ const unwritable =
     throw new Refusal(`${file} cannot be written (${code}).`);
   };
 
-/** By Ctrl-C, by a supervisor, or because the terminal is gone. */
-async function signalled(): Promise<void> {
-  const gone = new Promise<void>((resolve) => watchParent(resolve));
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), gone]);
+/**
+ * By Ctrl-C, by a supervisor, or because the terminal is gone. A second signal changes nothing: npm passes on what its whole
+ * group has.
+ */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+    watchParent(resolve);
+  });
 }

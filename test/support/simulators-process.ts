@@ -1,4 +1,4 @@
-/** `npm run hub -- simulators` without npm: a process of its own, on free ports, and what it wrote for a hub. */
+/** `npm run hub -- simulators`, as from a terminal: on free ports, and what it wrote for a hub. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ export interface SimulatorsProcess {
   readonly said: string;
   /** As the file has it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Ctrl-C. Resolves with its exit status; null where a signal ended it. */
+  /** Ctrl-C, which a terminal sends to all processes. Resolves with npm's exit status; null where a signal ended it. */
   interrupt(): Promise<number | null>;
   /** Whatever state it is in. */
   end(): void;
@@ -20,23 +20,23 @@ export interface SimulatorsProcess {
 
 /** @param file of its `--env-out` */
 export async function startSimulators(file: string, words: readonly string[]): Promise<SimulatorsProcess> {
-  const program = join(ROOT, 'scripts/demonstration/hub.ts');
   const child = spawn(
-    process.execPath,
-    ['-r', '@swc-node/register', program, 'simulators', '--free-ports', '--env-out', file, ...words],
-    { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
+    'npm',
+    ['run', '--silent', 'hub', '--', 'simulators', '--free-ports', '--env-out', file, ...words],
+    { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'], detached: true },
   );
+  const signal = (name: NodeJS.Signals): boolean => process.kill(-child.pid!, name);
   const said = await saidUntilReady(child);
   return {
     said,
     environment: parseEnv(readFileSync(file, 'utf8')) as Record<string, string>,
     async interrupt() {
       const ended = once(child, 'exit');
-      child.kill('SIGINT');
+      signal('SIGINT');
       const [status] = (await ended) as [number | null];
       return status;
     },
-    end: () => void child.kill('SIGKILL'),
+    end: () => void (child.exitCode === null && child.signalCode === null && signal('SIGKILL')),
   };
 }
 
