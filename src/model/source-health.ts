@@ -6,7 +6,18 @@ export const SOURCE_STATES = ['UP', 'DEGRADED', 'DOWN', 'UNKNOWN', 'OFF'] as con
 export type SourceState = (typeof SOURCE_STATES)[number];
 
 /** What the last call that failed failed of; NONE where one was answered since, or none has failed. */
-export const SOURCE_FAULTS = ['NONE', 'NO_CONNECTION', 'ERROR_STATUS', 'TIMEOUT', 'BAD_ANSWER', 'REFUSED'] as const;
+export const SOURCE_FAULTS = [
+  'NONE',
+  'NO_CONNECTION',
+  'ADDRESS_REFUSED',
+  'CERTIFICATE_EXPIRED',
+  'CERTIFICATE_NOT_TRUSTED',
+  'CREDENTIALS_REFUSED',
+  'ERROR_STATUS',
+  'TIMEOUT',
+  'BAD_ANSWER',
+  'REFUSED',
+] as const;
 export type SourceFaultKind = (typeof SOURCE_FAULTS)[number];
 
 /** Of a source that is called. */

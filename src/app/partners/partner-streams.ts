@@ -11,7 +11,7 @@ import {
 import type { CaseKeyIntake } from '../../model/case-keys';
 import { type Clock, systemClock } from '../../model/brussels-day';
 import type { EventIntake } from '../../model/event-intake';
-import type { SourceStream } from '../../model/source-health';
+import type { NoticedHealth, SourceStream } from '../../model/source-health';
 import { ORDER_ASSIGNMENTS, WRONG_NUMBERS } from '../../registers/callers/fact-streams';
 import { createEventStore } from '../../registers/callers/event-store';
 import { createMirrorStore, followedStreams } from '../../registers/callers/mirror-store';
@@ -20,6 +20,7 @@ import { createStreamStates, startSync, type Sync } from '../../sync/sync';
 import type { Feeds, Sources } from '../../sources/partners';
 import type { Dependencies } from '../dependencies';
 import { watch } from '../watch';
+import type { PartnerConnections } from './partner-connections';
 import { passOnWrongNumbers } from './wrong-numbers';
 import { readUnconfirmed } from '../../registers/callers/case-assignments.sql';
 
@@ -34,7 +35,10 @@ export interface FollowedPartners {
 }
 
 interface FollowingParts extends Dependencies {
-  readonly partners: { readonly feeds: Feeds; readonly sources: Pick<Sources, 'mutualities'> };
+  readonly partners: { readonly feeds: Feeds; readonly sources: Pick<Sources, 'mutualities'> } & Pick<
+    PartnerConnections,
+    'health'
+  >;
   readonly caseKeys: CaseKeyIntake;
 }
 
@@ -61,7 +65,7 @@ export function followPartners(parts: FollowingParts): FollowedPartners {
   return {
     events: createEventIntake({ secrets, sync, store: createEventStore(orm), onFailure: failureIn('events') }),
     states: createStreamStates(states),
-    readiness: () => readinessOf(sync),
+    readiness: () => readinessOf(sync, parts.partners.health()),
     pollNow: (stream) => (stream === WRONG_NUMBERS ? wrongNumbers.poll() : sync.pollNow(stream)),
     stop: () => sync.stop(),
   };
@@ -73,11 +77,21 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   SOURCE_UNAVAILABLE: 'the partner cannot be reached',
   SOURCE_TIMEOUT: 'the partner does not answer in time',
   SOURCE_BAD_ANSWER: 'the partner’s answer cannot be read',
+  ADDRESS_REFUSED: 'the partner’s name leads to addresses that no partner may have: PARTNER_NETWORKS',
+  CERTIFICATE_EXPIRED: 'the partner’s certificate has ended, or has not begun',
+  CERTIFICATE_NOT_TRUSTED: 'the partner’s certificate is not for its name, or of an authority that is not trusted',
+  CREDENTIALS_REFUSED: 'the partner does not take the key, token or certificate that the hub shows',
+  REFUSED: 'the partner refuses the question',
   STORE_UNREACHABLE: 'what it brings cannot be kept: the database cannot be reached',
 };
 
 /** Ready once every stream of caller facts was tried: until then the hub cannot tell absence from ignorance. */
-function readinessOf(sync: Sync): Omit<Readiness, 'leaving'> {
+function readinessOf(sync: Sync, health: readonly NoticedHealth[]): Omit<Readiness, 'leaving'> {
+  const faults = new Map<string, string>(health.map(({ source, calls }) => [source, calls?.fault ?? 'NONE']));
+  const wordsOf = (name: string, error: string): string => {
+    const fault = error.startsWith('SOURCE_') ? faults.get(name.slice(0, name.indexOf('/'))) : undefined;
+    return IN_WORDS[fault ?? ''] ?? IN_WORDS[error] ?? UNREADABLE;
+  };
   const partsWhere = (callerFacts: boolean): Record<string, string> =>
     Object.fromEntries(
       sync
@@ -85,7 +99,7 @@ function readinessOf(sync: Sync): Omit<Readiness, 'leaving'> {
         .filter((stream) => stream.callerFacts === callerFacts)
         .map(({ name, tried, lastError }) => [
           name,
-          lastError !== null ? (IN_WORDS[lastError] ?? UNREADABLE) : tried ? 'ok' : 'not tried yet',
+          lastError !== null ? wordsOf(name, lastError) : tried ? 'ok' : 'not tried yet',
         ]),
     );
   return { ready: sync.allTried(), parts: partsWhere(true), beside: partsWhere(false) };

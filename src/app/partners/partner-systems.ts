@@ -3,10 +3,10 @@
  * about itself and what the hub needs of it, and which names are redacted. What clients report goes to log and metrics.
  */
 import { join } from 'node:path';
-import type { SourceCalls } from '../../model/source-health';
+import type { SourceCalls, SourceFaultKind } from '../../model/source-health';
 import type { SourceId } from '../../model/words';
 import { AllowedAddresses } from '../../sources/client/allowed-addresses';
-import { HttpClient } from '../../sources/client/http-client';
+import { HttpClient, type SourceTurn } from '../../sources/client/http-client';
 import { PartnerCertificates } from '../../sources/client/partner-certificates';
 import { ContractWatch, type PartnerContract } from '../../sources/contract/contract-watch';
 import { PARTNER_SYSTEMS, EVERY_PARTNER } from '../../sources/partners';
@@ -35,6 +35,17 @@ export interface PartnerSystems {
   readonly contracts: ContractWatch;
 }
 
+/** Each fault once, until it is another one, or none. */
+function faultLog(log: Dependencies['log']): (turn: SourceTurn) => void {
+  const last = new Map<SourceId, SourceFaultKind>();
+  return ({ source, fault }) => {
+    if ((last.get(source) ?? 'NONE') === fault) return;
+    last.set(source, fault);
+    if (fault === 'NONE') log.info('a partner answers again', { source });
+    else log.warning('a partner fails', { source, fault });
+  };
+}
+
 export async function openPartnerSystems(
   dependencies: Dependencies,
   { isOff }: Pick<SourceSwitches, 'isOff'>,
@@ -42,11 +53,15 @@ export async function openPartnerSystems(
   const { configuration, clock, metrics, log, stops, tracer } = dependencies;
   const wayOf = await openPartnerWays(dependencies);
   const contracts = watchContracts(dependencies, wayOf, isOff);
+  const sayFault = faultLog(log);
   const partners = connectPartners(configuration, clock, wayOf, {
     isOff,
     tracer,
     onCall: metrics.sourceCall.bind(metrics),
-    onTurn: (turn) => contracts.noticed(turn),
+    onTurn: (turn) => {
+      contracts.noticed(turn);
+      sayFault(turn);
+    },
     onCircuit: (source, circuit) => {
       const level = circuit === 'OPEN' ? 'warning' : 'info';
       log[level]('circuit of a partner', { source, circuit });
@@ -69,6 +84,12 @@ function followCalls(metrics: Pick<HubMetrics, 'follow'>, partners: Pick<Partner
   metrics.follow(
     'hub_source_circuit',
     each(({ circuit }) => CIRCUITS[circuit]),
+  );
+  metrics.follow('hub_source_fault', () =>
+    partners.health().flatMap(({ source, calls }) => {
+      const fault = calls?.fault ?? 'NONE';
+      return fault === 'NONE' ? [] : [[1, { source, fault }] as const];
+    }),
   );
   metrics.follow(
     'hub_source_calls_running',

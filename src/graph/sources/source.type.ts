@@ -60,10 +60,14 @@ export const CircuitStateEnum = wordEnum(
 export const SourceFaultEnum = wordEnum('SourceFault', 'What a call to a partner system failed of.', SOURCE_FAULTS, {
   NONE: 'None has failed since one was answered.',
   NO_CONNECTION: 'It could not be reached, or closed the connection before it answered.',
+  ADDRESS_REFUSED: 'Its name leads to addresses that no partner may have.',
+  CERTIFICATE_EXPIRED: 'The certificate it shows has ended, or has not begun.',
+  CERTIFICATE_NOT_TRUSTED: 'The certificate it shows is not for its name, or of an authority that is not trusted.',
+  CREDENTIALS_REFUSED: 'It does not take the key, the token or the certificate that the hub shows.',
   ERROR_STATUS: 'It answered with an error of its own, or that it has too much to do.',
   TIMEOUT: 'It did not answer in time.',
   BAD_ANSWER: 'Its answer broke off, was too large, or cannot be read.',
-  REFUSED: 'It refused the question, or the hub.',
+  REFUSED: 'It refused the question.',
 });
 
 @Output('What a partner system may cost, and how much of its failing is borne. Set by the operator.', {

@@ -120,6 +120,11 @@ export const FOLLOWED = {
     'When the certificate that the hub shows a partner ends, in seconds since 1970; none where it shows none',
     'source',
   ],
+  hub_source_fault: [
+    '1 by what the last call to a partner failed of; none where it was answered since',
+    'source',
+    'fault',
+  ],
   hub_source_circuit: ['Circuit of a partner: 0 closed, 1 open, 0.5 one call tries', 'source'],
   hub_source_calls_running: ['Calls to a partner that are on their way', 'source'],
   hub_source_calls_waiting: ['Calls to a partner that wait for a turn', 'source'],

@@ -195,6 +195,13 @@ export class UnexpectedStatus extends Error {
   }
 }
 
+export class NoConnection extends Error {
+  /** @param code the system's or the HTTP library's */
+  constructor(readonly code: string) {
+    super(`no connection (${code})`);
+  }
+}
+
 /** It arrived, and is not what can be read. */
 export class UnusableBody extends Error {}
 
@@ -229,11 +236,33 @@ export function faultOf(error: unknown): SourceFaultKind {
   if (error instanceof UnusableBody) return 'BAD_ANSWER';
   if (error instanceof UnexpectedStatus) {
     if (error.status >= 500 || error.status === 429) return 'ERROR_STATUS';
+    if (error.status === 401 || error.status === 403) return 'CREDENTIALS_REFUSED';
     return error.status >= 400 ? 'REFUSED' : 'BAD_ANSWER';
   }
-  // of the authority that gives the hub its token
-  if (error instanceof SourceError) return FAULT_OF_CODE[error.code as SourceErrorCode];
-  return 'NO_CONNECTION';
+  if (error instanceof SourceError) return faultOfAuthority(error);
+  return faultOfConnection(codeOf(error));
+}
+
+/** Of the authority that gives the hub its token: a question that it refuses is the hub's key (RFC 6749, 5.2). */
+function faultOfAuthority({ code, cause }: SourceError): SourceFaultKind {
+  if (cause instanceof UnexpectedStatus && faultOf(cause) === 'REFUSED') return 'CREDENTIALS_REFUSED';
+  if (cause instanceof UnexpectedStatus || cause instanceof NoConnection) return faultOf(cause);
+  return FAULT_OF_CODE[code as SourceErrorCode];
+}
+
+/** By the codes of OpenSSL and Node, the latter's in the TLS module's documentation. */
+const CONNECTION_FAULTS: readonly (readonly [code: RegExp, fault: SourceFaultKind])[] = [
+  [/^EADDRNOTALLOWED$/, 'ADDRESS_REFUSED'],
+  [/^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/, 'CERTIFICATE_EXPIRED'],
+  [/^ERR_SSL_.*ALERT.*(CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED)/, 'CREDENTIALS_REFUSED'],
+  [
+    /SELF_SIGNED|^UNABLE_TO_|^CERT_|^ERR_TLS_CERT_|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$/,
+    'CERTIFICATE_NOT_TRUSTED',
+  ],
+];
+
+function faultOfConnection(code: string): SourceFaultKind {
+  return CONNECTION_FAULTS.find(([codes]) => codes.test(code))?.[1] ?? 'NO_CONNECTION';
 }
 
 const FAULT_OF_CODE: Readonly<Record<SourceErrorCode, SourceFaultKind>> = {
@@ -262,7 +291,7 @@ export function sourceErrorOf(error: unknown, source: SourceId): SourceError {
     const refused = status >= 400 && status !== 401 && status !== 403;
     return new SourceError('SOURCE_BAD_ANSWER', source, error, refused);
   }
-  return new SourceError('SOURCE_UNAVAILABLE', source, new Error(`no connection (${codeOf(error)})`));
+  return new SourceError('SOURCE_UNAVAILABLE', source, new NoConnection(codeOf(error)));
 }
 
 /** The system's or the HTTP library's short code; never a message, which may quote the partner. */

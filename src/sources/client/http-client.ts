@@ -24,7 +24,7 @@ import type { HttpAnswer, HttpQuestion, Received } from './exchange';
 import type { OpenSpan, SpanStart, Tracer } from '../../model/tracer';
 import { UnknownFields } from '../contract/known-fields';
 import type { PartnerCertificates } from './partner-certificates';
-import type { NoticedHealth, CircuitState, SourceLimits } from '../../model/source-health';
+import type { NoticedHealth, CircuitState, SourceFaultKind, SourceLimits } from '../../model/source-health';
 
 /** Says who the hub is to a partner: headers for each request, asked anew each time. */
 export interface Authentication {
@@ -40,6 +40,10 @@ export interface SourceCall {
   /** NOT_ASKED: the partner was spared, or is switched off. */
   readonly outcome: 'OK' | 'NOT_ASKED' | SourceErrorCode;
   readonly durationMs: number;
+}
+
+export interface SourceTurn extends Pick<SourceCall, 'source' | 'outcome'> {
+  readonly fault: SourceFaultKind;
 }
 
 /** By its place, never by its value. */
@@ -65,7 +69,7 @@ export interface HttpClientOptions {
   readonly way?: WayToPartner;
   readonly onCall?: (call: SourceCall) => void;
   /** Called with each failure, and with the first good answer after one. */
-  readonly onTurn?: (turn: Pick<SourceCall, 'source' | 'outcome'>) => void;
+  readonly onTurn?: (turn: SourceTurn) => void;
   /** Called with each change of the circuit. */
   readonly onCircuit?: (source: SourceId, circuit: CircuitState) => void;
   /** Called once for each place at which the partner sends something that is not known. */
@@ -196,7 +200,7 @@ export class HttpClient {
       const repeatable = question.repeatable ?? question.method === 'GET';
       const asked = this.guard.run({ attempt, repeatable, remainingMs: () => budget.remainingMs() });
       const answer = await budget.within(asked);
-      if (this.record.answered(performance.now() - started)) this.turned('OK');
+      if (this.record.answered(performance.now() - started)) this.turned('OK', 'NONE');
       this.count(question, 'OK', started);
       span?.note({ 'hub.outcome': 'OK' });
       return answer;
@@ -221,7 +225,7 @@ export class HttpClient {
     const fault = isLate ? 'TIMEOUT' : faultOf(error);
     const code = failure.code as SourceErrorCode;
     this.record.failed(code, fault, this.guard.circuit !== 'CLOSED');
-    this.turned(code);
+    this.turned(code, fault);
     this.count(question, code, started);
     return failure;
   }
@@ -283,8 +287,8 @@ export class HttpClient {
     return exchange(this.pool, { path, method: question.method, headers, body }, this.limits.maxAnswerBytes, budget);
   }
 
-  private turned(outcome: SourceCall['outcome']): void {
-    this.options.onTurn?.({ source: this.source, outcome });
+  private turned(outcome: SourceCall['outcome'], fault: SourceFaultKind): void {
+    this.options.onTurn?.({ source: this.source, outcome, fault });
   }
 
   private count(question: HttpQuestion, outcome: SourceCall['outcome'], started: number): void {

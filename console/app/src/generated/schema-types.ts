@@ -1545,15 +1545,23 @@ export type SimulationInput = {
 
 /** What a call to a partner system failed of. */
 export type SourceFault =
+  /** Its name leads to addresses that no partner may have. */
+  | 'ADDRESS_REFUSED'
   /** Its answer broke off, was too large, or cannot be read. */
   | 'BAD_ANSWER'
+  /** The certificate it shows has ended, or has not begun. */
+  | 'CERTIFICATE_EXPIRED'
+  /** The certificate it shows is not for its name, or of an authority that is not trusted. */
+  | 'CERTIFICATE_NOT_TRUSTED'
+  /** It does not take the key, the token or the certificate that the hub shows. */
+  | 'CREDENTIALS_REFUSED'
   /** It answered with an error of its own, or that it has too much to do. */
   | 'ERROR_STATUS'
   /** None has failed since one was answered. */
   | 'NONE'
   /** It could not be reached, or closed the connection before it answered. */
   | 'NO_CONNECTION'
-  /** It refused the question, or the hub. */
+  /** It refused the question. */
   | 'REFUSED'
   /** It did not answer in time. */
   | 'TIMEOUT';
