@@ -1,7 +1,7 @@
 /** HAProxy in front of the hubs, of compose and on hosts: what it promises a hub, and, where it is installed, HAProxy itself in front of two. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { request } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -9,11 +9,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SETTINGS } from '../../scripts/configuration/settings-reference';
+import { createAuthority } from '../support/certificates';
 import { freePort } from '../support/free-port';
 import { checksOf, IN_COMPOSE, ON_HOSTS, readProxy } from './haproxy-configuration';
 import { runInstalled } from './installed-program';
 import { readYaml, ROOT } from './manifests';
 
+const HAPROXY = 'haproxy';
 /** graphql-sse's, which the hub's streams have. */
 const STREAM_COMMENT_MS = 12_000;
 const defaultOf = (name: string): number => Number(SETTINGS.find((one) => one.name === name)!.otherwise);
@@ -99,18 +101,11 @@ function configurationFor(folder: string, port: number, hubs: readonly Hub[]): s
     .replace(/( {4}server hub-\d .*\n)+/, `${servers.join('\n')}\n`);
 }
 
-function makeCertificate(folder: string): void {
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  const subject = ['-subj', '/CN=hub.example.be', '-days', '2'];
-  execFileSync(
-    'openssl',
-    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...['-keyout', key, '-out', certificate], ...subject],
-    {
-      stdio: 'ignore',
-    },
-  );
+async function putCertificate(folder: string): Promise<void> {
+  const authority = await createAuthority('Authority of this test');
+  const { certificate, key } = await authority.issue({ name: 'hub.example.be', use: 'server' });
   mkdirSync(join(folder, 'certificates'));
-  writeFileSync(join(folder, 'certificates/hub.pem'), readFileSync(certificate, 'utf8') + readFileSync(key, 'utf8'));
+  writeFileSync(join(folder, 'certificates/hub.pem'), certificate.trimEnd() + '\n' + key);
 }
 
 function ask(port: number, path: string): Promise<string> {
@@ -133,18 +128,18 @@ async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
 }
 
 it('HAProxy, where it is installed, takes both files, and does with two hubs what the one for hosts says', async () => {
-  if (runInstalled('haproxy', ['-v']) === null) return;
+  if (runInstalled(HAPROXY, ['-v']) === null) return;
   const folder = mkdtempSync(join(tmpdir(), 'tracing-hub-haproxy-'));
   const hubs = [await startHub('one'), await startHub('other')];
   let haproxy: ChildProcess | undefined;
   try {
-    makeCertificate(folder);
+    await putCertificate(folder);
     const port = await freePort();
     const file = join(folder, 'haproxy.cfg');
     writeFileSync(file, configurationFor(folder, port, hubs));
-    expect(runInstalled('haproxy', ['-c', '-f', file])).toEqual({ status: 0, said: '' });
-    expect(runInstalled('haproxy', ['-c', '-f', join(ROOT, IN_COMPOSE)])).toEqual({ status: 0, said: '' });
-    haproxy = spawn('haproxy', ['-db', '-f', file], { stdio: ['ignore', 'pipe', 'ignore'] });
+    expect(runInstalled(HAPROXY, ['-c', '-f', file])).toEqual({ status: 0, said: '' });
+    expect(runInstalled(HAPROXY, ['-c', '-f', join(ROOT, IN_COMPOSE)])).toEqual({ status: 0, said: '' });
+    haproxy = spawn(HAPROXY, ['-db', '-f', file], { stdio: ['ignore', 'pipe', 'ignore'] });
     let log = '';
     haproxy.stdout!.on('data', (part: Buffer) => (log += part.toString()));
     await until(() =>
