@@ -39,14 +39,10 @@ export function hubEnvironment({
     PSEUDONYM_KEYS: namedKeysOf(state.pseudonymKey),
     COMMAND_KEYS: `demonstration=${createHash('sha256').update(`commands ${state.pseudonymKey}`).digest('base64')}`,
     AUDIT_SIGNING_KEY: JSON.stringify(state.auditSigningKey),
-    HEALTHCARE_ISSUER: `${identityProviderUrl}/realms/healthcare`,
-    STAFF_ISSUER: `${identityProviderUrl}/realms/staff`,
-    M2M_ISSUER: `${identityProviderUrl}/realms/M2M`,
-    CITIZEN_ISSUER: `${identityProviderUrl}/realms/citizen`,
-    ALLOWED_CLIENTS: 'demo-front-end,tracing-console,tracing-my-data',
+    ...environmentOfSimulators({ partners, identityProviderUrl }),
+    SCIENSANO_CLIENT_KEY: JSON.stringify(state.sciensanoClientKey),
     // newcomers write queries of their own; in production partners' are registered
     PARTNER_OPERATIONS: 'log',
-    ...settingsOfPartners(partners, state),
     ...eventSecrets(state.pseudonymKey),
     STAFFING_PLAN: JSON.stringify(STAFFING_PLAN),
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
@@ -54,15 +50,31 @@ export function hubEnvironment({
   };
 }
 
+/**
+ * Where issuers and partners are, and what partners want to be shown: nothing that a hub makes itself.
+ * @throws Error naming the partner that has no simulator
+ */
+export function environmentOfSimulators({
+  partners,
+  identityProviderUrl,
+}: Pick<DemonstrationParts, 'partners' | 'identityProviderUrl'>): Record<string, string> {
+  return {
+    HEALTHCARE_ISSUER: `${identityProviderUrl}/realms/healthcare`,
+    STAFF_ISSUER: `${identityProviderUrl}/realms/staff`,
+    M2M_ISSUER: `${identityProviderUrl}/realms/M2M`,
+    CITIZEN_ISSUER: `${identityProviderUrl}/realms/citizen`,
+    ALLOWED_CLIENTS: 'demo-front-end,tracing-console,tracing-my-data',
+    ...settingsOfPartners(partners),
+  };
+}
+
 /** @throws Error naming the partner that has no simulator */
-function settingsOfPartners(
-  { all }: Pick<RunningPartners, 'all'>,
-  { sciensanoClientKey }: DemonstrationParts['state'],
-): Record<string, string> {
+function settingsOfPartners({ all }: Pick<RunningPartners, 'all'>): Record<string, string> {
   const credentials: Readonly<Record<AuthenticationKind, Readonly<Record<string, string>>>> = {
     API_KEY: { API_KEY: 'demonstration' },
     BASIC: { USER: 'hub', PASSWORD: 'demonstration' },
-    CLIENT_ASSERTION: { CLIENT_KEY: JSON.stringify(sciensanoClientKey) },
+    // its key is the hub's own
+    CLIENT_ASSERTION: {},
   };
   const settings = PARTNER_SYSTEMS.flatMap(({ source, partner: { authentication } }) => {
     const running = all.get(source);

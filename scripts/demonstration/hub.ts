@@ -21,6 +21,7 @@ import { personNamed } from './officer-seed';
 import { requestToken } from './persona-token';
 import { populationCommand } from './population-command';
 import { findRunning, runningDirectory } from './running-demonstration';
+import { simulatorsCommand } from './simulators-command';
 
 /** What is set counts; else the demonstration's, where one runs. */
 function environmentHere(): NodeJS.ProcessEnv {
@@ -88,7 +89,13 @@ function surroundingsHere(): Surroundings {
 }
 
 void runHubCommand(
-  [...COMMAND_GROUPS, (program, around) => officerCommands(program, around, persona), populationCommand, labCommands],
+  [
+    ...COMMAND_GROUPS,
+    (program, around) => officerCommands(program, around, persona),
+    populationCommand,
+    labCommands,
+    simulatorsCommand,
+  ],
   process.argv.slice(2),
   surroundingsHere(),
 ).then((status) => (process.exitCode = status));

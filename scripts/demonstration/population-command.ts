@@ -12,21 +12,26 @@ const CLOSING = `
 Counts kinds of national numbers, languages, communes, insurers, contact data, call orders, calls and results of the synthetic
 population that all simulators share. Nothing is written to disk.`;
 
-interface PopulationOptions {
+export interface PopulationOptions {
   readonly size: string;
   readonly seed: string;
   readonly at?: string;
 }
 
 export function populationCommand(program: Command, around: Surroundings): void {
-  program
+  const command = program
     .command('population')
     .description('a summary of a synthetic Brussels')
-    .addHelpText('after', CLOSING)
+    .addHelpText('after', CLOSING);
+  populationOptions(command).action((options: PopulationOptions) => print(around, options));
+}
+
+/** Adds the options that say which Brussels. */
+export function populationOptions(command: Command): Command {
+  return command
     .option('--size <persons>', '100 to 1200000; one in five has an open case', '2000')
     .option('--seed <number>', 'the same one gives the same population', '2020')
-    .option('--at <instant>', 'the population\'s "now", ISO 8601; left out: start of today, UTC')
-    .action((options: PopulationOptions) => print(around, options));
+    .option('--at <instant>', 'the population\'s "now", ISO 8601; left out: start of today, UTC');
 }
 
 async function print(around: Surroundings, options: PopulationOptions): Promise<void> {
@@ -48,7 +53,7 @@ async function print(around: Surroundings, options: PopulationOptions): Promise<
   }
 }
 
-function populationFrom({ size, seed, at }: PopulationOptions): Population {
+export function populationFrom({ size, seed, at }: PopulationOptions): Population {
   const today = new Date(new Date().toISOString().slice(0, 10));
   try {
     return createPopulation({

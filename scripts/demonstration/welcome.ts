@@ -17,7 +17,6 @@ export function firstQuery(): string {
 }
 
 export function welcome({ addresses: at, importFolder, stateDirectory, seconds }: WelcomeParts): string {
-  const partners = Object.entries(at.partners).map(([name, url]) => `  ${name.padEnd(20)} ${url}`);
   return `
 The hub is ready (${seconds.toFixed(1)} s).
 
@@ -28,8 +27,7 @@ The hub is ready (${seconds.toFixed(1)} s).
   sandbox              ${at.hub}/sandbox   (Apollo's, needs the internet)
   schema               ${at.hub}/schema.graphql   (with a token)
   management           ${at.management}/livez  /readyz  /metrics
-  identity provider    ${at.identityProvider}
-${partners.join('\n')}
+${simulatorLines(at)}
   dropped files        ${importFolder}
   data                 ${stateDirectory}
 
@@ -41,6 +39,15 @@ ${paste(at.hub)}
 
 More personas and what to try next: README.md. Ctrl-C stops everything.
 `;
+}
+
+export function simulatorLines({
+  identityProvider,
+  partners,
+}: Pick<DemonstrationAddresses, 'identityProvider' | 'partners'>): string {
+  return Object.entries({ 'identity provider': identityProvider, ...partners })
+    .map(([name, url]) => `  ${name.padEnd(20)} ${url}`)
+    .join('\n');
 }
 
 /** Node formats the answer: it is the one program that is certainly there. */

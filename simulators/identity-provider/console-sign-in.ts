@@ -31,23 +31,23 @@ const MINUTES = 60;
 const LOOPBACK_ORIGIN = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /** The page of a realm. Persons concerned have a short session: nothing renews their token. */
-export function pageClients(realm: Realm): ClientMetadata {
+export function pageClients(realm: Realm, hubUrl: string | undefined): ClientMetadata {
   return realm === 'citizen'
-    ? pageClient(MY_DATA_CLIENT, 'my-data', ['authorization_code'])
-    : pageClient(CONSOLE_CLIENT, 'console', ['authorization_code', 'refresh_token']);
+    ? pageClient(MY_DATA_CLIENT, 'my-data', ['authorization_code'], hubUrl)
+    : pageClient(CONSOLE_CLIENT, 'console', ['authorization_code', 'refresh_token'], hubUrl);
 }
 
 /** Of a native client only the port of a redirect to the own machine is free (RFC 8252, 7.3): demonstrations take the port that is free. */
-function pageClient(id: string, page: string, grants: string[]): ClientMetadata {
-  const hosts = ['127.0.0.1', 'localhost'];
+function pageClient(id: string, page: string, grants: string[], hubUrl: string | undefined): ClientMetadata {
+  const origins = ['http://127.0.0.1', 'http://localhost', ...(hubUrl === undefined ? [] : [hubUrl])];
   return {
     client_id: id,
     application_type: 'native',
     token_endpoint_auth_method: 'none',
     grant_types: grants,
     response_types: ['code'],
-    redirect_uris: hosts.map((host) => `http://${host}/${page}/signed-in`),
-    post_logout_redirect_uris: hosts.map((host) => `http://${host}/${page}/`),
+    redirect_uris: origins.map((origin) => `${origin}/${page}/signed-in`),
+    post_logout_redirect_uris: origins.map((origin) => `${origin}/${page}/`),
   };
 }
 
@@ -55,6 +55,7 @@ function pageClient(id: string, page: string, grants: string[]): ClientMetadata 
 export function signInConfiguration(
   personas: readonly SigningIn[],
   policy: interactionPolicy.DefaultPolicy,
+  hubUrl: string | undefined,
 ): Configuration {
   // the console is a page, native only for its port: a page that is loaded again may ask without a word (`prompt=none`)
   policy.get('consent')?.checks.remove('native_client_prompt');
@@ -62,7 +63,7 @@ export function signInConfiguration(
     responseTypes: ['code'],
     pkce: { required: () => true },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
-    clientBasedCORS: (_context, origin) => LOOPBACK_ORIGIN.test(origin),
+    clientBasedCORS: (_context, origin) => LOOPBACK_ORIGIN.test(origin) || origin === hubUrl,
     // relative to the issuer
     interactions: {
       policy,

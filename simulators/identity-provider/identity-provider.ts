@@ -27,6 +27,10 @@ const REALMS = Object.keys(SIGNS_WITH) as Realm[];
 export interface IdentityProviderOptions {
   /** 0 takes any free port. */
   readonly port: number;
+  /** Origin under which a proxy in front of it is reached, as https://idp.example.be: the issuers are there. Left out: as it listens. */
+  readonly publicUrl?: string;
+  /** Origin of a hub on another machine: its pages may sign persons in. Those of this machine always may. */
+  readonly hubUrl?: string;
   /** Where keys are kept; without it they last as long as the process. */
   readonly stateDirectory?: string;
   /** Of access tokens; default half an hour. */
@@ -38,36 +42,58 @@ export interface IdentityProviderOptions {
 }
 
 export interface RunningIdentityProvider {
+  /** Where it listens. */
   readonly url: string;
   readonly port: number;
+  /** Where the issuers are. */
+  readonly issuersUrl: string;
   /** Private keys of the partners' systems, by client id: what each partner would keep for itself. */
   readonly clientKeys: ReadonlyMap<string, PrivateJwk>;
   stop(): Promise<void>;
 }
 
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<RunningIdentityProvider> {
-  const { stateDirectory: folder = null, tokenLifeSeconds = TOKEN_LIFE_SECONDS, firstPerson = () => null } = options;
+  const {
+    publicUrl,
+    hubUrl,
+    stateDirectory: folder = null,
+    tokenLifeSeconds = TOKEN_LIFE_SECONDS,
+    firstPerson = () => null,
+  } = options;
   const findApplication = applicationRegister(options.hub ?? (() => null));
   const handlers = new Map<string, Handler>();
   const clientKeys = await keysOfSystems(folder);
-  const server = createServer((request, response) => route({ handlers, folder, desk }, request, response));
+  const server = createServer((request, response) => route({ handlers, folder, desk, publicUrl }, request, response));
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const desk: PersonaDesk = { issuerOf: (realm) => `${url}/realms/${realm}`, clientKeys };
+  const issuersUrl = publicUrl ?? url;
+  const desk: PersonaDesk = { url, issuerOf: (realm) => `${issuersUrl}/realms/${realm}`, clientKeys };
   try {
     await Promise.all(
       REALMS.map(async (realm) => {
         const signsWith = SIGNS_WITH[realm];
         const keys = await keysOfRealm(folder, realm);
-        const issuer = `${url}/realms/${realm}`;
+        const issuer = desk.issuerOf(realm);
+        const alsoAt = publicUrl === undefined ? null : `${url}/realms/${realm}`;
         const provider = await createRealm({
-          ...{ issuer, realm, signsWith, keys, tokenLifeSeconds, clientKeys, findApplication, firstPerson },
+          ...{
+            issuer,
+            alsoAt,
+            hubUrl,
+            realm,
+            signsWith,
+            keys,
+            tokenLifeSeconds,
+            clientKeys,
+            findApplication,
+            firstPerson,
+          },
         });
         handlers.set(realm, handlerOf(provider, realm));
       }),
     );
-    return { url, port, clientKeys, stop: () => close(server) };
+    return { url, port, issuersUrl, clientKeys, stop: () => close(server) };
   } catch (error) {
     await close(server);
     throw error;
@@ -88,11 +114,12 @@ interface Routes {
   readonly handlers: ReadonlyMap<string, Handler>;
   readonly folder: string | null;
   readonly desk: PersonaDesk;
+  readonly publicUrl: string | undefined;
 }
 
 /** Each issuer is mounted under its path, as an application server would do it. */
 function route(
-  { handlers, folder, desk }: Routes,
+  { handlers, folder, desk, publicUrl }: Routes,
   request: IncomingMessage & { originalUrl?: string },
   response: ServerResponse,
 ): void {
@@ -100,6 +127,7 @@ function route(
   const handler = realm ? handlers.get(realm) : undefined;
   if (handler && rest) {
     request.originalUrl = request.url;
+    if (publicUrl !== undefined) comeFrom(publicUrl, request);
     request.url = rest;
     void handler(request, response);
     return;
@@ -113,6 +141,13 @@ function route(
   response.end(
     JSON.stringify(known ? { issuers: [...handlers.keys()], stateDirectory: folder } : { error: 'not_found' }),
   );
+}
+
+/** Whatever the proxy says of itself: every address in an answer is then at that origin. */
+function comeFrom(publicUrl: string, { headers }: IncomingMessage): void {
+  const { protocol, host } = new URL(publicUrl);
+  headers['x-forwarded-proto'] = protocol.slice(0, -1);
+  headers['x-forwarded-host'] = host;
 }
 
 function keysOfRealm(folder: string | null, realm: Realm): Promise<PrivateJwk[]> {

@@ -10,6 +10,8 @@ import { shortBody } from './short-body';
 import { tokenRequest } from './token-request';
 
 export interface PersonaDesk {
+  /** Where this provider listens. */
+  readonly url: string;
   readonly issuerOf: (realm: Realm) => string;
   /** By client id. */
   readonly clientKeys: ReadonlyMap<string, PrivateJwk>;
@@ -71,7 +73,7 @@ async function signIn(desk: PersonaDesk, request: IncomingMessage, response: Ser
   if (!persona) return send(response, 400, { error: 'invalid_request', error_description: 'no such persona' });
   const issuer = desk.issuerOf(persona.realm);
   const clientKey = async (clientId: string): Promise<PrivateJwk> => desk.clientKeys.get(clientId)!;
-  const answer = await fetch(`${issuer}/token`, {
+  const answer = await fetch(`${desk.url}/realms/${persona.realm}/token`, {
     method: 'POST',
     body: await tokenRequest({ persona, issuer, clientKey }),
   });

@@ -16,6 +16,9 @@ export const FRONT_END_CLIENT = 'demo-front-end';
 
 export interface RealmSettings {
   readonly issuer: string;
+  /** The issuer's address on this machine, where a proxy stands in front of it; null: it is the issuer. */
+  readonly alsoAt: string | null;
+  readonly hubUrl: string | undefined;
   readonly realm: Realm;
   readonly signsWith: SigningAlgorithm;
   readonly keys: readonly PrivateJwk[];
@@ -33,12 +36,19 @@ export async function createRealm(settings: RealmSettings): Promise<Provider> {
   const personas = PERSONAS.filter((persona) => persona.realm === settings.realm);
   const provider = new Provider(settings.issuer, {
     ...baseConfiguration(settings, personas, errors),
-    ...(settings.realm === 'M2M'
-      ? forSystems(personas, settings)
-      : forPersons(settings.realm, interactionPolicy.base())),
+    ...(settings.realm === 'M2M' ? forSystems(personas, settings) : forPersons(settings, interactionPolicy.base())),
   });
+  if (settings.alsoAt !== null) acceptAssertionsFor(provider, settings.alsoAt);
   if (settings.realm !== 'M2M') registerPersonaGrant(provider, { ...settings, personas, errors });
   return provider;
+}
+
+/** An assertion is made for the address that its client uses: the proxy's, or the one behind it. */
+function acceptAssertionsFor(provider: Provider, address: string): void {
+  provider.proxy = true;
+  provider.OIDCContext.prototype.clientJwtAuthExpectedAudience = function () {
+    return new Set([this.issuer, this.urlFor('token'), address, `${address}/token`]);
+  };
 }
 
 function baseConfiguration(
@@ -71,7 +81,7 @@ function baseConfiguration(
   };
 }
 
-function forPersons(realm: Realm, policy: interactionPolicy.DefaultPolicy): Configuration {
+function forPersons({ realm, hubUrl }: RealmSettings, policy: interactionPolicy.DefaultPolicy): Configuration {
   const frontEnd: ClientMetadata = {
     client_id: FRONT_END_CLIENT,
     token_endpoint_auth_method: 'none',
@@ -81,8 +91,8 @@ function forPersons(realm: Realm, policy: interactionPolicy.DefaultPolicy): Conf
   };
   const personas = SIGNING_IN.filter((persona) => persona.realm === realm);
   return {
-    ...signInConfiguration(personas, policy),
-    clients: [frontEnd, pageClients(realm)],
+    ...signInConfiguration(personas, policy, hubUrl),
+    clients: [frontEnd, pageClients(realm, hubUrl)],
     clientAuthMethods: ['none'],
   };
 }

@@ -84,10 +84,12 @@ function smartConfiguration(tokenEndpoint: string): SimulatorAnswer {
   };
 }
 
-/** As the client wrote it, so that links lead back the way it came. */
+/** The address that the client used, so that links lead back to it: that of a proxy in front, where the proxy names it. */
 function originOf({ headers }: SimulatorRequest): string {
-  const host = headers.host ?? '';
-  return `http://${/^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\d{1,5})?$/.test(host) ? host : '127.0.0.1'}`;
+  const forwarded = (name: string): string | undefined => headers[name]?.toString().split(',')[0]?.trim();
+  const protocol = forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http';
+  const host = forwarded('x-forwarded-host') ?? headers.host ?? '';
+  return `${protocol}://${/^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\d{1,5})?$/.test(host) ? host : '127.0.0.1'}`;
 }
 
 /** Refuses what cannot be answered in JSON; asked before the token, as servers do. */

@@ -11,7 +11,7 @@ const scripts = { ...ofExample, ...own };
 const COMMANDS = join(ROOT, 'scripts/command-line/groups.ts');
 /** It has no group of its own. */
 const ALONE = ['status'];
-const OF_CHECKOUT = ['erase', 'officer', 'population', 'lab'];
+const OF_CHECKOUT = ['erase', 'officer', 'population', 'lab', 'simulators'];
 /** A changelog says what was; the examples are projects of their own. */
 const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,

@@ -18,7 +18,7 @@ throw new Error(never.from);
 
 it('a failure names the line of the source', async () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { hub: string } };
-  const [, ...flags] = scripts.hub.split(' ').slice(0, -1);
+  const [, , ...flags] = scripts.hub.split(' ').slice(0, -1);
   const folder = mkdtempSync(join(tmpdir(), 'source-lines-'));
   const file = join(folder, 'fails.ts');
   writeFileSync(file, FAILS);

@@ -1,5 +1,5 @@
 /** From nobody to somebody: sign-in first, then the console. */
-import { use, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ErrorBoundary } from './ui/error-boundary';
 import { Console } from './layout/console';
 import { HOME, type ConsoleSettings } from './settings';
@@ -8,22 +8,22 @@ import { isForAnotherWindow } from './sign-in/elsewhere';
 import { HandedOver } from './sign-in/handed-over';
 import { finishSignIn, placeToAskAt, signInAgain, SomebodyElse, type Session, type SignedIn } from './sign-in/session';
 import { SignInPage } from './sign-in/sign-in-page';
-import { Suspended, Waiting } from './ui/suspended';
+import { useArrived } from './ui/arrived';
+import { Waiting } from './ui/waiting';
 
 const SIGNED_IN = new URL('signed-in', HOME).pathname;
 
 export function App({ settings }: { readonly settings: Promise<ConsoleSettings> }) {
   return (
     <ErrorBoundary>
-      <Suspended>
-        <Doors settings={settings} />
-      </Suspended>
+      <Doors settings={settings} />
     </ErrorBoundary>
   );
 }
 
 function Doors({ settings: reading }: { readonly settings: Promise<ConsoleSettings> }) {
-  const settings = use(reading);
+  const settings = useArrived(reading);
+  if (settings === undefined) return <Waiting />;
   const back = comingBack(settings);
   if (back === null) return <Arriving settings={settings} />;
   if ('handOver' in back) return <HandedOver address={back.handOver} />;
@@ -33,8 +33,8 @@ function Doors({ settings: reading }: { readonly settings: Promise<ConsoleSettin
 /** Somebody opens the console, or loads its page again. */
 function Arriving({ settings }: { readonly settings: ConsoleSettings }) {
   const [place] = useState(() => placeOf(window.location));
-  const isLeaving = use(leavingAt(settings, place));
-  return isLeaving ? <Waiting /> : <SignInPage settings={settings} place={place} problem={null} />;
+  const isLeaving = useArrived(leavingAt(settings, place));
+  return isLeaving !== false ? <Waiting /> : <SignInPage settings={settings} place={place} problem={null} />;
 }
 
 let leaving: Promise<boolean> | undefined;
@@ -52,7 +52,8 @@ interface ComingBackProps {
 }
 
 function ComingBack({ settings, finishing }: ComingBackProps) {
-  const finished = use(finishing);
+  const finished = useArrived(finishing);
+  if (finished === undefined) return <Waiting />;
   if (finished === 'ANOTHER') return <SignInPage settings={settings} place="/" problem="ANOTHER" />;
   if ('askAt' in finished) return <SignInPage settings={settings} place={finished.askAt} problem={null} />;
   if ('problem' in finished) {

@@ -166,12 +166,15 @@ function exampleAddresses({ hub, identityProvider: provider }: DemonstrationAddr
   return `npm() { case "$*" in *"--prefix examples/"*) ${set} command npm "$@";; *) command npm "$@";; esac; }`;
 }
 
+/** Simulators of its own, beside those of the demonstration. */
 async function placesOfOperator({ ownerUrl, hubUrl, retentionUrl }: TestDatabase): Promise<[string, string][]> {
   const [hub, management] = [await freePort(), await freePort()];
   return [
     ['postgresql://tracing_hub_owner:$OWNER_PASSWORD@127.0.0.1:5432/tracing_hub', ownerUrl],
     ['postgresql://tracing_hub:$HUB_PASSWORD@127.0.0.1:5432/tracing_hub', hubUrl],
     ['postgresql://tracing_hub_retention:$RETENTION_PASSWORD@127.0.0.1:5432/tracing_hub', retentionUrl],
+    ['hub -- simulators', 'hub -- simulators --free-ports'],
+    ['npm run --silent token', 'env $(grep ISSUER simulators.env) npm run --silent token'],
     ...['http://127.0.0.1:', 'PORT='].flatMap((before): [string, string][] => [
       [`${before}5000`, `${before}${hub}`],
       [`${before}5001`, `${before}${management}`],

@@ -67,6 +67,7 @@ runLab<Options>(COMMAND, async ({ options: { out, language, only }, stops }) => 
 });
 
 async function pictures(page: Page, folder: string, name: string): Promise<Shown['pictures']> {
+  await page.locator('main .skeleton').first().waitFor({ state: 'detached' });
   const made: { file: string; size: string; theme: string }[] = [];
   for (const { name: size, viewport } of SIZES) {
     await page.setViewportSize(viewport);

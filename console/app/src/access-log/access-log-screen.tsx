@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { usePurposeWhile } from '../ui/use-purpose-while';
 import './access-log.css';
 import { AccessChart } from './access-chart';

@@ -7,7 +7,7 @@ import { useGroupName, useGroupsOfFields } from '../policy/field-groups';
 import { Empty } from '../ui/empty';
 import { Faults } from '../ui/faults';
 import { Table } from '../ui/table';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import type { Fields } from './field-names';
 import { ConsoleAccessLogDocument, type ConsoleAccessLogQuery } from './generated/operations';
 import type { AccessRecordFilter, FieldClass } from '../generated/schema-types';

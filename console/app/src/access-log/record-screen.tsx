@@ -6,7 +6,7 @@ import { useSentenceLanguage } from '../language/sentence-language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import './access-log.css';
 import { ConsoleAccessRecordDocument, ConsoleLogRulesDocument } from './generated/operations';
 import { useOrganisations } from './organisations';

@@ -5,7 +5,7 @@ import { useInstant, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
 import { capital, useSourceName } from '../ui/source-name';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import type { Group, Section } from './asked-together';
 import { withheldAt } from './field-answer';
 import type { SectionName, SectionState } from '../generated/schema-types';

@@ -6,7 +6,7 @@ import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { useSourceName } from '../ui/source-name';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { useGroup, type Group, type Look, type Section } from './asked-together';
 import { AttemptsBand, OrdersBand, VisitsBand, type CallsFound } from './calls-bands';
 import { CareBand, CollectivityBand, ContactsBand, HouseholdBand } from './circle-bands';

@@ -8,7 +8,7 @@ import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
 import type { HubFault } from '../hub/hub';
 import { Page } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { CaseFilters, filterIn } from './case-filters';
 import { CaseTable, type ListedCase } from './case-table';
 import { ConsoleCasesDocument, ConsoleMyCasesDocument } from './generated/operations';

@@ -6,7 +6,7 @@ import { useVersionTitle } from '../policy/version-title';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { useEvery } from '../ui/use-every';
 import { ConsoleVersionsDocument, type ConsoleVersionsQuery } from './generated/operations';
 import { VersionStateSign, type VersionState } from './version-state';

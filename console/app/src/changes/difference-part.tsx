@@ -12,7 +12,7 @@ import { Notice } from '../ui/notice';
 import { OutcomeSign } from '../ui/outcome';
 import { usePurposeName } from '../ui/purposes';
 import { useRuleWord } from '../ui/rule-words';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import type { Right } from '../generated/schema-types';
 import { ConsoleDifferenceDocument, type ConsoleDifferenceQuery } from './generated/operations';
 import MESSAGES from '../../../../messages/console/changes/difference-part.json';

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { ConsoleVersionFileDocument } from './generated/operations';
 import MESSAGES from '../../../../messages/console/changes/file-part.json';
 

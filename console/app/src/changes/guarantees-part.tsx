@@ -4,7 +4,7 @@ import { useMessages } from '../language/language';
 import { useSentenceLanguage } from '../language/sentence-language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { ConsoleGuaranteesDocument, type ConsoleGuaranteesQuery } from './generated/operations';
 import MESSAGES from '../../../../messages/console/changes/guarantees-part.json';
 

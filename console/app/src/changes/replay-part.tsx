@@ -8,7 +8,7 @@ import { Faults } from '../ui/faults';
 import { useGroupName, useGroupsOfFields } from '../policy/field-groups';
 import { Notice } from '../ui/notice';
 import { useRuleWord } from '../ui/rule-words';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { ConsoleClassesDocument, ConsoleReplayDocument, type ConsoleReplayQuery } from './generated/operations';
 import MESSAGES from '../../../../messages/console/changes/replay-part.json';
 

@@ -7,7 +7,7 @@ import { useVersionFaults, VersionFaults } from '../rules/version-faults';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { useEvery } from '../ui/use-every';
 import { CommentsPart, type Comment } from './comments-part';
 import { DifferencePart } from './difference-part';

@@ -1,12 +1,12 @@
 /** The desk: one screen for a call, worked by keys alone. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Provider } from 'urql';
 import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { later } from '../ui/arrived';
 import { Tick } from '../ui/tick';
 import { useIdle } from '../ui/use-idle';
 import { DeskHome } from './desk-home';
@@ -20,8 +20,7 @@ import './desk.css';
 import { useKeys } from '../ui/use-keys';
 import MESSAGES from '../../../../messages/console/desk/desk-screen.json';
 
-const loadOrderDesk = () => import('./order-desk');
-const OrderDesk = lazy(async () => ({ default: (await loadOrderDesk()).OrderDesk }));
+const OrderDesk = later(async () => (await import('./order-desk')).OrderDesk);
 
 const IDLE_AFTER_MS = 30 * 60_000;
 
@@ -76,8 +75,11 @@ function Working() {
     else focusOn(state.typed.callback !== null ? 'desk-callback' : 'desk-contact');
   };
   useKeys({ n: next }, hasKeys);
-  // it is there before the first call is
-  useEffect(() => void requestIdleCallback(() => void loadOrderDesk()), []);
+  const isHome = home.data !== null;
+  // after the first screen, and before the first call
+  useEffect(() => {
+    if (isHome) requestIdleCallback(OrderDesk.preload);
+  }, [isHome]);
   const waiting = given.filter((one) => one.state === 'UNSENT').length;
   return (
     <Page title={say('title')} actions={<Tick label={say('keys')} isTicked={hasKeys} onTick={store.useKeys} />}>
@@ -94,9 +96,7 @@ function Working() {
       {held === null ? (
         <DeskHome home={home} onNext={next} />
       ) : (
-        <Suspense fallback={<Waiting />}>
-          <OrderDesk key={held.orderId} held={held} languages={home.data?.scriptLanguages ?? []} onNext={next} />
-        </Suspense>
+        <OrderDesk key={held.orderId} held={held} languages={home.data?.scriptLanguages ?? []} onNext={next} />
       )}
       <GivenList />
     </Page>

@@ -7,7 +7,7 @@ import { useViewer } from '../layout/viewer';
 import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { useEvery } from '../ui/use-every';
 import { CallbackForm } from './callback-form';
 import { ContactsPart } from './contacts-part';

@@ -4,7 +4,7 @@ import { useHubQuery } from '../hub/use-hub';
 import { useInstant, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import type { DeskCase } from './desk-store';
 import { DeskAddressDocument } from './generated/operations';
 import MESSAGES from '../../../../messages/console/desk/visit-part.json';

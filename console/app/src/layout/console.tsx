@@ -1,15 +1,13 @@
 /** The frame of all screens, for somebody who is signed in. */
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { HOME } from '../settings';
+import { later } from '../ui/arrived';
 import { Frame } from './frame';
 import { NotFound } from './not-found';
 import { SCREENS } from './screens';
 
-const ROUTES = SCREENS.map(({ path, load }) => ({
-  path,
-  Screen: lazy(async () => ({ default: await load() })),
-}));
+const ROUTES = SCREENS.map(({ path, load }) => ({ path, Screen: later(load) }));
 
 /** @param place to begin at, beneath the home of the console */
 export function Console({ place }: { readonly place: string }) {

@@ -1,6 +1,6 @@
 /** What stands around each screen: where one can go, who one is, and for what purpose one asks. */
 import { Menu } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Outlet, useLocation } from 'react-router';
 import { useHubQuery } from '../hub/use-hub';
@@ -9,7 +9,7 @@ import { Ended } from '../sign-in/ended';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { Faults } from '../ui/faults';
 import { CountInTitle } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { later } from '../ui/arrived';
 import { useKeys } from '../ui/use-keys';
 import { OfficersContext } from '../ui/use-officer-name';
 import { Bell } from './bell';
@@ -22,10 +22,9 @@ import { Ways } from './ways';
 import MESSAGES from '../../../../messages/console/layout/frame.json';
 import INBOX_MESSAGES from '../../../../messages/console/layout/inbox.json';
 
-const loadPalette = () => import('./palette');
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
-const KeysWindow = lazy(async () => ({ default: (await import('./keys-window')).KeysWindow }));
-const InboxWindow = lazy(async () => ({ default: (await import('./inbox-window')).InboxWindow }));
+const Palette = later(async () => (await import('./palette')).Palette, null);
+const KeysWindow = later(async () => (await import('./keys-window')).KeysWindow, null);
+const InboxWindow = later(async () => (await import('./inbox-window')).InboxWindow, null);
 
 type Above = 'WAYS' | 'PALETTE' | 'KEYS' | 'INBOX';
 
@@ -41,8 +40,7 @@ export function Frame() {
   useKeptFocus();
   // where one has gone nothing stands above
   useEffect(() => setAbove(null), [pathname, search]);
-  // what is typed right after the key would go nowhere
-  useEffect(() => void requestIdleCallback(() => void loadPalette()), []);
+  useSomebody(Palette.preload);
   useKeys({ 'Ctrl+k': () => setAbove('PALETTE'), '?': () => setAbove('KEYS') });
   const close = (): void => setAbove(null);
   const openInbox = (): void => setAbove('INBOX');
@@ -69,9 +67,7 @@ export function Frame() {
           <CountInTitle value={inbox.count}>
             {/* the screen before, and what went wrong with it, is gone at once */}
             <ErrorBoundary key={pathname}>
-              <Suspense fallback={<Waiting />}>
-                <Outlet context={{ viewer, waiting }} />
-              </Suspense>
+              <Outlet context={{ viewer, waiting }} />
             </ErrorBoundary>
           </CountInTitle>
         </main>
@@ -81,13 +77,26 @@ export function Frame() {
           <Dialog aria-label={say('ways')}>{ways}</Dialog>
         </Modal>
       </ModalOverlay>
-      <Suspense>
-        {above === 'PALETTE' && <Palette roles={viewer?.roles ?? []} onClose={close} />}
-        {above === 'KEYS' && <KeysWindow onClose={close} />}
-        {above === 'INBOX' && <InboxWindow inbox={inbox} onClose={close} />}
-      </Suspense>
+      {above === 'PALETTE' && <Palette roles={viewer?.roles ?? []} onClose={close} />}
+      {above === 'KEYS' && <KeysWindow onClose={close} />}
+      {above === 'INBOX' && <InboxWindow inbox={inbox} onClose={close} />}
     </OfficersContext>
   );
+}
+
+/** With the first sign of somebody: what is typed right after the key would go nowhere. */
+function useSomebody(act: () => void): void {
+  useEffect(() => {
+    const came = new AbortController();
+    for (const sign of ['pointermove', 'pointerdown', 'keydown']) {
+      const once = (): void => {
+        came.abort();
+        act();
+      };
+      addEventListener(sign, once, { signal: came.signal });
+    }
+    return () => came.abort();
+  }, [act]);
 }
 
 function Skip() {

@@ -1,5 +1,5 @@
 /** Types and goes: screens, registers, and for officers fields and rules; a case by its id or reference. */
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   Autocomplete,
   Collection,
@@ -18,6 +18,7 @@ import { useCaseId } from '../cases/open-case';
 import type { HubFault } from '../hub/hub';
 import { useMessages } from '../language/language';
 import { withoutAccents } from '../language/without-accents';
+import { later } from '../ui/arrived';
 import { Faults } from '../ui/faults';
 import { isFor, SCREENS } from './screens';
 import type { Findable, FindablePolicy } from './findable';
@@ -25,7 +26,7 @@ import { useRegisterNames } from './register-names';
 import SCREEN_NAMES from '../../../../messages/console/layout/screens.json';
 import MESSAGES from '../../../../messages/console/layout/palette.json';
 
-const FoundPolicy = lazy(async () => ({ default: (await import('./findable-policy')).FoundPolicy }));
+const FoundPolicy = later(async () => (await import('./findable-policy')).FoundPolicy, null);
 const NOTHING: FindablePolicy = { fields: [], rules: [] };
 
 /** Of one kind, at most. */
@@ -61,11 +62,7 @@ export function Palette({ roles, onClose }: PaletteProps) {
     <ModalOverlay className="palette-behind" isDismissable isOpen onOpenChange={onClose}>
       <Modal className="palette">
         <Dialog aria-label={say('title')}>
-          {isOfficer && (
-            <Suspense>
-              <FoundPolicy onFound={setPolicy} />
-            </Suspense>
-          )}
+          {isOfficer && <FoundPolicy onFound={setPolicy} />}
           <Autocomplete
             inputValue={text}
             onInputChange={(typed) => {

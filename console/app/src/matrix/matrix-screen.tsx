@@ -7,7 +7,7 @@ import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { OUTCOMES, OutcomeSign, useOutcomeName } from '../ui/outcome';
 import { Page } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import './matrix.css';
 import { MatrixBoard } from './matrix-board';
 import { useMatrixChoice, type MatrixChoice } from './matrix-choice';

@@ -11,7 +11,7 @@ import { Empty } from '../ui/empty';
 import { Notice, type NoticeKind } from '../ui/notice';
 import { OutcomeSign, OUTCOMES } from '../ui/outcome';
 import { Page } from '../ui/page';
-import { Skeleton } from '../ui/suspended';
+import { Skeleton } from '../ui/waiting';
 import { Table } from '../ui/table';
 import { TextInput } from '../ui/text-input';
 import { Tick } from '../ui/tick';

@@ -15,7 +15,7 @@ import {
 } from './generated/operations';
 import type { BreakGlassState } from '../generated/schema-types';
 import { WithBeside } from './cells';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { InTheLog } from './in-the-log';
 import { QuestionDialog } from './question-dialog';
 import { Register, type Action, type Column } from './register';

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useAskHub, type Asked as HubAnswer } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { ConsoleEndRegisterEntryDocument, type ConsoleRegisterProposalFragment } from './generated/operations';
 import type { PolicyRegister as RegisterName } from '../generated/schema-types';
 import { PolicyRegisterCard, useEntryName, type PolicyRegisterEntry } from './policy-register-entry';

@@ -10,7 +10,7 @@ import type { ProposedRegister } from '../generated/schema-types';
 import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { Table } from '../ui/table';
 import { ConsoleRegisterProposalsDocument } from './generated/operations';
 import { Proposals } from './proposals';

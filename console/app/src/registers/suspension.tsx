@@ -4,7 +4,7 @@ import { useHubQuery, type Answered } from '../hub/use-hub';
 import { useInstant, useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { WithBeside } from './cells';
 import { ConsoleWouldCutOffDocument } from './generated/operations';
 import { QuestionDialog } from './question-dialog';

@@ -4,7 +4,7 @@ import { useHubQuery } from '../hub/use-hub';
 import { useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { ConsoleClosedReviewDocument, ConsoleGrantsReviewedThenDocument } from './generated/operations';
 import { ReviewPart } from './review-part';
 import { versionAt } from './reviewed';

@@ -9,7 +9,7 @@ import { usePolicyActivated } from '../policy/use-policy-activated';
 import { Empty } from '../ui/empty';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { Table } from '../ui/table';
 import { useOfficerName } from '../ui/use-officer-name';
 import {

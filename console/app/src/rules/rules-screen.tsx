@@ -13,7 +13,7 @@ import { useMessages } from '../language/language';
 import { Choice } from '../ui/choice';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { BeginDraft } from './begin-draft';
 import { ConsoleRuleVersionsDocument, type ConsoleRuleVersionsQuery } from './generated/operations';
 import { ImportDraft } from './import-draft';

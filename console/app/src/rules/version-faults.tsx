@@ -6,7 +6,7 @@ import { useLanguage, useMessages } from '../language/language';
 import { useSentenceLanguage } from '../language/sentence-language';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { ConsoleVersionFaultsDocument } from './generated/operations';
 import MESSAGES from '../../../../messages/console/rules/version-faults.json';
 

@@ -8,7 +8,7 @@ import { usePlainName } from '../policy/use-plain-name';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { RIGHTS, ROLES } from '../ui/rule-words';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { ConsoleRulesDocument } from './generated/operations';
 import { CommentsLink, type CommentOnRule } from './comments-link';
 import { ConceptImpact } from './concept-impact';

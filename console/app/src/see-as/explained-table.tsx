@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useMessages } from '../language/language';
 import { useMaskName, useReason } from '../policy/reasons';
 import { OUTCOMES, OutcomeSign } from '../ui/outcome';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { explainedAt, isAlike, outcomeAt, type Explained } from './explained';
 import type { ExplainedSide } from './use-explanation';
 import MESSAGES from '../../../../messages/console/see-as/explained-table.json';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useMessages } from '../language/language';
 import { HOME } from '../settings';
 import { Notice } from '../ui/notice';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { handOver } from './elsewhere';
 import MESSAGES from '../../../../messages/console/sign-in/handed-over.json';
 

@@ -7,7 +7,7 @@ import { useViewer } from '../layout/viewer';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
 import { capital, useSourceName } from '../ui/source-name';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { useEvery } from '../ui/use-every';
 import { ConsoleSourcesDocument } from './generated/operations';
 import { type ListedSource, StateSign } from './state-sign';

@@ -4,7 +4,7 @@ import { useDay, useLanguageName } from '../case-view/words';
 import { useLanguage, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { Table } from '../ui/table';
 import { ConsoleJobOffersDocument, type ConsoleJobOffersQuery } from './generated/operations';
 import { useStaffingWord } from './staffing-words';

@@ -2,7 +2,7 @@
 import { useLanguage, useMessages } from '../language/language';
 import { Absent } from '../ui/absent';
 import { Faults } from '../ui/faults';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { Table } from '../ui/table';
 import { BarFigure } from './bar-figure';
 import { useCounted, type AskPage, type Counted } from './counted';

@@ -4,7 +4,7 @@ import { useHubQuery } from '../hub/use-hub';
 import { useInstant, useLanguage, useMessages } from '../language/language';
 import { Faults } from '../ui/faults';
 import { Page } from '../ui/page';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { FigureSection, type Figure } from './figure-section';
 import { ConsoleStaffingDocument, type ConsoleStaffingQuery } from './generated/operations';
 import { OffersSection } from './offers-section';

@@ -8,7 +8,7 @@ import { useMessages } from '../language/language';
 import { useViewer } from '../layout/viewer';
 import { Empty } from '../ui/empty';
 import { Faults } from '../ui/faults';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { Tile } from '../ui/tile';
 import MESSAGES from '../../../../messages/console/start/cases-home.json';
 

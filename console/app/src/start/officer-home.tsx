@@ -12,7 +12,7 @@ import { useWhatWaits } from '../layout/viewer';
 import { useVersionTitle } from '../policy/version-title';
 import { Faults } from '../ui/faults';
 import { useSourceName } from '../ui/source-name';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { Tile, type TileTone } from '../ui/tile';
 import { useEvery } from '../ui/use-every';
 import {

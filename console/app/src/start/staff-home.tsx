@@ -7,7 +7,7 @@ import { CandidaciesSection, StaffSection } from '../staffing/path-section';
 import '../staffing/staffing.css';
 import { Faults } from '../ui/faults';
 import { Tile } from '../ui/tile';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { StaffHomeDocument } from './generated/operations';
 import MESSAGES from '../../../../messages/console/start/staff-home.json';
 

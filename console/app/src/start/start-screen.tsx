@@ -1,5 +1,5 @@
 /** Home: for each role what it begins its day with; and for everybody, what decisions about them depend on. */
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import { useHubQuery } from '../hub/use-hub';
 import { useInstant, useMessages } from '../language/language';
 import { useViewer } from '../layout/viewer';
@@ -8,25 +8,24 @@ import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { usePurposeName } from '../ui/purposes';
 import { useSourceName } from '../ui/source-name';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { Table } from '../ui/table';
+import { CasesHome } from './cases-home';
 import { StartDocument, type StartQuery } from './generated/operations';
+import { OfficerHome } from './officer-home';
+import { StaffHome } from './staff-home';
+import { SupervisorHome } from './supervisor-home';
 import './start.css';
 import MESSAGES from '../../../../messages/console/start/start-screen.json';
 
-const Officer = lazy(async () => ({ default: (await import('./officer-home')).OfficerHome }));
-const Supervisor = lazy(async () => ({ default: (await import('./supervisor-home')).SupervisorHome }));
-const Cases = lazy(async () => ({ default: (await import('./cases-home')).CasesHome }));
-const Staff = lazy(async () => ({ default: (await import('./staff-home')).StaffHome }));
-
 /** Of somebody with several roles the first that is here counts. */
 const HOMES: readonly (readonly [role: string, Home: ComponentType])[] = [
-  ['PRIVACY_OFFICER', Officer],
-  ['SUPERVISOR', Supervisor],
+  ['PRIVACY_OFFICER', OfficerHome],
+  ['SUPERVISOR', SupervisorHome],
   ...['AGENT', 'FIELD_AGENT', 'NURSE', 'PHYSICIAN', 'HYGIENE_INSPECTOR', 'COLLECTIVITY_CELL', 'AUTHORISED_PERSON'].map(
-    (role) => [role, Cases] as const,
+    (role) => [role, CasesHome] as const,
   ),
-  ...['RECRUITER', 'TRAINING_MANAGER', 'REPORTER'].map((role) => [role, Staff] as const),
+  ...['RECRUITER', 'TRAINING_MANAGER', 'REPORTER'].map((role) => [role, StaffHome] as const),
 ];
 
 export function StartScreen() {

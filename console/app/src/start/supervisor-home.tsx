@@ -9,7 +9,7 @@ import { useStream } from '../hub/use-stream';
 import { useInstant, useLanguage, useMessages } from '../language/language';
 import { Empty } from '../ui/empty';
 import { Faults } from '../ui/faults';
-import { Waiting } from '../ui/suspended';
+import { Waiting } from '../ui/waiting';
 import { Table } from '../ui/table';
 import { Tile } from '../ui/tile';
 import {
