@@ -24,6 +24,8 @@ FROM node:${NODE_VERSION}-trixie-slim
 # nothing is installed in a container that runs
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack \
   /usr/local/bin/yarn /usr/local/bin/yarnpkg /opt/yarn-*
+# a new volume that is mounted there has this owner: the anchor, where it is a file, and IMPORT_FOLDER
+RUN install --directory --owner=1000 --group=1000 --mode=0750 /var/lib/tracing-hub /var/lib/tracing-hub/incoming
 WORKDIR /hub
 COPY --from=packages /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist

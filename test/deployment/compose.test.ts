@@ -1,7 +1,7 @@
 /** compose.yaml, as the hub needs it. By the published schema of Compose: test/labs/deployment. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CONFIGURATION_NAMES } from '../../src/config/configuration';
 import { readSettings, readYaml, ROOT } from './manifests';
 
@@ -23,10 +23,11 @@ interface Service {
 
 const [compose] = readYaml('compose.yaml') as { services: Record<string, Service> }[];
 const { postgres, migrations, retention, hub, balancer, valkey } = compose!.services;
+const audits = ['audit-retain', 'audit-verify'].map((name) => compose!.services[name]!);
 
-it('has the database, what migrates it once, three hubs behind a balancer, and Valkey for those who want it', () => {
+it('has the database, what migrates it once, three hubs behind a balancer, what checks the log, and Valkey for those who want it', () => {
   expect(Object.keys(compose!.services)).toEqual([
-    ...['postgres', 'migrations', 'retention', 'hub', 'balancer', 'valkey'],
+    ...['postgres', 'migrations', 'retention', 'hub', 'audit-retain', 'audit-verify', 'balancer', 'valkey'],
   ]);
   expect(retention!.command).toEqual(['node', 'dist/scripts/hub.js', 'retention', 'run']);
   expect(hub!.deploy?.replicas).toBe(3);
@@ -39,7 +40,7 @@ it('has the database, what migrates it once, three hubs behind a balancer, and V
 });
 
 it('runs the hub without rights, on a file tree that is read-only, and gives it time to stop', () => {
-  for (const service of [hub!, migrations!, retention!]) {
+  for (const service of [hub!, migrations!, retention!, ...audits]) {
     expect(service).toMatchObject({
       read_only: true,
       cap_drop: ['ALL'],
@@ -62,6 +63,27 @@ it('keeps secrets out of the file, and the role that owns the database from the 
   expect(Object.keys(retention!.environment!)).toEqual(['DATABASE_RETENTION_URL', 'PSEUDONYM_KEY', 'PSEUDONYM_KEYS']);
   const asked = new Set([...text.matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name]) => name));
   expect([...readSettings('deploy/compose/passwords.env.example').keys()].sort()).toEqual([...asked].sort());
+});
+
+it('keeps the anchor in a volume that the hub’s user may write, and names it to what checks the log', () => {
+  const [folder] = hub!.volumes!.map((volume) => volume.split(':')[1]!);
+  const image = readFileSync(join(ROOT, 'Dockerfile'), 'utf8')
+    .split(/^FROM /m)
+    .at(-1)!;
+  const [, user, group] = /^USER (\d+):(\d+)$/m.exec(image)!;
+  // a new volume takes the owner of what the image has there
+  const made = new RegExp(`^RUN install --directory --owner=${user} --group=${group} --mode=0750 (.+)$`, 'm').exec(
+    image,
+  )!;
+  expect(made[1]!.split(' ')).toContain(folder);
+  expect(made.index).toBeLessThan(image.indexOf('\nUSER '));
+  const [, path] = /^\$\{AUDIT_ANCHOR:-(.+)\}$/.exec(hub!.environment!['AUDIT_ANCHOR']!)!;
+  expect(dirname(path!)).toBe(folder);
+  for (const { volumes, environment } of audits) {
+    expect(volumes).toEqual(hub!.volumes);
+    for (const name of ['AUDIT_ANCHOR', 'AUDIT_ANCHOR_TOKEN', 'AUDIT_SIGNING_KEY'])
+      expect(environment![name]).toBe(hub!.environment![name]);
+  }
 });
 
 it('lets nobody reach the database but those who ask it, and nobody from outside but by way of the balancer', () => {

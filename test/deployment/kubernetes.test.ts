@@ -59,19 +59,31 @@ const settings = new Map([
 const secrets = readSettings('deploy/kubernetes/secrets.env.example');
 
 describe('the manifests', () => {
-  it('are those of a hub, its migrations, its limits, what deletes, what Prometheus reads, and Valkey', () => {
+  it('are those of a hub, its migrations, its limits, what deletes, what checks, what Prometheus reads, and Valkey', () => {
     expect(
       readManifests()
         .map(({ kind }) => kind)
         .sort(),
     ).toEqual([
-      ...['Deployment', 'Deployment', 'Deployment', 'HorizontalPodAutoscaler', 'Job', 'NetworkPolicy', 'NetworkPolicy'],
+      ...[
+        'CronJob',
+        'CronJob',
+        'Deployment',
+        'Deployment',
+        'Deployment',
+        'HorizontalPodAutoscaler',
+        'Job',
+        'NetworkPolicy',
+        'NetworkPolicy',
+      ],
       ...['PodDisruptionBudget', 'PrometheusRule', 'Service', 'Service', 'Service', 'ServiceAccount', 'ServiceMonitor'],
     ]);
   });
 
   it('name files that are there, once for each', () => {
-    for (const folder of ['', '/migrations', '/retention', '/valkey'].map((one) => `deploy/kubernetes${one}`)) {
+    for (const folder of ['', '/audit', '/migrations', '/retention', '/valkey'].map(
+      (one) => `deploy/kubernetes${one}`,
+    )) {
       const [kustomization] = readYaml(join(folder, 'kustomization.yaml')) as {
         resources: string[];
         configMapGenerator?: { envs: string[] }[];

@@ -35,7 +35,7 @@ export function readManifests(): Manifest[] {
     );
 }
 
-const BESIDE = ['valkey', 'retention', 'monitoring'] as const;
+const BESIDE = ['valkey', 'retention', 'monitoring', 'audit'] as const;
 type Beside = (typeof BESIDE)[number];
 
 /** The one of that kind. @param folder what stands beside the hub; left out: of all that the hub is not without */
@@ -43,6 +43,11 @@ export function manifest<Spec>(kind: string, folder?: Beside): Manifest & { read
   const found = readManifests().filter((one) => one.kind === kind && besideOf(one) === folder);
   if (found.length !== 1) throw new Error(`There are ${found.length} manifests of kind ${kind}.`);
   return found[0] as Manifest & { readonly spec: Spec };
+}
+
+/** All of a folder, by name. */
+export function manifestsBeside(folder: Beside): Manifest[] {
+  return readManifests().filter((one) => besideOf(one) === folder);
 }
 
 function besideOf({ file }: Manifest): Beside | undefined {

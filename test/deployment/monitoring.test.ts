@@ -1,5 +1,4 @@
 /** Alerts and dashboard of deploy/monitoring read metrics that there are, and each alert leads to its place in the runbook. */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { TOKEN_CHECKS } from '../../src/identity/refused';
 import { headingsOf } from '../support/document-headings';
 import { documentedMetrics } from '../support/documented-metrics';
 import { ALERTS, groupedBy, RAISED_ALERTS, readGroups, ruleTests, selectorsIn } from './alerts';
+import { runInstalled } from './installed-program';
 import { manifest, readManifests, readYaml, ROOT } from './manifests';
 
 interface Panel {
@@ -82,9 +82,9 @@ describe('the alerts', () => {
     try {
       const file = join(folder, 'tests.json');
       writeFileSync(file, JSON.stringify(ruleTests(join(ROOT, ALERTS))));
-      const { error, status, stdout, stderr } = spawnSync('promtool', ['test', 'rules', file], { encoding: 'utf8' });
-      if (error) return;
-      expect({ status, said: `${stdout}${stderr}`.split('FAILED')[1] ?? '' }).toEqual({ status: 0, said: '' });
+      const ended = runInstalled('promtool', ['test', 'rules', file]);
+      if (ended === null) return;
+      expect({ ...ended, said: ended.said.split('FAILED')[1] ?? '' }).toEqual({ status: 0, said: '' });
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -1,10 +1,10 @@
 /** The units of deploy/systemd, held against what they start, and against systemd itself where that is installed. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OWNERS, SETTINGS } from '../../scripts/configuration/settings-reference';
 import { hubCommand } from '../support/hub-command';
+import { runInstalled } from './installed-program';
 import { readSettings, ROOT } from './manifests';
 import { readUnits, UNITS, type Unit } from './units';
 
@@ -130,22 +130,17 @@ it('are read by systemd without a complaint, where it is installed', () => {
       writeFileSync(join(folder, name), text);
     }
     const files = [...services, ...timers].map(({ name }) => join(folder, name));
-    const complaints = saidBySystemd('systemd-analyze', ['verify', '--recursive-errors=no', ...files]);
+    const complaints = runInstalled('systemd-analyze', ['verify', '--recursive-errors=no', ...files]);
     if (complaints === null) return;
-    expect(complaints).toBe('');
+    expect(complaints.said).toBe('');
     const users = join(ROOT, UNITS, 'tracing-hub.sysusers.conf');
-    const made = saidBySystemd('systemd-sysusers', ['--dry-run', `--root=${folder}`, users]) ?? '';
+    const made = runInstalled('systemd-sysusers', ['--dry-run', `--root=${folder}`, users])?.said ?? '';
     expect(made.split('\n').filter((line) => line.includes(users))).toEqual([]);
     const broken = join(folder, 'tracing-hub.service');
     writeFileSync(broken, readFileSync(broken, 'utf8').replace('TimeoutStopSec=30', 'TimeoutStopSec=soon'));
-    expect(saidBySystemd('systemd-analyze', ['verify', '--recursive-errors=no', broken])).toContain('TimeoutStopSec');
+    const found = runInstalled('systemd-analyze', ['verify', '--recursive-errors=no', broken]);
+    expect(found?.said).toContain('TimeoutStopSec');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
-
-/** What one of its programs says; null where there is none. */
-function saidBySystemd(program: string, words: readonly string[]): string | null {
-  const { error, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8' });
-  return error ? null : `${stdout}${stderr}`;
-}
