@@ -81,6 +81,10 @@ const RAISED: Readonly<Record<string, Readonly<Record<string, string | null>>>> 
   TracingHubDatabaseBusy: { [of('hub_database_connections', ',state="waiting"')]: '4x90' },
   TracingHubRetentionBehind: { [of('hub_retention_behind')]: '1x90' },
   TracingHubSourceFails: { [of('hub_source_circuit', ',source="actiris"')]: '1 1 1 0.5 1x86' },
+  TracingHubSourceShutOut: {
+    [of('hub_source_fault', ',source="actiris",fault="CERTIFICATE_EXPIRED"')]: '1x90',
+    [of('hub_source_fault', ',source="sciensano",fault="TIMEOUT"')]: '1x90',
+  },
   TracingHubSourceChanged: { [of('hub_source_contract_matches', ',source="actiris"')]: '0x90' },
   TracingHubCommandsWait: { [of('hub_commands_oldest_seconds')]: '0+60x90' },
   TracingHubUnconfirmedAssignments: { [of('hub_unconfirmed_assignments', ',missing="mutuality-100"')]: '3x90' },
