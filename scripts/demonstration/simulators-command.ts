@@ -1,5 +1,5 @@
 /** `hub simulators`: the partners and the identity provider of the demonstration alone, for a hub that runs elsewhere. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
@@ -111,7 +111,12 @@ async function say({ say }: Surroundings, { identityProvider, partners, populati
   const addresses = Object.fromEntries([...partners.all].map(([name, { url: at }]) => [name, at]));
   const environment = environmentOfSimulators({ partners, identityProviderUrl: issuersUrl });
   const { envOut } = options;
-  if (envOut !== undefined) await writeFile(envOut, linesOf(environment), { mode: 0o600 }).catch(unwritable(envOut));
+  // a file that was there keeps its rights, and may have been for everybody
+  const forOwner = async (file: string): Promise<void> => {
+    await writeFile(file, linesOf(environment), { mode: 0o600 });
+    await chmod(file, 0o600);
+  };
+  if (envOut !== undefined) await forOwner(envOut).catch(unwritable(envOut));
   const lines = [
     `Partners of ${population.size} invented persons, and the identity provider:`,
     simulatorLines({ identityProvider: url, partners: addresses }),

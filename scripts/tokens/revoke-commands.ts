@@ -68,7 +68,7 @@ export function revokeCommands(program: Command, around: Surroundings): void {
       '--ground <ground>',
       'LEAKED, LOST_DEVICE, LEFT_SERVICE, MISUSE or LOGGED_OUT',
     );
-    if (by !== 'CALLER') command.requiredOption('--issuer <issuer>', 'healthcare, staff or M2M');
+    if (by !== 'CALLER') command.requiredOption('--issuer <issuer>', 'healthcare, staff, M2M or citizen');
     command.action(async (named: string, { issuer, ground, ...options }: RevokeOptions) => {
       const input = { by, issuer: issuer ?? null, value: await value(named), ground };
       type Revoked = { readonly revokeTokens: { readonly keptUntil: string } };

@@ -6,11 +6,17 @@ import { Budgets, type Limiter, LargeRequests, Shares } from '../limits/budgets'
 import { HeldRefusals, InHand, watchProcessLoad } from '../limits/in-hand';
 import { PersonsConcerned } from '../limits/persons-concerned';
 import { PersonsInMemory, type PersonsLookedAt } from '../limits/persons-looked-at';
-import { connectValkey, type SharedCounts } from '../limits/valkey-limits';
+import { connectValkey, type SharedCounts, type ValkeyState } from '../limits/valkey-limits';
 
 export interface LimitsInForce {
   readonly admission: Admission;
   readonly persons: PersonsLookedAt;
+  readonly counts: WatchedCounts;
+}
+
+export interface WatchedCounts {
+  /** Null: replicas are not to count together. */
+  state(): string | null;
 }
 
 /** From there on a process is busy: who has had its share waits where others ask. */
@@ -32,12 +38,13 @@ const LATE_LOOP = { lagMs: 1_000, partWhenLate: 0.25 };
 type LimitDependencies = Pick<Dependencies, 'configuration' | 'log' | 'metrics' | 'pseudonyms' | 'stops'>;
 
 export function openLimits(dependencies: LimitDependencies): LimitsInForce {
-  const { configuration, log, stops } = dependencies;
+  const { configuration, stops } = dependencies;
   const { limits, valkeyUrl } = configuration;
   const { budgets, shares, persons, inHand } = limits;
   const load = watchProcessLoad();
   stops.push(async () => load.stop());
-  const counts = valkeyUrl === null ? OF_THIS_PROCESS : connectValkey(valkeyUrl, (isThere) => logChange(log, isThere));
+  const watched = watchValkey(dependencies);
+  const counts = valkeyUrl === null ? OF_THIS_PROCESS : connectValkey(valkeyUrl, watched.onChange);
   stops.push(() => counts.stop());
   const windowMs = budgets.windowSeconds * 1_000;
   const shareOf = (points: number): Shares =>
@@ -69,7 +76,7 @@ export function openLimits(dependencies: LimitDependencies): LimitsInForce {
     load,
     settings: { requests: inHand.requests, ...LATE_LOOP },
   });
-  return { admission, persons: counts.persons(persons) };
+  return { admission, persons: counts.persons(persons), counts: watched };
 }
 
 const OF_THIS_PROCESS: SharedCounts = {
@@ -93,7 +100,24 @@ function personsConcerned(
   });
 }
 
-function logChange(log: Dependencies['log'], isThere: boolean): void {
-  if (isThere) log.info('Valkey is there: limits are counted by all replicas together', {});
-  else log.warning('Valkey is gone: until it is back each replica counts by itself', {});
+const VALKEY_IN_WORDS: Readonly<Record<ValkeyState, string>> = {
+  THERE: 'Valkey is there: limits are counted by all replicas together',
+  GONE: 'Valkey is gone: until it is back each replica counts by itself',
+  REFUSED: 'Valkey does not take the user or the password of VALKEY_URL: each replica counts by itself',
+};
+
+function watchValkey({
+  configuration: { valkeyUrl },
+  log,
+  metrics,
+}: LimitDependencies): WatchedCounts & { readonly onChange: (state: ValkeyState) => void } {
+  let last: ValkeyState = 'GONE';
+  if (valkeyUrl !== null) metrics.follow('hub_valkey_up', () => [[Number(last === 'THERE')]]);
+  return {
+    state: () => (valkeyUrl === null ? null : last === 'THERE' ? 'ok' : VALKEY_IN_WORDS[last]),
+    onChange(state) {
+      last = state;
+      log[state === 'THERE' ? 'info' : 'warning'](VALKEY_IN_WORDS[state], {});
+    },
+  };
 }

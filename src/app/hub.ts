@@ -134,7 +134,7 @@ async function assemble(
   const changes = followChanges(dependencies, policy);
   stops.push(listen(dependencies));
   const accessLog = await openAccessLog(dependencies);
-  const { admission, persons } = openLimits(dependencies);
+  const { admission, persons, counts } = openLimits(dependencies);
   const disclosure = disclosureOf(replaced, disclosureCheck(dependencies, policy, accessLog, persons));
   const usage = countOperations(dependencies);
   const following = {
@@ -145,7 +145,7 @@ async function assemble(
   };
   const logOut = logOutWith(dependencies, callers, revoked);
   const watched = { streams, policy, accessLog, reviews, retention, pseudonymKey, revoked, switches, issuerKeys };
-  const doors = { ...governed, ...watched, admission, disclosure, requestOf, logOut, usage, following };
+  const doors = { ...governed, ...watched, counts, admission, disclosure, requestOf, logOut, usage, following };
   return {
     ...(await openDoors(dependencies, doors)),
     pollNow: (stream) => (stream === 'rectifications' ? rectifications.poll() : streams.pollNow(stream)),

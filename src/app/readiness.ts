@@ -1,6 +1,7 @@
 /** Whether the hub is ready for callers, and what of it is not well. */
 import type { Readiness } from '../http/management-server';
 import type { AccessLogWriter } from './access-log';
+import type { WatchedCounts } from './active-limits';
 import type { WatchedRevocations, WatchedIssuerKeys } from './callers';
 import type { SourceSwitches } from './partners/partner-connections';
 import type { FollowedPartners } from './partners/partner-streams';
@@ -19,6 +20,7 @@ export interface WatchedParts {
   readonly switches: SourceSwitches;
   readonly revoked: WatchedRevocations;
   readonly issuerKeys: WatchedIssuerKeys;
+  readonly counts: WatchedCounts;
 }
 
 /** Whether callers are to be sent here. */
@@ -42,10 +44,12 @@ export function readinessOf(
     switches,
     revoked,
     issuerKeys,
+    counts,
   }: WatchedParts,
   leaving: boolean,
 ): Readiness {
   const { parts, beside } = streams.readiness();
+  const valkey = counts.state();
   return {
     ready: isReady({ streams, issuerKeys, retention, pseudonymKey }),
     leaving,
@@ -67,6 +71,7 @@ export function readinessOf(
       retention: retention.state(),
       'switches of sources': switches.state(),
       'revoked tokens': revoked.state(),
+      ...(valkey !== null && { 'shared limits': valkey }),
     },
   };
 }

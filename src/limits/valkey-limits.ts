@@ -44,8 +44,14 @@ if redis.call('pttl', KEYS[1]) < 0 then redis.call('expire', KEYS[1], ARGV[2]) e
 return {1, redis.call('pttl', KEYS[1])}
 `;
 
-/** @param onChange called when it is gone and when it is back, once each */
-export function connectValkey(url: string, onChange: (isThere: boolean) => void): SharedCounts {
+/** REFUSED: it answers, and does not take the user or the password. */
+export type ValkeyState = 'THERE' | 'GONE' | 'REFUSED';
+
+/** Replies of Valkey to who is not let in. */
+const NOT_LET_IN = /^(WRONGPASS|NOAUTH|NOPERM)\b/;
+
+/** @param onChange called with each change, and with the first state */
+export function connectValkey(url: string, onChange: (state: ValkeyState) => void): SharedCounts {
   const client = new Valkey(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
@@ -53,16 +59,22 @@ export function connectValkey(url: string, onChange: (isThere: boolean) => void)
     connectTimeout: 2_000,
     retryStrategy: () => AGAIN_MS,
   });
-  let isThere: boolean | null = null;
-  const tell = (now: boolean): void => {
-    if (isThere === now) return;
-    isThere = now;
+  let state: ValkeyState | null = null;
+  let isRefused = false;
+  const enter = (now: ValkeyState): void => {
+    if (state === now) return;
+    state = now;
     onChange(now);
   };
-  client.on('ready', () => tell(true));
-  client.on('close', () => tell(false));
-  // reported by what is above: each attempt to connect again has an error of its own
-  client.on('error', () => undefined);
+  client.on('connect', () => (isRefused = false));
+  client.on('ready', () => !isRefused && enter('THERE'));
+  client.on('close', () => enter(isRefused ? 'REFUSED' : 'GONE'));
+  // each attempt to connect again has an error of its own
+  client.on('error', ({ message }: Error) => {
+    if (!NOT_LET_IN.test(message)) return;
+    isRefused = true;
+    enter('REFUSED');
+  });
   return {
     limiter: (name, points, duration) =>
       new RateLimiterValkey({

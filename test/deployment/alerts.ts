@@ -81,6 +81,7 @@ const RAISED: Readonly<Record<string, Readonly<Record<string, string | null>>>> 
   TracingHubDatabaseBusy: { [of('hub_database_connections', ',state="waiting"')]: '4x90' },
   TracingHubRetentionBehind: { [of('hub_retention_behind')]: '1x90' },
   TracingHubSourceFails: { [of('hub_source_circuit', ',source="actiris"')]: '1 1 1 0.5 1x86' },
+  TracingHubLimitsNotShared: { [of('hub_valkey_up')]: '0x90' },
   TracingHubSourceShutOut: {
     [of('hub_source_fault', ',source="actiris",fault="CERTIFICATE_EXPIRED"')]: '1x90',
     [of('hub_source_fault', ',source="sciensano",fault="TIMEOUT"')]: '1x90',

@@ -100,6 +100,24 @@ describe('the management port', () => {
     expect((await request(hub.managementUrl).get('/readyz')).body).toMatchObject({ parts: { [stream]: 'ok' } });
   });
 
+  it('says that limits are each replica’s own where Valkey is gone, and nothing of Valkey where none is to be there', async () => {
+    const hub = await demonstration.anotherHub({}, { VALKEY_URL: 'redis://:PASSWORD-CANARY@127.0.0.1:1' });
+    try {
+      const { text, body } = await request(hub.managementUrl).get('/readyz');
+      expect(body).toMatchObject({
+        status: 'ready',
+        beside: { 'shared limits': 'Valkey is gone: until it is back each replica counts by itself' },
+      });
+      expect(text).not.toContain('PASSWORD-CANARY');
+      expect((await request(hub.managementUrl).get('/metrics')).text).toContain('\nhub_valkey_up 0\n');
+      const own = request(demonstration.hub.managementUrl);
+      expect((await own.get('/readyz')).text).not.toContain('shared limits');
+      expect((await own.get('/metrics')).text).not.toContain('hub_valkey_up 0');
+    } finally {
+      await hub.stop();
+    }
+  });
+
   it('counts requests, decisions and calls per source, without a personal label', async () => {
     await demonstration.ask('nurse', '{ viewer { name cases(first: 1) { edges { node { medical { onset } } } } } }');
     const { text } = await request(demonstration.hub.managementUrl).get('/metrics');

@@ -1,6 +1,6 @@
 /** Two replicas count together; where Valkey is gone each counts by itself, and nobody is let in without a count. */
 import { setTimeout } from 'node:timers/promises';
-import { connectValkey, type SharedCounts } from '../../src/limits/valkey-limits';
+import { connectValkey, type SharedCounts, type ValkeyState } from '../../src/limits/valkey-limits';
 import { testValkey, VALKEY, type TestValkey } from './valkey-server';
 
 const withValkey = VALKEY === null ? describe.skip : describe;
@@ -11,13 +11,13 @@ withValkey('limits in Valkey', () => {
   let valkey: TestValkey;
   let replicas: SharedCounts[];
   /** Reports to each replica: whether Valkey is there. */
-  let reports: [boolean[], boolean[]];
+  let reports: [ValkeyState[], ValkeyState[]];
 
   beforeAll(async () => {
     valkey = await testValkey();
     await valkey.start();
     reports = [[], []];
-    replicas = reports.map((ofReplica) => connectValkey(valkey.url, (isThere) => ofReplica.push(isThere)));
+    replicas = reports.map((ofReplica) => connectValkey(valkey.url, (state) => ofReplica.push(state)));
     await reportedTimes(1);
   });
 
@@ -68,11 +68,39 @@ withValkey('limits in Valkey', () => {
     await valkey.start();
     await reportedTimes(3);
     expect(reports).toEqual([
-      [true, false, true],
-      [true, false, true],
+      ['THERE', 'GONE', 'THERE'],
+      ['THERE', 'GONE', 'THERE'],
     ]);
     const [again, elsewhere] = replicas.map((replica) => replica.limiter('back', 100, 10));
     await again!.consume('somebody', 60);
     await expect(elsewhere!.consume('somebody', 60)).rejects.toMatchObject({ remainingPoints: 0 });
+  });
+});
+
+withValkey('a Valkey with a password', () => {
+  let valkey: TestValkey;
+
+  beforeAll(async () => {
+    valkey = await testValkey({ requirepass: 'right' });
+    await valkey.start();
+  });
+  afterAll(() => valkey.kill());
+
+  it.each([
+    ['none is given', '', 'REFUSED'],
+    ['another one is given', ':wrong@', 'REFUSED'],
+    ['it is given', ':right@', 'THERE'],
+  ])('is not taken for one that is gone: %s', async (_what, credentials, expected) => {
+    const url = valkey.url.replace('//', `//${credentials}`);
+    const first = await new Promise<ValkeyState>((resolve) => {
+      const counts = connectValkey(url, resolve);
+      stops.push(() => counts.stop());
+    });
+    expect(first).toBe(expected);
+  });
+
+  const stops: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const stop of stops.splice(0)) await stop();
   });
 });

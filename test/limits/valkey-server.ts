@@ -16,13 +16,14 @@ export interface TestValkey {
   kill(): Promise<void>;
 }
 
-export async function testValkey(): Promise<TestValkey> {
+/** @param more settings, as in its file */
+export async function testValkey(more: Readonly<Record<string, string>> = {}): Promise<TestValkey> {
   const port = await freePort();
   let running: ChildProcess | null = null;
   return {
     url: `redis://127.0.0.1:${port}`,
     async start() {
-      const settings = { port, bind: '127.0.0.1', save: '', appendonly: 'no', 'protected-mode': 'no' };
+      const settings = { port, bind: '127.0.0.1', save: '', appendonly: 'no', 'protected-mode': 'no', ...more };
       const options = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
       const child = spawn(VALKEY!, options, { stdio: 'ignore' });
       const endWithParent = (): void => void child.kill('SIGKILL');

@@ -120,6 +120,7 @@ export const FOLLOWED = {
     'When the certificate that the hub shows a partner ends, in seconds since 1970; none where it shows none',
     'source',
   ],
+  hub_valkey_up: ['1 while limits are counted by all replicas together; 0 while Valkey is gone, or refuses the hub'],
   hub_source_fault: [
     '1 by what the last call to a partner failed of; none where it was answered since',
     'source',
