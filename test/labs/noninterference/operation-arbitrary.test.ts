@@ -66,7 +66,7 @@ it('fields of every type of the hub are asked for, nearly all of them within two
 });
 
 it('every way an operation can be written is there', () => {
-  const text = drawn(hub, 200)
+  const text = drawn(hub, 600)
     .map(({ query }) => query)
     .join('\n');
   for (const way of [/\.\.\. on \w+/, /\.\.\.F\d/, /a\d+: /, /@include\(if: \$yes\)/, /@skip\(if: \$no\)/])
