@@ -1,6 +1,7 @@
 /**
  * Prints every setting where people look for them: the page, `.env.example`, and the files of Kubernetes; what is kept, into the guide
- * of data protection; alerts, for the Prometheus operator; and the claims of access tokens, into the page of identity providers. With `--check` it writes nothing and fails where a file and the code differ.
+ * of data protection; alerts, for the Prometheus operator; and the claims of access tokens, into the page of identity providers. With
+ * `--check` it writes nothing and fails where a file and the code differ.
  */
 import '../src/config/needed-node';
 import { readFileSync } from 'node:fs';

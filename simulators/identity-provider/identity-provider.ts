@@ -77,18 +77,8 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         const issuer = desk.issuerOf(realm);
         const alsoAt = publicUrl === undefined ? null : `${url}/realms/${realm}`;
         const provider = await createRealm({
-          ...{
-            issuer,
-            alsoAt,
-            hubUrl,
-            realm,
-            signsWith,
-            keys,
-            tokenLifeSeconds,
-            clientKeys,
-            findApplication,
-            firstPerson,
-          },
+          ...{ issuer, alsoAt, hubUrl, realm, signsWith, keys },
+          ...{ tokenLifeSeconds, clientKeys, findApplication, firstPerson },
         });
         handlers.set(realm, handlerOf(provider, realm));
       }),

@@ -19,6 +19,8 @@ export interface StreamState {
   readonly lastGoodAt: Date | null;
   /** A code of the hub's errors, or STORE_UNREACHABLE where its own database was not there. */
   readonly lastError: string | null;
+  /** What that code is of; for its kind alone, never for its text. */
+  readonly lastCause: unknown;
   /** Items left out because they could not be read, since the start. */
   readonly unreadable: number;
 }
@@ -42,6 +44,7 @@ export class StreamPoller {
   private tried = false;
   private lastGoodAt: Date | null = null;
   private lastError: string | null = null;
+  private lastCause: unknown = null;
   private unreadable = 0;
   private failures = 0;
   /** One after the other, of where the reading stands. */
@@ -74,9 +77,9 @@ export class StreamPoller {
   }
 
   state(): StreamState {
-    const { tried, lastGoodAt, lastError, unreadable } = this;
+    const { tried, lastGoodAt, lastError, lastCause, unreadable } = this;
     const { name, callerFacts } = this.stream;
-    return { name, callerFacts, tried, lastGoodAt, lastError, unreadable };
+    return { name, callerFacts, tried, lastGoodAt, lastError, lastCause, unreadable };
   }
 
   async stop(): Promise<void> {
@@ -160,6 +163,7 @@ export class StreamPoller {
     this.failures = 0;
     this.refusals = 0;
     this.lastError = null;
+    this.lastCause = null;
   }
 
   private async fail(cause: unknown, at: Date): Promise<void> {
@@ -167,6 +171,7 @@ export class StreamPoller {
     const code = codeOf(cause);
     if (this.lastError !== code) this.parts.onChange?.(this.stream.name, { code, cause });
     this.lastError = code;
+    this.lastCause = cause;
     // an answer that cannot be read is no reason: from the beginning it would be there again
     if (cause instanceof SourceError && cause.refused) this.refusals += 1;
     // where the database itself is the trouble this fails too: the stream's age says enough

@@ -94,9 +94,11 @@ function optionsOf(
   const { timeBudgetMs, ...limits } = sourceLimits[source];
   const settings = partners.get(source)!;
   const way = wayOf(source);
-  const beside = { ...notices, source, timeBudgetMs, way, clock };
+  const { onTurn, ...ofEach } = notices;
+  const beside = { ...ofEach, source, timeBudgetMs, way, clock };
+  // that no token is issued turns the client that needs it
   const authentication = authenticationBy(settings, way.addresses, (baseUrl) => open({ ...beside, baseUrl }));
-  return { ...beside, baseUrl: `${settings.url}${path}`, limits, authentication, headers };
+  return { ...beside, onTurn, baseUrl: `${settings.url}${path}`, limits, authentication, headers };
 }
 
 /** @param clientFor one without authentication, for where tokens are issued */

@@ -11,16 +11,17 @@ import {
 import type { CaseKeyIntake } from '../../model/case-keys';
 import { type Clock, systemClock } from '../../model/brussels-day';
 import type { EventIntake } from '../../model/event-intake';
-import type { NoticedHealth, SourceStream } from '../../model/source-health';
+import { SourceError } from '../../model/errors/hub-error';
+import type { SourceStream } from '../../model/source-health';
 import { ORDER_ASSIGNMENTS, WRONG_NUMBERS } from '../../registers/callers/fact-streams';
 import { createEventStore } from '../../registers/callers/event-store';
 import { createMirrorStore, followedStreams } from '../../registers/callers/mirror-store';
 import { createEventIntake } from '../../sync/event-intake';
 import { createStreamStates, startSync, type Sync } from '../../sync/sync';
+import { faultOf } from '../../sources/client/call-guard';
 import type { Feeds, Sources } from '../../sources/partners';
 import type { Dependencies } from '../dependencies';
 import { watch } from '../watch';
-import type { PartnerConnections } from './partner-connections';
 import { passOnWrongNumbers } from './wrong-numbers';
 import { readUnconfirmed } from '../../registers/callers/case-assignments.sql';
 
@@ -35,10 +36,7 @@ export interface FollowedPartners {
 }
 
 interface FollowingParts extends Dependencies {
-  readonly partners: { readonly feeds: Feeds; readonly sources: Pick<Sources, 'mutualities'> } & Pick<
-    PartnerConnections,
-    'health'
-  >;
+  readonly partners: { readonly feeds: Feeds; readonly sources: Pick<Sources, 'mutualities'> };
   readonly caseKeys: CaseKeyIntake;
 }
 
@@ -65,7 +63,7 @@ export function followPartners(parts: FollowingParts): FollowedPartners {
   return {
     events: createEventIntake({ secrets, sync, store: createEventStore(orm), onFailure: failureIn('events') }),
     states: createStreamStates(states),
-    readiness: () => readinessOf(sync, parts.partners.health()),
+    readiness: () => readinessOf(sync),
     pollNow: (stream) => (stream === WRONG_NUMBERS ? wrongNumbers.poll() : sync.pollNow(stream)),
     stop: () => sync.stop(),
   };
@@ -85,21 +83,21 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   STORE_UNREACHABLE: 'what it brings cannot be kept: the database cannot be reached',
 };
 
+function inWords(code: string, cause: unknown): string {
+  const fault = cause instanceof SourceError ? IN_WORDS[faultOf(cause.cause)] : undefined;
+  return fault ?? IN_WORDS[code] ?? UNREADABLE;
+}
+
 /** Ready once every stream of caller facts was tried: until then the hub cannot tell absence from ignorance. */
-function readinessOf(sync: Sync, health: readonly NoticedHealth[]): Omit<Readiness, 'leaving'> {
-  const faults = new Map<string, string>(health.map(({ source, calls }) => [source, calls?.fault ?? 'NONE']));
-  const wordsOf = (name: string, error: string): string => {
-    const fault = error.startsWith('SOURCE_') ? faults.get(name.slice(0, name.indexOf('/'))) : undefined;
-    return IN_WORDS[fault ?? ''] ?? IN_WORDS[error] ?? UNREADABLE;
-  };
+function readinessOf(sync: Sync): Omit<Readiness, 'leaving'> {
   const partsWhere = (callerFacts: boolean): Record<string, string> =>
     Object.fromEntries(
       sync
         .state()
         .filter((stream) => stream.callerFacts === callerFacts)
-        .map(({ name, tried, lastError }) => [
+        .map(({ name, tried, lastError, lastCause }) => [
           name,
-          lastError !== null ? wordsOf(name, lastError) : tried ? 'ok' : 'not tried yet',
+          lastError !== null ? inWords(lastError, lastCause) : tried ? 'ok' : 'not tried yet',
         ]),
     );
   return { ready: sync.allTried(), parts: partsWhere(true), beside: partsWhere(false) };

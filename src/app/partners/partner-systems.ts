@@ -35,17 +35,6 @@ export interface PartnerSystems {
   readonly contracts: ContractWatch;
 }
 
-/** Each fault once, until it is another one, or none. */
-function faultLog(log: Dependencies['log']): (turn: SourceTurn) => void {
-  const last = new Map<SourceId, SourceFaultKind>();
-  return ({ source, fault }) => {
-    if ((last.get(source) ?? 'NONE') === fault) return;
-    last.set(source, fault);
-    if (fault === 'NONE') log.info('a partner answers again', { source });
-    else log.warning('a partner fails', { source, fault });
-  };
-}
-
 export async function openPartnerSystems(
   dependencies: Dependencies,
   { isOff }: Pick<SourceSwitches, 'isOff'>,
@@ -74,6 +63,17 @@ export async function openPartnerSystems(
   stops.push(() => partners.close());
   followCalls(metrics, partners);
   return { partners, contracts };
+}
+
+/** Each fault of a partner once, until it is another one, or none. A question that a partner does not like is none of its faults. */
+function faultLog(log: Dependencies['log']): (turn: SourceTurn) => void {
+  const last = new Map<SourceId, SourceFaultKind>();
+  return ({ source, fault }) => {
+    if (fault === 'REFUSED' || (last.get(source) ?? 'NONE') === fault) return;
+    last.set(source, fault);
+    if (fault === 'NONE') log.info('a partner answers again', { source });
+    else log.warning('a partner fails', { source, fault });
+  };
 }
 
 const CIRCUITS = { CLOSED: 0, HALF_OPEN: 0.5, OPEN: 1 } as const;

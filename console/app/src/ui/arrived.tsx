@@ -50,5 +50,6 @@ export function later<Props extends object>(
     const Component = loaded ?? arrived;
     return Component === undefined ? waiting : <Component {...props} />;
   }
-  return Object.assign(Loaded, { preload: () => void loadOnce().catch(() => undefined) });
+  // what was lost when nobody waited for it is loaded again for who does
+  return Object.assign(Loaded, { preload: () => void loadOnce().catch(() => (loading = undefined)) });
 }
