@@ -88,7 +88,8 @@ export function Frame() {
 function useSomebody(act: () => void): void {
   useEffect(() => {
     const came = new AbortController();
-    for (const sign of ['pointermove', 'pointerdown', 'keydown']) {
+    // a pointer that rests on the page moves as the page is shown, which says nothing
+    for (const sign of ['pointerdown', 'keydown']) {
       const once = (): void => {
         came.abort();
         act();

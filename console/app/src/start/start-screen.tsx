@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { useHubQuery } from '../hub/use-hub';
 import { useInstant, useMessages } from '../language/language';
 import { useViewer } from '../layout/viewer';
+import { later } from '../ui/arrived';
 import { Faults } from '../ui/faults';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
@@ -10,13 +11,14 @@ import { usePurposeName } from '../ui/purposes';
 import { useSourceName } from '../ui/source-name';
 import { Waiting } from '../ui/waiting';
 import { Table } from '../ui/table';
-import { CasesHome } from './cases-home';
 import { StartDocument, type StartQuery } from './generated/operations';
-import { OfficerHome } from './officer-home';
-import { StaffHome } from './staff-home';
-import { SupervisorHome } from './supervisor-home';
 import './start.css';
 import MESSAGES from '../../../../messages/console/start/start-screen.json';
+
+const OfficerHome = later(async () => (await import('./officer-home')).OfficerHome);
+const SupervisorHome = later(async () => (await import('./supervisor-home')).SupervisorHome);
+const CasesHome = later(async () => (await import('./cases-home')).CasesHome);
+const StaffHome = later(async () => (await import('./staff-home')).StaffHome);
 
 /** Of somebody with several roles the first that is here counts. */
 const HOMES: readonly (readonly [role: string, Home: ComponentType])[] = [
