@@ -58,8 +58,8 @@ const DRAWN: ReadonlySet<string> = new Set(
     'RectificationRequest',
   ]
     .map((type) => `${type}.id`)
-    // each process writes its lane of the log under a name drawn by lot
-    .concat('ChainFinding.lane', 'ChainFinding.record'),
+    // each process is named by lot, and so is its lane of the log
+    .concat('ChainFinding.lane', 'ChainFinding.record', 'HubProcess.process'),
 );
 /** Of how many keys of one moment share a question; how often each key was asked about stands among the questions. */
 const SHARED_OUT: ReadonlySet<string> = new Set(['RecordedQuestion.keys']);
