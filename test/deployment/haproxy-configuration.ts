@@ -48,3 +48,27 @@ export function checksOf({ sections }: Proxy): Readonly<Record<'port' | 'inter' 
   };
   return { port: number('port'), inter: number('inter'), fall: number('fall'), rise: number('rise') };
 }
+
+/**
+ * The one for hosts, but for addresses, the user, and the log, which goes to standard output.
+ * @param folder has `certificates/` in it
+ * @param checkedEvery as HAProxy writes times; left out: as it is shipped
+ */
+export function onThisMachine(
+  folder: string,
+  port: number,
+  hubs: readonly { readonly port: number; readonly managementPort: number }[],
+  checkedEvery = '1s',
+): string {
+  const servers = hubs.map(
+    (hub, index) => `    server hub-${index} 127.0.0.1:${hub.port} port ${hub.managementPort}\n`,
+  );
+  return readProxy(ON_HOSTS)
+    .text.replace(/^ {4}log \/dev\/log.*$/m, '    log stdout format raw local0')
+    .replace(/^ {4}(user|group) .*\n/gm, '')
+    .replace('bind :80\n', `bind unix@${folder}/plain\n`)
+    .replace('bind :443', `bind 127.0.0.1:${port}`)
+    .replace('/etc/haproxy/certificates/', `${folder}/certificates/`)
+    .replace('check port 4001 inter 1s', `check inter ${checkedEvery}`)
+    .replace(/( {4}server hub-\d .*\n)+/, servers.join(''));
+}

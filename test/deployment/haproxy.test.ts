@@ -11,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SETTINGS } from '../../scripts/configuration/settings-reference';
 import { createAuthority } from '../support/certificates';
 import { freePort } from '../support/free-port';
-import { checksOf, IN_COMPOSE, ON_HOSTS, readProxy } from './haproxy-configuration';
+import { checksOf, IN_COMPOSE, ON_HOSTS, onThisMachine, readProxy } from './haproxy-configuration';
 import { runInstalled } from './installed-program';
 import { readYaml, ROOT } from './manifests';
 
@@ -88,19 +88,6 @@ async function startHub(name: string): Promise<Hub> {
 
 const portOf = ({ server }: Hub): number => (server.address() as AddressInfo).port;
 
-/** As on a host, but for addresses, the user, and the log, which goes to standard output. */
-function configurationFor(folder: string, port: number, hubs: readonly Hub[]): string {
-  const servers = hubs.map((hub, index) => `    server hub-${index} 127.0.0.1:${portOf(hub)} port ${portOf(hub)}`);
-  return readProxy(ON_HOSTS)
-    .text.replace(/^ {4}log \/dev\/log.*$/m, '    log stdout format raw local0')
-    .replace(/^ {4}(user|group) .*\n/gm, '')
-    .replace('bind :80\n', `bind unix@${folder}/plain\n`)
-    .replace('bind :443', `bind 127.0.0.1:${port}`)
-    .replace('/etc/haproxy/certificates/', `${folder}/certificates/`)
-    .replace('check port 4001 inter 1s', 'check inter 50ms')
-    .replace(/( {4}server hub-\d .*\n)+/, `${servers.join('\n')}\n`);
-}
-
 async function putCertificate(folder: string): Promise<void> {
   const authority = await createAuthority('Authority of this test');
   const { certificate, key } = await authority.issue({ name: 'hub.example.be', use: 'server' });
@@ -136,7 +123,8 @@ it('HAProxy, where it is installed, takes both files, and does with two hubs wha
     await putCertificate(folder);
     const port = await freePort();
     const file = join(folder, 'haproxy.cfg');
-    writeFileSync(file, configurationFor(folder, port, hubs));
+    const ports = hubs.map((hub) => ({ port: portOf(hub), managementPort: portOf(hub) }));
+    writeFileSync(file, onThisMachine(folder, port, ports, '50ms'));
     expect(runInstalled(HAPROXY, ['-c', '-f', file])).toEqual({ status: 0, said: '' });
     expect(runInstalled(HAPROXY, ['-c', '-f', join(ROOT, IN_COMPOSE)])).toEqual({ status: 0, said: '' });
     haproxy = spawn(HAPROXY, ['-db', '-f', file], { stdio: ['ignore', 'pipe', 'ignore'] });

@@ -1,14 +1,14 @@
 /** Connections to a PostgreSQL that speaks TLS: encrypted as the address says, or not made. What counts is what the server saw. */
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
-import { chooseDatabaseUser } from '../../scripts/embedded-postgres/database-user';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 import { openDatabase } from '../../src/persistence/database';
 import { listenTo } from '../../src/persistence/notifications';
 import { statement } from '../../src/persistence/statement';
 import { createAuthority } from '../support/certificates';
+import { serveTls } from '../support/database-tls';
 import { openClient } from '../support/open-client';
 import { eventually } from '../simulators/json-api/partner-client';
 
@@ -30,18 +30,8 @@ beforeAll(async () => {
   const written = { 'ca.crt': authority.certificate, 'stranger.crt': stranger.certificate };
   for (const [name, text] of Object.entries({ ...written, 'hub.crt': hub.certificate, 'hub.key': hub.key }))
     writeFileSync(file(name), text);
-  const { uid } = chooseDatabaseUser();
-  const ofServer = { ssl_cert_file: server.certificate, ssl_key_file: server.key, ssl_ca_file: authority.certificate };
   admin = await openClient(postgres.adminUrl);
-  for (const [setting, text] of Object.entries(ofServer)) {
-    const path = join(postgres.stateDirectory, setting);
-    writeFileSync(path, text, { mode: 0o600 });
-    if (uid !== undefined) chownSync(path, uid, uid);
-    await admin.query(`alter system set ${setting} = '${path}'`);
-  }
-  await admin.query('alter system set ssl = on');
-  await admin.query('select pg_reload_conf()');
-  await eventually(async () => (await admin.query<{ ssl: string }>('show ssl')).rows[0]?.ssl === 'on');
+  await serveTls(postgres, { ...server, authority: authority.certificate });
 });
 afterAll(async () => {
   await admin?.end();

@@ -1,7 +1,7 @@
 /** A PgBouncer of one's own in front of a database: it gives a connection to each transaction anew, and few of them. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,39 +15,39 @@ export interface RunningPooler {
   stop(): Promise<void>;
 }
 
+interface PoolerOptions {
+  /** Certificate of who vouches for that server; left out: it is asked in clear. */
+  readonly authority?: string;
+  /** Lines of its `userlist.txt`; left out: with the passwords of the addresses. */
+  readonly users?: string;
+}
+
 const PATIENCE_MS = 60_000;
 
 /**
  * @param path of the program
  * @param urls of the roles that may come in, all of one server
  */
-export async function startPooler(path: string, urls: readonly string[]): Promise<RunningPooler> {
+export async function startPooler(
+  path: string,
+  urls: readonly string[],
+  { authority, users = urls.map(userLine).join('') }: PoolerOptions = {},
+): Promise<RunningPooler> {
   const user = chooseDatabaseUser();
   const folder = mkdtempSync(join(tmpdir(), 'tracing-hub-pooler-'));
   const port = await freePort();
   const { hostname, port: serverPort } = new URL(urls[0]!);
-  const users = urls.map((url) => new URL(url)).map(({ username, password }) => `"${username}" "${password}"`);
-  const settings = [
-    '[databases]',
-    `* = host=${hostname} port=${serverPort}`,
-    '[pgbouncer]',
-    'pool_mode = transaction',
-    'listen_addr = 127.0.0.1',
-    `listen_port = ${port}`,
-    'unix_socket_dir =',
-    'auth_type = scram-sha-256',
-    `auth_file = ${join(folder, 'users.txt')}`,
+  const settings = shippedSettings({
+    ...{ listen_port: port, auth_file: join(folder, 'users.txt') },
+    server_tls_sslmode: authority === undefined ? 'disable' : 'verify-full',
+    server_tls_ca_file: authority === undefined ? null : join(folder, 'authority.crt'),
     // fewer than a hub has, so that every transaction of it may come to another one
-    'default_pool_size = 4',
-    'max_client_conn = 200',
-    // as before version 1.21: nothing is prepared on behalf of a client
-    'max_prepared_statements = 0',
-    'server_round_robin = 1',
-    'server_login_retry = 1',
-  ];
-  writeFileSync(join(folder, 'users.txt'), `${users.join('\n')}\n`);
-  writeFileSync(join(folder, 'pooler.ini'), `${settings.join('\n')}\n`);
-  for (const name of ['', 'users.txt', 'pooler.ini']) {
+    ...{ default_pool_size: 4, server_round_robin: 1 },
+  }).replace(/^\[databases\]\n.*$/m, `[databases]\n* = host=${hostname} port=${serverPort}`);
+  writeFileSync(join(folder, 'users.txt'), users);
+  writeFileSync(join(folder, 'authority.crt'), authority ?? '');
+  writeFileSync(join(folder, 'pooler.ini'), settings);
+  for (const name of ['', 'users.txt', 'authority.crt', 'pooler.ini']) {
     if (user.uid !== undefined) chownSync(join(folder, name), user.uid, user.gid ?? user.uid);
   }
   const said: string[] = [];
@@ -76,6 +76,24 @@ export async function startPooler(path: string, urls: readonly string[]): Promis
     },
     stop,
   };
+}
+
+/**
+ * `deploy/pgbouncer.ini`, but for what is another here.
+ * @param here null: without that setting
+ */
+function shippedSettings(here: Readonly<Record<string, string | number | null>>): string {
+  const shipped = readFileSync(join(__dirname, '../../deploy/pgbouncer.ini'), 'utf8');
+  return Object.entries(here).reduce((text, [name, value]) => {
+    const line = value === null ? '' : `${name} = ${value}`;
+    const setting = new RegExp(`^${name} =.*$`, 'm');
+    return setting.test(text) ? text.replace(setting, line) : `${text}${line}\n`;
+  }, shipped);
+}
+
+function userLine(url: string): string {
+  const { username, password } = new URL(url);
+  return `"${username}" "${password}"\n`;
 }
 
 function takesConnections(port: number): Promise<boolean> {

@@ -31,12 +31,13 @@ interface Fence extends Block {
 const OPENING = /^(\s*)```(\S*)(?: +status=(\d+))?\s*$/;
 const LEFT_OUT = /^\s*<!-- not run: \S.* -->$/;
 
-export function readGuide(document: string): Guide {
+/** @param isWhole also what is below such a comment */
+export function readGuide(document: string, isWhole = false): Guide {
   const steps: Step[] = [];
   const faults: string[] = [];
   for (const { language, status, isLeftOut, ...block } of fencesOf(document)) {
     const last = steps.at(-1);
-    if (isLeftOut) continue;
+    if (isLeftOut && !isWhole) continue;
     if (language === 'sh') steps.push({ command: block, status, printed: null });
     else if ((language === 'text' || language === 'json') && last?.printed === null)
       steps[steps.length - 1] = { ...last, printed: { ...block, language } };

@@ -10,8 +10,9 @@ import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { freePort } from '../../support/free-port';
 import { sharedProductionCopy } from '../../support/shared-copy';
 import { copiedCheckout, type Checkout } from './checkout';
-import { readGuide, type Step } from './guide';
+import { readGuide } from './guide';
 import { difference } from './printed';
+import { environmentFor, faultOf } from './run-step';
 import { Terminal } from './terminal';
 
 const ROOT = resolve(__dirname, '../../..');
@@ -135,20 +136,6 @@ describe('as it is written', () => {
     }
   });
 });
-
-/** The first fault ends a guide: what follows needs what was to be there. */
-async function faultOf(terminal: Terminal, { command, status, printed }: Step): Promise<string[]> {
-  const ended = await terminal.run(command.text);
-  const different = printed && difference(printed, ended.output);
-  if (different !== null) return [different];
-  return ended.status === status ? [] : [`${command.line}: it ends with status ${ended.status}:\n${ended.output}`];
-}
-
-/** Nothing of the test's own, save where programs are. What Node compiles is kept from one command to the next. */
-function environmentFor(state: string): Record<string, string> {
-  const { PATH = '', HOME = '', TEST_KEYS = '' } = process.env;
-  return { PATH, HOME, LANG: 'C.UTF-8', STATE_DIRECTORY: state, NODE_COMPILE_CACHE: join(TEST_KEYS, 'guides') };
-}
 
 function placesOf({ hub, management, identityProvider, partners }: DemonstrationAddresses): [string, string][] {
   const local = (port: number): string => `http://127.0.0.1:${port}`;
