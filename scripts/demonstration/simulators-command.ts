@@ -1,5 +1,5 @@
 /** `hub simulators`: the partners and the identity provider of the demonstration alone, for a hub that runs elsewhere. */
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
@@ -78,6 +78,7 @@ export function simulatorsCommand(program: Command, around: Surroundings): void 
 
 async function run(around: Surroundings, options: SimulatorOptions): Promise<void> {
   const wanted = await startedWith(options);
+  if (options.envOut !== undefined) await tryToWrite(options.envOut).catch(unwritable(options.envOut));
   // Ctrl-C while they start ends them, too
   const stopped = signalled();
   const population = populationFrom(options);
@@ -201,6 +202,17 @@ function refused({ state }: SimulatorOptions): (error: unknown) => never {
     if (state !== undefined && syscall !== undefined) throw new Refusal(`${state} cannot be written (${code}).`);
     throw error;
   };
+}
+
+/** Before anything starts. A file that is there keeps what it has; where there was none, there is none: it comes when they listen. */
+async function tryToWrite(file: string): Promise<void> {
+  try {
+    await (await open(file, 'wx')).close();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return (await open(file, 'r+')).close();
+  }
+  await rm(file);
 }
 
 const unwritable =

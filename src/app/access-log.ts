@@ -3,6 +3,7 @@
  * disclosure check, which has each record durable before its answer leaves.
  */
 import { createAccessRecordStore, type AccessRecordStore } from '../audit/records/access-record-store';
+import { WriteState } from '../audit/records/write-state';
 import { AnchorKeeper, type AnchorState } from '../audit/anchors/anchor-keeper';
 import { recallAnchor, type AnchorMemory } from '../audit/anchors/anchor-download';
 import { anchorTarget, isAddress } from '../audit/anchors/anchor-file';
@@ -18,7 +19,7 @@ export interface AccessLogWriter {
   readonly records: AccessRecordStore;
   /** For the management port: `ok`, or what is wrong with the anchor. */
   readonly anchorState: () => string;
-  /** The same of the log in the database: whether it is the one it was. */
+  /** The same of the log in the database: whether it is the one it was, and whether it takes records. */
   readonly logState: () => string;
 }
 
@@ -45,14 +46,17 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
   await segments.open();
   const hashesAt: LogReading['heads'] = (wanted) => readAtOnce(orm, (reading) => reading.heads(wanted));
   await watch.checkEnds(hashesAt).catch((error: unknown) => log.failure(error, null, 'end of the access log'));
-  const logState = (): string => [watch.state(), unread].filter((state) => state !== 'ok').join('; ') || 'ok';
+  const writes = new WriteState();
+  const logState = (): string => together([watch.state(), unread, writes.state()]);
   const records = (onHead?: AnchorKeeper['wrote']): AccessRecordStore =>
     createAccessRecordStore({
       orm,
       segments,
       onHead,
       tracer,
-      onCommit({ outcome, seconds, items: count }) {
+      onCommit(commit) {
+        const { outcome, seconds, items: count } = commit;
+        writes.finished(commit);
         metrics.time('hub_audit_commit_duration_seconds', seconds, { outcome });
         if (outcome === 'written') metrics.count('hub_audit_records_total', {}, count);
       },
@@ -82,6 +86,10 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
     anchorState: () => sentenceFor(keeper.state(), audit.anchorSeconds),
     logState,
   };
+}
+
+function together(states: readonly string[]): string {
+  return states.filter((state) => state !== 'ok').join('; ') || 'ok';
 }
 
 /** `ok`, or that nothing is known of what the anchor has seen: then a log that was replaced is not noticed. */

@@ -48,6 +48,7 @@ import { openPseudonyms } from '../registers/links/pseudonym-key-store';
 import { readPublishedApplication } from '../registers/partners/partner-application-store';
 import { createRequests } from './requests';
 import { protectSchema } from '../authorization/guard/protect-schema';
+import { followServerCertificates } from './server-certificates';
 import { watchSourceSwitches } from './partners/partner-connections';
 import { PRICES, type Sources } from '../sources/partners';
 
@@ -258,6 +259,7 @@ async function openDependencies(
   const pooler = configuration.databasePooler ?? undefined;
   const orm = await openHubDatabase({ url: databaseUrl, pooler, recentMs, onLater, tracer });
   stops.push(() => orm.close(true));
+  followServerCertificates({ configuration, metrics, stops });
   const { pseudonyms, follow: followKeys } = await openPseudonyms(orm, pseudonymKeys);
   metrics.follow('hub_database_connections', () =>
     Object.entries(poolUse(orm)).map(([state, count]: [string, number]) => [count, { state }]),

@@ -92,9 +92,8 @@ export function createRequests(dependencies: Dependencies, parts: RequestParts):
   const services = { ...aboutPartners, ...readOn(dependencies) };
   const openDesks = desksOn(dependencies, parts);
   const loadersFor = loadersOn(dependencies, parts);
-  return async (headers) => {
-    const snapshot = policy.inForce.current();
-    const { document: inForce, tables, ...registers } = snapshot;
+  const requestOf = async (headers: RequestHeaders): Promise<HubRequest> => {
+    const { document: inForce, tables, ...registers } = policy.inForce.current();
     const { begunAt = systemClock.now() } = headers;
     const caller = await callerOf(headers);
     const now = clock.now();
@@ -108,6 +107,11 @@ export function createRequests(dependencies: Dependencies, parts: RequestParts):
         const again = await callerOf({ ...headers, begunAt });
         return { caller: again, decisions: tables.for(again, clock.now()) };
       },
+      async underPolicyOfNow() {
+        await policy.inForce.poll();
+        const isSame = policy.inForce.current().document.version === inForce.version;
+        return isSame ? null : requestOf({ ...headers, begunAt });
+      },
       requestId: headers.requestId,
       now,
       decisions,
@@ -118,6 +122,7 @@ export function createRequests(dependencies: Dependencies, parts: RequestParts):
       ordersNow: (orderNumber) => ordersNow({ facts, sync, clock }, caller, orderNumber),
     });
   };
+  return requestOf;
 }
 
 /** Which check a token did not pass is logged for the operator, and answered to no caller. */

@@ -103,7 +103,9 @@ const accessLog = {
   }),
   AUDIT_PUBLIC_KEYS: keyFile
     .optional()
-    .describe('Absolute path of the public keys that signed before this one: a JSON Web Key Set, or PEM.'),
+    .describe(
+      'Absolute path of the public keys that signed before this one, or will after it: a JSON Web Key Set, or PEM.',
+    ),
   AUDIT_ANCHOR: anchorPlace
     .optional()
     .describe(

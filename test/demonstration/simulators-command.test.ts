@@ -1,6 +1,6 @@
 /** `hub simulators`: what it writes starts a hub, what it runs serves it, and Ctrl-C ends all of it. */
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -149,6 +149,24 @@ describe('hub simulators, called wrongly', () => {
       more: [simulatorsCommand],
     });
     expect({ status, said, noted }).toEqual({ status: 1, said: '', noted: `${place} cannot be written (ENOTDIR).\n` });
+  });
+
+  it('says that it cannot write the settings before anything starts, and leaves a file of before as it is', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const taken = ['--port', `identity-provider=${(server.address() as AddressInfo).port}`];
+    const folder = mkdtempSync(join(tmpdir(), 'settings-'));
+    const noted = async (file: string): Promise<string> =>
+      (await hubCommand(['simulators', ...few, ...taken, '--env-out', file], { more: [simulatorsCommand] })).noted;
+    const file = join(folder, 'hub.env');
+    expect(await noted(folder)).toBe(`${folder} cannot be written (EISDIR).\n`);
+    expect(await noted(file)).toMatch(/^Port \d+ is in use/);
+    expect(existsSync(file)).toBe(false);
+    writeFileSync(file, 'A=1\n');
+    expect(await noted(file)).toMatch(/^Port \d+ is in use/);
+    expect(readFileSync(file, 'utf8')).toBe('A=1\n');
+    rmSync(folder, { recursive: true });
+    server.close();
   });
 
   it('has all of it in its help', async () => {

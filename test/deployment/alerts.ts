@@ -91,6 +91,10 @@ const RAISED: Readonly<Record<string, Readonly<Record<string, string | null>>>> 
   TracingHubUnconfirmedAssignments: { [of('hub_unconfirmed_assignments', ',missing="mutuality-100"')]: '3x90' },
   TracingHubBreakGlassOverdue: { [of('hub_break_glass_overdue')]: '1x90' },
   TracingHubCertificateEnds: { [of('hub_source_certificate_ends_seconds', ',source="actiris"')]: '864000x90' },
+  TracingHubServerCertificateEnds: {
+    [of('hub_partner_certificate_ends_seconds', ',source="actiris"')]: '864000x90',
+    [of('hub_issuer_certificate_ends_seconds', ',issuer="staff"')]: '8640000x90',
+  },
   TracingHubTokensRefused: { [of('hub_tokens_refused_total', ',check="SIGNATURE",issuer="staff"')]: '0+20x90' },
   TracingHubRevokedTokenUsed: { [of('hub_tokens_refused_total', ',check="REVOKED",issuer="staff"')]: '0+1x90' },
   TracingHubIssuerKeys: { [of('hub_tokens_refused_total', ',check="KEYS_UNAVAILABLE",issuer="staff"')]: '0+1x90' },

@@ -143,6 +143,7 @@ class ProbeRequest extends HubRequest implements WithSyntheticRecord {
       requestId: 'probe',
       createLoaders: () => NOBODY,
       callerAgain: async () => ({ caller: asking.caller, decisions: asking.decisions }),
+      underPolicyOfNow: async () => null,
       ...{ services: NOBODY, pseudonyms: NOBODY, ordersNow: NOBODY },
       ...{ openDesks: NOBODY, policy: NOBODY },
     });

@@ -41,6 +41,8 @@ export interface FinishedCommit {
   readonly outcome: 'written' | 'refused';
   readonly seconds: number;
   readonly items: number;
+  /** Of one that was refused. */
+  readonly error?: unknown;
 }
 
 export interface GroupCommitLimits {
@@ -127,13 +129,15 @@ export class GroupCommit<Item> {
     const { tracer, onCommit } = this.parts;
     const items = taken.flatMap((one) => one.items);
     const started = performance.now();
-    let outcome: FinishedCommit['outcome'] = 'refused';
+    const finished = (how: Pick<FinishedCommit, 'outcome' | 'error'>): void =>
+      onCommit?.({ ...how, seconds: (performance.now() - started) / 1000, items: items.length });
     try {
       await (tracer ? this.traced(tracer, taken, items) : this.parts.commit(items));
-      outcome = 'written';
-    } finally {
-      onCommit?.({ outcome, seconds: (performance.now() - started) / 1000, items: items.length });
+    } catch (error) {
+      finished({ outcome: 'refused', error });
+      throw error;
     }
+    finished({ outcome: 'written' });
   }
 
   /** The work goes on in the trace of the first request, long after that one has its answer. */

@@ -18,6 +18,8 @@ export interface Disclosed {
   /** As JSON, ready to be sent. */
   readonly data: string | null;
   readonly errors: readonly ResponseError[];
+  /** What is on record is left out because the version that decided was retired meanwhile: another one decides anew. */
+  readonly isOfRetired?: boolean;
 }
 
 export interface Disclosure {
@@ -99,8 +101,9 @@ async function onRecord(parts: DisclosureParts, answer: Checked): Promise<Disclo
     if (records.length > 0) await parts.accessRecords.append(records);
   } catch (error) {
     parts.onAuditFailure(error, answer.requestId);
-    if (isOfRetiredVersion(error)) await recordAnew(parts, answer);
-    if (data !== null) return offTheRecord(data, answer);
+    const isOfRetired = isOfRetiredVersion(error);
+    if (isOfRetired) await recordAnew(parts, answer);
+    if (data !== null) return { ...offTheRecord(data, answer), isOfRetired };
   }
   if (stopped) throw stopped;
   return { data, errors: [] };

@@ -37,6 +37,8 @@ export interface HubRequestParts {
    * @throws HubError where the token was revoked, the application suspended or the purpose withdrawn meanwhile
    */
   readonly callerAgain: () => Promise<CallerDecided>;
+  /** The same request, begun under the policy in force by now; null where that is the one it began with. */
+  readonly underPolicyOfNow: () => Promise<HubRequest | null>;
   readonly requestId: string;
   readonly now: Date;
   readonly decisions: RequestContext['decisions'];
@@ -239,6 +241,11 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   async callerAgain(): Promise<CallerDecided> {
     const { caller, decisions } = await this.parts.callerAgain();
     return { caller: this.learnt.size > 0 ? withOrders(caller, this.learnt) : caller, decisions };
+  }
+
+  /** Where its own was retired while it ran. @throws HubError, as where a request begins */
+  underPolicyOfNow(): Promise<HubRequest | null> {
+    return this.parts.underPolicyOfNow();
   }
 
   sourceStreams(): Promise<readonly SourceStream[]> {

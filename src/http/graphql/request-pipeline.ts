@@ -35,7 +35,7 @@ import { headersOfRefusal, standingOf } from './front-gate';
 import type { HubLog } from '../observability/hub-log';
 import type { HubMetrics } from '../observability/metrics';
 import { cutErrors, type OperationAnswer, faultyVariable } from './operation-answer';
-import type { HubRequest } from './hub-request';
+import type { HubRequest, OperationNamed } from './hub-request';
 import { DISCLOSURE, type OperationInHand, spanOfOperation } from '../observability/span-tracer';
 
 /** The locks, injected: `hub.ts` puts in the real ones, and a test that shows what one of them holds leaves it out. */
@@ -71,13 +71,11 @@ async function answerTo(
     if (outcome === 'failed' || outcome === 'blocked') span?.failed('INTERNAL');
   };
   try {
-    const schema = parts.schemas.for(request.contextValue.decisions);
-    const faults = parts.validation.faultsOf(request.document, schema);
-    if (faults.length > 0) {
+    const response = await run(parts, request, visit);
+    if (response.data === undefined) {
       settle('refused');
-      return invalid(faults);
+      return response;
     }
-    const response = await run(parts, request, schema, visit);
     settle('answered');
     parts.metrics.time('hub_graphql_request_duration_seconds', (performance.now() - started) / 1000, {});
     return response;
@@ -96,14 +94,22 @@ async function answerTo(
   }
 }
 
+/** @param isAgain whether it ran already, and was paid for */
 async function run(
   parts: PipelineParts,
   request: OperationInHand,
-  schema: GraphQLSchema,
   visit: Visit,
+  isAgain = false,
 ): Promise<OperationAnswer> {
-  const { disclosing, errors } = await execution(parts, request, schema, visit);
+  const schema = parts.schemas.for(request.contextValue.decisions);
+  const faults = parts.validation.faultsOf(request.document, schema);
+  if (faults.length > 0) return invalid(faults);
+  const { disclosing, errors, mayRunAgain } = await execution(parts, request, schema, isAgain ? null : visit);
   const disclosed = await disclosing;
+  if (disclosed.isOfRetired && mayRunAgain && !isAgain) {
+    const contextValue = await request.contextValue.underPolicyOfNow();
+    if (contextValue) return run(parts, { ...request, contextValue }, visit, true);
+  }
   const reported = errors.filter((error) => !isOffTheRecord(error, disclosed.errors));
   const all = oneErrorPerSelection([...reported, ...disclosed.errors]);
   for (const { extensions } of all) {
@@ -118,6 +124,7 @@ interface Execution {
   readonly disclosing: Promise<Disclosed>;
   /** Of the execution. */
   readonly errors: readonly ResponseError[];
+  readonly mayRunAgain: boolean;
 }
 
 /** A function of its own, over before the answer waits to be on record: what it was made from goes with it. */
@@ -125,7 +132,7 @@ async function execution(
   parts: PipelineParts,
   request: OperationInHand,
   schema: GraphQLSchema,
-  visit: Visit,
+  visit: Visit | null,
 ): Promise<Execution> {
   const { contextValue: hubRequest, document, operation } = request;
   if (!isRunnable(request)) throw new HubError('BAD_USER_INPUT', {}, { detail: NO_OPERATION });
@@ -134,12 +141,8 @@ async function execution(
   const analysed = parts.analyser.analyse(document, operation, variables, hubRequest.decisions);
   const cost = parts.pricing.costOf(analysed.shape, variables);
   if (isInUrl(request)) refuseKeysInUrl({ schema, document, operation, variables: request.request.variables });
-  await visit.spend(cost);
-  const named = {
-    // its text is not named: literals in it could be personal
-    hash: operationHashOf(request.source ?? print(document)),
-    name: operation.name ? recordedOperationName(operation.name.value) : null,
-  };
+  await visit?.spend(cost);
+  const named = namedInRecords(request);
   parts.tracer?.here()?.span.note({ 'hub.operation.hash': named.hash });
   hubRequest.begin(analysed, named);
   const result = await executeOperation({
@@ -174,6 +177,7 @@ async function execution(
   const disclosing = parts.tracer
     ? parts.tracer.within(DISCLOSURE, () => parts.disclosure.disclose(answer))
     : parts.disclosure.disclose(answer);
+  const mayRunAgain = isRepeatable(request);
   hubRequest.release();
   const errors = [
     ...restored.errors,
@@ -181,7 +185,21 @@ async function execution(
     ...executionErrors(result.errors ?? [], (error, field) => parts.log.failure(error, hubRequest.requestId, field)),
     ...hubRequest.failures.map(({ path, error }) => hubResponseError(error, placeOf(path))),
   ];
-  return { disclosing, errors };
+  return { disclosing, errors, mayRunAgain };
+}
+
+/**
+ * It only reads, what it looked up counts against nobody, and a client asked it: a route of the hub's own has decided by the
+ * policy it began with whether it asks at all.
+ */
+function isRepeatable({ operation, request: { http }, contextValue }: OperationInHand): boolean {
+  return http !== undefined && operation.operation === OperationTypeNode.QUERY && contextValue.lookUps.length === 0;
+}
+
+/** Its text is not named: literals in it could be personal. */
+function namedInRecords({ source, document, operation }: OperationInHand): OperationNamed {
+  const name = operation.name ? recordedOperationName(operation.name.value) : null;
+  return { hash: operationHashOf(source ?? print(document)), name };
 }
 
 /** Nothing of the answer leaves; what partners were asked is on record all the same. */

@@ -120,6 +120,14 @@ export const FOLLOWED = {
     'When the certificate that the hub shows a partner ends, in seconds since 1970; none where it shows none',
     'source',
   ],
+  hub_partner_certificate_ends_seconds: [
+    'When the certificate that a partner shows the hub ends, in seconds since 1970, as the last full handshake had it; none before, and over http',
+    'source',
+  ],
+  hub_issuer_certificate_ends_seconds: [
+    'When the certificate that an issuer shows the hub ends, in seconds since 1970, as the last full handshake had it; none before, and over http',
+    'issuer',
+  ],
   hub_valkey_up: ['1 while limits are counted by all replicas together; 0 while Valkey is gone, or refuses the hub'],
   hub_source_fault: [
     '1 by what the last call to a partner failed of; none where it was answered since',
