@@ -3,12 +3,13 @@
  * disclosure check, which has each record durable before its answer leaves.
  */
 import { createAccessRecordStore, type AccessRecordStore } from '../audit/records/access-record-store';
+import { AnchorFault } from '../audit/anchors/anchor-fault';
 import { AnchorKeeper, type AnchorState } from '../audit/anchors/anchor-keeper';
 import { recallAnchor, type AnchorMemory } from '../audit/anchors/anchor-download';
 import { anchorTarget, isAddress } from '../audit/anchors/anchor-file';
 import { readAtOnce, type LogReading } from '../audit/reading/log-reading.sql';
 import { LogWatch } from '../audit/chain/log-watch';
-import { createKeptLog, createSegments, hasBegun, durability } from '../audit/chain/segment-store';
+import { createKeptLog, createSegments, hasBegun, durability, type Segments } from '../audit/chain/segment-store';
 import type { Dependencies } from './dependencies';
 import { createDisclosure, type Disclosure } from '../authorization/disclosure/disclosure';
 import type { HubPolicy } from './policy/hub-policy';
@@ -34,13 +35,12 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
     log,
     metrics,
     configuration: { audit },
-    stops,
     tracer,
   } = dependencies;
   await checkDurability({ orm, log });
   const watch = new LogWatch((fault, facts) => log.alarm(`the access log is not the one it was: ${fault}`, facts));
   metrics.follow('hub_access_log_replaced', () => [[watch.state() === 'ok' ? 0 : 1]]);
-  const unread = await recall(dependencies, watch);
+  const { unread, begins } = await recall(dependencies, watch);
   const segments = createSegments({ orm, signer, clock, looking: () => watch.looking() });
   await segments.open();
   const hashesAt: LogReading['heads'] = (wanted) => readAtOnce(orm, (reading) => reading.heads(wanted));
@@ -64,19 +64,7 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
     });
     return { records: records(), anchorState: () => 'none', logState };
   }
-  const keeper = new AnchorKeeper({
-    segments,
-    kept: createKeptLog(orm),
-    signer,
-    clock,
-    target: anchorTarget(audit.anchor, audit.anchorToken),
-    onDisagreement: (facts) => log.alarm('the database has other access records than were written', facts),
-    onFailure: (error) => log.failure(error, null, 'anchor of the access log'),
-  });
-  await keeper.show();
-  keeper.start(audit.anchorSeconds * 1000);
-  stops.push(() => keeper.stop());
-  metrics.follow('hub_audit_anchor_waiting_seconds', () => [[secondsWaiting(keeper.state())]]);
+  const keeper = await startKeeper(dependencies, audit.anchor, segments, begins);
   return {
     records: records((segment, head) => keeper.wrote(segment, head)),
     anchorState: () => sentenceFor(keeper.state(), audit.anchorSeconds),
@@ -84,25 +72,63 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
   };
 }
 
-/** `ok`, or that nothing is known of what the anchor has seen: then a log that was replaced is not noticed. */
-async function recall(
-  dependencies: Dependencies,
-  watch: LogWatch,
-): Promise<'ok' | 'what its anchor has seen is not known'> {
+async function startKeeper(
+  { orm, signer, clock, log, metrics, stops, configuration: { audit } }: Dependencies,
+  place: string,
+  segments: Segments,
+  begins: Recalled['begins'],
+): Promise<AnchorKeeper> {
+  const anchor = nameOf(place);
+  const keeper = new AnchorKeeper({
+    segments,
+    kept: createKeptLog(orm),
+    signer,
+    clock,
+    target: anchorTarget(place, audit.anchorToken),
+    onDisagreement: (facts) => log.alarm('the database has other access records than were written', facts),
+    onFailure: (error) =>
+      error instanceof AnchorFault
+        ? log.warning('the anchor of the access log cannot be written', { anchor, fault: error.message })
+        : log.failure(error, null, 'anchor of the access log'),
+  });
+  await keeper.show();
+  if (begins && keeper.state().fault === null)
+    log[begins]('the anchor of the access log has nothing yet, and begins now', { anchor });
+  keeper.start(audit.anchorSeconds * 1000);
+  stops.push(() => keeper.stop());
+  metrics.follow('hub_audit_anchor_waiting_seconds', () => [[secondsWaiting(keeper.state())]]);
+  return keeper;
+}
+
+interface Recalled {
+  /** `ok`, or that nothing is known of what the anchor has seen: then a log that was replaced is not noticed. */
+  readonly unread: 'ok' | 'what its anchor has seen is not known';
+  /** How an anchor is announced that has nothing yet: a chain that has begun was shown to an anchor, if there was one. */
+  readonly begins?: 'warning' | 'info';
+}
+
+async function recall(dependencies: Dependencies, watch: LogWatch): Promise<Recalled> {
   const {
+    orm,
     publicKeys,
     metrics,
     configuration: { audit },
   } = dependencies;
-  if (audit.anchor === null) return 'ok';
+  if (audit.anchor === null) return { unread: 'ok' };
   const memory = await recallAnchor(audit.anchor, audit.anchorToken, publicKeys, watch);
   const isUnread = memory.kind === 'UNREAD' || memory.kind === 'NOT_REACHED';
   metrics.follow('hub_audit_anchor_unread', () => [[isUnread ? 1 : 0]]);
-  await tellMemory(dependencies, memory, isAddress(audit.anchor) ? new URL(audit.anchor).host : audit.anchor);
-  return isUnread ? 'what its anchor has seen is not known' : 'ok';
+  if (memory.kind === 'NOTHING') return { unread: 'ok', begins: (await hasBegun(orm)) ? 'warning' : 'info' };
+  if (memory.kind !== 'KNOWN') announceUnread(dependencies, memory, nameOf(audit.anchor));
+  return { unread: isUnread ? 'what its anchor has seen is not known' : 'ok' };
 }
 
-const NOT_READ: Readonly<Record<Exclude<AnchorMemory['kind'], 'KNOWN' | 'NOTHING'>, string>> = {
+/** Where an anchor is, without what a secret may be in. */
+function nameOf(anchor: string): string {
+  return isAddress(anchor) ? new URL(anchor).host : anchor;
+}
+
+const NOT_READ: Readonly<Record<'KEPT_BACK' | 'NOT_REACHED' | 'UNREAD', string>> = {
   KEPT_BACK: 'the anchor of the access log is not read back: a log that was replaced is not noticed at a start',
   NOT_REACHED: 'the anchor of the access log cannot be reached: a log that was replaced would not be noticed',
   UNREAD: 'the anchor of the access log cannot be read: a log that was replaced would not be noticed',
@@ -110,15 +136,11 @@ const NOT_READ: Readonly<Record<Exclude<AnchorMemory['kind'], 'KNOWN' | 'NOTHING
 const REMEDY =
   'make it readable, or name the keys before this one in AUDIT_PUBLIC_KEYS; run hub audit verify; start again';
 
-/** @param anchor where it is, without what a secret may stand in */
-async function tellMemory({ log, orm }: Dependencies, memory: AnchorMemory, anchor: string): Promise<void> {
-  if (memory.kind === 'KNOWN') return;
-  if (memory.kind === 'NOTHING') {
-    // a chain that has begun was shown to an anchor, if there was one
-    const level = (await hasBegun(orm)) ? 'warning' : 'info';
-    return log[level]('the anchor of the access log has nothing yet, and begins now', { anchor });
-  }
-  const { kind, reason } = memory;
+function announceUnread(
+  { log }: Dependencies,
+  { kind, reason }: Exclude<AnchorMemory, { readonly kind: 'KNOWN' | 'NOTHING' }>,
+  anchor: string,
+): void {
   if (kind === 'UNREAD') log.alarm(NOT_READ[kind], { anchor, fault: reason, remedy: REMEDY });
   else log.warning(NOT_READ[kind], { anchor, fault: reason });
 }
@@ -139,7 +161,7 @@ function secondsWaiting({ waitingSince }: AnchorState): number {
 }
 
 function sentenceFor(state: AnchorState, everySeconds: number): string {
-  if (state.failing) return 'cannot be reached';
+  if (state.fault !== null) return `cannot be written: ${state.fault}`;
   return secondsWaiting(state) > LATE * everySeconds ? 'late' : 'ok';
 }
 

@@ -3,7 +3,7 @@
  * where the anchor cannot be read too, and says what that means.
  */
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
@@ -58,6 +58,11 @@ async function start(anchor: string, changes: NodeJS.ProcessEnv = {}): Promise<R
   hubs.push(hub);
   await untilReady(hub);
   return hub;
+}
+
+async function anchorOf(hub: RunningHub): Promise<string> {
+  const { beside } = (await (await fetch(`${hub.managementUrl}/readyz`)).json()) as { beside: Record<string, string> };
+  return beside['anchor of the access log']!;
 }
 
 async function stateOf(hub: RunningHub): Promise<string> {
@@ -127,8 +132,31 @@ describe('a file', () => {
     expect(await metricsOf(blind)).toMatch(/^hub_access_log_replaced 0$[^]*^hub_audit_anchor_unread 1$/m);
     expect(said('the anchor of the access log cannot be read')).toMatchObject([
       { level: ALARM, fault: expect.stringContaining('signed with a key of the hub') as string },
-      { level: ALARM, fault: expect.stringContaining('EISDIR') as string },
+      { level: ALARM, fault: 'it is a folder' },
     ]);
+  });
+
+  const faults: [string, () => string, string][] = [
+    ['in a folder that is not there', () => join(folder, 'none', 'anchor.jsonl'), 'its folder is not there'],
+    ['below a file', () => join(folder, 'first.jsonl', 'anchor.jsonl'), 'a part of its path is no folder'],
+    ['that is a folder', () => folder, 'it is a folder'],
+  ];
+  if (existsSync('/dev/full')) faults.push(['on a disk that is full', () => '/dev/full', 'its disk is full']);
+  it.each(faults)('%s is said in one sentence, and does not begin', async (_what, place, fault) => {
+    const hub = await start(place());
+    expect(await anchorOf(hub)).toBe(`cannot be written: ${fault}`);
+    expect(said('the anchor of the access log cannot be written')[0]).toMatchObject({
+      ...{ level: WARNING, anchor: place(), fault },
+    });
+    expect(said('begins now')).toEqual([]);
+  });
+
+  it('that can be written again is, with what was not', async () => {
+    const hub = await start(join(folder, 'later', 'anchor.jsonl'));
+    expect(await anchorOf(hub)).toMatch(/^cannot be written/);
+    mkdirSync(join(folder, 'later'));
+    while ((await anchorOf(hub)) !== 'ok') await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(readFileSync(join(folder, 'later', 'anchor.jsonl'), 'utf8')).toMatch(/^\{"kind":"seal"/m);
   });
 
   it('that there is none of is logged, once', async () => {

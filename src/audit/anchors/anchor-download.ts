@@ -3,6 +3,7 @@ import { createWriteStream, createReadStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { anchorFault } from './anchor-fault';
 import { bearer, anchorLength, isWhole, linesIn, type AnchoredPlace, isAddress } from './anchor-file';
 import type { KeyObject } from 'node:crypto';
 import type { LogWatch } from '../chain/log-watch';
@@ -41,7 +42,7 @@ export async function recallAnchor(
       ? { kind: 'KNOWN' }
       : { kind: 'UNREAD', reason: 'nothing at its end is signed with a key of the hub' };
   } catch (error) {
-    return { kind: 'UNREAD', reason: (error as Error).message };
+    return { kind: 'UNREAD', reason: anchorFault(error).message };
   }
 }
 
@@ -118,13 +119,7 @@ function tooLarge(): TooLarge {
 
 function unreadable(error: unknown): never {
   if (error instanceof TooLarge) throw error;
-  throw new Error(`The anchor at the address cannot be read: ${reasonOf(error)}.`, { cause: error });
-}
-
-/** Of a request that failed: without the address, which may hold a secret. */
-function reasonOf(error: unknown): string {
-  const { cause, message } = error as Error;
-  return cause instanceof Error ? cause.message : message;
+  throw new Error(`The anchor at the address cannot be read: ${anchorFault(error).message}.`, { cause: error });
 }
 
 /** For all of it: the hub's start waits for it. */
@@ -174,7 +169,7 @@ export async function downloadAnchorEnds(
     const reason = `it answers ${answer.status} to a GET`;
     return { kind: NOT_GIVEN.includes(answer.status) ? 'KEPT_BACK' : 'NOT_REACHED', reason };
   } catch (error) {
-    return { kind: 'NOT_REACHED', reason: reasonOf(error) };
+    return { kind: 'NOT_REACHED', reason: anchorFault(error).message };
   }
 }
 

@@ -1,7 +1,9 @@
 /** Reads what an anchor's file holds, or a copy of it: as `anchor-file.ts` writes it, or a bare signature on each line. */
 import { createReadStream } from 'node:fs';
-import { stat, open } from 'node:fs/promises';
+import { access, constants, stat, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { SignedKind } from '../chain/signature';
+import { anchorFault, AnchorFault } from './anchor-fault';
 
 const KINDS: Readonly<Record<string, SignedKind>> = {
   'tracing-hub-heads+jws': 'heads',
@@ -92,7 +94,7 @@ function anchorLine(line: string): AnchorLine | null {
 }
 
 export interface AnchorTarget {
-  /** Resolves once it is kept there. The same may come twice. */
+  /** Resolves once it is kept there. The same may come twice. Rejects with an `AnchorFault`. */
   keep(kind: SignedKind, signature: string): Promise<void>;
 }
 
@@ -109,7 +111,13 @@ const TIME_LIMIT_MS = 5_000;
  * @param token for an address that wants one (RFC 6750)
  */
 export function anchorTarget(place: string, token: string | null = null): AnchorTarget {
-  return isAddress(place) ? addressTarget(place, token) : fileTarget(place);
+  const target = isAddress(place) ? addressTarget(place, token) : fileTarget(place);
+  return {
+    keep: (kind, signature) =>
+      target.keep(kind, signature).catch((error: unknown) => {
+        throw anchorFault(error);
+      }),
+  };
 }
 
 export function isAddress(place: string): boolean {
@@ -134,6 +142,18 @@ function fileTarget(path: string): AnchorTarget {
       }
     },
   };
+}
+
+/** Why this user could not add to the file, as far as that is known without doing it; null: nothing is against it. */
+export async function obstacleTo(path: string): Promise<string | null> {
+  const { O_WRONLY, W_OK, X_OK } = constants;
+  try {
+    if ((await anchorLength(path)) === null) await access(dirname(path), W_OK | X_OK);
+    else await (await open(path, O_WRONLY)).close();
+    return null;
+  } catch (error) {
+    return anchorFault(error).message;
+  }
 }
 
 /** No for a file that cannot be read, though it may be appended to: an empty line does no harm. */
@@ -162,7 +182,7 @@ function addressTarget(address: string, token: string | null): AnchorTarget {
         signal: AbortSignal.timeout(TIME_LIMIT_MS),
       });
       await answer.body?.cancel();
-      if (!answer.ok) throw new Error(`The anchor answers ${answer.status}.`);
+      if (!answer.ok) throw new AnchorFault(`it answers ${answer.status} to a POST`);
     },
   };
 }

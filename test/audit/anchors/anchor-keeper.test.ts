@@ -1,11 +1,18 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnchoredHeads, LaneHead, OpenSegment } from '../../../src/audit/chain/access-chain';
-import { anchorLines, anchorTarget, type AnchorLine, type AnchorTarget } from '../../../src/audit/anchors/anchor-file';
+import { AnchorFault } from '../../../src/audit/anchors/anchor-fault';
+import {
+  anchorLines,
+  anchorTarget,
+  obstacleTo,
+  type AnchorLine,
+  type AnchorTarget,
+} from '../../../src/audit/anchors/anchor-file';
 import { AnchorKeeper } from '../../../src/audit/anchors/anchor-keeper';
 import { recallAnchor } from '../../../src/audit/anchors/anchor-download';
 import { createSigner, createVerifier } from '../../../src/audit/chain/signature';
@@ -31,7 +38,7 @@ class Ground {
   constructor(target?: AnchorTarget) {
     const own: AnchorTarget = {
       keep: async (kind, signature) => {
-        if (this.down) throw new Error('down');
+        if (this.down) throw new AnchorFault('it is down');
         await target?.keep(kind, signature);
         this.lines.push({ kind, signature });
       },
@@ -124,12 +131,12 @@ describe('the keeper of the anchor', () => {
     expect(ground.keeper.state().waitingSince).not.toBeNull();
     await ground.keeper.show();
     await ground.keeper.show();
-    expect([await ground.came(), ground.failures, ground.keeper.state().failing]).toEqual([[], 2, true]);
+    expect([await ground.came(), ground.failures, ground.keeper.state().fault]).toEqual([[], 2, 'it is down']);
     expect(ground.keeper.state().waitingSince).not.toBeNull();
     ground.down = false;
     await ground.keeper.show();
     expect(await ground.came()).toEqual(['1 a 1', 'seal 2']);
-    expect(ground.keeper.state()).toEqual({ waitingSince: null, failing: false });
+    expect(ground.keeper.state()).toEqual({ waitingSince: null, fault: null });
   });
 
   it('shows what this process wrote last before a segment was closed', async () => {
@@ -163,6 +170,14 @@ describe('the keeper of the anchor', () => {
     expect(ground.disagreements).toEqual([]);
   });
 });
+
+/** Permissions are nothing to root: its work is done as another user. */
+async function asNobody<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+  if (process.geteuid?.() !== 0) return work();
+  chmodSync(folder, 0o755);
+  process.seteuid!(65_534);
+  return work().finally(() => process.seteuid!(0));
+}
 
 /** What is in an anchor's file, line by line. */
 const read = async (path: string): Promise<unknown[]> => {
@@ -256,8 +271,28 @@ describe('an anchor', () => {
     expect(seen).toEqual(Array.from({ length: places }, () => ({ log: 'log', segment: 1 })));
   });
 
-  it('in a folder that is not there fails', async () => {
-    await expect(anchorTarget(join(folder, 'none', 'anchor.jsonl')).keep('seal', '')).rejects.toThrow('ENOENT');
+  it.each([
+    ['in a folder that is not there', 'none/anchor.jsonl', 'its folder is not there'],
+    ['below a file', 'file/anchor.jsonl', 'a part of its path is no folder'],
+    ['that is a folder', '.', 'it is a folder'],
+    ['of another user', 'theirs', 'the user of this process has no right to it'],
+  ])('in a file %s fails for that reason, which is known beforehand', async (_what, name, reason) => {
+    writeFileSync(join(folder, 'file'), '');
+    writeFileSync(join(folder, 'theirs'), '', { mode: 0o444 });
+    const path = join(folder, name);
+    const asked = await asNobody(folder, async () => [
+      await obstacleTo(path),
+      await anchorTarget(path)
+        .keep('seal', '')
+        .catch((error: unknown) => error),
+    ]);
+    expect(asked).toEqual([reason, new AnchorFault(reason)]);
+  });
+
+  it('in a file that can be written, or made, has no obstacle', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(await obstacleTo(join(folder, 'file'))).toBeNull();
+    expect(await obstacleTo(join(folder, 'new'))).toBeNull();
   });
 
   it('at an address is posted, and kept only where the answer says so', async () => {
@@ -276,6 +311,6 @@ describe('an anchor', () => {
     await target.keep('heads', 'a.b.c');
     expect(got).toEqual(['POST application/jose a.b.c']);
     status = 503;
-    await expect(target.keep('heads', 'a.b.c')).rejects.toThrow('The anchor answers 503.');
+    await expect(target.keep('heads', 'a.b.c')).rejects.toThrow(new AnchorFault('it answers 503 to a POST'));
   });
 });
