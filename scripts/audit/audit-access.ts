@@ -1,6 +1,7 @@
 /** What the commands of the access log find in the environment. */
 import { readFileSync } from 'node:fs';
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { AnchorSettings } from '../../src/audit/anchors/anchor';
 import { publicKeysFrom } from '../../src/audit/chain/signature';
 import { signingKey } from '../../src/config/audit-settings';
 import { clockFrom, systemClock, type Clock } from '../../src/model/brussels-day';
@@ -12,9 +13,7 @@ export interface AuditAccess {
   /** Any role that may read the log; retention needs the owner's. */
   readonly databaseUrl: string;
   readonly ownerUrl: string | null;
-  /** A path or an address. */
-  readonly anchor: string | null;
-  readonly anchorToken: string | null;
+  readonly anchor: AnchorSettings | null;
   readonly signingKey: KeyObject | null;
   readonly publicKeys: readonly KeyObject[];
   readonly clock: Clock;
@@ -22,8 +21,15 @@ export interface AuditAccess {
 
 export const LONGEST_RETENTION_DAYS = 36_500;
 
+/** By hand, in place of what the environment says. */
+interface Given {
+  readonly publicKey?: string;
+  /** Or `none`. */
+  readonly anchor?: string;
+}
+
 /** @throws WrongCall where something is missing or cannot be read. */
-export function auditAccess(environment: NodeJS.ProcessEnv, keyFile: string | undefined): AuditAccess {
+export function auditAccess(environment: NodeJS.ProcessEnv, { publicKey: keyFile, anchor }: Given = {}): AuditAccess {
   const {
     DATABASE_URL,
     DATABASE_OWNER_URL,
@@ -33,6 +39,7 @@ export function auditAccess(environment: NodeJS.ProcessEnv, keyFile: string | un
     AUDIT_PUBLIC_KEYS,
     HUB_CLOCK,
   } = environment;
+  const place = anchor ?? AUDIT_ANCHOR;
   const databaseUrl = DATABASE_URL || DATABASE_OWNER_URL;
   if (!databaseUrl) throw new WrongCall('DATABASE_URL or DATABASE_OWNER_URL has to be set.');
   const privateKey = AUDIT_SIGNING_KEY ? privateKeyFrom(AUDIT_SIGNING_KEY) : null;
@@ -41,8 +48,7 @@ export function auditAccess(environment: NodeJS.ProcessEnv, keyFile: string | un
   return {
     databaseUrl,
     ownerUrl: DATABASE_OWNER_URL || null,
-    anchor: AUDIT_ANCHOR || null,
-    anchorToken: AUDIT_ANCHOR_TOKEN || null,
+    anchor: place ? { place, token: AUDIT_ANCHOR_TOKEN || null } : null,
     signingKey: privateKey,
     // only what was named by hand: the environment may be that of the operator who is checked
     publicKeys: keyFile === undefined ? [...own, ...before] : keysIn(keyFile),

@@ -4,7 +4,8 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseEnv } from 'node:util';
 import type { Command } from 'commander';
-import { isAddress, obstacleTo } from '../../src/audit/anchors/anchor-file';
+import { isAddress } from '../../src/audit/anchors/anchor-at';
+import { obstacleTo } from '../../src/audit/anchors/file-anchor';
 import { type Configuration, lookAtConfiguration } from '../../src/config/configuration';
 import type { SettingFault } from '../../src/config/production-rules';
 import { inColumns } from '../command-line/columns';
@@ -58,7 +59,7 @@ async function check(around: Surroundings, options: CheckOptions): Promise<void>
 
 /** A hub starts all the same, says so, and goes on trying. */
 async function obstacleToAnchor({ audit: { anchor } }: Configuration): Promise<SettingFault | null> {
-  const message = anchor === null || isAddress(anchor) ? null : await obstacleTo(anchor);
+  const message = anchor === null || isAddress(anchor.place) ? null : await obstacleTo(anchor.place);
   return message === null ? null : { name: 'AUDIT_ANCHOR', message };
 }
 

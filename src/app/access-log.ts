@@ -3,10 +3,11 @@
  * disclosure check, which has each record durable before its answer leaves.
  */
 import { createAccessRecordStore, type AccessRecordStore } from '../audit/records/access-record-store';
+import type { Anchor } from '../audit/anchors/anchor';
+import { anchorAt } from '../audit/anchors/anchor-at';
 import { AnchorFault } from '../audit/anchors/anchor-fault';
 import { AnchorKeeper, type AnchorState } from '../audit/anchors/anchor-keeper';
-import { recallAnchor, type AnchorMemory } from '../audit/anchors/anchor-download';
-import { anchorTarget, isAddress } from '../audit/anchors/anchor-file';
+import { recallAnchor, type AnchorMemory } from '../audit/anchors/anchor-memory';
 import { readAtOnce, type LogReading } from '../audit/reading/log-reading.sql';
 import { LogWatch } from '../audit/chain/log-watch';
 import { createKeptLog, createSegments, hasBegun, durability, type Segments } from '../audit/chain/segment-store';
@@ -40,7 +41,8 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
   await checkDurability({ orm, log });
   const watch = new LogWatch((fault, facts) => log.alarm(`the access log is not the one it was: ${fault}`, facts));
   metrics.follow('hub_access_log_replaced', () => [[watch.state() === 'ok' ? 0 : 1]]);
-  const { unread, begins } = await recall(dependencies, watch);
+  const anchor = audit.anchor && anchorAt(audit.anchor);
+  const { unread, begins } = await recall(dependencies, anchor, watch);
   const segments = createSegments({ orm, signer, clock, looking: () => watch.looking() });
   await segments.open();
   const hashesAt: LogReading['heads'] = (wanted) => readAtOnce(orm, (reading) => reading.heads(wanted));
@@ -58,13 +60,13 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
       },
       onDisturbed: () => log.alarm('somebody else has written into the access log of this process', {}),
     });
-  if (audit.anchor === null) {
+  if (anchor === null) {
     log.warning('the access log has no anchor outside the database: what is cut off its end is not found', {
       setting: 'AUDIT_ANCHOR',
     });
     return { records: records(), anchorState: () => 'none', logState };
   }
-  const keeper = await startKeeper(dependencies, audit.anchor, segments, begins);
+  const keeper = await startKeeper(dependencies, anchor, segments, begins);
   return {
     records: records((segment, head) => keeper.wrote(segment, head)),
     anchorState: () => sentenceFor(keeper.state(), audit.anchorSeconds),
@@ -74,26 +76,25 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
 
 async function startKeeper(
   { orm, signer, clock, log, metrics, stops, configuration: { audit } }: Dependencies,
-  place: string,
+  anchor: Anchor,
   segments: Segments,
   begins: Recalled['begins'],
 ): Promise<AnchorKeeper> {
-  const anchor = nameOf(place);
   const keeper = new AnchorKeeper({
     segments,
     kept: createKeptLog(orm),
     signer,
     clock,
-    target: anchorTarget(place, audit.anchorToken),
+    target: anchor,
     onDisagreement: (facts) => log.alarm('the database has other access records than were written', facts),
     onFailure: (error) =>
       error instanceof AnchorFault
-        ? log.warning('the anchor of the access log cannot be written', { anchor, fault: error.message })
+        ? log.warning('the anchor of the access log cannot be written', { anchor: anchor.name, fault: error.message })
         : log.failure(error, null, 'anchor of the access log'),
   });
   await keeper.show();
   if (begins && keeper.state().fault === null)
-    log[begins]('the anchor of the access log has nothing yet, and begins now', { anchor });
+    log[begins]('the anchor of the access log has nothing yet, and begins now', { anchor: anchor.name });
   keeper.start(audit.anchorSeconds * 1000);
   stops.push(() => keeper.stop());
   metrics.follow('hub_audit_anchor_waiting_seconds', () => [[secondsWaiting(keeper.state())]]);
@@ -107,25 +108,15 @@ interface Recalled {
   readonly begins?: 'warning' | 'info';
 }
 
-async function recall(dependencies: Dependencies, watch: LogWatch): Promise<Recalled> {
-  const {
-    orm,
-    publicKeys,
-    metrics,
-    configuration: { audit },
-  } = dependencies;
-  if (audit.anchor === null) return { unread: 'ok' };
-  const memory = await recallAnchor(audit.anchor, audit.anchorToken, publicKeys, watch);
+async function recall(dependencies: Dependencies, anchor: Anchor | null, watch: LogWatch): Promise<Recalled> {
+  const { orm, publicKeys, metrics } = dependencies;
+  if (anchor === null) return { unread: 'ok' };
+  const memory = await recallAnchor(anchor, publicKeys, watch);
   const isUnread = memory.kind === 'UNREAD' || memory.kind === 'NOT_REACHED';
   metrics.follow('hub_audit_anchor_unread', () => [[isUnread ? 1 : 0]]);
   if (memory.kind === 'NOTHING') return { unread: 'ok', begins: (await hasBegun(orm)) ? 'warning' : 'info' };
-  if (memory.kind !== 'KNOWN') announceUnread(dependencies, memory, nameOf(audit.anchor));
+  if (memory.kind !== 'KNOWN') announceUnread(dependencies, memory, anchor.name);
   return { unread: isUnread ? 'what its anchor has seen is not known' : 'ok' };
-}
-
-/** Where an anchor is, without what a secret may be in. */
-function nameOf(anchor: string): string {
-  return isAddress(anchor) ? new URL(anchor).host : anchor;
 }
 
 const NOT_READ: Readonly<Record<'KEPT_BACK' | 'NOT_REACHED' | 'UNREAD', string>> = {

@@ -32,7 +32,6 @@ describe('the configuration', () => {
         signingKey: expect.objectContaining({ asymmetricKeyType: 'ed25519' }) as unknown,
         publicKeys: null,
         anchor: null,
-        anchorToken: null,
         anchorSeconds: 10,
         unusual: { persons: 100, minutes: 15, fromHour: 7, untilHour: 21, closedHours: 24 },
       },

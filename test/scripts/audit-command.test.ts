@@ -5,7 +5,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { anchorTarget, type AnchorLine } from '../../src/audit/anchors/anchor-file';
+import { anchorAt } from '../../src/audit/anchors/anchor-at';
+import type { AnchorLine } from '../../src/audit/anchors/anchor-lines';
 import { LogGround } from '../audit/log-ground';
 import { hubCommand } from '../support/hub-command';
 
@@ -84,12 +85,12 @@ describe('an anchor at an address', () => {
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/anchor`;
-    const target = anchorTarget(url, 'anchor-token');
+    const target = anchorAt({ place: url, token: 'anchor-token' });
     for (const line of readFileSync(join(folder, 'anchor.jsonl'), 'utf8').trimEnd().split('\n')) {
       const { kind, signature } = JSON.parse(line) as AnchorLine;
       await target.keep(kind, signature);
     }
-    await expect(anchorTarget(url).keep('seal', 'x')).rejects.toThrow('401');
+    await expect(anchorAt({ place: url, token: null }).keep('seal', 'x')).rejects.toThrow('401');
   });
   afterAll(() => {
     server.close();
@@ -115,7 +116,7 @@ describe('an anchor at an address', () => {
     [
       'says it has more than is taken',
       (response) => response.writeHead(200, { 'content-length': 2 ** 40 }).end(),
-      'is larger than',
+      'has more than',
     ],
   ])('that %s is reported, and is not left aside in silence', async (_what, given, sentence) => {
     answer = given;
@@ -228,6 +229,7 @@ it.each([
   ['no key to sign with', ['seal'], { AUDIT_SIGNING_KEY: '' }, 'AUDIT_SIGNING_KEY has to be set'],
   ['a key that is none', ['seal'], { AUDIT_SIGNING_KEY: 'secret-value' }, 'must be a private Ed25519 key'],
   ['the hub’s role to drop with', ['retain'], { DATABASE_OWNER_URL: '' }, 'DATABASE_OWNER_URL has to be set'],
+  ['an anchor that cannot be written', ['seal'], { AUDIT_ANCHOR: '/nowhere/x' }, 'be written: its folder is not there.'],
   ['an anchor that is not there', ['verify', '--anchor', '/nowhere'], {}, '/nowhere is not there'],
   ['keys that are not there', ['verify', '--public-key', '/nowhere'], {}, '/nowhere cannot be read as public keys'],
 ])('says what is wrong with %s', async (_what, words, changes, sentence) => {

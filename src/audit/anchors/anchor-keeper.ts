@@ -6,7 +6,7 @@
 import type { Clock } from '../../model/brussels-day';
 import type { AnchoredHeads, LaneHead, OpenSegment } from '../chain/access-chain';
 import { AnchorFault } from './anchor-fault';
-import type { AnchorTarget } from './anchor-file';
+import type { AnchorTarget } from './anchor';
 import type { KeptLog, Segments } from '../chain/segment-store';
 import type { Signer } from '../chain/signature';
 

@@ -6,15 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnchoredHeads, LaneHead, OpenSegment } from '../../../src/audit/chain/access-chain';
 import { AnchorFault } from '../../../src/audit/anchors/anchor-fault';
-import {
-  anchorLines,
-  anchorTarget,
-  obstacleTo,
-  type AnchorLine,
-  type AnchorTarget,
-} from '../../../src/audit/anchors/anchor-file';
+import type { AnchorTarget } from '../../../src/audit/anchors/anchor';
+import { anchorAt } from '../../../src/audit/anchors/anchor-at';
+import { anchorLines, type AnchorLine } from '../../../src/audit/anchors/anchor-lines';
+import { fileAnchor, obstacleTo } from '../../../src/audit/anchors/file-anchor';
 import { AnchorKeeper } from '../../../src/audit/anchors/anchor-keeper';
-import { recallAnchor } from '../../../src/audit/anchors/anchor-download';
+import { recallAnchor } from '../../../src/audit/anchors/anchor-memory';
 import { createSigner, createVerifier } from '../../../src/audit/chain/signature';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -202,7 +199,7 @@ describe('an anchor', () => {
 
   it('in a file is a line of JSON for each signature, behind what others have written', async () => {
     const path = join(folder, 'anchor.jsonl');
-    const both = [anchorTarget(path), anchorTarget(path)];
+    const both = [fileAnchor(path), fileAnchor(path)];
     await Promise.all(both.map((target, index) => target.keep('heads', `signature ${index}`)));
     await both[0]!.keep('seal', 'signature 2');
     const lines = readFileSync(path, 'utf8')
@@ -224,8 +221,8 @@ describe('an anchor', () => {
       const path = join(folder, 'anchor.jsonl');
       writeFileSync(path, torn);
       const signature = await createSigner(privateKey).sign('seal', '{}');
-      await anchorTarget(path).keep('seal', signature);
-      await anchorTarget(path).keep('seal', signature);
+      await fileAnchor(path).keep('seal', signature);
+      await fileAnchor(path).keep('seal', signature);
       const [first, ...whole] = readFileSync(path, 'utf8').trimEnd().split('\n');
       expect([first, whole.map((line) => (JSON.parse(line) as AnchorLine).signature)]).toEqual([
         torn,
@@ -266,7 +263,7 @@ describe('an anchor', () => {
     const [own, other] = [await line(privateKey), await line(generateKeyPairSync('ed25519').privateKey)];
     if (text !== null) writeFileSync(path, text.replaceAll('own', own).replaceAll('other', other));
     const seen: unknown[] = [];
-    const recalled = await recallAnchor(path, null, [publicKey], { remember: (place) => seen.push(place) });
+    const recalled = await recallAnchor(fileAnchor(path), [publicKey], { remember: (place) => seen.push(place) });
     expect(recalled).toMatchObject(memory);
     expect(seen).toEqual(Array.from({ length: places }, () => ({ log: 'log', segment: 1 })));
   });
@@ -282,7 +279,7 @@ describe('an anchor', () => {
     const path = join(folder, name);
     const asked = await asNobody(folder, async () => [
       await obstacleTo(path),
-      await anchorTarget(path)
+      await anchorAt({ place: path, token: null })
         .keep('seal', '')
         .catch((error: unknown) => error),
     ]);
@@ -307,7 +304,8 @@ describe('an anchor', () => {
       });
     });
     await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
-    const target = anchorTarget(`http://127.0.0.1:${(server.address() as AddressInfo).port}/anchor`);
+    const place = `http://127.0.0.1:${(server.address() as AddressInfo).port}/anchor`;
+    const target = anchorAt({ place, token: null });
     await target.keep('heads', 'a.b.c');
     expect(got).toEqual(['POST application/jose a.b.c']);
     status = 503;
