@@ -1,9 +1,10 @@
 /** What the commands of the access log find in the environment. */
 import { readFileSync } from 'node:fs';
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { z } from 'zod';
 import type { AnchorSettings } from '../../src/audit/anchors/anchor';
 import { publicKeysFrom } from '../../src/audit/chain/signature';
-import { signingKey } from '../../src/config/audit-settings';
+import { anchorPlace, bucketOf, bucketSettings, signingKey } from '../../src/config/audit-settings';
 import { clockFrom, systemClock, type Clock } from '../../src/model/brussels-day';
 import type { RetentionRule } from '../../src/audit/chain/retention-store';
 import { wholeNumber } from '../command-line/program';
@@ -48,12 +49,27 @@ export function auditAccess(environment: NodeJS.ProcessEnv, { publicKey: keyFile
   return {
     databaseUrl,
     ownerUrl: DATABASE_OWNER_URL || null,
-    anchor: place ? { place, token: AUDIT_ANCHOR_TOKEN || null } : null,
+    anchor: place ? { place, token: AUDIT_ANCHOR_TOKEN || null, bucket: bucketIn(place, environment) } : null,
     signingKey: privateKey,
     // only what was named by hand: the environment may be that of the operator who is checked
     publicKeys: keyFile === undefined ? [...own, ...before] : keysIn(keyFile),
     clock: HUB_CLOCK ? clockFrom(new Date(HUB_CLOCK)) : systemClock,
   };
+}
+
+/** @throws WrongCall where a bucket is named, and not all that its store needs */
+function bucketIn(place: string, environment: NodeJS.ProcessEnv): AnchorSettings['bucket'] {
+  if (!place.startsWith('s3:')) return null;
+  const given = Object.entries(environment).filter(([, value]) => value);
+  const parsed = z.object({ AUDIT_ANCHOR: anchorPlace, ...bucketSettings }).safeParse({
+    ...Object.fromEntries(given),
+    AUDIT_ANCHOR: place,
+  });
+  const [issue] = parsed.error?.issues ?? [];
+  if (issue) throw new WrongCall(`${String(issue.path[0])} ${issue.message}.`);
+  const bucket = parsed.data && bucketOf(parsed.data);
+  if (bucket) return bucket;
+  throw new WrongCall('A bucket needs AUDIT_ANCHOR_ACCESS_KEY and AUDIT_ANCHOR_SECRET_KEY.');
 }
 
 function privateKeyFrom(text: string): KeyObject {

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseEnv } from 'node:util';
 import type { Command } from 'commander';
-import { isAddress } from '../../src/audit/anchors/anchor-at';
+import { isPath } from '../../src/audit/anchors/anchor-at';
 import { obstacleTo } from '../../src/audit/anchors/file-anchor';
 import { type Configuration, lookAtConfiguration } from '../../src/config/configuration';
 import type { SettingFault } from '../../src/config/production-rules';
@@ -59,7 +59,7 @@ async function check(around: Surroundings, options: CheckOptions): Promise<void>
 
 /** A hub starts all the same, says so, and goes on trying. */
 async function obstacleToAnchor({ audit: { anchor } }: Configuration): Promise<SettingFault | null> {
-  const message = anchor === null || isAddress(anchor.place) ? null : await obstacleTo(anchor.place);
+  const message = anchor && isPath(anchor.place) ? await obstacleTo(anchor.place) : null;
   return message === null ? null : { name: 'AUDIT_ANCHOR', message };
 }
 

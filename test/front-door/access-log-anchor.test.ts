@@ -11,6 +11,7 @@ import { createSigner, type Signer } from '../../src/audit/chain/signature';
 import { readConfiguration } from '../../src/config/configuration';
 import { startHub, type RunningHub } from '../../src/app/hub';
 import { startAnchorAddress, type AnchorAddress, type GivesBack } from '../support/anchor-address';
+import { BUCKET, KEYS, REGION, TestStore } from '../support/object-store';
 import { openClient } from '../support/open-client';
 import { untilReady } from '../support/surroundings';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
@@ -211,6 +212,41 @@ describe('an address', () => {
     expect(await stateOf(await startWith('RANGES', ['<html>']))).toBe(UNREAD);
     expect(said('the anchor of the access log cannot be read')).toMatchObject([{ level: ALARM }]);
     expect(lines.join('')).not.toContain('secret-value');
+  });
+});
+
+describe('a bucket', () => {
+  let store: TestStore;
+  beforeAll(async () => void (store = await TestStore.start()));
+  afterAll(() => store.stop());
+  const place = `s3://${BUCKET}/hub`;
+  const bucket = (changes: NodeJS.ProcessEnv = {}): Promise<RunningHub> =>
+    start(place, {
+      ...{ AUDIT_ANCHOR_ENDPOINT: store.endpoint, AUDIT_ANCHOR_REGION: REGION },
+      ...{ AUDIT_ANCHOR_ACCESS_KEY: KEYS.accessKey, AUDIT_ANCHOR_SECRET_KEY: KEYS.secretKey, ...changes },
+    });
+
+  it('whose object lock is off, or whose keys are wrong, is refused in one sentence, until that is put right', async () => {
+    store.isLocking = false;
+    const hub = await bucket();
+    expect(await anchorOf(hub)).toMatch(/^cannot be written: object lock is off for the bucket/);
+    expect(said('the anchor of the access log cannot be written')[0]).toMatchObject({ level: WARNING, anchor: place });
+    expect([said('begins now'), store.versions]).toEqual([[], []]);
+    store.isLocking = true;
+    while ((await anchorOf(hub)) !== 'ok') await new Promise((resolve) => setTimeout(resolve, 50));
+    const wrong = await bucket({ AUDIT_ANCHOR_SECRET_KEY: 'secret-value' });
+    expect(await anchorOf(wrong)).toMatch(/^cannot be written: AUDIT_ANCHOR_SECRET_KEY is not the key/);
+    expect(await stateOf(wrong)).toBe(UNREAD);
+    expect(lines.join('')).not.toContain('secret-value');
+  });
+
+  it('is shown the log, read back at the next start, and contradicts one that is not it', async () => {
+    await (await bucket()).stop();
+    expect(store.bodies().length).toBeGreaterThan(0);
+    const hub = await bucket();
+    expect([await stateOf(hub), await anchorOf(hub)]).toEqual(['ok', 'ok']);
+    store.place('hub/9999', await heads({ segment: 99 }));
+    expect(await stateOf(await bucket())).toBe('segments at its end are gone');
   });
 });
 

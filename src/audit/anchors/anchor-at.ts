@@ -2,10 +2,12 @@
 import type { Anchor, AnchorSettings } from './anchor';
 import { addressAnchor } from './address-anchor';
 import { anchorFault } from './anchor-fault';
+import { bucketAnchor } from './bucket-anchor';
 import { fileAnchor } from './file-anchor';
 
-export function anchorAt({ place, token }: AnchorSettings): Anchor {
-  const anchor = isAddress(place) ? addressAnchor(place, token) : fileAnchor(place);
+/** @throws Error for a bucket without its settings */
+export function anchorAt(settings: AnchorSettings): Anchor {
+  const anchor = kindOf(settings);
   const fail = (error: unknown): never => {
     throw anchorFault(error);
   };
@@ -17,6 +19,13 @@ export function anchorAt({ place, token }: AnchorSettings): Anchor {
   };
 }
 
-export function isAddress(place: string): boolean {
-  return /^https?:\/\//.test(place);
+function kindOf({ place, token, bucket }: AnchorSettings): Anchor {
+  if (isPath(place)) return fileAnchor(place);
+  if (!place.startsWith('s3:')) return addressAnchor(place, token);
+  if (bucket === null) throw new Error('A bucket needs the settings of its store.');
+  return bucketAnchor(place, bucket);
+}
+
+export function isPath(place: string): boolean {
+  return !/^(https?|s3):\/\//.test(place);
 }

@@ -1,12 +1,20 @@
 /** What an anchor is, whatever keeps it. */
 import type { SignedKind } from '../chain/signature';
 import type { ReadLine } from './anchor-lines';
+import type { StoreSettings } from './object-store';
+
+export interface BucketSettings extends StoreSettings {
+  /** How long each object is locked. */
+  readonly lockDays: number;
+}
 
 export interface AnchorSettings {
-  /** A path, or an http or https address. */
+  /** A path, an http or https address, or `s3://bucket/prefix`. */
   readonly place: string;
   /** For an address that wants one (RFC 6750). */
   readonly token: string | null;
+  /** For a bucket: null for others. */
+  readonly bucket: BucketSettings | null;
 }
 
 /** Each method rejects with an `AnchorFault`, unless it says otherwise. */

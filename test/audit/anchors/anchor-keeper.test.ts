@@ -279,7 +279,7 @@ describe('an anchor', () => {
     const path = join(folder, name);
     const asked = await asNobody(folder, async () => [
       await obstacleTo(path),
-      await anchorAt({ place: path, token: null })
+      await anchorAt({ place: path, token: null, bucket: null })
         .keep('seal', '')
         .catch((error: unknown) => error),
     ]);
@@ -305,7 +305,7 @@ describe('an anchor', () => {
     });
     await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
     const place = `http://127.0.0.1:${(server.address() as AddressInfo).port}/anchor`;
-    const target = anchorAt({ place, token: null });
+    const target = anchorAt({ place, token: null, bucket: null });
     await target.keep('heads', 'a.b.c');
     expect(got).toEqual(['POST application/jose a.b.c']);
     status = 503;

@@ -27,7 +27,7 @@ afterEach(() => address.stop());
 const heads = (log: string, segment: number, more: object = {}): Promise<string> =>
   signer.sign('heads', JSON.stringify({ log, segment, at: '', heads: [], ...more }));
 const recall = (place = address.url): Promise<AnchorMemory> =>
-  recallAnchor(anchorAt({ place, token: TOKEN }), keys, { remember: (one) => void remembered.push(one) });
+  recallAnchor(anchorAt({ place, token: TOKEN, bucket: null }), keys, { remember: (one) => void remembered.push(one) });
 const places = (): string[] => [...new Set(remembered.map(({ log, segment }) => `${log} ${segment}`))];
 
 describe.each(['RANGES', 'WHOLE'] as const)('an address that gives back its lines: %s', (givesBack) => {
