@@ -92,7 +92,7 @@ async function lastVersions(
     else return versions;
     since = Math.floor((early + late) / 2);
   }
-  throw new AnchorFault('its last objects are not found: some have a time that is still to come');
+  throw new AnchorFault('its last objects are not found: others are behind them, of another kind or of a time to come');
 }
 
 async function* everything(store: ObjectStore, prefix: string): AsyncGenerator<string> {
