@@ -108,8 +108,8 @@ const accessLog = {
     .optional()
     .describe(
       'Where signed heads and seals go, outside the database and out of reach of its administrators: s3://bucket/prefix, in a bucket ' +
-        'with object lock; an absolute path; or an address that takes a POST of application/jose and gives all of them for a GET (404: nothing yet; 405: it gives nothing ' +
-        'back). Left out: nowhere; what is cut off the end of the log is then not found.',
+        'with object lock; an absolute path; or an address that takes a POST of application/jose and gives all of them for a GET ' +
+        '(404: nothing yet; 405: it gives nothing back). Left out: nowhere; what is cut off the end of the log is then not found.',
     ),
   AUDIT_ANCHOR_TOKEN: secret
     .optional()

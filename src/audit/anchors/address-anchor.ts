@@ -2,13 +2,10 @@
  * An anchor at an address: each signature is posted as `application/jose` (RFC 7515), whose header's `typ` says what it is; any 2xx is
  * a yes. A GET gives all of them, one on each line, in the order they came.
  */
-import type { Anchor, AnchorEnds } from './anchor';
+import { ENDS_WITHIN_MS, KEEP_WITHIN_MS, type Anchor, type AnchorEnds } from './anchor';
 import { anchorFault, AnchorFault } from './anchor-fault';
 import { copiedLines, MOST_BYTES, tooLarge } from './copied-lines';
 
-const TIME_LIMIT_MS = 5_000;
-/** For the two ends together: the hub's start waits for them. */
-const ENDS_TIME_LIMIT_MS = 10_000;
 /** For all of it. */
 const COPY_TIME_LIMIT_MS = 10 * 60_000;
 /** Of a GET: a signature on each line. */
@@ -29,11 +26,11 @@ export function addressAnchor(address: string, token: string | null): Anchor {
     name: new URL(address).host,
     async keep(_kind, signature) {
       const headers = { 'content-type': 'application/jose' };
-      const answer = await request('POST', headers, AbortSignal.timeout(TIME_LIMIT_MS), signature);
+      const answer = await request('POST', headers, AbortSignal.timeout(KEEP_WITHIN_MS), signature);
       await answer.body?.cancel();
       if (!answer.ok) throw new AnchorFault(`it answers ${answer.status} to a POST`);
     },
-    ends: (bytes, timeLimitMs = ENDS_TIME_LIMIT_MS) => endsAt(request, bytes, timeLimitMs),
+    ends: (bytes, withinMs = ENDS_WITHIN_MS) => endsAt(request, bytes, withinMs),
     async lines(folder) {
       const answer = await request('GET', { accept: ANCHOR_TYPES }, AbortSignal.timeout(COPY_TIME_LIMIT_MS));
       const isTooLarge = Number(answer.headers.get('content-length')) > MOST_BYTES;
@@ -49,8 +46,8 @@ const NOTHING_THERE = [204, 404, 410, 416];
 const NOT_GIVEN = [401, 403, 405, 501];
 
 /** As much as the hub's start needs: by range (RFC 9110), or taken out of all of it where the address knows no ranges. */
-async function endsAt(request: Request, bytes: number, timeLimitMs: number): Promise<AnchorEnds> {
-  const signal = AbortSignal.timeout(timeLimitMs);
+async function endsAt(request: Request, bytes: number, withinMs: number): Promise<AnchorEnds> {
+  const signal = AbortSignal.timeout(withinMs);
   const ask = (range: string): Promise<Response> =>
     request('GET', { accept: ANCHOR_TYPES, 'accept-encoding': 'identity', range: `bytes=${range}` }, signal);
   try {

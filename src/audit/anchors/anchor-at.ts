@@ -14,7 +14,7 @@ export function anchorAt(settings: AnchorSettings): Anchor {
   return {
     name: anchor.name,
     keep: (kind, signature) => anchor.keep(kind, signature).catch(fail),
-    ends: (bytes, timeLimitMs) => anchor.ends(bytes, timeLimitMs).catch(fail),
+    ends: (bytes, withinMs) => anchor.ends(bytes, withinMs).catch(fail),
     lines: (folder) => anchor.lines(folder).catch(fail),
   };
 }

@@ -13,9 +13,14 @@ export interface AnchorSettings {
   readonly place: string;
   /** For an address that wants one (RFC 6750). */
   readonly token: string | null;
-  /** For a bucket: null for others. */
+  /** For a bucket; null where its keys are not set. */
   readonly bucket: BucketSettings | null;
 }
+
+/** For one signature, of an anchor that is not a file. */
+export const KEEP_WITHIN_MS = 5_000;
+/** For the two ends together: the hub's start waits for them. */
+export const ENDS_WITHIN_MS = 10_000;
 
 /** Each method rejects with an `AnchorFault`, unless it says otherwise. */
 export interface Anchor {
@@ -27,7 +32,7 @@ export interface Anchor {
    * The beginning and the end of what it has.
    * @param bytes of each, at most
    */
-  ends(bytes: number, timeLimitMs?: number): Promise<AnchorEnds>;
+  ends(bytes: number, withinMs?: number): Promise<AnchorEnds>;
   /**
    * Each line that it has by now: what is shown later is not among them.
    * @param folder for a copy of them; the caller removes it

@@ -5,14 +5,11 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Anchor, AnchorEnds, BucketSettings } from './anchor';
+import { ENDS_WITHIN_MS, KEEP_WITHIN_MS, type Anchor, type AnchorEnds, type BucketSettings } from './anchor';
 import { AnchorFault } from './anchor-fault';
 import { copiedLines } from './copied-lines';
 import { ObjectStore, StoreFault, type StoredVersion } from './object-store';
 
-const TIME_LIMIT_MS = 5_000;
-/** For the two ends together: the hub's start waits for them. */
-const ENDS_TIME_LIMIT_MS = 10_000;
 /** Of the end: enough for the lanes of many replicas. */
 const END_OBJECTS = 200;
 const AT_ONCE = 16;
@@ -29,13 +26,12 @@ export function bucketAnchor(place: string, settings: BucketSettings): Anchor {
   return {
     name: place,
     async keep(_kind, signature) {
-      const signal = AbortSignal.timeout(TIME_LIMIT_MS);
+      const signal = AbortSignal.timeout(KEEP_WITHIN_MS);
       isLocking ||= await store.isLocking(signal);
       if (!isLocking) throw new AnchorFault('object lock is off for the bucket: what is put there could be deleted');
       await store.put(nextKey(), signature, new Date(Date.now() + settings.lockDays * DAY_MS), signal);
     },
-    ends: (_bytes, timeLimitMs = ENDS_TIME_LIMIT_MS) =>
-      endsIn(store, prefix, AbortSignal.timeout(timeLimitMs)).catch(notReached),
+    ends: (_bytes, withinMs = ENDS_WITHIN_MS) => endsIn(store, prefix, AbortSignal.timeout(withinMs)).catch(notReached),
     lines: (copyFolder) => copiedLines(everything(store, prefix), copyFolder),
   };
 }
@@ -109,17 +105,18 @@ function linesOf(versions: readonly StoredVersion[], get: (one: StoredVersion) =
   return Readable.from(versions).map(async (one: StoredVersion) => `${await get(one)}\n`, { concurrency: AT_ONCE });
 }
 
+const REQUEST_WITHIN_MS = 10_000;
 const PAUSES_MS = [200, 1_000, 5_000];
 
 /** A copy is of very many requests: what is busy or breaks off is asked again. */
 async function patiently<Result>(request: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   for (const pause of PAUSES_MS) {
     try {
-      return await request(AbortSignal.timeout(ENDS_TIME_LIMIT_MS));
+      return await request(AbortSignal.timeout(REQUEST_WITHIN_MS));
     } catch (error) {
       if (error instanceof StoreFault && error.status < 500) throw error;
       await delay(pause);
     }
   }
-  return request(AbortSignal.timeout(ENDS_TIME_LIMIT_MS));
+  return request(AbortSignal.timeout(REQUEST_WITHIN_MS));
 }
