@@ -142,6 +142,7 @@ module.exports = {
     onlyIn('(graphql-shield|graphql-middleware)', '^src/authorization/guard/'),
     onlyIn('type-graphql', '^src/graph/'),
     onlyIn('(rate-limiter-flexible|iovalkey)', '^src/(limits|app/active-limits)'),
+    onlyIn('aws4fetch', '^src/audit/anchors/object-store\\.ts$'),
     onlyIn('intl-messageformat', '^src/model/messages\\.ts$'),
     onlyIn('dataloader', '^src/loaders/'),
     onlyIn('undici', '^src/sources/client/'),

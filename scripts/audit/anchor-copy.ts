@@ -2,8 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { downloadAnchor } from '../../src/audit/anchors/anchor-download';
-import { anchorLength, anchorLines, type ReadLine, isAddress } from '../../src/audit/anchors/anchor-file';
+import type { AnchorSettings } from '../../src/audit/anchors/anchor';
+import { anchorAt } from '../../src/audit/anchors/anchor-at';
+import type { ReadLine } from '../../src/audit/anchors/anchor-lines';
 import { WrongCall } from '../command-line/refusal';
 
 export interface AnchorCopy {
@@ -12,25 +13,16 @@ export interface AnchorCopy {
   readonly close: () => Promise<void>;
 }
 
-const NONE: AnchorCopy = { lines: null, close: () => Promise.resolve() };
-
 /** @throws WrongCall where it cannot be read: a check does without an anchor only where somebody said so. */
-export async function copyAnchor(place: string | null, token: string | null): Promise<AnchorCopy> {
-  if (place === null || place === 'none') return NONE;
-  if (!isAddress(place)) {
-    const length = await anchorLength(place);
-    if (length === null) throw new WrongCall(`${place} is not there.`);
-    return { ...NONE, lines: anchorLines(place, length) };
-  }
+export async function copyAnchor(settings: AnchorSettings | null): Promise<AnchorCopy> {
+  if (settings === null || settings.place === 'none') return { lines: null, close: () => Promise.resolve() };
   const folder = await mkdtemp(join(tmpdir(), 'anchor-'));
   const close = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    const file = join(folder, 'anchor');
-    await downloadAnchor(place, token, file);
-    return { lines: anchorLines(file, (await anchorLength(file)) ?? 0), close };
+    return { lines: await anchorAt(settings).lines(folder), close };
   } catch (error) {
     await close();
     const remedy = 'Give a copy of what it has with --anchor FILE, or check without it: --anchor none.';
-    throw new WrongCall(`${(error as Error).message} ${remedy}`, { cause: error });
+    throw new WrongCall(`The anchor cannot be read: ${(error as Error).message}. ${remedy}`, { cause: error });
   }
 }

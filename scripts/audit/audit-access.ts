@@ -1,8 +1,10 @@
 /** What the commands of the access log find in the environment. */
 import { readFileSync } from 'node:fs';
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import type { AnchorSettings } from '../../src/audit/anchors/anchor';
 import { publicKeysFrom } from '../../src/audit/chain/signature';
-import { signingKey } from '../../src/config/audit-settings';
+import { anchorPlace, bucketOf, bucketSettings, signingKey } from '../../src/config/audit-settings';
 import { clockFrom, systemClock, type Clock } from '../../src/model/brussels-day';
 import type { RetentionRule } from '../../src/audit/chain/retention-store';
 import { wholeNumber } from '../command-line/program';
@@ -12,9 +14,7 @@ export interface AuditAccess {
   /** Any role that may read the log; retention needs the owner's. */
   readonly databaseUrl: string;
   readonly ownerUrl: string | null;
-  /** A path or an address. */
-  readonly anchor: string | null;
-  readonly anchorToken: string | null;
+  readonly anchor: AnchorSettings | null;
   readonly signingKey: KeyObject | null;
   readonly publicKeys: readonly KeyObject[];
   readonly clock: Clock;
@@ -22,8 +22,15 @@ export interface AuditAccess {
 
 export const LONGEST_RETENTION_DAYS = 36_500;
 
+/** By hand, in place of what the environment says. */
+interface Given {
+  readonly publicKey?: string;
+  /** Or `none`. */
+  readonly anchor?: string;
+}
+
 /** @throws WrongCall where something is missing or cannot be read. */
-export function auditAccess(environment: NodeJS.ProcessEnv, keyFile: string | undefined): AuditAccess {
+export function auditAccess(environment: NodeJS.ProcessEnv, { publicKey: keyFile, anchor }: Given = {}): AuditAccess {
   const {
     DATABASE_URL,
     DATABASE_OWNER_URL,
@@ -33,6 +40,7 @@ export function auditAccess(environment: NodeJS.ProcessEnv, keyFile: string | un
     AUDIT_PUBLIC_KEYS,
     HUB_CLOCK,
   } = environment;
+  const place = anchor ?? AUDIT_ANCHOR;
   const databaseUrl = DATABASE_URL || DATABASE_OWNER_URL;
   if (!databaseUrl) throw new WrongCall('DATABASE_URL or DATABASE_OWNER_URL has to be set.');
   const privateKey = AUDIT_SIGNING_KEY ? privateKeyFrom(AUDIT_SIGNING_KEY) : null;
@@ -41,13 +49,27 @@ export function auditAccess(environment: NodeJS.ProcessEnv, keyFile: string | un
   return {
     databaseUrl,
     ownerUrl: DATABASE_OWNER_URL || null,
-    anchor: AUDIT_ANCHOR || null,
-    anchorToken: AUDIT_ANCHOR_TOKEN || null,
+    anchor: place ? { place, token: AUDIT_ANCHOR_TOKEN || null, bucket: bucketIn(place, environment) } : null,
     signingKey: privateKey,
     // only what was named by hand: the environment may be that of the operator who is checked
     publicKeys: keyFile === undefined ? [...own, ...before] : keysIn(keyFile),
     clock: HUB_CLOCK ? clockFrom(new Date(HUB_CLOCK)) : systemClock,
   };
+}
+
+/** @throws WrongCall where a bucket is named, and not all that its store needs */
+function bucketIn(place: string, environment: NodeJS.ProcessEnv): AnchorSettings['bucket'] {
+  if (!place.startsWith('s3:')) return null;
+  const given = Object.entries(environment).filter(([, value]) => value);
+  const parsed = z.object({ AUDIT_ANCHOR: anchorPlace, ...bucketSettings }).safeParse({
+    ...Object.fromEntries(given),
+    AUDIT_ANCHOR: place,
+  });
+  const [issue] = parsed.error?.issues ?? [];
+  if (issue) throw new WrongCall(`${String(issue.path[0])} ${issue.message}.`);
+  const bucket = parsed.data && bucketOf(parsed.data);
+  if (bucket) return bucket;
+  throw new WrongCall('A bucket needs AUDIT_ANCHOR_ACCESS_KEY and AUDIT_ANCHOR_SECRET_KEY.');
 }
 
 function privateKeyFrom(text: string): KeyObject {

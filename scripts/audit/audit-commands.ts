@@ -1,6 +1,7 @@
 /** `hub audit …`: the access log is checked, its segment closed, and what is old dropped. */
 import type { Command } from 'commander';
-import { anchorTarget } from '../../src/audit/anchors/anchor-file';
+import type { AnchorSettings, AnchorTarget } from '../../src/audit/anchors/anchor';
+import { anchorAt } from '../../src/audit/anchors/anchor-at';
 import { findingLine } from '../../src/audit/chain/lane-check';
 import { verifyLog } from '../../src/audit/chain/log-verification';
 import { dropOldSegments, retentionAt } from '../../src/audit/chain/retention-store';
@@ -10,7 +11,7 @@ import { readAtOnce } from '../../src/audit/reading/log-reading.sql';
 import { counted } from '../../src/model/counted';
 import { openDatabase } from '../../src/persistence/database';
 import { Progress } from '../command-line/progress';
-import { EndedWith, WrongCall } from '../command-line/refusal';
+import { EndedWith, Refusal, WrongCall } from '../command-line/refusal';
 import { wholeNumber } from '../command-line/program';
 import type { Surroundings } from '../command-line/surroundings';
 import { copyAnchor } from './anchor-copy';
@@ -61,12 +62,12 @@ interface VerifyOptions {
 
 async function verify(around: Surroundings, options: VerifyOptions): Promise<void> {
   const { environment, say } = around;
-  const { databaseUrl, anchor, anchorToken, publicKeys } = auditAccess(environment, options.publicKey);
+  const { databaseUrl, anchor, publicKeys } = auditAccess(environment, options);
   if (publicKeys.length === 0) throw new WrongCall('A public key is needed: --public-key FILE, or AUDIT_PUBLIC_KEYS.');
   const least = options.leastRetentionDays;
   const leastRetention =
     least === undefined ? retentionRules(environment) : retentionFrom(least, '--least-retention-days');
-  const copy = await copyAnchor(options.anchor ?? anchor, anchorToken);
+  const copy = await copyAnchor(anchor);
   if (copy.lines === null) await say('No anchor is looked at: what was cut off the end is not found.');
   const orm = await openDatabase({ url: databaseUrl, poolSize: 1, applicationName: 'tracing-hub-audit' });
   const began = performance.now();
@@ -106,13 +107,13 @@ async function verify(around: Surroundings, options: VerifyOptions): Promise<voi
 }
 
 async function seal({ environment, say }: Surroundings): Promise<void> {
-  const { databaseUrl, signingKey, clock, anchor, anchorToken } = auditAccess(environment, undefined);
+  const { databaseUrl, signingKey, clock, anchor } = auditAccess(environment);
   if (!signingKey) throw new WrongCall('AUDIT_SIGNING_KEY has to be set.');
   const orm = await openDatabase({ url: databaseUrl, poolSize: 2, applicationName: 'tracing-hub-audit' });
   try {
     const next = await createSegments({ orm, signer: createSigner(signingKey), clock }).closeNow();
     const [sealed] = await readAtOnce(orm, (reading) => reading.seals(next.number - 1));
-    if (anchor && sealed) await anchorTarget(anchor, anchorToken).keep('seal', sealed.signature);
+    if (sealed) await targetOf(anchor)?.keep('seal', sealed.signature);
     await say(
       `Segment ${next.number - 1} is sealed with ${counted(Number(sealed?.recordCount ?? 0), 'record')}; segment ${next.number} is open.`,
     );
@@ -122,7 +123,7 @@ async function seal({ environment, say }: Surroundings): Promise<void> {
 }
 
 async function retain({ environment, say }: Surroundings, given: { readonly days?: string }): Promise<void> {
-  const { ownerUrl, signingKey, clock, anchor, anchorToken } = auditAccess(environment, undefined);
+  const { ownerUrl, signingKey, clock, anchor } = auditAccess(environment);
   const days =
     given.days === undefined
       ? retentionAt(retentionRules(environment), clock.now())
@@ -137,7 +138,7 @@ async function retain({ environment, say }: Surroundings, given: { readonly days
       signer: createSigner(signingKey),
       clock,
       days,
-      target: anchor ? anchorTarget(anchor, anchorToken) : null,
+      target: targetOf(anchor),
       onDropped: ({ segment, day, records }) => {
         count += 1;
         void say(`Segment ${segment} of ${day} is dropped: ${counted(records, 'record')}.`);
@@ -147,4 +148,15 @@ async function retain({ environment, say }: Surroundings, given: { readonly days
   } finally {
     await orm.close(true);
   }
+}
+
+function targetOf(settings: AnchorSettings | null): AnchorTarget | null {
+  if (settings === null) return null;
+  const anchor = anchorAt(settings);
+  return {
+    keep: (kind, signature) =>
+      anchor.keep(kind, signature).catch((error: Error) => {
+        throw new Refusal(`The anchor cannot be written: ${error.message}.`);
+      }),
+  };
 }

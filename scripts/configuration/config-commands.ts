@@ -4,7 +4,10 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseEnv } from 'node:util';
 import type { Command } from 'commander';
+import { isPath } from '../../src/audit/anchors/anchor-at';
+import { obstacleTo } from '../../src/audit/anchors/file-anchor';
 import { type Configuration, lookAtConfiguration } from '../../src/config/configuration';
+import type { SettingFault } from '../../src/config/production-rules';
 import { inColumns } from '../command-line/columns';
 import { listing, sayList, type ListOptions } from '../command-line/program';
 import { EndedWith, WrongCall } from '../command-line/refusal';
@@ -41,15 +44,23 @@ async function check(around: Surroundings, options: CheckOptions): Promise<void>
   if (token !== undefined && configuration)
     return sayToken(around, options, await tokenIn(around, token), configuration);
   const misspelt = configuration?.misspelt ?? [];
-  await sayList(around, options, { faults, misspelt }, () =>
+  const obstacle = configuration && (await obstacleToAnchor(configuration));
+  await sayList(around, options, { faults, misspelt, obstacles: obstacle ? [obstacle] : [] }, () =>
     [
       ...inColumns(faults.map(({ name, message }) => [name, message])),
       ...misspelt.map(({ name, nearest }) => `${name} is none of the hub's settings. Is ${nearest} meant?`),
+      ...(obstacle ? [`${obstacle.name} cannot be written by this user, on this machine: ${obstacle.message}.`] : []),
       faults.length === 0 ? 'A hub starts with these settings.' : `${faults.length} to put right.`,
       ...(token === undefined ? [] : ['The token was not read: the settings say which issuers there are.']),
     ].join('\n'),
   );
   if (faults.length > 0) throw new EndedWith(1);
+}
+
+/** A hub starts all the same, says so, and goes on trying. */
+async function obstacleToAnchor({ audit: { anchor } }: Configuration): Promise<SettingFault | null> {
+  const message = anchor && isPath(anchor.place) ? await obstacleTo(anchor.place) : null;
+  return message === null ? null : { name: 'AUDIT_ANCHOR', message };
 }
 
 async function sayToken(

@@ -4,12 +4,14 @@
  */
 import { createAccessRecordStore, type AccessRecordStore } from '../audit/records/access-record-store';
 import { WriteState } from '../audit/records/write-state';
+import type { Anchor } from '../audit/anchors/anchor';
+import { anchorAt } from '../audit/anchors/anchor-at';
+import { AnchorFault } from '../audit/anchors/anchor-fault';
 import { AnchorKeeper, type AnchorState } from '../audit/anchors/anchor-keeper';
-import { recallAnchor, type AnchorMemory } from '../audit/anchors/anchor-download';
-import { anchorTarget, isAddress } from '../audit/anchors/anchor-file';
+import { recallAnchor, type AnchorMemory } from '../audit/anchors/anchor-memory';
 import { readAtOnce, type LogReading } from '../audit/reading/log-reading.sql';
 import { LogWatch } from '../audit/chain/log-watch';
-import { createKeptLog, createSegments, hasBegun, durability } from '../audit/chain/segment-store';
+import { createKeptLog, createSegments, hasBegun, durability, type Segments } from '../audit/chain/segment-store';
 import type { Dependencies } from './dependencies';
 import { createDisclosure, type Disclosure } from '../authorization/disclosure/disclosure';
 import type { HubPolicy } from './policy/hub-policy';
@@ -35,13 +37,13 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
     log,
     metrics,
     configuration: { audit },
-    stops,
     tracer,
   } = dependencies;
   await checkDurability({ orm, log });
   const watch = new LogWatch((fault, facts) => log.alarm(`the access log is not the one it was: ${fault}`, facts));
   metrics.follow('hub_access_log_replaced', () => [[watch.state() === 'ok' ? 0 : 1]]);
-  const unread = await recall(dependencies, watch);
+  const anchor = audit.anchor && anchorAt(audit.anchor);
+  const { unread, begins } = await recall(dependencies, anchor, watch);
   const segments = createSegments({ orm, signer, clock, looking: () => watch.looking() });
   await segments.open();
   const hashesAt: LogReading['heads'] = (wanted) => readAtOnce(orm, (reading) => reading.heads(wanted));
@@ -62,25 +64,13 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
       },
       onDisturbed: () => log.alarm('somebody else has written into the access log of this process', {}),
     });
-  if (audit.anchor === null) {
+  if (anchor === null) {
     log.warning('the access log has no anchor outside the database: what is cut off its end is not found', {
       setting: 'AUDIT_ANCHOR',
     });
     return { records: records(), anchorState: () => 'none', logState };
   }
-  const keeper = new AnchorKeeper({
-    segments,
-    kept: createKeptLog(orm),
-    signer,
-    clock,
-    target: anchorTarget(audit.anchor, audit.anchorToken),
-    onDisagreement: (facts) => log.alarm('the database has other access records than were written', facts),
-    onFailure: (error) => log.failure(error, null, 'anchor of the access log'),
-  });
-  await keeper.show();
-  keeper.start(audit.anchorSeconds * 1000);
-  stops.push(() => keeper.stop());
-  metrics.follow('hub_audit_anchor_waiting_seconds', () => [[secondsWaiting(keeper.state())]]);
+  const keeper = await startKeeper(dependencies, anchor, segments, begins);
   return {
     records: records((segment, head) => keeper.wrote(segment, head)),
     anchorState: () => sentenceFor(keeper.state(), audit.anchorSeconds),
@@ -92,25 +82,52 @@ function together(states: readonly string[]): string {
   return states.filter((state) => state !== 'ok').join('; ') || 'ok';
 }
 
-/** `ok`, or that nothing is known of what the anchor has seen: then a log that was replaced is not noticed. */
-async function recall(
-  dependencies: Dependencies,
-  watch: LogWatch,
-): Promise<'ok' | 'what its anchor has seen is not known'> {
-  const {
-    publicKeys,
-    metrics,
-    configuration: { audit },
-  } = dependencies;
-  if (audit.anchor === null) return 'ok';
-  const memory = await recallAnchor(audit.anchor, audit.anchorToken, publicKeys, watch);
-  const isUnread = memory.kind === 'UNREAD' || memory.kind === 'NOT_REACHED';
-  metrics.follow('hub_audit_anchor_unread', () => [[isUnread ? 1 : 0]]);
-  await tellMemory(dependencies, memory, isAddress(audit.anchor) ? new URL(audit.anchor).host : audit.anchor);
-  return isUnread ? 'what its anchor has seen is not known' : 'ok';
+async function startKeeper(
+  { orm, signer, clock, log, metrics, stops, configuration: { audit } }: Dependencies,
+  anchor: Anchor,
+  segments: Segments,
+  begins: Recalled['begins'],
+): Promise<AnchorKeeper> {
+  const keeper = new AnchorKeeper({
+    segments,
+    kept: createKeptLog(orm),
+    signer,
+    clock,
+    target: anchor,
+    onDisagreement: (facts) => log.alarm('the database has other access records than were written', facts),
+    onFailure: (error) =>
+      error instanceof AnchorFault
+        ? log.warning('the anchor of the access log cannot be written', { anchor: anchor.name, fault: error.message })
+        : log.failure(error, null, 'anchor of the access log'),
+  });
+  await keeper.show();
+  if (begins && keeper.state().fault === null)
+    log[begins]('the anchor of the access log has nothing yet, and begins now', { anchor: anchor.name });
+  keeper.start(audit.anchorSeconds * 1000);
+  stops.push(() => keeper.stop());
+  metrics.follow('hub_audit_anchor_waiting_seconds', () => [[secondsWaiting(keeper.state())]]);
+  return keeper;
 }
 
-const NOT_READ: Readonly<Record<Exclude<AnchorMemory['kind'], 'KNOWN' | 'NOTHING'>, string>> = {
+interface Recalled {
+  /** `ok`, or that nothing is known of what the anchor has seen: then a log that was replaced is not noticed. */
+  readonly unread: 'ok' | 'what its anchor has seen is not known';
+  /** How an anchor is announced that has nothing yet: a chain that has begun was shown to an anchor, if there was one. */
+  readonly begins?: 'warning' | 'info';
+}
+
+async function recall(dependencies: Dependencies, anchor: Anchor | null, watch: LogWatch): Promise<Recalled> {
+  const { orm, publicKeys, metrics } = dependencies;
+  if (anchor === null) return { unread: 'ok' };
+  const memory = await recallAnchor(anchor, publicKeys, watch);
+  const isUnread = memory.kind === 'UNREAD' || memory.kind === 'NOT_REACHED';
+  metrics.follow('hub_audit_anchor_unread', () => [[isUnread ? 1 : 0]]);
+  if (memory.kind === 'NOTHING') return { unread: 'ok', begins: (await hasBegun(orm)) ? 'warning' : 'info' };
+  if (memory.kind !== 'KNOWN') announceUnread(dependencies, memory, anchor.name);
+  return { unread: isUnread ? 'what its anchor has seen is not known' : 'ok' };
+}
+
+const NOT_READ: Readonly<Record<'KEPT_BACK' | 'NOT_REACHED' | 'UNREAD', string>> = {
   KEPT_BACK: 'the anchor of the access log is not read back: a log that was replaced is not noticed at a start',
   NOT_REACHED: 'the anchor of the access log cannot be reached: a log that was replaced would not be noticed',
   UNREAD: 'the anchor of the access log cannot be read: a log that was replaced would not be noticed',
@@ -118,15 +135,11 @@ const NOT_READ: Readonly<Record<Exclude<AnchorMemory['kind'], 'KNOWN' | 'NOTHING
 const REMEDY =
   'make it readable, or name the keys before this one in AUDIT_PUBLIC_KEYS; run hub audit verify; start again';
 
-/** @param anchor where it is, without what a secret may stand in */
-async function tellMemory({ log, orm }: Dependencies, memory: AnchorMemory, anchor: string): Promise<void> {
-  if (memory.kind === 'KNOWN') return;
-  if (memory.kind === 'NOTHING') {
-    // a chain that has begun was shown to an anchor, if there was one
-    const level = (await hasBegun(orm)) ? 'warning' : 'info';
-    return log[level]('the anchor of the access log has nothing yet, and begins now', { anchor });
-  }
-  const { kind, reason } = memory;
+function announceUnread(
+  { log }: Dependencies,
+  { kind, reason }: Exclude<AnchorMemory, { readonly kind: 'KNOWN' | 'NOTHING' }>,
+  anchor: string,
+): void {
   if (kind === 'UNREAD') log.alarm(NOT_READ[kind], { anchor, fault: reason, remedy: REMEDY });
   else log.warning(NOT_READ[kind], { anchor, fault: reason });
 }
@@ -147,7 +160,7 @@ function secondsWaiting({ waitingSince }: AnchorState): number {
 }
 
 function sentenceFor(state: AnchorState, everySeconds: number): string {
-  if (state.failing) return 'cannot be reached';
+  if (state.fault !== null) return `cannot be written: ${state.fault}`;
   return secondsWaiting(state) > LATE * everySeconds ? 'late' : 'ok';
 }
 

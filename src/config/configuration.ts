@@ -3,6 +3,7 @@
  * result is frozen. Every setting: `hub-settings.ts` and the files beside it; `docs/configuration.md` is printed of them.
  */
 import { z } from 'zod';
+import { bucketOf } from './audit-settings';
 import { givenSettings, listOf, PARTNER_LISTS, SECRET_SETTINGS, type Given } from './given-settings';
 import { hubSettings, OWNER_SETTINGS } from './hub-settings';
 import { limitSettings } from './limit-settings';
@@ -149,10 +150,11 @@ function auditOf(env: Environment) {
     signingKey: env.AUDIT_SIGNING_KEY,
     /** Path of the public keys that were in use before, and may stand with the present one. */
     publicKeys: env.AUDIT_PUBLIC_KEYS ?? null,
-    /** Where signed heads go, outside the database: a path, or an address; null: nowhere. */
-    anchor: env.AUDIT_ANCHOR ?? null,
-    /** For an address that wants one. */
-    anchorToken: env.AUDIT_ANCHOR_TOKEN ?? null,
+    /** Where signed heads go, outside the database; null: nowhere. */
+    anchor:
+      env.AUDIT_ANCHOR === undefined
+        ? null
+        : { place: env.AUDIT_ANCHOR, token: env.AUDIT_ANCHOR_TOKEN ?? null, bucket: bucketOf(env) },
     anchorSeconds: env.AUDIT_ANCHOR_S,
     /** From which on officers are shown an access as unusual. */
     unusual: {

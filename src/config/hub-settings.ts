@@ -3,7 +3,7 @@
  * `.env.example` and `hub config list` are made of it. A number's unit is the end of its name.
  */
 import { z } from 'zod';
-import { anchorPlace, keyFile, signingKey } from './audit-settings';
+import { anchorPlace, bucketSettings, keyFile, signingKey } from './audit-settings';
 import { claimNames } from './claim-names';
 import {
   databaseUrl,
@@ -109,13 +109,14 @@ const accessLog = {
   AUDIT_ANCHOR: anchorPlace
     .optional()
     .describe(
-      'Where signed heads and seals go, outside the database and out of reach of its administrators: an absolute path, or an ' +
-        'address that takes a POST of application/jose and gives all of them for a GET (404: nothing yet; 405: it gives nothing ' +
-        'back). Left out: nowhere; what is cut off the end of the log is then not found.',
+      'Where signed heads and seals go, outside the database and out of reach of its administrators: s3://bucket/prefix, in a bucket ' +
+        'with object lock; an absolute path; or an address that takes a POST of application/jose and gives all of them for a GET ' +
+        '(404: nothing yet; 405: it gives nothing back). Left out: nowhere; what is cut off the end of the log is then not found.',
     ),
   AUDIT_ANCHOR_TOKEN: secret
     .optional()
-    .meta({ secret: true, description: 'What that address wants as Authorization: Bearer, at least 16 characters.' }),
+    .meta({ secret: true, description: 'What an address wants as Authorization: Bearer, at least 16 characters.' }),
+  ...bucketSettings,
   AUDIT_ANCHOR_S: wholeNumber(1, 3_600)
     .default(10)
     .describe('How often heads are sent there, where something was written.'),

@@ -19,7 +19,15 @@ export interface SettingFault {
 
 /** Of callers' tokens, of persons' data, of credentials: an eavesdropper on the way reads those. */
 const ENCRYPTED: ReadonlySet<string> = new Set([
-  ...['PUBLIC_URL', 'AUDIT_ANCHOR', 'HEALTHCARE_ISSUER', 'STAFF_ISSUER', 'M2M_ISSUER', 'CITIZEN_ISSUER'],
+  ...[
+    'PUBLIC_URL',
+    'AUDIT_ANCHOR',
+    'AUDIT_ANCHOR_ENDPOINT',
+    'HEALTHCARE_ISSUER',
+    'STAFF_ISSUER',
+    'M2M_ISSUER',
+    'CITIZEN_ISSUER',
+  ],
   ...PARTNER_ADDRESSES,
 ]);
 
@@ -27,6 +35,8 @@ const NOT_THE_HUBS = [
   ['DATABASE_OWNER_URL', 'migrations and dropping old segments'],
   ['DATABASE_RETENTION_URL', 'hub retention'],
 ] as const;
+
+const KEYS_OF_BUCKET = ['AUDIT_ANCHOR_ACCESS_KEY', 'AUDIT_ANCHOR_SECRET_KEY'] as const;
 
 /** @param networks empty where PARTNER_NETWORKS is none */
 export function faultsBeyondShape(given: Given, kind: HubKind, networks: readonly PrivateNetwork[]): SettingFault[] {
@@ -43,6 +53,8 @@ export function faultsBeyondShape(given: Given, kind: HubKind, networks: readonl
     const message = 'is for the demonstration alone: with it anybody becomes any caller';
     faults.push({ name: 'DEMONSTRATION_PERSONAS_URL', message });
   }
+  for (const name of given['AUDIT_ANCHOR']?.startsWith('s3:') ? KEYS_OF_BUCKET : [])
+    if (given[name] === undefined) faults.push({ name, message: 'is missing: AUDIT_ANCHOR is a bucket' });
   const folder = given['PARTNER_TLS_FOLDER'];
   if (folder !== undefined && statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     faults.push({ name: 'PARTNER_TLS_FOLDER', message: 'must be a folder that is there' });

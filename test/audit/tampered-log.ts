@@ -1,7 +1,7 @@
 /** A log with a sealed and an open segment, that is tampered with under the owner's role, checked, and put back as it was. */
 import { laneBeginning } from '../../src/audit/chain/access-chain';
 import { AnchorKeeper } from '../../src/audit/anchors/anchor-keeper';
-import type { AnchorLine } from '../../src/audit/anchors/anchor-file';
+import type { AnchorLine } from '../../src/audit/anchors/anchor-lines';
 import type { Finding } from '../../src/audit/chain/lane-check';
 import { readAtOnce, type LogReading } from '../../src/audit/reading/log-reading.sql';
 import { verifyLog } from '../../src/audit/chain/log-verification';

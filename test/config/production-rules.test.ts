@@ -18,7 +18,7 @@ describe('what a hub in production does not start with', () => {
     expect(named.sort()).toEqual([...ADDRESSES].sort());
   });
 
-  it.each([...ADDRESSES, 'AUDIT_ANCHOR'])(
+  it.each([...ADDRESSES, 'AUDIT_ANCHOR', 'AUDIT_ANCHOR_ENDPOINT'])(
     '%s without encryption, but for this machine and numbers within PARTNER_NETWORKS',
     (name) => {
       const https = `${name}: must be https: http is for this machine and for numbers within PARTNER_NETWORKS`;
@@ -65,6 +65,28 @@ describe('what a hub in production does not start with', () => {
     expect(said).not.toContain('secret-value');
     expect(mistakesOf({ ...good, PARTNER_TLS_FOLDER: __filename })).toContain('PARTNER_TLS_FOLDER: must be a folder');
     expect(mistakesOf({ ...good, PARTNER_TLS_FOLDER: __dirname })).toBe('');
+  });
+
+  it('an anchor in a bucket without its keys, or of a name that is none', () => {
+    for (const place of ['s3://secret_value/hub', 's3://bucket/../secret-value', 's3://', 's3://bucket/a b'])
+      expect(mistakesOf({ ...good, AUDIT_ANCHOR: place }).split('\n')[1]).toMatch(
+        /^ {2}AUDIT_ANCHOR: must be .*bucket\/prefix$/,
+      );
+    const bucket = { ...good, AUDIT_ANCHOR: 's3://access-log/hub' };
+    expect(mistakesOf(bucket).split('\n').slice(1)).toEqual([
+      '  AUDIT_ANCHOR_ACCESS_KEY: is missing: AUDIT_ANCHOR is a bucket',
+      '  AUDIT_ANCHOR_SECRET_KEY: is missing: AUDIT_ANCHOR is a bucket',
+    ]);
+    const keys = {
+      AUDIT_ANCHOR_ACCESS_KEY: 'AKIA',
+      AUDIT_ANCHOR_SECRET_KEY: 'secret',
+      AUDIT_ANCHOR_REGION: 'eu-west-3',
+    };
+    expect(readConfiguration({ ...bucket, ...keys }).audit.anchor).toEqual({
+      place: 's3://access-log/hub',
+      token: null,
+      bucket: { endpoint: null, region: 'eu-west-3', accessKey: 'AKIA', secretKey: 'secret', lockDays: 3_650 },
+    });
   });
 
   it('and a demonstration may have personas, but the owner no more than others', () => {

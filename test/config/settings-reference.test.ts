@@ -64,6 +64,14 @@ describe('hub config', () => {
     expect(near).toMatch(/^PUBLICURL is none of the hub's settings. Is PUBLIC_URL meant\?\n/);
   });
 
+  it('check says that the anchor could not be written, and that a hub starts all the same', async () => {
+    const environment = { ...good, AUDIT_ANCHOR: join(__dirname, 'none', 'anchor.jsonl') };
+    expect((await saidBy(['config', 'check'], { environment })).split('\n')).toEqual([
+      'AUDIT_ANCHOR cannot be written by this user, on this machine: its folder is not there.',
+      'A hub starts with these settings.',
+    ]);
+  });
+
   it('check reads a file in place of the environment, and answers programs in JSON', async () => {
     const file = join(__dirname, '../../.env.example');
     const { status, said } = await hubCommand(['config', 'check', '--env-file', file, '--json'], { environment: good });

@@ -81,7 +81,9 @@ it('keeps the anchor in a volume that the hub’s user may write, and names it t
   expect(dirname(path!)).toBe(folder);
   for (const { volumes, environment } of audits) {
     expect(volumes).toEqual(hub!.volumes);
-    for (const name of ['AUDIT_ANCHOR', 'AUDIT_ANCHOR_TOKEN', 'AUDIT_SIGNING_KEY'])
+    for (const name of ['AUDIT_SIGNING_KEY', ...CONFIGURATION_NAMES.filter((one) => /^AUDIT_ANCHOR(?!_S$)/.test(one))])
+      expect([name, environment![name]]).toEqual([name, expect.any(String)]);
+    for (const name of Object.keys(hub!.environment!).filter((one) => one.startsWith('AUDIT_')))
       expect(environment![name]).toBe(hub!.environment![name]);
   }
 });

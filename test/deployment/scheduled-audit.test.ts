@@ -134,6 +134,8 @@ it('each is given settings that are known, and the owner’s role; compose start
         'AUDIT_SIGNING_KEY',
         'AUDIT_ANCHOR',
         'AUDIT_ANCHOR_TOKEN',
+        'AUDIT_ANCHOR_ACCESS_KEY',
+        'AUDIT_ANCHOR_SECRET_KEY',
         'AUDIT_RETENTION_DAYS',
       ]),
     );

@@ -3,7 +3,7 @@
  * where the anchor cannot be read too, and says what that means.
  */
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
@@ -11,6 +11,7 @@ import { createSigner, type Signer } from '../../src/audit/chain/signature';
 import { readConfiguration } from '../../src/config/configuration';
 import { startHub, type RunningHub } from '../../src/app/hub';
 import { startAnchorAddress, type AnchorAddress, type GivesBack } from '../support/anchor-address';
+import { BUCKET, KEYS, REGION, TestStore } from '../support/object-store';
 import { openClient } from '../support/open-client';
 import { untilReady } from '../support/surroundings';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
@@ -58,6 +59,11 @@ async function start(anchor: string, changes: NodeJS.ProcessEnv = {}): Promise<R
   hubs.push(hub);
   await untilReady(hub);
   return hub;
+}
+
+async function anchorOf(hub: RunningHub): Promise<string> {
+  const { beside } = (await (await fetch(`${hub.managementUrl}/readyz`)).json()) as { beside: Record<string, string> };
+  return beside['anchor of the access log']!;
 }
 
 async function stateOf(hub: RunningHub): Promise<string> {
@@ -127,8 +133,31 @@ describe('a file', () => {
     expect(await metricsOf(blind)).toMatch(/^hub_access_log_replaced 0$[^]*^hub_audit_anchor_unread 1$/m);
     expect(said('the anchor of the access log cannot be read')).toMatchObject([
       { level: ALARM, fault: expect.stringContaining('signed with a key of the hub') as string },
-      { level: ALARM, fault: expect.stringContaining('EISDIR') as string },
+      { level: ALARM, fault: 'it is a folder' },
     ]);
+  });
+
+  const faults: [string, () => string, string][] = [
+    ['in a folder that is not there', () => join(folder, 'none', 'anchor.jsonl'), 'its folder is not there'],
+    ['below a file', () => join(folder, 'first.jsonl', 'anchor.jsonl'), 'a part of its path is no folder'],
+    ['that is a folder', () => folder, 'it is a folder'],
+  ];
+  if (existsSync('/dev/full')) faults.push(['on a disk that is full', () => '/dev/full', 'its disk is full']);
+  it.each(faults)('%s is said in one sentence, and does not begin', async (_what, place, fault) => {
+    const hub = await start(place());
+    expect(await anchorOf(hub)).toBe(`cannot be written: ${fault}`);
+    expect(said('the anchor of the access log cannot be written')[0]).toMatchObject({
+      ...{ level: WARNING, anchor: place(), fault },
+    });
+    expect(said('begins now')).toEqual([]);
+  });
+
+  it('that can be written again is, with what was not', async () => {
+    const hub = await start(join(folder, 'later', 'anchor.jsonl'));
+    expect(await anchorOf(hub)).toMatch(/^cannot be written/);
+    mkdirSync(join(folder, 'later'));
+    while ((await anchorOf(hub)) !== 'ok') await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(readFileSync(join(folder, 'later', 'anchor.jsonl'), 'utf8')).toMatch(/^\{"kind":"seal"/m);
   });
 
   it('that there is none of is logged, once', async () => {
@@ -183,6 +212,41 @@ describe('an address', () => {
     expect(await stateOf(await startWith('RANGES', ['<html>']))).toBe(UNREAD);
     expect(said('the anchor of the access log cannot be read')).toMatchObject([{ level: ALARM }]);
     expect(lines.join('')).not.toContain('secret-value');
+  });
+});
+
+describe('a bucket', () => {
+  let store: TestStore;
+  beforeAll(async () => void (store = await TestStore.start()));
+  afterAll(() => store.stop());
+  const place = `s3://${BUCKET}/hub`;
+  const bucket = (changes: NodeJS.ProcessEnv = {}): Promise<RunningHub> =>
+    start(place, {
+      ...{ AUDIT_ANCHOR_ENDPOINT: store.endpoint, AUDIT_ANCHOR_REGION: REGION },
+      ...{ AUDIT_ANCHOR_ACCESS_KEY: KEYS.accessKey, AUDIT_ANCHOR_SECRET_KEY: KEYS.secretKey, ...changes },
+    });
+
+  it('whose object lock is off, or whose keys are wrong, is refused in one sentence, until that is put right', async () => {
+    store.isLocking = false;
+    const hub = await bucket();
+    expect(await anchorOf(hub)).toMatch(/^cannot be written: object lock is off for the bucket/);
+    expect(said('the anchor of the access log cannot be written')[0]).toMatchObject({ level: WARNING, anchor: place });
+    expect([said('begins now'), store.versions]).toEqual([[], []]);
+    store.isLocking = true;
+    while ((await anchorOf(hub)) !== 'ok') await new Promise((resolve) => setTimeout(resolve, 50));
+    const wrong = await bucket({ AUDIT_ANCHOR_SECRET_KEY: 'secret-value' });
+    expect(await anchorOf(wrong)).toMatch(/^cannot be written: AUDIT_ANCHOR_SECRET_KEY is not the key/);
+    expect(await stateOf(wrong)).toBe(UNREAD);
+    expect(lines.join('')).not.toContain('secret-value');
+  });
+
+  it('is shown the log, read back at the next start, and contradicts one that is not it', async () => {
+    await (await bucket()).stop();
+    expect(store.bodies().length).toBeGreaterThan(0);
+    const hub = await bucket();
+    expect([await stateOf(hub), await anchorOf(hub)]).toEqual(['ok', 'ok']);
+    store.place('hub/9999', await heads({ segment: 99 }));
+    expect(await stateOf(await bucket())).toBe('segments at its end are gone');
   });
 });
 

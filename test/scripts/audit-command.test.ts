@@ -5,8 +5,10 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { anchorTarget, type AnchorLine } from '../../src/audit/anchors/anchor-file';
+import { anchorAt } from '../../src/audit/anchors/anchor-at';
+import type { AnchorLine } from '../../src/audit/anchors/anchor-lines';
 import { LogGround } from '../audit/log-ground';
+import { BUCKET, KEYS, REGION, TestStore } from '../support/object-store';
 import { hubCommand } from '../support/hub-command';
 
 let ground: LogGround;
@@ -84,12 +86,12 @@ describe('an anchor at an address', () => {
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/anchor`;
-    const target = anchorTarget(url, 'anchor-token');
+    const target = anchorAt({ place: url, token: 'anchor-token', bucket: null });
     for (const line of readFileSync(join(folder, 'anchor.jsonl'), 'utf8').trimEnd().split('\n')) {
       const { kind, signature } = JSON.parse(line) as AnchorLine;
       await target.keep(kind, signature);
     }
-    await expect(anchorTarget(url).keep('seal', 'x')).rejects.toThrow('401');
+    await expect(anchorAt({ place: url, token: null, bucket: null }).keep('seal', 'x')).rejects.toThrow('401');
   });
   afterAll(() => {
     server.close();
@@ -115,7 +117,7 @@ describe('an anchor at an address', () => {
     [
       'says it has more than is taken',
       (response) => response.writeHead(200, { 'content-length': 2 ** 40 }).end(),
-      'is larger than',
+      'has more than',
     ],
   ])('that %s is reported, and is not left aside in silence', async (_what, given, sentence) => {
     answer = given;
@@ -124,6 +126,29 @@ describe('an anchor at an address', () => {
     await expect(failure).rejects.toThrow('--anchor');
     await expect(failure).rejects.not.toThrow('secret-value');
   });
+});
+
+it('reads an anchor in a bucket back, all versions of it, and puts seals there', async () => {
+  const store = await TestStore.start();
+  const bucket = {
+    ...{ AUDIT_ANCHOR: `s3://${BUCKET}/hub`, AUDIT_ANCHOR_ENDPOINT: store.endpoint, AUDIT_ANCHOR_REGION: REGION },
+    ...{ AUDIT_ANCHOR_ACCESS_KEY: KEYS.accessKey, AUDIT_ANCHOR_SECRET_KEY: KEYS.secretKey },
+  };
+  for (const line of readFileSync(join(folder, 'anchor.jsonl'), 'utf8').trimEnd().split('\n'))
+    store.place('hub/1', (JSON.parse(line) as AnchorLine).signature);
+  expect((await run(['verify'], bucket)).said).toContain(' 1 head or seal of the anchor');
+  const heads = JSON.stringify({ log: await logId(), segment: 99, at: '', heads: [['lane', 1, 'hash']] });
+  store.place('hub/2', await ground.signer.sign('heads', heads));
+  store.place('hub/2', '', { isMarker: true });
+  expect(await run(['verify'], bucket)).toMatchObject({
+    status: 1,
+    said: expect.stringMatching(/^SEGMENT_MISSING/) as string,
+  });
+  await expect(run(['verify'], { ...bucket, AUDIT_ANCHOR_SECRET_KEY: '' })).rejects.toThrow('AUDIT_ANCHOR_SECRET_KEY');
+  await expect(run(['verify'], { ...bucket, AUDIT_ANCHOR_SECRET_KEY: 'secret-value' })).rejects.toThrow(
+    'The anchor cannot be read: AUDIT_ANCHOR_SECRET_KEY is not the key that belongs to AUDIT_ANCHOR_ACCESS_KEY',
+  );
+  await store.stop();
 });
 
 it('ends with 1 and says where, for a log that somebody changed', async () => {
@@ -228,6 +253,12 @@ it.each([
   ['no key to sign with', ['seal'], { AUDIT_SIGNING_KEY: '' }, 'AUDIT_SIGNING_KEY has to be set'],
   ['a key that is none', ['seal'], { AUDIT_SIGNING_KEY: 'secret-value' }, 'must be a private Ed25519 key'],
   ['the hub’s role to drop with', ['retain'], { DATABASE_OWNER_URL: '' }, 'DATABASE_OWNER_URL has to be set'],
+  [
+    'an anchor that cannot be written',
+    ['seal'],
+    { AUDIT_ANCHOR: '/nowhere/x' },
+    'be written: its folder is not there.',
+  ],
   ['an anchor that is not there', ['verify', '--anchor', '/nowhere'], {}, '/nowhere is not there'],
   ['keys that are not there', ['verify', '--public-key', '/nowhere'], {}, '/nowhere cannot be read as public keys'],
 ])('says what is wrong with %s', async (_what, words, changes, sentence) => {

@@ -1,6 +1,6 @@
 /** Compares what the anchor outside has seen with what the database says now. */
 import type { AnchoredHeads, SealedSegment } from '../chain/access-chain';
-import type { AnchoredPlace, ReadLine } from './anchor-file';
+import type { AnchoredPlace, ReadLine } from './anchor-lines';
 import type { Finding } from '../chain/lane-check';
 import type { LogReading, StoredHead } from '../reading/log-reading.sql';
 import type { Verifier } from '../chain/signature';

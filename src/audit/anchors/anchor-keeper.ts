@@ -5,7 +5,8 @@
  */
 import type { Clock } from '../../model/brussels-day';
 import type { AnchoredHeads, LaneHead, OpenSegment } from '../chain/access-chain';
-import type { AnchorTarget } from './anchor-file';
+import { AnchorFault } from './anchor-fault';
+import type { AnchorTarget } from './anchor';
 import type { KeptLog, Segments } from '../chain/segment-store';
 import type { Signer } from '../chain/signature';
 
@@ -17,13 +18,15 @@ export interface KeeperParts {
   readonly target: AnchorTarget;
   /** Called with a head of this process that the database has otherwise, or not at all. */
   readonly onDisagreement: (facts: { segment: number; lane: string; sequence: number }) => void;
+  /** Called with an `AnchorFault`, or with why the log could not be read. */
   readonly onFailure: (error: unknown) => void;
 }
 
 export interface AnchorState {
   /** Since when something waits to be shown, by the clock of `performance.now()`; null while nothing does. */
   readonly waitingSince: number | null;
-  readonly failing: boolean;
+  /** Why the last time failed; null: it did not. */
+  readonly fault: string | null;
 }
 
 interface Written {
@@ -43,7 +46,7 @@ export class AnchorKeeper {
   /** The first seal that is not known to be outside; null at the start: then from the newest one. */
   private nextSeal: number | null = null;
   private waitingSince: number | null = null;
-  private failing = false;
+  private fault: string | null = null;
   private timer: NodeJS.Timeout | null = null;
   private showing: Promise<void> | null = null;
 
@@ -55,7 +58,7 @@ export class AnchorKeeper {
   }
 
   state(): AnchorState {
-    return { waitingSince: this.waitingSince, failing: this.failing };
+    return { waitingSince: this.waitingSince, fault: this.fault };
   }
 
   start(everyMs: number): void {
@@ -72,9 +75,9 @@ export class AnchorKeeper {
   /** Shows what has not been shown yet. Never rejects. */
   show(): Promise<void> {
     this.showing ??= this.showAll()
-      .then(() => (this.failing = false))
+      .then(() => (this.fault = null))
       .catch((error: unknown) => {
-        this.failing = true;
+        this.fault = error instanceof AnchorFault ? error.message : 'the ends of the log cannot be read';
         this.parts.onFailure(error);
       })
       .then(() => {

@@ -11,7 +11,7 @@ import {
   type SealedSegment,
 } from './access-chain';
 import { AnchorCheck } from '../anchors/anchor-check';
-import type { ReadLine } from '../anchors/anchor-file';
+import type { ReadLine } from '../anchors/anchor-lines';
 import { LaneCheck, type LaneEnd, type Finding, type FindingKind } from './lane-check';
 import type { LogReading, StoredSeal, StoredSegment, StoredTombstone } from '../reading/log-reading.sql';
 import { retentionAt, type RetentionRule } from './retention-store';

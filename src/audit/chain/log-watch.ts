@@ -3,7 +3,7 @@
  * anchor has of this hub's signatures counts as seen, so that a restart forgets nothing.
  */
 import type { AnchoredHeads } from './access-chain';
-import type { AnchoredPlace } from '../anchors/anchor-file';
+import type { AnchoredPlace } from '../anchors/anchor-lines';
 import type { StoredHead } from '../reading/log-reading.sql';
 
 /** A line of the anchor: of heads, or of a seal. */

@@ -9,7 +9,7 @@ import { AccessLaneEntity, AccessTombstoneEntity } from '../../persistence/entit
 import { AccessRecordEntity } from '../../persistence/entities/access-record';
 import { inTransaction, type Transaction } from '../../persistence/statement';
 import { segmentRoot, type DroppedSegment } from './access-chain';
-import type { AnchorTarget } from '../anchors/anchor-file';
+import type { AnchorTarget } from '../anchors/anchor';
 import { readAtOnce, type StoredSeal, type StoredSegment } from '../reading/log-reading.sql';
 import type { Signer } from './signature';
 

@@ -17,7 +17,7 @@ import {
   type SealedSegment,
 } from './access-chain';
 import { segmentOf } from '../records/access-record';
-import type { AnchoredPlace } from '../anchors/anchor-file';
+import type { AnchoredPlace } from '../anchors/anchor-lines';
 import type { Signer } from './signature';
 import { unchainedRecords } from '../reading/log-reading.sql';
 import { storedHash } from '../records/stored-record';

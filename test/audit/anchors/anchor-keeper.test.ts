@@ -1,13 +1,17 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnchoredHeads, LaneHead, OpenSegment } from '../../../src/audit/chain/access-chain';
-import { anchorLines, anchorTarget, type AnchorLine, type AnchorTarget } from '../../../src/audit/anchors/anchor-file';
+import { AnchorFault } from '../../../src/audit/anchors/anchor-fault';
+import type { AnchorTarget } from '../../../src/audit/anchors/anchor';
+import { anchorAt } from '../../../src/audit/anchors/anchor-at';
+import { anchorLines, type AnchorLine } from '../../../src/audit/anchors/anchor-lines';
+import { fileAnchor, obstacleTo } from '../../../src/audit/anchors/file-anchor';
 import { AnchorKeeper } from '../../../src/audit/anchors/anchor-keeper';
-import { recallAnchor } from '../../../src/audit/anchors/anchor-download';
+import { recallAnchor } from '../../../src/audit/anchors/anchor-memory';
 import { createSigner, createVerifier } from '../../../src/audit/chain/signature';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -31,7 +35,7 @@ class Ground {
   constructor(target?: AnchorTarget) {
     const own: AnchorTarget = {
       keep: async (kind, signature) => {
-        if (this.down) throw new Error('down');
+        if (this.down) throw new AnchorFault('it is down');
         await target?.keep(kind, signature);
         this.lines.push({ kind, signature });
       },
@@ -124,12 +128,12 @@ describe('the keeper of the anchor', () => {
     expect(ground.keeper.state().waitingSince).not.toBeNull();
     await ground.keeper.show();
     await ground.keeper.show();
-    expect([await ground.came(), ground.failures, ground.keeper.state().failing]).toEqual([[], 2, true]);
+    expect([await ground.came(), ground.failures, ground.keeper.state().fault]).toEqual([[], 2, 'it is down']);
     expect(ground.keeper.state().waitingSince).not.toBeNull();
     ground.down = false;
     await ground.keeper.show();
     expect(await ground.came()).toEqual(['1 a 1', 'seal 2']);
-    expect(ground.keeper.state()).toEqual({ waitingSince: null, failing: false });
+    expect(ground.keeper.state()).toEqual({ waitingSince: null, fault: null });
   });
 
   it('shows what this process wrote last before a segment was closed', async () => {
@@ -164,6 +168,14 @@ describe('the keeper of the anchor', () => {
   });
 });
 
+/** Permissions are nothing to root: its work is done as another user. */
+async function asNobody<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+  if (process.geteuid?.() !== 0) return work();
+  chmodSync(folder, 0o755);
+  process.seteuid!(65_534);
+  return work().finally(() => process.seteuid!(0));
+}
+
 /** What is in an anchor's file, line by line. */
 const read = async (path: string): Promise<unknown[]> => {
   const lines: unknown[] = [];
@@ -187,7 +199,7 @@ describe('an anchor', () => {
 
   it('in a file is a line of JSON for each signature, behind what others have written', async () => {
     const path = join(folder, 'anchor.jsonl');
-    const both = [anchorTarget(path), anchorTarget(path)];
+    const both = [fileAnchor(path), fileAnchor(path)];
     await Promise.all(both.map((target, index) => target.keep('heads', `signature ${index}`)));
     await both[0]!.keep('seal', 'signature 2');
     const lines = readFileSync(path, 'utf8')
@@ -209,8 +221,8 @@ describe('an anchor', () => {
       const path = join(folder, 'anchor.jsonl');
       writeFileSync(path, torn);
       const signature = await createSigner(privateKey).sign('seal', '{}');
-      await anchorTarget(path).keep('seal', signature);
-      await anchorTarget(path).keep('seal', signature);
+      await fileAnchor(path).keep('seal', signature);
+      await fileAnchor(path).keep('seal', signature);
       const [first, ...whole] = readFileSync(path, 'utf8').trimEnd().split('\n');
       expect([first, whole.map((line) => (JSON.parse(line) as AnchorLine).signature)]).toEqual([
         torn,
@@ -251,13 +263,33 @@ describe('an anchor', () => {
     const [own, other] = [await line(privateKey), await line(generateKeyPairSync('ed25519').privateKey)];
     if (text !== null) writeFileSync(path, text.replaceAll('own', own).replaceAll('other', other));
     const seen: unknown[] = [];
-    const recalled = await recallAnchor(path, null, [publicKey], { remember: (place) => seen.push(place) });
+    const recalled = await recallAnchor(fileAnchor(path), [publicKey], { remember: (place) => seen.push(place) });
     expect(recalled).toMatchObject(memory);
     expect(seen).toEqual(Array.from({ length: places }, () => ({ log: 'log', segment: 1 })));
   });
 
-  it('in a folder that is not there fails', async () => {
-    await expect(anchorTarget(join(folder, 'none', 'anchor.jsonl')).keep('seal', '')).rejects.toThrow('ENOENT');
+  it.each([
+    ['in a folder that is not there', 'none/anchor.jsonl', 'its folder is not there'],
+    ['below a file', 'file/anchor.jsonl', 'a part of its path is no folder'],
+    ['that is a folder', '.', 'it is a folder'],
+    ['of another user', 'theirs', 'the user of this process has no right to it'],
+  ])('in a file %s fails for that reason, which is known beforehand', async (_what, name, reason) => {
+    writeFileSync(join(folder, 'file'), '');
+    writeFileSync(join(folder, 'theirs'), '', { mode: 0o444 });
+    const path = join(folder, name);
+    const asked = await asNobody(folder, async () => [
+      await obstacleTo(path),
+      await anchorAt({ place: path, token: null, bucket: null })
+        .keep('seal', '')
+        .catch((error: unknown) => error),
+    ]);
+    expect(asked).toEqual([reason, new AnchorFault(reason)]);
+  });
+
+  it('in a file that can be written, or made, has no obstacle', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(await obstacleTo(join(folder, 'file'))).toBeNull();
+    expect(await obstacleTo(join(folder, 'new'))).toBeNull();
   });
 
   it('at an address is posted, and kept only where the answer says so', async () => {
@@ -272,10 +304,11 @@ describe('an anchor', () => {
       });
     });
     await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
-    const target = anchorTarget(`http://127.0.0.1:${(server.address() as AddressInfo).port}/anchor`);
+    const place = `http://127.0.0.1:${(server.address() as AddressInfo).port}/anchor`;
+    const target = anchorAt({ place, token: null, bucket: null });
     await target.keep('heads', 'a.b.c');
     expect(got).toEqual(['POST application/jose a.b.c']);
     status = 503;
-    await expect(target.keep('heads', 'a.b.c')).rejects.toThrow('The anchor answers 503.');
+    await expect(target.keep('heads', 'a.b.c')).rejects.toThrow(new AnchorFault('it answers 503 to a POST'));
   });
 });

@@ -3,8 +3,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { downloadAnchorEnds, recallAnchor, type AnchorMemory } from '../../../src/audit/anchors/anchor-download';
-import type { AnchoredPlace } from '../../../src/audit/anchors/anchor-file';
+import { addressAnchor } from '../../../src/audit/anchors/address-anchor';
+import { anchorAt } from '../../../src/audit/anchors/anchor-at';
+import type { AnchoredPlace } from '../../../src/audit/anchors/anchor-lines';
+import { recallAnchor, type AnchorMemory } from '../../../src/audit/anchors/anchor-memory';
 import { createSigner, publicKeysFrom } from '../../../src/audit/chain/signature';
 import { startAnchorAddress, type AnchorAddress } from '../../support/anchor-address';
 
@@ -25,7 +27,7 @@ afterEach(() => address.stop());
 const heads = (log: string, segment: number, more: object = {}): Promise<string> =>
   signer.sign('heads', JSON.stringify({ log, segment, at: '', heads: [], ...more }));
 const recall = (place = address.url): Promise<AnchorMemory> =>
-  recallAnchor(place, TOKEN, keys, { remember: (one) => void remembered.push(one) });
+  recallAnchor(anchorAt({ place, token: TOKEN, bucket: null }), keys, { remember: (one) => void remembered.push(one) });
 const places = (): string[] => [...new Set(remembered.map(({ log, segment }) => `${log} ${segment}`))];
 
 describe.each(['RANGES', 'WHOLE'] as const)('an address that gives back its lines: %s', (givesBack) => {
@@ -58,7 +60,7 @@ describe.each(['RANGES', 'WHOLE'] as const)('an address that gives back its line
 
   it('is held to the bytes it is asked for', async () => {
     address.lines = ['0123456789', 'abcdefghij'];
-    expect(await downloadAnchorEnds(address.url, TOKEN, 6)).toEqual({
+    expect(await addressAnchor(address.url, TOKEN).ends(6)).toEqual({
       kind: 'TEXT',
       head: '012345',
       tail: 'fghij\n',
@@ -82,7 +84,7 @@ it.each([
 it('an address that is down, or does not come to an end, is not waited for, and its secrets are not disclosed', async () => {
   address.givesBack = 'SILENT';
   const began = performance.now();
-  const late = await downloadAnchorEnds(address.url, TOKEN, 100, 200);
+  const late = await addressAnchor(address.url, TOKEN).ends(100, 200);
   expect(performance.now() - began).toBeLessThan(5_000);
   await address.stop();
   const down = await recall();

@@ -1,0 +1,31 @@
+/** Which kind of anchor a setting names. */
+import type { Anchor, AnchorSettings } from './anchor';
+import { addressAnchor } from './address-anchor';
+import { anchorFault } from './anchor-fault';
+import { bucketAnchor } from './bucket-anchor';
+import { fileAnchor } from './file-anchor';
+
+/** @throws Error for a bucket without its settings */
+export function anchorAt(settings: AnchorSettings): Anchor {
+  const anchor = kindOf(settings);
+  const fail = (error: unknown): never => {
+    throw anchorFault(error);
+  };
+  return {
+    name: anchor.name,
+    keep: (kind, signature) => anchor.keep(kind, signature).catch(fail),
+    ends: (bytes, withinMs) => anchor.ends(bytes, withinMs).catch(fail),
+    lines: (folder) => anchor.lines(folder).catch(fail),
+  };
+}
+
+function kindOf({ place, token, bucket }: AnchorSettings): Anchor {
+  if (isPath(place)) return fileAnchor(place);
+  if (!place.startsWith('s3:')) return addressAnchor(place, token);
+  if (bucket === null) throw new Error('A bucket needs the settings of its store.');
+  return bucketAnchor(place, bucket);
+}
+
+export function isPath(place: string): boolean {
+  return !/^(https?|s3):\/\//.test(place);
+}
