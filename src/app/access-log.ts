@@ -15,6 +15,7 @@ import { createKeptLog, createSegments, hasBegun, durability, type Segments } fr
 import type { Dependencies } from './dependencies';
 import { createDisclosure, type Disclosure } from '../authorization/disclosure/disclosure';
 import type { HubPolicy } from './policy/hub-policy';
+import { isRefusal } from '../persistence/sql-states';
 import type { PersonsLookedAt } from '../limits/persons-looked-at';
 
 export interface AccessLogWriter {
@@ -48,7 +49,7 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
   await segments.open();
   const hashesAt: LogReading['heads'] = (wanted) => readAtOnce(orm, (reading) => reading.heads(wanted));
   await watch.checkEnds(hashesAt).catch((error: unknown) => log.failure(error, null, 'end of the access log'));
-  const writes = new WriteState();
+  const writes = new WriteState(isRefusal);
   const logState = (): string => together([watch.state(), unread, writes.state()]);
   const records = (onHead?: AnchorKeeper['wrote']): AccessRecordStore =>
     createAccessRecordStore({

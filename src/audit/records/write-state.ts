@@ -1,5 +1,4 @@
 /** Whether the database takes access records, as the last commit has shown: nothing is written to find out. */
-import { isRefusal } from '../../persistence/sql-states';
 import type { FinishedCommit } from './group-commit';
 
 /** A hub that is asked nothing writes nothing: what went wrong so long ago is no news of now. */
@@ -8,13 +7,19 @@ const NEWS_MS = 5 * 60_000;
 export class WriteState {
   private failedAt: number | null = null;
 
-  /** @param now monotonic milliseconds */
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  /**
+   * @param isRefusal whether the database refuses the record itself
+   * @param now monotonic milliseconds
+   */
+  constructor(
+    private readonly isRefusal: (error: unknown) => boolean,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** What the database refuses because of the record itself says nothing of the next one. */
   finished({ outcome, error }: Pick<FinishedCommit, 'outcome' | 'error'>): void {
     if (outcome === 'written') this.failedAt = null;
-    else if (!isRefusal(error)) this.failedAt = this.now();
+    else if (!this.isRefusal(error)) this.failedAt = this.now();
   }
 
   /** `ok`, or what is wrong. */

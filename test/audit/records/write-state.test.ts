@@ -1,5 +1,6 @@
 import { CommitOutcomeUnknown } from '../../../src/audit/records/group-commit';
 import { WriteState } from '../../../src/audit/records/write-state';
+import { isRefusal } from '../../../src/persistence/sql-states';
 
 const FAILING = 'the database takes no records';
 const answer = (code: string): Error => Object.assign(new Error('no'), { code, severity: 'ERROR' });
@@ -8,7 +9,7 @@ let now = 0;
 let writes: WriteState;
 beforeEach(() => {
   now = 1_000;
-  writes = new WriteState(() => now);
+  writes = new WriteState(isRefusal, () => now);
 });
 
 it.each([
