@@ -35,6 +35,10 @@ const LABS: Readonly<Record<string, Lab>> = {
     summary: 'hubs and the call centre killed while commands are given',
     file: 'test/labs/kill/kill-commands.ts',
   },
+  production: {
+    summary: "the hub as it is run, built by the operator's guide, and what may happen to it",
+    file: 'test/labs/production/production.ts',
+  },
   promise: { summary: 'what is kept ends, also when that is interrupted', file: 'test/labs/promise/promise.ts' },
   outage: {
     summary: 'a database that is gone for a minute',

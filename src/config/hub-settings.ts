@@ -55,7 +55,7 @@ const database = {
     secret: true,
     description:
       "PostgreSQL 15 or newer, under the hub's own role: postgresql://role:password@host:port/database. Behind it, as libpq " +
-      'has them: sslmode (disable, where left out; require, verify-ca, verify-full), sslrootcert, sslcert and sslkey (paths).',
+      'has them: sslmode (verify-full, verify-ca, require or disable; to be named where it is on another machine), sslrootcert, sslcert and sslkey (paths).',
   }),
   DATABASE_POOLER: z
     .enum(['transaction'], { error: 'must be transaction, or left out' })

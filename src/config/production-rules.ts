@@ -55,6 +55,11 @@ export function faultsBeyondShape(given: Given, kind: HubKind, networks: readonl
   }
   for (const name of given['AUDIT_ANCHOR']?.startsWith('s3:') ? KEYS_OF_BUCKET : [])
     if (given[name] === undefined) faults.push({ name, message: 'is missing: AUDIT_ANCHOR is a bucket' });
+  if (isInClearUnsaid(given['DATABASE_URL'] ?? '')) {
+    const message =
+      'is on another machine: behind it ?sslmode=verify-full, or ?sslmode=disable where nobody is on the way';
+    faults.push({ name: 'DATABASE_URL', message });
+  }
   const folder = given['PARTNER_TLS_FOLDER'];
   if (folder !== undefined && statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     faults.push({ name: 'PARTNER_TLS_FOLDER', message: 'must be a folder that is there' });
@@ -64,16 +69,28 @@ export function faultsBeyondShape(given: Given, kind: HubKind, networks: readonl
 function isOpenToReaders(address: string, networks: readonly PrivateNetwork[]): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
-  if (protocol !== 'http:' || hostname === 'localhost' || hostname.endsWith('.localhost')) return false;
+  return protocol === 'http:' && !isNear(hostname, networks);
+}
+
+/** Where no mode is named the driver asks in clear. */
+function isInClearUnsaid(databaseUrl: string): boolean {
+  if (!URL.canParse(databaseUrl)) return false;
+  const { protocol, hostname, searchParams } = new URL(databaseUrl);
+  const isOf = /^postgres(ql)?:$/.test(protocol) && hostname !== '';
+  return isOf && !searchParams.has('sslmode') && !isNear(hostname, []);
+}
+
+/** This machine, or a number within the networks; a name may lead elsewhere the next time. */
+function isNear(hostname: string, networks: readonly PrivateNetwork[]): boolean {
+  if (hostname === 'localhost' || hostname.endsWith('.localhost')) return true;
   const bare = hostname.replace(/^\[|\]$/g, '');
-  const family = isIP(bare) === 6 ? 'ipv6' : 'ipv4';
-  if (isIP(bare) === 0) return true;
+  if (isIP(bare) === 0) return false;
   const near = new BlockList();
   near.addSubnet('127.0.0.0', 8, 'ipv4');
   near.addAddress('::1', 'ipv6');
   for (const network of networks)
     near.addSubnet(network.address, network.prefix, isIP(network.address) === 6 ? 'ipv6' : 'ipv4');
-  return !near.check(bare, family);
+  return near.check(bare, isIP(bare) === 6 ? 'ipv6' : 'ipv4');
 }
 
 export interface MisspeltName {

@@ -67,6 +67,18 @@ describe('what a hub in production does not start with', () => {
     expect(mistakesOf({ ...good, PARTNER_TLS_FOLDER: __dirname })).toBe('');
   });
 
+  it.each([
+    ['db.example.be/hub', false],
+    ['10.20.0.5/hub', false],
+    ['db.example.be/hub?sslmode=verify-full', true],
+    ['db.example.be/hub?sslmode=disable', true],
+    ['localhost/hub', true],
+    ['[::1]:5432/hub', true],
+  ])('a database elsewhere of which no encryption is named (%s)', (place, starts) => {
+    const said = mistakesOf({ ...good, ...NETWORKS, DATABASE_URL: `postgresql://hub:secret@${place}` });
+    expect(said).toEqual(starts ? '' : expect.stringContaining('  DATABASE_URL: is on another machine: '));
+  });
+
   it('an anchor in a bucket without its keys, or of a name that is none', () => {
     for (const place of ['s3://secret_value/hub', 's3://bucket/../secret-value', 's3://', 's3://bucket/a b'])
       expect(mistakesOf({ ...good, AUDIT_ANCHOR: place }).split('\n')[1]).toMatch(

@@ -115,7 +115,7 @@ describe('the settings of a hub', () => {
     const environment = {
       ...Object.fromEntries(settings),
       ...filled,
-      DATABASE_URL: 'postgresql://tracing_hub:x@db.example.be/tracing_hub',
+      DATABASE_URL: 'postgresql://tracing_hub:x@db.example.be/tracing_hub?sslmode=verify-full',
       VALKEY_URL: `redis://:x@${valkey.metadata.name}:6379`,
       COMMAND_KEYS: `k1=${randomBytes(32).toString('base64')}`,
       PSEUDONYM_KEYS: '',

@@ -26,6 +26,15 @@ export interface GivenAnswer {
   readonly errors: readonly { readonly extensions?: { readonly code?: string; readonly reason?: string } }[];
 }
 
+/** A balancer ends a connection whose server is gone, without a word. */
+const NO_ANSWER: GivenAnswer = {
+  status: CUT_OFF,
+  givenTo: undefined,
+  data: undefined,
+  errors: [],
+  ratelimit: undefined,
+};
+
 export async function askOnce(
   url: string,
   { token, query }: Pick<Asked, 'token' | 'query'>,
@@ -59,17 +68,23 @@ export class KillLoad {
   readonly faults: string[] = [];
   private readonly disclosed: Disclosed[] = [];
   private readonly failed: FailedRequest[] = [];
-  private readonly dispatcher = new Agent({ keepAliveTimeout: 60_000 });
+  private readonly dispatcher: Agent;
   private readonly clients: readonly Promise<void>[];
   private answers = 0;
   private changes = 0;
   private isChanging = false;
   private isOn = true;
 
+  /** @param authority certificate of who vouches for the server; left out: the public ones */
   constructor(
     private readonly url: string,
     asked: readonly Asked[],
+    authority?: string,
   ) {
+    this.dispatcher = new Agent({
+      keepAliveTimeout: 60_000,
+      ...(authority !== undefined && { connect: { ca: authority } }),
+    });
     this.clients = [...asked, ...asked].map((one) => this.again(one));
   }
 
@@ -98,7 +113,9 @@ export class KillLoad {
     const requestId = drawRequestId();
     const [lacked, wasChanging, changes] = [this.mayLack, this.isChanging, this.changes];
     const began = performance.now();
-    const { status, givenTo, data, errors } = await askOnce(this.url, asked, requestId, this.dispatcher);
+    const { status, givenTo, data, errors } = await askOnce(
+      ...([this.url, asked, requestId, this.dispatcher] as const),
+    ).catch(() => NO_ANSWER);
     const { persona } = asked.client;
     // a replica that is new does not know yet who is registered: without the database it lets nobody in
     if (status === 401 && (lacked || this.mayLack)) return;
