@@ -12,8 +12,11 @@ export interface SimulatorsProcess {
   readonly said: string;
   /** As the file has it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Ctrl-C, which a terminal sends to all processes. Resolves with npm's exit status; null where a signal ended it. */
-  interrupt(): Promise<number | null>;
+  /**
+   * Ctrl-C, which a terminal sends to all processes. Resolves with npm's exit status, or with the signal that ended it: npm passes
+   * SIGINT on once more, and a process that is just ending listens to none.
+   */
+  interrupt(): Promise<number | NodeJS.Signals>;
   /** Whatever state it is in. */
   end(): void;
 }
@@ -33,8 +36,8 @@ export async function startSimulators(file: string, words: readonly string[]): P
     async interrupt() {
       const ended = once(child, 'exit');
       signal('SIGINT');
-      const [status] = (await ended) as [number | null];
-      return status;
+      const [status, endedBy] = (await ended) as [number | null, NodeJS.Signals];
+      return status ?? endedBy;
     },
     end: () => void (child.exitCode === null && child.signalCode === null && signal('SIGKILL')),
   };
