@@ -42,9 +42,12 @@ export async function readText(file: string): Promise<string> {
   });
 }
 
-/** @throws FileRefused where the text is no policy of this release */
-export function documentIn({ name, text }: NamedText, legalBases: readonly string[]): PolicyDocument {
-  const { document, faults } = readPolicyFile(text, groundOf(legalBases));
+/** @throws FileRefused where the text is no policy of this release, nor, where it may be, of an earlier one */
+export function documentIn(
+  { name, text }: NamedText,
+  { legalBases, isOfBefore = false }: { readonly legalBases: readonly string[]; readonly isOfBefore?: boolean },
+): PolicyDocument {
+  const { document, faults } = readPolicyFile(text, { ...groundOf(legalBases), isOfBefore });
   if (faults) throw new FileRefused(faultLines(name, faults).join('\n'));
   return document;
 }

@@ -12,14 +12,14 @@ import { unregisteredAmong } from '../../src/policy/rules/policy-document';
 import { documentIn, type NamedText } from './check-file';
 import type { RegisteredNumbers } from './registered-numbers';
 
-/** @throws FileRefused where one of them is no policy of this release */
+/** @throws FileRefused where the second is no policy of this release, or the first of none up to this one */
 export async function comparedFiles(
   [before, after]: readonly [NamedText, NamedText],
   language: Language,
   legalBases: readonly string[],
   registered: RegisteredNumbers,
 ): Promise<string> {
-  const documents = [documentIn(before, legalBases), documentIn(after, legalBases)] as const;
+  const documents = [documentIn(before, { legalBases, isOfBefore: true }), documentIn(after, { legalBases })] as const;
   const schema = buildHubSchema();
   const goneWith = (hidden: ReadonlySet<Coordinate>) => fieldsGone(schema, hidden);
   const difference = compareVersions(...documents, { coordinates: readCoordinates(schema), goneWith });

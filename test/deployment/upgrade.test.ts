@@ -157,6 +157,9 @@ it('decides by the version that officers wrote, and says that it does not know t
 
 it('knows them once two officers have brought in the rules of the release', async () => {
   await asOfficer('policy', 'import', join(__dirname, '../../schema/policy/first-day.yaml'));
+  const differences = await asOfficer('policy', 'diff', '2', '3');
+  expect(differences).toMatch(/^Agents of the call centre now see “language, sex”/m);
+  expect(differences).toMatch(/^Persons concerned may now change “making requests”/m);
   await asOfficer('policy', 'submit', '3');
   await by('privacy-officer-2', ['policy', 'approve', '3']);
   await asOfficer('policy', 'activate', '3');

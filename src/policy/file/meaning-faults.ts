@@ -17,7 +17,7 @@ export function meaningFaults(placed: PlacedPolicy, ground: PolicyGround): FileF
     ...legalBasisFaults(placed.legalBases, ground),
     ...faultsOfRules(placed, ground),
     // what nobody speaks of may stand in the part that could not be read
-    ...(placed.isWhole ? unspokenOf(placed, ground.coordinates) : []),
+    ...(placed.isWhole && !ground.isOfBefore ? unspokenOf(placed, ground.coordinates) : []),
   ];
 }
 
@@ -116,4 +116,6 @@ export interface PolicyGround {
   readonly registers: PolicyRegisters;
   /** The number it is to have; left out: the one it names itself. */
   readonly asVersion?: number;
+  /** True: a version of an earlier release, which leaves out what is new: nobody sees that. Left out: it is a fault. */
+  readonly isOfBefore?: boolean;
 }
