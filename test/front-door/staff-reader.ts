@@ -73,7 +73,8 @@ export async function startStaffReader(): Promise<StaffReader> {
   const issuers = await startTestIssuers();
   const demonstration = await startDemonstration({
     size: 600,
-    environment: { SOURCE_TIME_BUDGET_MS: '10000', M2M_ISSUER: issuers.issuers.M2M },
+    // tests write past the hub
+    environment: { SOURCE_TIME_BUDGET_MS: '10000', REGISTERS_RECENT_MS: '0', M2M_ISSUER: issuers.issuers.M2M },
     prepare: ({ ownerUrl }) => registerEverySystem(ownerUrl),
   });
   const pseudonyms = createPseudonyms(demonstration.pseudonymKey);
