@@ -8,7 +8,8 @@ export function olderNode(version: string): string | null {
   if (Number.parseInt(version, 10) >= OLDEST) return null;
   return (
     `Node ${OLDEST} or newer is needed, and this is ${version}. Through npm (npm start, npm test, npm run …) a checkout uses ` +
-    'the Node that npm ci has brought, on Linux and not with --omit=optional; elsewhere install one.'
+    'the Node that npm ci has brought, on Linux and not with --omit=optional; in a shell, ' +
+    'PATH="$PWD/node_modules/.bin:$PATH" puts it first. Elsewhere install one.'
   );
 }
 
