@@ -1,6 +1,7 @@
 /** The one command line of the hub: how it is read, how it helps, and how it ends. */
 import { Command, CommanderError } from 'commander';
-import { HubError } from '../../src/model/errors/hub-error';
+import { HubError, StoreUnreachable } from '../../src/model/errors/hub-error';
+import { SetupError } from '../../src/model/errors/setup-error';
 import { OfficerRefusal } from '../../src/registers/callers/officer-store';
 import { EndedWith, Refusal, WrongCall } from './refusal';
 import type { Surroundings } from './surroundings';
@@ -49,14 +50,30 @@ function statusOf(error: unknown, { note }: Surroundings): number {
   return status;
 }
 
+const FOR_THE_READER = [Refusal, OfficerRefusal, SetupError, StoreUnreachable];
+
+const NOT_THERE = 'The database has not all that this release needs: have the migrations run? (hub migrate up)';
+const NOT_ALLOWED =
+  'The database refuses this to its role: is it the right one of DATABASE_URL, DATABASE_OWNER_URL and DATABASE_RETENTION_URL?';
+/** By SQLSTATE: PostgreSQL's own words may repeat values. */
+const OF_THE_DATABASE: ReadonlyMap<unknown, string> = new Map([
+  ['42P01', NOT_THERE],
+  ['42703', NOT_THERE],
+  ['42883', NOT_THERE],
+  ['42501', NOT_ALLOWED],
+]);
+
 /** The stack only of what nobody at the command line can put right. */
 function endOf(error: unknown): { readonly sentence: string; readonly status: 1 | 2 } {
   if (error instanceof WrongCall) return { sentence: `${error.message}\n(--help says how it is called)`, status: 2 };
-  if (error instanceof Refusal || error instanceof OfficerRefusal) return { sentence: error.message, status: 1 };
+  if (error instanceof Error && FOR_THE_READER.some((kind) => error instanceof kind))
+    return { sentence: error.message, status: 1 };
   if (error instanceof HubError && error.code === 'AUDIT_UNAVAILABLE') {
     const migrations = 'Have the migrations run? (hub migrate up)';
     return { sentence: `The access log cannot be written, so nothing was changed. ${migrations}`, status: 1 };
   }
+  const ofTheDatabase = OF_THE_DATABASE.get((error as { readonly code?: unknown } | null)?.code);
+  if (ofTheDatabase !== undefined) return { sentence: ofTheDatabase, status: 1 };
   return { sentence: error instanceof Error ? (error.stack ?? error.message) : String(error), status: 2 };
 }
 

@@ -17,6 +17,7 @@ import { createDisclosure, type Disclosure } from '../authorization/disclosure/d
 import type { HubPolicy } from './policy/hub-policy';
 import { isRefusal } from '../persistence/sql-states';
 import type { PersonsLookedAt } from '../limits/persons-looked-at';
+import { SetupError } from '../model/errors/setup-error';
 
 export interface AccessLogWriter {
   readonly records: AccessRecordStore;
@@ -149,7 +150,7 @@ function announceUnread(
 async function checkDurability({ orm, log }: Pick<Dependencies, 'orm' | 'log'>): Promise<void> {
   const { synchronousCommit, fsync } = await durability(orm);
   if (!synchronousCommit) {
-    throw new Error(
+    throw new SetupError(
       'synchronous_commit is off for the role of DATABASE_URL: an access record would count as written before it is.',
     );
   }

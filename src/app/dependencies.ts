@@ -13,6 +13,7 @@ import type { openHubDatabase } from '../persistence/database';
 import type * as opener from '../http/observability/open-tracing';
 import type { Tracing } from '../http/observability/open-tracing';
 import { readFileSync } from 'node:fs';
+import { SetupError } from '../model/errors/setup-error';
 
 export type Stop = () => Promise<unknown>;
 
@@ -67,6 +68,6 @@ function keysIn(file: string): KeyObject[] {
     return publicKeysFrom(readFileSync(file, 'utf8'));
   } catch (error) {
     const { message } = error as Error;
-    throw new Error(`AUDIT_PUBLIC_KEYS: ${file} cannot be read as public keys. ${message}`, { cause: error });
+    throw new SetupError(`AUDIT_PUBLIC_KEYS: ${file} cannot be read as public keys. ${message}`, { cause: error });
   }
 }

@@ -12,6 +12,7 @@ import { faultsBeyondShape, misspeltNames, type HubKind, type SettingFault } fro
 import { eventSecretsOf, partnerSettings, partnersOf } from './partner-settings';
 import { commonSourceLimits, ownSourceLimits, sourceLimitsOf } from './source-limits';
 import { tracingNames } from './tracing-settings';
+import { SetupError } from '../model/errors/setup-error';
 
 const common = { ...hubSettings, ...limitSettings, ...tracingNames };
 
@@ -38,7 +39,7 @@ export function readConfiguration(
   const { configuration, faults } = lookAtConfiguration(variables, kind);
   if (configuration) return configuration;
   const lines = faults.map(({ name, message }) => `  ${name}: ${message}`);
-  throw new Error(`The configuration cannot be used (see docs/configuration.md):\n${lines.join('\n')}`);
+  throw new SetupError(`The configuration cannot be used (see docs/configuration.md):\n${lines.join('\n')}`);
 }
 
 export interface ConfigurationLook {

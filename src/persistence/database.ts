@@ -24,6 +24,7 @@ import * as policyRegister from './entities/policy-register';
 import * as policyVersion from './entities/policy-version';
 import * as staff from './entities/staff';
 import * as syncStream from './entities/sync-stream';
+import { SetupError } from '../model/errors/setup-error';
 
 /** They export entities, and nothing else. */
 const files: readonly Readonly<Record<string, EntitySchema>>[] = [
@@ -145,7 +146,7 @@ export async function openHubDatabase({ onLater, ...options }: HubDatabaseOption
 async function refuseOwner(orm: MikroORM): Promise<void> {
   const [role] = await statement<{ name: string; owner: boolean }>(orm, ROLE);
   if (!role?.owner) return;
-  throw new Error(
+  throw new SetupError(
     `DATABASE_URL names the role "${role.name}", which owns the tables or is a superuser: the hub never runs under it.`,
   );
 }
@@ -160,7 +161,7 @@ export async function connect(orm: MikroORM): Promise<void> {
   const check = await orm.checkConnection();
   if (check.ok) return keepPool(orm);
   await orm.close(true);
-  throw new Error(`The database cannot be reached (${addressOf(orm)}): ${check.reason}`, {
+  throw new SetupError(`The database cannot be reached (${addressOf(orm)}): ${check.reason}`, {
     cause: check.error,
   });
 }
@@ -175,10 +176,12 @@ function addressOf(orm: MikroORM): string {
 /**
  * The encryption of connections, as the driver takes it.
  * @returns false: in clear
- * @throws RangeError for what `databaseEncryption` refuses; Error where a file cannot be read
+ * @throws SetupError where the address is none, asks for what `databaseEncryption` refuses, or names a file that cannot be read
  */
 function encryptionOf(url: string): ConnectionOptions | false {
-  const encryption = databaseEncryption(url);
+  if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? ''))
+    throw new SetupError("The database's address has to be like postgresql://role:password@host:port/database.");
+  const encryption = encryptionIn(url);
   if (encryption === null) return false;
   const { mode, rootCertificate, certificate, key } = encryption;
   return {
@@ -192,11 +195,19 @@ function encryptionOf(url: string): ConnectionOptions | false {
   };
 }
 
+function encryptionIn(url: string): ReturnType<typeof databaseEncryption> {
+  try {
+    return databaseEncryption(url);
+  } catch (error) {
+    throw error instanceof RangeError ? new SetupError(`The database's address ${error.message}.`) : error;
+  }
+}
+
 function fileNamed(parameter: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new Error(`The file that ${parameter} of the database's address names cannot be read.`, { cause });
+    throw new SetupError(`The file that ${parameter} of the database's address names cannot be read.`, { cause });
   }
 }
 

@@ -9,6 +9,7 @@ import { connect, ormOptions } from './database';
 import { MIGRATION_LIST, migrationsDone } from './migration-state';
 import { grantRetention } from './retention-role.sql';
 import { inTransaction, statement, type Transaction } from './statement';
+import { SetupError } from '../model/errors/setup-error';
 
 export interface MigrateOptions {
   /** `DATABASE_OWNER_URL`: the role that owns the tables. */
@@ -40,7 +41,8 @@ const MIGRATION_LOCK = 1416114;
 /** The role a database URL connects with. Throws when the URL names none. */
 export function roleOf(databaseUrl: string): string {
   const role = decodeURIComponent(new URL(databaseUrl).username);
-  if (role === '') throw new Error('The database URL names no role: postgresql://ROLE:PASSWORD@host:port/database');
+  if (role === '')
+    throw new SetupError('The database URL names no role: postgresql://ROLE:PASSWORD@host:port/database');
   return role;
 }
 
@@ -130,7 +132,7 @@ async function withMigrator(
       await refuseWrongRole(transaction, hubRole, "hub's");
       if (retentionRole !== undefined) await refuseWrongRole(transaction, retentionRole, 'retention');
       if (retentionRole === hubRole)
-        throw new Error(`The role "${hubRole}" cannot be the hub's and the one that deletes.`);
+        throw new SetupError(`The role "${hubRole}" cannot be the hub's and the one that deletes.`);
       await statement(transaction, 'select set_config(?, ?, true)', [HUB_ROLE_SETTING, hubRole]);
       const names = await run(orm, transaction);
       if (isTried) throw new Tried(names);
@@ -147,7 +149,7 @@ async function withMigrator(
 /** The migrator stops where it has come to one, and leaves that. */
 function before(name: string): string | 0 {
   const place = migrations.findIndex((migration) => migration.name === name);
-  if (place === -1) throw new Error(`There is no migration "${name}".`);
+  if (place === -1) throw new SetupError(`There is no migration "${name}".`);
   return migrations[place - 1]?.name ?? 0;
 }
 
@@ -156,7 +158,7 @@ async function refuseLaterRelease(transaction: Transaction): Promise<void> {
   const own = new Set(migrations.map(({ name }) => name));
   const later = done.filter((name) => !own.has(name)).sort();
   if (later.length === 0) return;
-  throw new Error(
+  throw new SetupError(
     `The database is a later release's (${later.join(', ')}): take those back with that release first. Nothing was taken back.`,
   );
 }
@@ -169,10 +171,10 @@ async function refuseWrongRole(transaction: Transaction, name: string, whose: st
     [name],
   );
   const role = rows[0];
-  if (!role) throw new Error(`There is no database role "${name}": create it before the migrations run.`);
-  if (role.superuser) throw new Error(`The ${whose} database role "${name}" must not be a superuser.`);
+  if (!role) throw new SetupError(`There is no database role "${name}": create it before the migrations run.`);
+  if (role.superuser) throw new SetupError(`The ${whose} database role "${name}" must not be a superuser.`);
   if (role.owner) {
-    throw new Error(
+    throw new SetupError(
       `The ${whose} database role "${name}" must not be the role that owns the tables, or a member of it.`,
     );
   }

@@ -6,6 +6,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { statement, type Within } from './statement';
+import { SetupError } from '../model/errors/setup-error';
 
 /** By the names of their files: what is in them is loaded where they are run only. */
 const MIGRATION_FILE = /^(\d{14}-[\w-]+)\.[jt]s$/;
@@ -28,12 +29,12 @@ export async function checkMigrations(
 ): Promise<void> {
   const done = new Set(await migrationsDone(orm));
   const pending = MIGRATION_NAMES.filter((name) => !done.has(name));
-  if (pending.length > 0) throw new Error(`${sentenceFor(pending)} ${MIGRATE_FIRST}`);
+  if (pending.length > 0) throw new SetupError(`${sentenceFor(pending)} ${MIGRATE_FIRST}`);
   const later = [...done].filter((name) => !MIGRATION_NAMES.includes(name)).sort();
   if (later.length === 0) return;
   const gone = await missingColumns(orm);
   if (gone.length > 0) {
-    throw new Error(
+    throw new SetupError(
       `The database is a later release's (${later.join(', ')}), and what this one needs is no longer in it (${gone.join(', ')}). Start that release.`,
     );
   }

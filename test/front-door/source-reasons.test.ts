@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { startHub } from '../../src/app/hub';
 import { readConfiguration } from '../../src/config/configuration';
+import { createTestDatabase } from '../support/database';
 import { createAuthority, type Authority } from '../support/certificates';
 import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { entriesWith, metricsOf, readinessOf, until } from './hub-state';
@@ -115,5 +116,27 @@ it('says that federal database I gives no token for this key', async () => {
     ]);
   } finally {
     await hub.stop();
+  }
+});
+
+it('says that nobody has registered whom a partner speaks for', async () => {
+  const empty = await createTestDatabase();
+  const lines: string[] = [];
+  const environment = { ...demonstration.environment, DATABASE_URL: empty.hubUrl };
+  const hub = await startHub(readConfiguration(environment, 'PRODUCTION'), {
+    logDestination: { write: (line) => void lines.push(line) },
+  });
+  const stream = 'mutuality-100/staff-changes';
+  const sentence = expect.stringMatching(
+    /^No organisation is registered that mutuality-100 speaks for: a privacy officer registers it/,
+  ) as string;
+  try {
+    await until(async () => /^No organ/.test((await readinessOf(hub)).parts[stream] ?? ''));
+    expect((await readinessOf(hub)).parts[stream]).toEqual(sentence);
+    const said = entriesWith({ log: () => lines.join('') }, stream);
+    expect(said.map(({ error }) => error)).toEqual([{ name: 'SetupError', sentence }]);
+  } finally {
+    await hub.stop();
+    await empty.drop();
   }
 });

@@ -1,4 +1,5 @@
 /** `hub migrate …` and `hub status` at a database: what is tried only changes nothing, and how far the database is. */
+import { randomBytes } from 'node:crypto';
 import { MIGRATION_NAMES } from '../../src/persistence/migration-state';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { hubCommand, saidBy, type Ended } from '../support/hub-command';
@@ -28,6 +29,48 @@ it('tries all of it and undoes it', async () => {
     `0 migrations of this release have run, ${MIGRATION_NAMES.length} are to run. Next: hub migrate up.`,
   );
   expect(await said('status')).toMatch(/^No process of the hub runs\.\n0 migrations/);
+});
+
+describe('a mistake of who gives the command is one sentence', () => {
+  const PASSWORD = /:[^:@/]+@/;
+  const withRetention = (): NodeJS.ProcessEnv => ({ ...environment(), DATABASE_RETENTION_URL: database.retentionUrl });
+  const exchanged = (): NodeJS.ProcessEnv => ({
+    DATABASE_OWNER_URL: database.hubUrl,
+    DATABASE_URL: database.retentionUrl,
+  });
+  it.each<[string, string, () => NodeJS.ProcessEnv, RegExp]>([
+    ['migrations have not run', 'retention due', withRetention, /have the migrations run\? \(hub migrate up\)/],
+    ['the same, over MikroORM', 'import list', environment, /have the migrations run\? \(hub migrate up\)/],
+    [
+      'the same, of the registers',
+      'officer list',
+      officers,
+      /migrations have not run on the database\. Run them first/,
+    ],
+    ["the hub's role for the owner's", 'migrate up', exchanged, /right one of DATABASE_URL, DATABASE_OWNER_URL/],
+    ['the owner itself', 'migrate up', () => ({ ...environment(), DATABASE_URL: database.ownerUrl }), /must not be/],
+    ['a wrong password', 'status', () => withUrl({ password: 'wrong' }), /cannot be reached \(.*password auth/],
+    ['a database that is not there', 'status', () => withUrl({ pathname: '/nobodys' }), /cannot be reached .*exist/],
+    ['a server that is not there', 'status', () => withUrl({ port: '1' }), /cannot be reached .*ECONNREFUSED/],
+    ['no address', 'status', () => ({ DATABASE_URL: 'nonsense' }), /like postgresql:\/\/role/],
+    ['another kind', 'status', () => withUrl({ protocol: 'mysql:' }), /like postgresql:\/\/role/],
+    ['an address that asks too much', 'status', () => withUrl({ search: '?sslmode=prefer' }), /takes the sslmode/],
+  ])('%s: %s', async (_what, words, given, sentence) => {
+    const { status, said, noted } = await hubCommand(words.split(' '), { environment: given() });
+    expect({ status, said }).toEqual({ status: 1, said: '' });
+    expect(noted).toMatch(sentence);
+    expect(noted.trim().split('\n')).toHaveLength(1);
+    expect(noted.replace(/postgresql:\/\/role:password@/, '').replace('*****', '')).not.toMatch(PASSWORD);
+  });
+
+  function officers(): NodeJS.ProcessEnv {
+    return { ...environment(), PSEUDONYM_KEY: randomBytes(32).toString('base64') };
+  }
+
+  function withUrl(parts: Partial<URL>): NodeJS.ProcessEnv {
+    const url = new URL(database.hubUrl.replace(/^postgresql:/, parts.protocol ?? 'postgresql:'));
+    return { DATABASE_URL: Object.assign(url, parts).href };
+  }
 });
 
 it('says what has run', async () => {

@@ -12,6 +12,7 @@ import type { CaseKeyIntake } from '../../model/case-keys';
 import { type Clock, systemClock } from '../../model/brussels-day';
 import type { EventIntake } from '../../model/event-intake';
 import { SourceError } from '../../model/errors/hub-error';
+import { SetupError } from '../../model/errors/setup-error';
 import type { SourceStream } from '../../model/source-health';
 import { ORDER_ASSIGNMENTS, WRONG_NUMBERS } from '../../registers/callers/fact-streams';
 import { createEventStore } from '../../registers/callers/event-store';
@@ -84,6 +85,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
 };
 
 function inWords(code: string, cause: unknown): string {
+  if (cause instanceof SetupError) return cause.message;
   const fault = cause instanceof SourceError ? IN_WORDS[faultOf(cause.cause)] : undefined;
   return fault ?? IN_WORDS[code] ?? UNREADABLE;
 }

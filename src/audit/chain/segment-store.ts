@@ -21,6 +21,7 @@ import type { AnchoredPlace } from '../anchors/anchor-lines';
 import type { Signer } from './signature';
 import { unchainedRecords } from '../reading/log-reading.sql';
 import { storedHash } from '../records/stored-record';
+import { SetupError } from '../../model/errors/setup-error';
 
 export interface Segments {
   /** Today's, by the hub's clock; the one before is closed first where it is over. */
@@ -165,7 +166,7 @@ async function unchained(transaction: Transaction, { log }: OpenSegment): Promis
 /** Within the transaction nobody closes the segment. */
 export async function openSegment(within: Within): Promise<OpenSegment> {
   const [segment] = await statement<OpenSegment>(within, 'select * from access_open_segment()');
-  if (!segment) throw new Error('The access log has no segment: its migration has not run.');
+  if (!segment) throw new SetupError('The access log has no segment: its migration has not run.');
   return segment;
 }
 

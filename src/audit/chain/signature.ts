@@ -4,6 +4,7 @@
  */
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { CompactSign, compactVerify, errors, type JWK } from 'jose';
+import { SetupError } from '../../model/errors/setup-error';
 
 /** What a signature is for; one made for a report is never taken for one of a seal. */
 export type SignedKind = 'heads' | 'seal' | 'tombstone' | 'report';
@@ -70,7 +71,7 @@ export function createVerifier(keys: readonly KeyObject[]): Verifier {
  */
 export function publicKeysFrom(text: string): KeyObject[] {
   const keys = keysFrom(text.trim()).filter((key) => key.asymmetricKeyType === 'ed25519');
-  if (keys.length === 0) throw new Error('There is no Ed25519 key in it: a JSON Web Key (Set) or PEM is needed.');
+  if (keys.length === 0) throw new SetupError('There is no Ed25519 key in it: a JSON Web Key (Set) or PEM is needed.');
   return keys;
 }
 

@@ -6,6 +6,7 @@
  */
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { HubError } from '../../model/errors/hub-error';
+import { SetupError } from '../../model/errors/setup-error';
 import { withoutPersonalText, type PersonalShape } from '../../model/personal-text';
 import type { Classification } from '../../model/classification';
 import { ISSUER_KINDS } from '../../model/roles';
@@ -92,8 +93,8 @@ function describe(error: unknown, depth = 0): ErrorDescription {
   return {
     name: error.name,
     ...(typeof code === 'string' && { code }),
-    ...(error instanceof HubError && { sentence: error.message }),
-    frames: framesOf(error),
+    ...((error instanceof HubError || error instanceof SetupError) && { sentence: error.message }),
+    ...(!(error instanceof SetupError) && { frames: framesOf(error) }),
     ...(error.cause !== undefined && depth < 3 && { cause: describe(error.cause, depth + 1) }),
   };
 }

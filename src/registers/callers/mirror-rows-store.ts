@@ -2,7 +2,7 @@
  * The mirrored rows: what partners say about their staff, whichever way it came. An item replaces what an earlier item
  * of its feed said about the same thing, and never what a later one said.
  */
-import { HubError } from '../../model/errors/hub-error';
+import { SetupError } from '../../model/errors/setup-error';
 import { raw, type EntityName, type InferEntity, type EntityData } from '@mikro-orm/postgresql';
 import { CaseAssignmentEntity, CaseEscalationEntity, OrderAssignmentEntity } from '../../persistence/entities/callers';
 import { OrganisationEntity } from '../../persistence/entities/organisation';
@@ -167,6 +167,7 @@ const NUMBERED = {
 async function organisationOf(em: Transaction, authority: Authority): Promise<string> {
   const speaking = authority === 'hub' ? null : await em.findOne(OrganisationEntity, { source: authority });
   if (speaking) return speaking.cbe;
-  const detail = `No organisation is registered that ${authority} speaks for.`;
-  throw new HubError('INTERNAL', {}, { detail });
+  throw new SetupError(
+    `No organisation is registered that ${authority} speaks for: a privacy officer registers it (hub partner register-organisation).`,
+  );
 }

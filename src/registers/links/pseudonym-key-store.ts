@@ -7,6 +7,7 @@ import { fingerprintOf, type NamedKeys } from '../../model/pseudonym-keys';
 import { createPseudonyms, type Pseudonyms } from '../../model/pseudonyms';
 import { CaseKeyEntity, PseudonymKeyEntity } from '../../persistence/entities/links';
 import { inTransaction, reading } from '../../persistence/statement';
+import { SetupError } from '../../model/errors/setup-error';
 
 /** Of the oldest cases: enough to know a database that was written before fingerprints were kept. */
 const SAMPLE = 20;
@@ -42,10 +43,12 @@ export async function openPseudonyms(
     keys.inForce = inForce;
     const own = inForce === null ? undefined : named.get(inForce);
     if (inForce !== null && !own)
-      throw new Error(`The pseudonym key ${inForce} is in force, and not in PSEUDONYM_KEYS.`);
+      throw new SetupError(`The pseudonym key ${inForce} is in force, and not in PSEUDONYM_KEYS.`);
     if (own && fingerprintOf(own) !== latest!.fingerprint) {
       keys.inForce = '';
-      throw new Error(`PSEUDONYM_KEYS has another key under the name ${inForce} than the one this database is under.`);
+      throw new SetupError(
+        `PSEUDONYM_KEYS has another key under the name ${inForce} than the one this database is under.`,
+      );
     }
     return true;
   };
@@ -67,11 +70,11 @@ async function holdToPseudonymKey(
 ): Promise<void> {
   const kept = await keptFingerprint(orm);
   if (kept === fingerprint) return;
-  if (kept !== null || !(await knowsItsCases(orm, caseId))) throw new Error(ANOTHER_KEY);
+  if (kept !== null || !(await knowsItsCases(orm, caseId))) throw new SetupError(ANOTHER_KEY);
   const row = { id: ONLY, name: null, fingerprint, keptAt: new Date() };
   await inTransaction(orm, (em) => em.upsert(PseudonymKeyEntity, row, { onConflictAction: 'ignore' }));
   // another process may have been first
-  if ((await keptFingerprint(orm)) !== fingerprint) throw new Error(ANOTHER_KEY);
+  if ((await keptFingerprint(orm)) !== fingerprint) throw new SetupError(ANOTHER_KEY);
 }
 
 const ANOTHER_KEY =

@@ -200,7 +200,7 @@ describe('the registers', () => {
     await standing(stream);
     const arrivals = { contracts: [contractOf('nurse')] };
     const refusal = advance({ stream, authority: 'mutuality-900', from: null, to: '1', arrivals });
-    await expect(refusal).rejects.toThrow('No organisation is registered that mutuality-900 speaks for.');
+    await expect(refusal).rejects.toThrow('No organisation is registered that mutuality-900 speaks for');
   });
 
   it('keep the newest statement about a training, whatever order statements arrive in', async () => {
