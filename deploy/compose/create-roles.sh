@@ -9,7 +9,7 @@ psql --set=ON_ERROR_STOP=1 --username="${POSTGRES_USER:-postgres}" --dbname=post
 create role tracing_hub_owner $role :'owner_password';
 create role tracing_hub $role :'hub_password';
 create role tracing_hub_retention $role :'retention_password';
-create database tracing_hub owner tracing_hub_owner;
+create database tracing_hub owner tracing_hub_owner encoding 'UTF8' template template0;
 revoke all on database tracing_hub from public;
 grant connect on database tracing_hub to tracing_hub, tracing_hub_retention;
 revoke all on database postgres from public;

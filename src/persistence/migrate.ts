@@ -129,6 +129,7 @@ async function withMigrator(
     await connect(orm);
     return await inTransaction(orm, async (transaction) => {
       await statement(transaction, 'select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+      await refuseOtherEncodings(transaction);
       await refuseWrongRole(transaction, hubRole, "hub's");
       if (retentionRole !== undefined) await refuseWrongRole(transaction, retentionRole, 'retention');
       if (retentionRole === hubRole)
@@ -160,6 +161,18 @@ async function refuseLaterRelease(transaction: Transaction): Promise<void> {
   if (later.length === 0) return;
   throw new SetupError(
     `The database is a later release's (${later.join(', ')}): take those back with that release first. Nothing was taken back.`,
+  );
+}
+
+/** A cluster that was made without a locale has SQL_ASCII: no letter of a name is one there, and JSON takes no escape. */
+async function refuseOtherEncodings(transaction: Transaction): Promise<void> {
+  const [database] = await statement<{ encoding: string }>(
+    transaction,
+    `select current_setting('server_encoding') as "encoding"`,
+  );
+  if (database?.encoding === 'UTF8') return;
+  throw new SetupError(
+    `The database is in ${database?.encoding}, and has to be in UTF8: create database … encoding 'UTF8' template template0.`,
   );
 }
 

@@ -57,6 +57,17 @@ describe('the migrations', () => {
     await expect(migrate({ ...options, hubRole: 'postgres' })).rejects.toThrow('must not be a superuser');
     expect(await objectsOf(database.ownerUrl)).toEqual([]);
   });
+
+  it('refuse a database that does not keep letters as such', async () => {
+    const other = await createTestDatabase({ migrated: false, encoding: 'SQL_ASCII' });
+    try {
+      const refused = migrate({ ...options, ownerUrl: other.ownerUrl });
+      await expect(refused).rejects.toThrow('The database is in SQL_ASCII, and has to be in UTF8');
+      expect(await objectsOf(other.ownerUrl)).toEqual([]);
+    } finally {
+      await other.drop();
+    }
+  });
 });
 
 describe('roleOf', () => {

@@ -16,6 +16,8 @@ export interface TestDatabase {
 export interface TestDatabaseOptions {
   /** False for a database without any table. Default true. */
   readonly migrated?: boolean;
+  /** Of a database without any table. Default: the cluster's, UTF8. */
+  readonly encoding?: 'SQL_ASCII';
   /** The owner's address of a database to copy; nothing may be connected to it. Default: one that is migrated and empty. */
   readonly template?: string;
   /** When it is: the terms of what is kept end by that. Default: real time. */
@@ -25,6 +27,7 @@ export interface TestDatabaseOptions {
 /** One per test file, in `beforeAll`; `drop()` it in `afterAll`, after closing what is connected to it. */
 export async function createTestDatabase({
   migrated = true,
+  encoding,
   template: copied,
   at,
 }: TestDatabaseOptions = {}): Promise<TestDatabase> {
@@ -32,7 +35,8 @@ export async function createTestDatabase({
   const name = `test_${randomBytes(6).toString('hex')}`;
   const owner = new URL(cluster.ownerUrl).username;
   // copying files beats writing the copy to the log when nothing is synced: 15 ms against 90
-  const template = migrated ? ` template ${databaseOf(copied ?? cluster.ownerUrl)} strategy file_copy` : '';
+  const copying = ` template ${databaseOf(copied ?? cluster.ownerUrl)} strategy file_copy`;
+  const template = encoding ? ` encoding '${encoding}' locale 'C' template template0` : migrated ? copying : '';
   await asAdmin(cluster, [
     `create database ${name} owner ${owner}${template}`,
     // rights on the database itself are not copied from the template
