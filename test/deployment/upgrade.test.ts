@@ -152,7 +152,11 @@ it('decides by the version that officers wrote, and says that it does not know t
     ['NOT_GRANTED', 2],
   ]);
   const [line] = lines.filter((text) => text.includes('do not fit'));
-  expect(JSON.parse(line!)).toMatchObject({ version: 2 });
+  const said = JSON.parse(line!) as { readonly version: number; readonly places: number; readonly faults: string };
+  expect(said.version).toBe(2);
+  expect(said.faults).toMatch(/ …$/);
+  expect(said.places).toBeGreaterThan(50);
+  expect(line!.length).toBeLessThan(2_000);
 });
 
 it('knows them once two officers have brought in the rules of the release', async () => {

@@ -119,6 +119,13 @@ function createPolicyState(log: Dependencies['log'], decidedBy: () => number): P
   };
 }
 
+const FAULTS_SAID = 5;
+
+/** A version of an earlier release lacks every new field. `hub policy export` and `check` say all. */
+function firstOf(faults: readonly string[]): string {
+  return faults.slice(0, FAULTS_SAID).join(' ') + (faults.length > FAULTS_SAID ? ' …' : '');
+}
+
 /** What is not granted is denied: a document that can be read is safe whatever it leaves out, and what it leaves out is logged. */
 function fitOf(
   { log, metrics }: Dependencies,
@@ -130,7 +137,8 @@ function fitOf(
   metrics.set('hub_policy_misfits', faults.length, {});
   if (faults.length === 0) return 'ok';
   const { version } = document;
-  log.warning('the policy in force and this release do not fit', { version, faults: faults.join(' ') });
+  const places = faults.length;
+  log.warning('the policy in force and this release do not fit', { version, places, faults: firstOf(faults) });
   return `version ${version} and this release do not fit in ${counted(faults.length, 'place')}; what no rule speaks of, nobody sees`;
 }
 
