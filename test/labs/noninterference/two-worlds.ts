@@ -235,7 +235,7 @@ export class TwoWorlds {
 
   /** What the call centre has to be sent is sent, and what it says of that is known. */
   async settled(): Promise<void> {
-    for (const client of Object.values(this.databases)) await untilSettled(client);
+    await untilSettled(Object.values(this.databases));
     for (const { hub } of Object.values(this.worlds)) await hub.pollNow();
     await this.forget();
   }
@@ -257,12 +257,12 @@ export class TwoWorlds {
     throw new Error('The version does not become active.');
   }
 
-  /** What stands in one world only, of no request: names and labels of measurements, what a hub asks of its own accord. */
+  /** What stands in one world only, of no request and once no command waits: labels of measurements, what a hub asks by itself. */
   async differingBeside(): Promise<string[]> {
+    await untilSettled(Object.values(this.databases));
     const read = async (name: WorldName): Promise<string[]> => {
-      const metrics = await metricsOf(this.worlds[name].hub);
       await this.takeQuestions(name);
-      return [...metrics, ...this.ownQuestions[name]];
+      return [...(await metricsOf(this.worlds[name].hub)), ...this.ownQuestions[name]];
     };
     const [one, other] = await Promise.all([read('one'), read('other')]);
     return [...one.filter((name) => !other.includes(name)), ...other.filter((name) => !one.includes(name))];

@@ -136,8 +136,9 @@ export async function metricsOf(hub: RunningHub): Promise<string[]> {
 }
 
 /** No command waits for the call centre. */
-export async function untilSettled(client: Client): Promise<void> {
-  await until(async () => (await client.query(`select from command where state = 'QUEUED'`)).rowCount === 0);
+export async function untilSettled(databases: readonly Client[]): Promise<void> {
+  for (const client of databases)
+    await until(async () => (await client.query(`select from command where state = 'QUEUED'`)).rowCount === 0);
 }
 
 type Protect = NonNullable<ReplacedLayers['protect']>;
