@@ -1,5 +1,5 @@
 #!/bin/bash
-# Run once by the image of PostgreSQL, on an empty data directory: the roles of docs/deployment.md and their database.
+# Run once, by the image of PostgreSQL on an empty data directory or by an administrator: the roles of docs/deployment.md and their database.
 set -euo pipefail
 
 role='login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password'

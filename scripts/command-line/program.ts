@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { HubError, StoreUnreachable } from '../../src/model/errors/hub-error';
 import { SetupError } from '../../src/model/errors/setup-error';
+import { isForbidden, isMissing } from '../../src/persistence/sql-states';
 import { OfficerRefusal } from '../../src/registers/callers/officer-store';
 import { EndedWith, Refusal, WrongCall } from './refusal';
 import type { Surroundings } from './surroundings';
@@ -50,19 +51,13 @@ function statusOf(error: unknown, { note }: Surroundings): number {
   return status;
 }
 
+/** Their message is for who gives the command. */
 const FOR_THE_READER = [Refusal, OfficerRefusal, SetupError, StoreUnreachable];
 
-const NOT_THERE = 'The database has not all that this release needs: have the migrations run? (hub migrate up)';
-const NOT_ALLOWED =
+// PostgreSQL's own words may repeat values
+const MISSING = 'The database has not all that this release needs: have the migrations run? (hub migrate up)';
+const FORBIDDEN =
   'The database refuses this to its role: is it the right one of DATABASE_URL, DATABASE_OWNER_URL and DATABASE_RETENTION_URL?';
-/** By SQLSTATE: PostgreSQL's own words may repeat values. */
-const OF_THE_DATABASE: ReadonlyMap<unknown, string> = new Map([
-  ['42P01', NOT_THERE],
-  ['42703', NOT_THERE],
-  ['42883', NOT_THERE],
-  ['42501', NOT_ALLOWED],
-]);
-
 /** The stack only of what nobody at the command line can put right. */
 function endOf(error: unknown): { readonly sentence: string; readonly status: 1 | 2 } {
   if (error instanceof WrongCall) return { sentence: `${error.message}\n(--help says how it is called)`, status: 2 };
@@ -72,8 +67,8 @@ function endOf(error: unknown): { readonly sentence: string; readonly status: 1 
     const migrations = 'Have the migrations run? (hub migrate up)';
     return { sentence: `The access log cannot be written, so nothing was changed. ${migrations}`, status: 1 };
   }
-  const ofTheDatabase = OF_THE_DATABASE.get((error as { readonly code?: unknown } | null)?.code);
-  if (ofTheDatabase !== undefined) return { sentence: ofTheDatabase, status: 1 };
+  if (isMissing(error)) return { sentence: MISSING, status: 1 };
+  if (isForbidden(error)) return { sentence: FORBIDDEN, status: 1 };
   return { sentence: error instanceof Error ? (error.stack ?? error.message) : String(error), status: 2 };
 }
 

@@ -21,7 +21,10 @@ const UNDERSTOOD = ['sslmode', 'sslrootcert', 'sslcert', 'sslkey'];
  * @throws RangeError with a sentence that repeats no value but names of parameters
  */
 export function databaseEncryption(url: string): DatabaseEncryption | null {
-  const given = new URL(url).searchParams;
+  const address = URL.parse(url);
+  if (!address || !/^postgres(ql)?:$/.test(address.protocol))
+    throw new RangeError('must be like postgresql://role:password@host:port/database');
+  const given = address.searchParams;
   const names = [...given.keys()];
   const foreign = names.find((name, index) => !UNDERSTOOD.includes(name) || names.indexOf(name) !== index);
   if (foreign !== undefined)

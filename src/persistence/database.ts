@@ -179,8 +179,6 @@ function addressOf(orm: MikroORM): string {
  * @throws SetupError where the address is none, asks for what `databaseEncryption` refuses, or names a file that cannot be read
  */
 function encryptionOf(url: string): ConnectionOptions | false {
-  if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? ''))
-    throw new SetupError("The database's address has to be like postgresql://role:password@host:port/database.");
   const encryption = encryptionIn(url);
   if (encryption === null) return false;
   const { mode, rootCertificate, certificate, key } = encryption;

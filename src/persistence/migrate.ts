@@ -40,9 +40,9 @@ const MIGRATION_LOCK = 1416114;
 
 /** The role a database URL connects with. Throws when the URL names none. */
 export function roleOf(databaseUrl: string): string {
-  const role = decodeURIComponent(new URL(databaseUrl).username);
+  const role = decodeURIComponent(URL.parse(databaseUrl)?.username ?? '');
   if (role === '')
-    throw new SetupError('The database URL names no role: postgresql://ROLE:PASSWORD@host:port/database');
+    throw new SetupError('The database URL names no role: postgresql://role:password@host:port/database');
   return role;
 }
 

@@ -66,3 +66,13 @@ export function isTaken(error: unknown): boolean {
 export function isLockTimeout(error: unknown): boolean {
   return (error as { readonly code?: unknown }).code === '55P03';
 }
+
+/** A table, column or function is not there. */
+export function isMissing(error: unknown): boolean {
+  return /^42(P01|703|883)$/.test(String((error as { readonly code?: unknown } | null)?.code));
+}
+
+/** The role may not do this. */
+export function isForbidden(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | null)?.code === '42501';
+}

@@ -53,6 +53,7 @@ describe('a mistake of who gives the command is one sentence', () => {
     ['a database that is not there', 'status', () => withUrl({ pathname: '/nobodys' }), /cannot be reached .*exist/],
     ['a server that is not there', 'status', () => withUrl({ port: '1' }), /cannot be reached .*ECONNREFUSED/],
     ['no address', 'status', () => ({ DATABASE_URL: 'nonsense' }), /like postgresql:\/\/role/],
+    ['no address of the role', 'migrate up', () => ({ ...environment(), DATABASE_URL: 'nonsense' }), /names no role/],
     ['another kind', 'status', () => withUrl({ protocol: 'mysql:' }), /like postgresql:\/\/role/],
     ['an address that asks too much', 'status', () => withUrl({ search: '?sslmode=prefer' }), /takes the sslmode/],
   ])('%s: %s', async (_what, words, given, sentence) => {
