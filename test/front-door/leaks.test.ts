@@ -225,12 +225,14 @@ describe('a flood', () => {
     `case(id: $id) { ${'callOrders { case { '.repeat(times)} id ${'} }'.repeat(times)} }`;
   const levels = (times: number): string =>
     `case(id: $id) { ${'indexCase { '.repeat(times)} id ${'} '.repeat(times)} }`;
+  const brackets = (times: number): string =>
+    `{ mayI(coordinates: ${'['.repeat(times)}${']'.repeat(times)}) { outcome } }`;
   const bomb = (times: number): string =>
     Array.from(
       { length: times },
       (_, n) => `fragment B${n} on Case { a: indexCase { ...B${n + 1} } b: indexCase { ...B${n + 1} } }`,
     ).join(' ');
-  it.each<[string, string, string | RegExp]>([
+  it.each<[string, string, string]>([
     ['of rounds from cases to orders and back', `query ($id: ID!) { ${nested(9)} }`, 'COST_EXCEEDED'],
     [
       'of fragments in fragments',
@@ -239,20 +241,21 @@ describe('a flood', () => {
     ],
     ['of levels', `query ($id: ID!) { ${levels(300)} }`, 'COST_EXCEEDED'],
     // whether the parser's own stack is enough for so many depends on how warm it is
-    ['of far too many levels', `query ($id: ID!) { ${levels(3000)} }`, /^(BAD_USER_INPUT|COST_EXCEEDED)$/],
+    ['of far too many levels', `query ($id: ID!) { ${levels(3000)} }`, 'COST_EXCEEDED'],
     ['of repetitions', `{ ${'viewer { id } '.repeat(2400)} }`, 'COST_EXCEEDED'],
-    ['of aliases', `{ ${Array.from({ length: 3000 }, (_, n) => `a${n}: viewer { id }`).join(' ')} }`, 'BAD_USER_INPUT'],
+    ['of aliases', `{ ${Array.from({ length: 3000 }, (_, n) => `a${n}: viewer { id }`).join(' ')} }`, 'COST_EXCEEDED'],
     [
       'of questions about the schema',
       `{ __schema { types { ${'fields { type { '.repeat(5)} name ${'} } '.repeat(5)} } } }`,
       'BAD_USER_INPUT',
     ],
-    ['of brackets', `{ mayI(coordinates: ${'['.repeat(3000)}${']'.repeat(3000)}) { outcome } }`, 'BAD_USER_INPUT'],
+    ['of brackets', brackets(3000), 'COST_EXCEEDED'],
+    ['of brackets without end', brackets(15_000), 'COST_EXCEEDED'],
   ])('%s is refused before anybody is asked', async (_of, query, code) => {
     const began = Date.now();
     const { status, data, errors } = await ask('physician', query);
     expect({ status, data }).toEqual({ status: 400, data: undefined });
-    expect(errors[0]?.extensions.code).toMatch(code);
+    expect(errors[0]?.extensions.code).toBe(code);
     expect(Date.now() - began).toBeLessThan(5000);
     expect(await askedOfCallCentre()).toEqual([]);
   });

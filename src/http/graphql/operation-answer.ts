@@ -131,12 +131,22 @@ export function createErrorFormatter(
     const graphqlError = error instanceof GraphQLError ? error : null;
     const cause = graphqlError?.originalError;
     if (cause instanceof HubError) return coded(cause.code, cause.message, graphqlError, { ...cause.facts });
+    const tooLarge = parserGaveUp(formatted);
+    if (tooLarge !== null) return coded('COST_EXCEEDED', tooLarge, graphqlError);
     if (CALLERS_FAULT.has(formatted.extensions?.code)) {
       return coded('BAD_USER_INPUT', safeSentence(formatted, graphqlError), graphqlError);
     }
     onInternal(cause ?? error);
     return coded('INTERNAL', ERROR_CATALOGUE.INTERNAL.message, graphqlError);
   };
+}
+
+/** A document of which graphql-js reads no more, in words of its own; null where another thing is wrong with it. */
+function parserGaveUp({ message, extensions }: GraphQLFormattedError): string | null {
+  if (extensions?.code !== 'GRAPHQL_PARSE_FAILED') return null;
+  if (message.includes('Maximum call stack size exceeded')) return 'The operation has too many levels to be read.';
+  const most = /more tha[nt] (\d+) tokens/.exec(message)?.[1];
+  return most === undefined ? null : `The operation has more tokens than one may have: ${most}.`;
 }
 
 /** One fault of a document that parses and does not fit the schema. */

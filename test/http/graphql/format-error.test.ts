@@ -1,3 +1,4 @@
+import { ApolloServer } from '@apollo/server';
 import { execute, GraphQLError, buildSchema, parse, validate, type GraphQLFormattedError } from 'graphql';
 import { HubError, SourceError } from '../../../src/model/errors/hub-error';
 import { variableSentence } from '../../../src/model/errors/response-errors';
@@ -35,6 +36,20 @@ describe('an error before the operation runs', () => {
       message: 'The operation has a syntax error at line 1, column 30.',
       locations: [{ line: 1, column: 30 }],
       extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it.each([
+    ['more tokens', 100, `{ ${'person '.repeat(200)} }`, 'The operation has more tokens than one may have: 100.'],
+    ['more levels', 1_000_000, `{ ${'person { '.repeat(50_000)}`, 'The operation has too many levels to be read.'],
+  ])('of %s than are read is one of its size, not of its syntax', (_more, maxTokens, text, message) => {
+    const refused = new ApolloServer({
+      typeDefs: 'type Query { person: String }',
+      parseOptions: { maxTokens },
+      formatError: format,
+    }).executeOperation({ query: text });
+    return expect(refused).resolves.toMatchObject({
+      body: { singleResult: { errors: [{ message, extensions: { code: 'COST_EXCEEDED' } }] } },
     });
   });
 
