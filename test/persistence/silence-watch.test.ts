@@ -73,7 +73,7 @@ describe('a database that says nothing any more, while the connections to it sta
       expect.any(StoreUnreachable),
     ]);
 
-    expect(await lasts(one())).toBeLessThan(200);
+    expect(await lasts(one())).toBeLessThan(SILENCE.answerMs);
     await expect(one()).rejects.toBeInstanceOf(StoreUnreachable);
     await expect(inTransaction(orm, one)).rejects.toBeInstanceOf(StoreUnreachable);
 
