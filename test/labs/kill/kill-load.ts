@@ -68,6 +68,7 @@ export class KillLoad {
   readonly faults: string[] = [];
   private readonly disclosed: Disclosed[] = [];
   private readonly failed: FailedRequest[] = [];
+  private readonly inHand = new Set<Promise<void>>();
   private readonly dispatcher: Agent;
   private readonly clients: readonly Promise<void>[];
   private answers = 0;
@@ -98,6 +99,11 @@ export class KillLoad {
     this.isChanging = false;
   }
 
+  /** Once everything is answered that is asked by now. */
+  async allAnswered(): Promise<void> {
+    await Promise.all(this.inHand);
+  }
+
   async stop(): Promise<{ failed: FailedRequest[]; disclosed: Disclosed[]; answers: number }> {
     this.isOn = false;
     await Promise.all(this.clients);
@@ -106,7 +112,11 @@ export class KillLoad {
   }
 
   private async again(asked: Asked): Promise<void> {
-    while (this.isOn) await this.ask(asked);
+    while (this.isOn) {
+      const answer = this.ask(asked);
+      this.inHand.add(answer);
+      await answer.finally(() => this.inHand.delete(answer));
+    }
   }
 
   private async ask(asked: Asked): Promise<void> {

@@ -135,9 +135,11 @@ async function valkeyGone({ rig }: RunningParts): Promise<{ outcome: string; fau
 async function policyChanged(parts: RunningParts): Promise<{ outcome: string; faults: readonly string[] }> {
   const { rounds, urls } = parts;
   const changes = rounds * 4;
-  const { answers, failed, faults } = await underLoad(parts, async () => {
+  const { answers, failed, faults } = await underLoad(parts, async (load) => {
     for (let change = 0; change < changes; change += 1) {
       await putInForce(urls, (document) => (change % 2 === 0 ? withoutCoordinate(document, TOGGLED) : document));
+      // a query is run once more: one that has begun is to meet no second activation
+      await load.allAnswered();
       await pause(700);
     }
   });
