@@ -141,11 +141,11 @@ export function createErrorFormatter(
   };
 }
 
-/** A document of which graphql-js reads no more, in words of its own; null where another thing is wrong with it. */
+/** graphql-js has no code for a document that is too large for it to read: its message ("more that 100 tokens") is all there is. */
 function parserGaveUp({ message, extensions }: GraphQLFormattedError): string | null {
   if (extensions?.code !== 'GRAPHQL_PARSE_FAILED') return null;
   if (message.includes('Maximum call stack size exceeded')) return 'The operation has too many levels to be read.';
-  const most = /more tha[nt] (\d+) tokens/.exec(message)?.[1];
+  const most = /(\d+) tokens\. Parsing aborted/.exec(message)?.[1];
   return most === undefined ? null : `The operation has more tokens than one may have: ${most}.`;
 }
 
