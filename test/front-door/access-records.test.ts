@@ -15,9 +15,10 @@ import { readCoordinates } from '../../src/graph/read-coordinates';
 import { RECORDED_CLASSES } from '../../src/model/classification';
 import { fullSelection } from '../support/full-selection';
 import { questionsTo } from '../support/partner-log';
-import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { type RunningDemonstration } from '../support/running-demonstration';
 import { ACCESSES } from '../support/accesses';
 import { rowsOf } from '../support/rows-of';
+import { sharedWorld } from '../support/shared-world';
 
 const schema = buildHubSchema();
 const classes = new Map(readCoordinates(schema).map((info) => [info.coordinate, info.classification]));
@@ -36,7 +37,7 @@ let id: string;
 let requests = 0;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration({ size: 300, environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
+  demonstration = await sharedWorld();
   id = await demonstration.firstCaseId();
 });
 

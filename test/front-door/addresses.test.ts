@@ -11,15 +11,15 @@ import {
   forgetRequests,
   requestsTo,
   setFault,
-  startDemonstration,
   type RunningDemonstration,
 } from '../support/running-demonstration';
 import { auditsOf, NOTICED, notMet } from './graphql-http-audits';
+import { sharedWorld } from '../support/shared-world';
 
 let demonstration: RunningDemonstration;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration({ size: 300 });
+  demonstration = await sharedWorld();
 });
 
 afterAll(() => demonstration.stop());

@@ -7,8 +7,9 @@ import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import type { Decision } from '../../src/model/decision';
 import { openClient } from '../support/open-client';
-import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { type RunningDemonstration } from '../support/running-demonstration';
 import { HAS_FIRST_CASE, NOT_THERE } from './first-case';
+import { sharedWorld } from '../support/shared-world';
 
 const COORDINATES = [...readCoordinates(buildHubSchema())].map(({ coordinate }) => coordinate);
 const UNKNOWN_CASE = '00000000-0000-4000-8000-000000000000';
@@ -24,7 +25,7 @@ let demonstration: RunningDemonstration;
 let firstCase: string;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration({ size: 300 });
+  demonstration = await sharedWorld();
   firstCase = await demonstration.firstCaseId();
 });
 

@@ -1,8 +1,9 @@
 /** What a caller gets wrong is answered precisely, in GraphQL's form, and without the value that was sent. */
 import request from 'supertest';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
-import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { askHub, type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import type { RunningHub } from '../../src/app/hub';
+import { sharedWorld } from '../support/shared-world';
 
 const SECRET = '85073003329'; // an invalid national number: must never come back
 let demonstration: RunningDemonstration;
@@ -11,7 +12,7 @@ let hubOfTestIssuers: RunningHub;
 let firstCase: string;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration();
+  demonstration = await sharedWorld();
   firstCase = await demonstration.firstCaseId();
   issuers = await startTestIssuers();
   hubOfTestIssuers = await demonstration.anotherHub(

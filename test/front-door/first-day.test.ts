@@ -6,18 +6,18 @@ import {
   forgetRequests,
   questionsOfCallersTo,
   requestsTo,
-  startDemonstration,
   type Answer,
   type RunningDemonstration,
 } from '../support/running-demonstration';
 import { EVERYTHING, givenBy, withheldBy, type CaseAnswer } from './case-disclosure';
 import { HAS_FIRST_CASE, NOT_THERE } from './first-case';
+import { sharedWorld } from '../support/shared-world';
 
 let demonstration: RunningDemonstration;
 let firstCase: string;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration();
+  demonstration = await sharedWorld();
   firstCase = await demonstration.firstCaseId();
 });
 

@@ -13,7 +13,8 @@ import {
   type GraphQLInputField,
   type GraphQLInputType,
 } from 'graphql';
-import { askHub, requestsTo, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { askHub, requestsTo, type RunningDemonstration } from '../support/running-demonstration';
+import { sharedWorld } from '../support/shared-world';
 
 const SCHEMA = buildSchema(readFileSync(join(__dirname, '../../schema/hub.graphql'), 'utf8'));
 const REFUSED = 'What is about a person is asked by POST, not in an address.';
@@ -38,7 +39,7 @@ let demonstration: RunningDemonstration;
 let token: string;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration({ size: 300 });
+  demonstration = await sharedWorld();
   token = await demonstration.tokenOf('privacy-officer');
 });
 

@@ -11,7 +11,8 @@ import type { CoordinateInfo } from '../../src/model/classification';
 import { responseShape } from '../../src/model/response-shape';
 import { type OperationAnalyser, selectedCoordinates } from '../../src/authorization/analysis/operation-analysis';
 import { fullSelection } from '../support/full-selection';
-import { askHub, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { askHub, type RunningDemonstration } from '../support/running-demonstration';
+import { sharedWorld } from '../support/shared-world';
 
 const MEDICAL = `query ($id: ID!) {
   case(id: $id) { id classification personCategory medical { ${fullSelection(buildHubSchema(), 'MedicalRecord')} } }
@@ -47,7 +48,7 @@ const withoutShield = (schema: GraphQLSchema, coordinates: readonly CoordinateIn
 };
 
 beforeAll(async () => {
-  demonstration = await startDemonstration({ size: 300 });
+  demonstration = await sharedWorld();
   caseId = await demonstration.firstCaseId();
 });
 

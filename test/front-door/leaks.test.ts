@@ -5,12 +5,12 @@ import { fullSelection } from '../support/full-selection';
 import {
   forgetRequests,
   requestsTo,
-  startDemonstration,
   type Answer,
   type AskOptions,
   type RunningDemonstration,
 } from '../support/running-demonstration';
 import { observe } from './observed-world';
+import { sharedWorld } from '../support/shared-world';
 
 const CASE = fullSelection(buildHubSchema(), 'Case');
 
@@ -18,7 +18,7 @@ let demonstration: RunningDemonstration;
 let id: string;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration({ size: 300, environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
+  demonstration = await sharedWorld();
   id = await demonstration.firstCaseId();
 });
 

@@ -1,6 +1,7 @@
 /** Filters, orders and pages of the lists: who may use which, and that what they give is the population's truth. */
 import type { TrueCase, TrueOrder } from '../../simulators/population/population';
-import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { sharedWorld } from '../support/shared-world';
 
 interface Page {
   readonly edges: readonly {
@@ -21,7 +22,7 @@ let cases: readonly TrueCase[];
 let orders: readonly TrueOrder[];
 
 beforeAll(async () => {
-  demonstration = await startDemonstration({ environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
+  demonstration = await sharedWorld();
   cases = [...demonstration.population.cases()];
   orders = cases.flatMap((one) => one.orders);
 });

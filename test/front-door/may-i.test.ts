@@ -7,7 +7,7 @@ import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
 import { rightToSelect } from '../../src/model/decision';
 import { fullSelection, TO_OTHERS } from '../support/full-selection';
-import { startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';
+import { type Answer, type RunningDemonstration } from '../support/running-demonstration';
 import { around, isLinkForetold, valuesAt, wasAbove, wasHere } from './answer-places';
 import { HAS_FIRST_CASE, NOT_THERE } from './first-case';
 import {
@@ -18,6 +18,7 @@ import {
   wasNeverCalled,
   writtenOutcome,
 } from './personas-in-tables';
+import { sharedWorld } from '../support/shared-world';
 
 const schema = buildHubSchema();
 const classOf = new Map([...readCoordinates(schema)].map((info) => [info.coordinate, info.classification]));
@@ -39,7 +40,7 @@ let secondCase: string;
 const HAS_NOT_ALL: ReadonlySet<string> = new Set(['nurse', 'nurse-unrecognised', 'physician']);
 
 beforeAll(async () => {
-  demonstration = await startDemonstration({ environment: { SOURCE_TIME_BUDGET_MS: '10000' } });
+  demonstration = await sharedWorld();
   firstCase = await demonstration.firstCaseId();
   const { reference } = demonstration.population.case(1);
   const { data } = await demonstration.ask<{ cases: { edges: { node: { id: string; reference: string } }[] } }>(

@@ -1,14 +1,15 @@
 /** Tokens that are used to go through persons: how many persons one address and one application may have, by real tokens over HTTP. */
 import type { RunningHub } from '../../src/app/hub';
 import { nissOf } from '../imports/imports-ground';
-import { startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
+import { type RunningDemonstration } from '../support/running-demonstration';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
+import { sharedWorld } from '../support/shared-world';
 
 let demonstration: RunningDemonstration;
 let issuers: TestIssuers;
 
 beforeAll(async () => {
-  [demonstration, issuers] = await Promise.all([startDemonstration({ size: 300 }), startTestIssuers()]);
+  [demonstration, issuers] = await Promise.all([sharedWorld(), startTestIssuers()]);
 });
 afterAll(async () => {
   await demonstration?.stop();

@@ -6,12 +6,8 @@ import { buildHubSchema } from '../../src/graph/build-schema';
 import { askedPartners } from '../../src/model/source-health';
 import { fullSelection } from '../support/full-selection';
 import { questionsTo } from '../support/partner-log';
-import {
-  forgetRequests,
-  startDemonstration,
-  type GraphqlError,
-  type RunningDemonstration,
-} from '../support/running-demonstration';
+import { forgetRequests, type GraphqlError, type RunningDemonstration } from '../support/running-demonstration';
+import { sharedWorld } from '../support/shared-world';
 
 let demonstration: RunningDemonstration;
 let firstCase: string;
@@ -20,7 +16,7 @@ let token: string;
 let local: RunningHub;
 
 beforeAll(async () => {
-  demonstration = await startDemonstration({ size: 300 });
+  demonstration = await sharedWorld();
   const settings = { DEMONSTRATION_PERSONAS_URL: demonstration.provider.url, LIMIT_ERRORS: '10' };
   local = await demonstration.anotherHub({}, settings);
   firstCase = await demonstration.firstCaseId();

@@ -10,6 +10,8 @@ const circus = require('jest-circus/runner').default;
 const TESTS = resolve(__dirname, '..') + sep;
 const NAMES_JEST = /\bjest\./;
 
+/** CHILD_MESSAGE_END of jest-worker. */
+const WORKER_END = 2;
 const TEST_GLOBALS = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'test'];
 /** One of each for jest's sandbox and for the tests, or `expect.any(String)` knows no string. */
 // prettier-ignore
@@ -53,6 +55,8 @@ function restore(variables) {
 function registerOnce() {
   if (globalThis.testsShareModules) return;
   globalThis.testsShareModules = true;
+  // a worker that jest ends does not wait for the world that its files shared (test/support/shared-world.ts)
+  process.on('message', (message) => Array.isArray(message) && message[0] === WORKER_END && process.exit(0));
   const { readDefaultTsConfig } = require('@swc-node/register/read-default-tsconfig');
   const { register } = require('@swc-node/register/register');
   require('./quick-graphql.cjs');
