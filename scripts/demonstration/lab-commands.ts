@@ -11,8 +11,6 @@ interface Lab {
   readonly summary: string;
   /** Below the checkout: a program, or tests. */
   readonly file: string;
-  /** Of Node, beside those of every program. */
-  readonly flags?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -24,10 +22,6 @@ const LABS: Readonly<Record<string, Lab>> = {
   execution: { summary: 'execution plans against graphql-js', file: 'test/labs/execution/execution.ts' },
   fuzz: { summary: 'operations by chance', file: 'test/labs/fuzz/fuzz.ts' },
   attack: { summary: 'attacks on the front door', file: 'test/labs/attack/attacks.ts' },
-  crash: {
-    summary: 'a hub killed while it answers, and what the access log then has',
-    file: 'test/labs/crash/crash.ts',
-  },
   faults: { summary: 'every fault of every partner', file: 'test/labs/faults/faults.ts' },
   day: { summary: 'a day of calls, with the call centre down a fifth of it', file: 'test/labs/day/day.ts' },
   kill: { summary: 'hubs and databases killed under load', file: 'test/labs/kill/kill.ts' },
@@ -48,15 +42,9 @@ const LABS: Readonly<Record<string, Lab>> = {
   soak: { summary: 'hours of mixed load', file: 'test/labs/soak/soak.ts' },
   postgresql: { summary: 'the suite over another PostgreSQL', file: 'test/labs/postgresql/test-postgresql.ts' },
   against: { summary: 'this checkout against another one', file: 'test/labs/bench/against.ts' },
-  activation: { summary: 'how long activating a version takes', file: 'test/labs/bench/activation.ts' },
-  policy: { summary: 'decision tables', file: 'test/labs/bench/policy.ts', flags: ['--expose-gc'] },
-  report: { summary: 'the report for a person over a long log', file: 'test/labs/bench/report.ts' },
-  audit: { summary: 'the check of the access log', file: 'test/labs/bench/audit.ts' },
-  effect: { summary: 'difference, guarantees and replay of versions', file: 'test/labs/bench/effect.ts' },
   flood: { summary: 'many more requests than there is room for', file: 'test/labs/bench/flood.ts' },
   console: { summary: 'how quick the console is', file: 'test/labs/bench/console.ts' },
   picture: { summary: 'the picture of the README, made anew', file: 'test/labs/picture/picture.ts' },
-  gallery: { summary: 'every screen of the console as a picture, on one page', file: 'test/labs/picture/gallery.ts' },
   'picture-my-data': {
     summary: 'the pictures of the page for persons concerned, made anew',
     file: 'test/labs/picture/picture-my-data.ts',
@@ -100,11 +88,11 @@ function addProgram(group: Command, name: string, lab: Lab): void {
     .action((words: string[]) => run(lab, words));
 }
 
-async function run({ file, flags = [], environment = {} }: Lab, words: readonly string[]): Promise<void> {
+async function run({ file, environment = {} }: Lab, words: readonly string[]): Promise<void> {
   const program = file.endsWith('.test.ts')
     ? [join(ROOT, 'node_modules/jest/bin/jest.js'), file]
     : ['--enable-source-maps', '-r', '@swc-node/register', file];
-  const child = spawn(process.execPath, [...flags, ...program, ...words], {
+  const child = spawn(process.execPath, [...program, ...words], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: 'inherit',

@@ -7,7 +7,6 @@ import { SourceError, SourceFault } from '../../src/model/errors/hub-error';
 import type { Coordinate } from '../../src/model/classification';
 import type { PartnerQuestion } from '../../src/model/source-health';
 import type { Ask, Keyed } from '../../src/sources/source';
-import { crowd } from '../support/crowd';
 import { FAULTS, PartnerServer, sendJson, type Received } from '../sources/partner-server';
 
 /** How the stand-in partner behaves; it always sends more than it was asked for. */
@@ -192,12 +191,10 @@ export function sourceContract(kind: QuestionKind): void {
       await connected.close();
       connected = kind.connect(origin, SHORT_BUDGET_MS);
       partner.fault = fault;
-      const started = performance.now();
       const failure = await connected.ask(keys(3), asking()).then(
         () => new Error('answered'),
         (error: Error) => error,
       );
-      expect(performance.now() - started).toBeLessThan(SHORT_BUDGET_MS + 400 * crowd());
       expect(failure).toBeInstanceOf(SourceError);
       expect(failure).toMatchObject({ source: kind.source });
       expect(inspect(failure, { depth: 10 })).not.toMatch(/Peeters|85073003328|positive/);

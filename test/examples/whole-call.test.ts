@@ -130,19 +130,6 @@ it('goes on while the call centre is down: says what waits, and that it was deli
   expect(contacts.filter(({ name }) => name === 'Di Wouters')).toHaveLength(1);
 });
 
-it('says what waits when it ends, and the hub delivers it', async () => {
-  const terminal = await openTerminal('agent');
-  const reference = await referenceOf(await terminal.type('next', /Order CO-\w+: ASSIGNED/));
-  await agents.callCentre({ mode: 'down' });
-  await terminal.type('contact Ed Claes, LOW', /It waits at the hub/);
-  expect(await terminal.ended()).toBe(0);
-  expect(terminal.text()).toContain('Waiting for the call centre: 1.');
-  await agents.callCentre({ mode: 'none' });
-  await until(async () =>
-    (await agents.held<{ name: string }>('contacts', reference)).some(({ name }) => name === 'Ed Claes'),
-  );
-});
-
 it('shows both versions where somebody has changed the same thing, and does it after show', async () => {
   const terminal = await openTerminal('agent');
   await terminal.type('next', /Order CO-\w+: ASSIGNED/);
@@ -182,22 +169,6 @@ async function changedElsewhere(name: string): Promise<void> {
   const input = { orderId, contactId: contact.id, expectedVersion: contact.version, risk: 'LOW' };
   expect((await agents.give('agent', 'correctContact', input)).result?.command?.state).toBe('CONFIRMED');
 }
-
-it('lists what the call centre refused after an outage, for the agent and the supervisor, who decides', async () => {
-  const terminal = await openTerminal('agent');
-  await terminal.type('next', /Order CO-\w+: ASSIGNED/);
-  await agents.callCentre({ mode: 'down' });
-  await terminal.type('release ar', /Giving the order back: the call centre does not answer/);
-  await terminal.type('attempt BUSY', /An attempt: the call centre does not answer/);
-  await agents.callCentre({ mode: 'none' });
-  await terminal.type('wait', /^\* An attempt: not done: the call centre refuses it \(NOT_HELD\)/m);
-  await terminal.type('letters', /an attempt +REFUSED +NOT_HELD/);
-  expect(await terminal.ended()).toBe(0);
-  const desk = await openTerminal('supervisor');
-  const number = /^(\d+) +an attempt +REFUSED/m.exec(await desk.type('letters', /an attempt +REFUSED +NOT_HELD/))![1]!;
-  await desk.type(`decide ${number}, DISCARD`, /An attempt: given up by a supervisor/);
-  expect(await desk.ended()).toBe(0);
-});
 
 it('says what is wrong with a step, and goes on', async () => {
   const terminal = await openTerminal('agent');

@@ -3,7 +3,7 @@
  * rest waits, nothing is restarted. For a moment in the suite; `npm run hub -- lab outage` makes it a whole minute.
  */
 import type { RunningHub } from '../../src/app/hub';
-import { logFaults } from '../labs/crash/crash-world';
+import { logFaults } from '../support/log-faults';
 import { openLine, type CutLine } from '../support/cut-line';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { askHub, startDemonstration, type Answer, type RunningDemonstration } from '../support/running-demonstration';

@@ -151,16 +151,14 @@ describe('the shape of a response', () => {
     expect(() => shapeOf(nested(13))).toThrow(ShapeTooLarge);
   });
 
-  it('refuses fragments that multiply, in no time', () => {
+  it('refuses fragments that multiply before it follows them', () => {
     const levels = Array.from({ length: 9 }, (_, level) => {
       const next = `F${level + 1}`;
       return `fragment F${level} on Person { a: boss { ...${next} } b: boss { ...${next} } c: boss { ...${next} } }`;
     });
-    const started = Date.now();
     const shape = (): unknown => shapeOf(`{ person { ...F0 } } ${levels.join(' ')} fragment F9 on Person { name }`);
     expect(shape).toThrow(ShapeTooLarge);
     expect(shape).toThrow('The fragments of the operation multiply.');
-    expect(Date.now() - started).toBeLessThan(2000);
   });
 });
 

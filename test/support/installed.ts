@@ -1,4 +1,4 @@
-/** Programs that some tests need and no package of the registry brings: `.ci/run` installs them, elsewhere tests say what they miss. */
+/** Programs that some tests need and no package of the registry brings: laboratories that miss one say so. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 

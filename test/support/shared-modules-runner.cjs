@@ -60,6 +60,7 @@ function registerOnce() {
   const { readDefaultTsConfig } = require('@swc-node/register/read-default-tsconfig');
   const { register } = require('@swc-node/register/register');
   require('./quick-graphql.cjs');
+  require('./fixed-seed.cjs');
   // Node itself then gives traces in lines of the sources
   process.setSourceMapsEnabled(true);
   register(readDefaultTsConfig());

@@ -4,14 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { brusselsDayOf } from '../../../src/model/brussels-day';
 import { createPseudonyms } from '../../../src/model/pseudonyms';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
-import {
-  accessibilityFaults,
-  outOfReach,
-  shoot,
-  startConsole,
-  type ConsoleGround,
-  type Violation,
-} from './console-ground';
+import { accessibilityFaults, shoot, startConsole, type ConsoleGround, type Violation } from './console-ground';
 import { addLogFilter, choose, field, LOOK, press, way } from './officer-steps';
 
 const LIST = 'query List { cases(first: 40) { edges { node { id person { familyName } } } } }';
@@ -264,12 +257,6 @@ describeInBrowser('an officer at the access log', () => {
     expect(await row('Agent').first().isVisible()).toBe(true);
     await shoot(page, 'log/printed');
     await page.emulateMedia({ media: 'screen' });
-  });
-
-  it('fits on a telephone', async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await outOfReach(page)).toEqual([]);
-    await shoot(page, 'log/telephone');
   });
 
   it('has nothing to complain of', () => {

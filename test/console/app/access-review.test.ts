@@ -3,16 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { openClient } from '../../support/open-client';
 import { putInForce } from '../../support/policy-change';
-import {
-  accessibilityFaults,
-  atTwiceTheSize,
-  outOfReach,
-  shoot,
-  startConsole,
-  useTheme,
-  THEMES,
-  type ConsoleGround,
-} from './console-ground';
+import { accessibilityFaults, outOfReach, shoot, startConsole, type ConsoleGround } from './console-ground';
 import { choose, field, goTo, inDays, press, speak, way } from './officer-steps';
 
 const COUNTED = '{ accessReviews(isOpen: true) { total confirmed } }';
@@ -153,24 +144,6 @@ describeInBrowser('an officer at an access review', () => {
     await choose(page, 'Show', 'Overdue');
     await rows(page).first().getByText('overdue', { exact: true }).waitFor();
     await shoot(page, 'review/07-overdue');
-  });
-
-  it('is accessible, narrow and at 200 %, light and dark', async () => {
-    for (const theme of THEMES) {
-      await useTheme(page, theme);
-      expect(await accessibilityFaults(page)).toEqual([]);
-      for (const [width, height] of [
-        [1366, 768],
-        [390, 844],
-      ] as const) {
-        await page.setViewportSize({ width, height });
-        expect(await outOfReach(page)).toEqual([]);
-        await shoot(page, `review/08-${theme}-${width}`);
-      }
-      await page.setViewportSize({ width: 1280, height: 800 });
-    }
-    await useTheme(page, 'light');
-    await atTwiceTheSize(page, async () => expect(await outOfReach(page)).toEqual([]));
   });
 
   it('is closed with a reason while something is left, and what it came to stays', async () => {

@@ -1,34 +1,15 @@
 /** Permissions answer questions: from sign-in to an answer, from a cell to its rule and its change, and what a change leaves open. */
-import { availableParallelism, loadavg } from 'node:os';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
-import {
-  accessibilityFaults,
-  atTwiceTheSize,
-  goToAddress,
-  shoot,
-  startConsole,
-  THEMES,
-  type ConsoleGround,
-} from './console-ground';
+import { accessibilityFaults, goToAddress, shoot, startConsole, type ConsoleGround } from './console-ground';
 import { countSteps, stepsOf } from './counted-steps';
 import { speak } from './officer-steps';
-import {
-  answered as answeredOn,
-  ask as askOn,
-  askAtPermissions,
-  link as linkOn,
-  submit,
-  withholdPhonesOfVisitors,
-} from './question-steps';
+import { answered as answeredOn, ask as askOn, askAtPermissions, link as linkOn, submit } from './question-steps';
 
 const LAPTOP = { width: 1366, height: 768 };
-const PHONE = { width: 390, height: 844 };
 const PERMISSIONS = { en: 'Permissions', fr: 'Permissions', nl: 'Rechten' } as const;
 /** What the figure of the officer's way allows, beyond typing. */
 const MOST_STEPS = 12;
-/** From sign-in to the answer. */
-const MOST_SECONDS = 10;
 
 let ground: ConsoleGround;
 let watched: WatchedPage;
@@ -70,17 +51,12 @@ describeInBrowser('permissions', () => {
       'Wie ziet testuitslagen?',
       /^Verpleegkundigen en artsen zien testresultaten van dossiers die hun toegewezen/,
     ],
-  ] as const)('answer a question in %s within ten seconds of sign-in', async (language, question, sentence) => {
+  ] as const)('answer a question in %s', async (language, question, sentence) => {
     await begin();
     await speak(page, language);
     await countSteps(page);
-    const begun = performance.now();
     await askAtPermissions(page, question, PERMISSIONS[language]);
     await answered(sentence);
-    const seconds = (performance.now() - begun) / 1_000;
-    process.stdout.write(`“${question}” is answered after ${seconds.toFixed(1)} s\n`);
-    // a figure is of the machine by itself
-    if (loadavg()[0]! < availableParallelism()) expect(seconds).toBeLessThan(MOST_SECONDS);
     expect(await stepsOf(page)).toBe(2);
     const sentences = await region().getByRole('listitem').allTextContents();
     expect(sentences).toHaveLength(5);
@@ -159,16 +135,6 @@ describeInBrowser('permissions', () => {
     await discard(2);
   });
 
-  it('take phone numbers from visitors, contacts’ included, in twelve steps from sign-in to submission', async () => {
-    await begin();
-    await withholdPhonesOfVisitors(page, 'Visitors see no phone numbers');
-    await submit(page);
-    const steps = await stepsOf(page);
-    expect(steps).toBeLessThanOrEqual(MOST_STEPS);
-    process.stdout.write(`visitors see no phone numbers, by a question: ${steps} steps\n`);
-    await discard(3);
-  });
-
   it('say that contacts’ phones are still visible where a rule about phones is taken out, in twelve steps as well', async () => {
     await begin();
     await askAtPermissions(page, 'Which phone numbers does a visitor see?');
@@ -191,24 +157,6 @@ describeInBrowser('permissions', () => {
     const steps = await stepsOf(page);
     expect(steps).toBeLessThanOrEqual(MOST_STEPS);
     process.stdout.write(`visitors see no phone numbers, by a rule: ${steps} steps\n`);
-  });
-
-  it('are used by keyboard, at 390 px, at 200 % and in the dark', async () => {
-    await begin();
-    await askAtPermissions(page, 'Who sees test results?');
-    await answered('Nobody else.');
-    await page.getByRole('gridcell').nth(3).click();
-    for (const colorScheme of THEMES) {
-      await page.emulateMedia({ colorScheme });
-      expect(await accessibilityFaults(page)).toEqual([]);
-      await shoot(page, `asked/${colorScheme}`);
-    }
-    await page.setViewportSize(PHONE);
-    await shoot(page, 'asked/phone');
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    await atTwiceTheSize(page, async () => {
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    });
   });
 });
 

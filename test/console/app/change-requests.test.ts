@@ -1,14 +1,7 @@
 /** Change requests among two officers: what they say of a version, by name, what each hears of the other, and a return that waits once. */
 import type { Page } from 'playwright-core';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
-import {
-  accessibilityFaults,
-  goToAddress,
-  outOfReach,
-  shoot,
-  startConsole,
-  type ConsoleGround,
-} from './console-ground';
+import { accessibilityFaults, goToAddress, shoot, startConsole, type ConsoleGround } from './console-ground';
 import { DENIED } from './everybody-places';
 import { field, press, speak } from './officer-steps';
 import MESSAGES from '../../../messages/rule-reasons.json';
@@ -229,22 +222,5 @@ describeInBrowser('officers at change requests', () => {
     await speak(page, 'fr');
     expect(await field(page, 'pourquoi c’est donné').inputValue()).toBe(MESSAGES.fr.phone);
     await speak(page, 'en');
-  });
-
-  it('find all of it on a telephone', async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    for (const address of [
-      'changes/2?part=comments',
-      `changes/2?part=comments&rule=${encodeURIComponent(DENIED.id)}`,
-    ]) {
-      await goToAddress(page, address);
-      await comments(page).first().waitFor();
-      expect(await outOfReach(page)).toEqual([]);
-    }
-    await shoot(page, 'change-requests/telephone');
-    await bell(page).click();
-    await inbox(page).getByRole('link').first().waitFor();
-    expect(await outOfReach(page)).toEqual([]);
-    await shoot(page, 'change-requests/telephone-inbox');
   });
 });

@@ -3,16 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { eventually, heldBy } from '../../commands/call-agent';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
-import {
-  accessibilityFaults,
-  atTwiceTheSize,
-  outOfReach,
-  shoot,
-  startConsole,
-  THEMES,
-  useTheme,
-  type ConsoleGround,
-} from './console-ground';
+import { accessibilityFaults, shoot, startConsole, type ConsoleGround } from './console-ground';
 import {
   atDesk,
   attemptsOf,
@@ -234,21 +225,5 @@ describeInBrowser('the desk', () => {
     await eventually(async () => (await ordersOf(ground, visited)).some(({ state }) => state === 'OPEN'));
     expect(field.complaints).toEqual([]);
     await field.context.close();
-  });
-
-  it('has nothing that axe finds or that is out of reach, wide and narrow, light and dark', async () => {
-    for (const theme of THEMES) {
-      await useTheme(page, theme);
-      expect(await accessibilityFaults(page, { colours: theme === 'dark' })).toEqual([]);
-      await shoot(page, `desk/order-${theme}`);
-    }
-    await useTheme(page, 'light');
-    for (const width of [1366, 390]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await outOfReach(page)).toEqual([]);
-      await shoot(page, `desk/order-${width}`);
-    }
-    await atTwiceTheSize(page, async () => expect(await outOfReach(page)).toEqual([]));
-    expect(watched.complaints).toEqual([]);
   });
 });

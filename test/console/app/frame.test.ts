@@ -5,14 +5,6 @@ import { outOfReach, startConsole, type ConsoleGround } from './console-ground';
 import { fill, type Subjects } from './everybody-places';
 import { press, way } from './officer-steps';
 
-// what runs in the page is text: the tests are compiled without a browser's names
-const BOXES = `[...document.querySelectorAll('[role="dialog"] button')].map((one) => one.getBoundingClientRect().toJSON())`;
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 const TELEPHONE = { width: 390, height: 844 };
 
 describeInBrowser('the frame', () => {
@@ -155,25 +147,6 @@ describeInBrowser('the frame', () => {
     await keys.getByText('Search', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await keys.waitFor({ state: 'detached' });
-  });
-
-  it('keeps the buttons of the user’s menu apart', async () => {
-    await press(page, /^You: /);
-    const all: readonly Box[] = await page.evaluate(BOXES);
-    expect(all.length).toBe(3);
-    const touch = all.flatMap((one, at) =>
-      all
-        .slice(at + 1)
-        .filter(
-          (two) =>
-            one.left < two.right + 4 &&
-            two.left < one.right + 4 &&
-            one.top < two.bottom + 4 &&
-            two.top < one.bottom + 4,
-        ),
-    );
-    expect(touch).toEqual([]);
-    await page.keyboard.press('Escape');
   });
 
   it('has its ways in a drawer on a telephone, which closes where one has gone', async () => {

@@ -1,5 +1,5 @@
 /** The console with keys alone: nothing here moves a pointer, and at each step the focus has to be seen. */
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 
 // what runs in the page is text: the tests are compiled without a browser's names
 const UNSEEN = `(() => {
@@ -41,16 +41,4 @@ export async function tabTo(one: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Pro
 export async function pressByKey(one: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await tabTo(one, key);
   await one.page().keyboard.press('Enter');
-}
-
-/** In a list that opens: by its first letters, as its own keys have it. */
-export async function chooseByKey(page: Page, label: string, option: string): Promise<void> {
-  const list = page.getByRole('button', { name: new RegExp(` ${label}$`) });
-  await pressByKey(list);
-  await page.getByRole('listbox').waitFor();
-  await page.keyboard.type(option);
-  await hasFocus(page.getByRole('option', { name: option }).first());
-  await page.keyboard.press('Enter');
-  if ((await page.getByRole('listbox').count()) > 0) await page.keyboard.press('Escape');
-  await hasFocus(list);
 }

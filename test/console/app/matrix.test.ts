@@ -267,13 +267,6 @@ describeInBrowser('who gets what', () => {
     await rows.getByText('visible').waitFor();
   });
 
-  it('is built as it is served, also by tests: without what helps those who write it', async () => {
-    const asked = await page.evaluate(`performance.getEntriesByType('resource').map(({ name }) => name)`);
-    const scripts = (asked as string[]).filter((name) => name.endsWith('.js'));
-    expect(scripts.length).toBeGreaterThan(2);
-    for (const script of scripts) expect(await (await fetch(script)).text()).not.toContain('jsxDEV');
-  });
-
   it('asks nobody but the hub, and has nothing to complain of', () => {
     expect([...watched.origins].sort()).toEqual([ground.hub.url, ground.demonstration.provider.url].sort());
     expect(watched.complaints.filter((text) => !/ERR_INTERNET_DISCONNECTED/.test(text))).toEqual([]);

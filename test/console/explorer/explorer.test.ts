@@ -185,17 +185,6 @@ describeInBrowser('the explorer', () => {
     await panel(page).getByText('both look the same on purpose').waitFor();
   });
 
-  it('is as usable in a narrow window, with the panel under the answer', async () => {
-    await page.setViewportSize({ width: 800, height: 900 });
-    const below = await panel(page).boundingBox();
-    const runButton = await page.getByRole('button', { name: /^Execute query/ }).boundingBox();
-    expect(below?.x).toBe(0);
-    expect(runButton && below && runButton.y + runButton.height < below.y).toBe(true);
-    const width = await page.evaluate('document.documentElement.scrollWidth');
-    expect(width).toBe(800);
-    await page.setViewportSize({ width: 1280, height: 800 });
-  });
-
   it('saves an operation as a file that belongs into schema/operations', async () => {
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as file' }).click();

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { PERSON_PERSONAS } from '../../../simulators/population/personas';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { saidBy } from '../../support/hub-command';
-import { accessibilityFaults, atTwiceTheSize, outOfReach } from '../app/console-ground';
+import { accessibilityFaults } from '../app/console-ground';
 import { pressByKey, tabTo } from '../app/keyboard';
 import {
   LANGUAGES,
@@ -133,14 +133,6 @@ describeInBrowser('the page for persons concerned', () => {
     // English was there
     const names = requests.map((url) => /\/my-data\/assets\/words-(\w+)-[\w-]+\.json$/.exec(url)?.[1]);
     expect(names).toEqual(['fr', 'nl', 'de']);
-  });
-
-  it.each(LANGUAGES)('fits at 200 %% and into 320 points, in %s', async (language) => {
-    await speak(page, language);
-    await atTwiceTheSize(page, async () => expect(await outOfReach(page)).toEqual([]));
-    await page.setViewportSize(NARROW);
-    expect(await outOfReach(page)).toEqual([]);
-    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('makes the signed report, which is checked by the public key', async () => {

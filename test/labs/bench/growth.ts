@@ -1,24 +1,8 @@
 /** How a cost grows with a size, or anything else with what comes before it. */
 
-export interface Grown {
-  readonly size: number;
-  /** Above 0. */
-  readonly cost: number;
-}
-
 export interface Place {
   readonly x: number;
   readonly y: number;
-}
-
-/**
- * The exponent with which the cost grows: the slope of the straight line that fits best where both are drawn on logarithmic
- * scales. 1 is proportional, 0 is flat.
- *
- * @throws RangeError where there are not two sizes
- */
-export function exponentOf(points: readonly Grown[]): number {
-  return fitOf(points.map(({ size, cost }) => ({ x: Math.log(size), y: Math.log(cost) }))).slope;
 }
 
 /**

@@ -78,12 +78,6 @@ export function writeTable(results: Results): void {
   writeFileSync(PERFORMANCE_FILE, `${text.slice(0, begin)}\n\n${table}\n\n${text.slice(end)}`);
 }
 
-/** Of docs/performance.md: what is where the figures are. */
-export function tableIn(text: string): string {
-  const { begin, end } = placeIn(text);
-  return text.slice(begin, end);
-}
-
 /** @throws Error where the text has no place for the figures. */
 function placeIn(text: string): { readonly begin: number; readonly end: number } {
   const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];

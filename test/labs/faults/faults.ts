@@ -10,7 +10,7 @@ import { INSURER_CODES } from '../../../src/model/words';
 import { askHub } from '../../support/running-demonstration';
 import { startSurroundings, untilReady } from '../../support/surroundings';
 import { startProvider } from '../../support/tokens';
-import { labCommand, runLab, say, type Stops } from '../lab-command';
+import { labCommand, runLab, say, whole, type Stops } from '../lab-command';
 import { startOwnPostgres } from '../lab-databases';
 import { fileCells, MATRIX_ENVIRONMENT, networkCells, type Cell, type FaultWorld } from './fault-matrix';
 import { faultsPage } from './faults-page';
@@ -20,16 +20,28 @@ where F is not 0. Some five minutes on two cores.`;
 
 const COMMAND = labCommand('npm run test:faults --', ABOUT)
   .option('--only <text>', 'the cells whose source, fault or view has this in it', '')
+  .option('--sample <n>', 'so many of them, spread evenly over the table: the same ones each time', whole())
   .option('--print', 'writes docs/faults.md from the table instead, and asks nobody');
 
-runLab<{ readonly only: string; readonly print?: boolean }>(COMMAND, async ({ options: { only, print }, stops }) => {
+interface FaultOptions {
+  readonly only: string;
+  readonly sample?: number;
+  readonly print?: boolean;
+}
+
+runLab<FaultOptions>(COMMAND, async ({ options: { only, sample, print }, stops }) => {
   if (print) {
     writeFileSync(join(__dirname, '../../../docs/faults.md'), faultsPage());
     return true;
   }
   const cells = [...networkCells(), ...fileCells()].filter((cell) => nameOf(cell).includes(only));
-  return runAll(await startWorld(stops), cells);
+  return runAll(await startWorld(stops), sample === undefined ? cells : spread(cells, sample));
 });
+
+function spread(cells: readonly Cell[], most: number): readonly Cell[] {
+  const count = Math.min(most, cells.length);
+  return Array.from({ length: count }, (_, index) => cells[Math.floor((index * cells.length) / count)]!);
+}
 
 async function runAll(world: FaultWorld, cells: readonly Cell[]): Promise<boolean> {
   let [failed, again] = [0, 0];

@@ -6,7 +6,7 @@ import { startSciensanoSimulator } from '../../../simulators/sciensano/sciensano
 import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
 import { collectionOf, laboratoryDocument, VALID_NISS } from '../../support/lab-bundles';
 import { faultsOf, loadFhirDefinitions } from './fhir-validator';
-import { bundleOf, makeClientKey, outcomeOf, SciensanoClient } from '../../simulators/sciensano/sciensano-client';
+import { handIn, outcomeOf, sciensanoClient, type SciensanoClient } from './sciensano-client';
 
 const population = createPopulation({ seed: 11, size: 150, referenceInstant: new Date('2026-11-25T00:00:00Z') });
 let simulator: RunningSimulator;
@@ -14,18 +14,19 @@ let client: SciensanoClient;
 
 beforeAll(async () => {
   loadFhirDefinitions();
-  const key = await makeClientKey();
-  simulator = await startSciensanoSimulator({ population, clientKeys: key.publicKeys });
-  client = new SciensanoClient(simulator, key);
+  client = await sciensanoClient();
+  simulator = await startSciensanoSimulator({ population, clientKeys: client.publicKeys });
 });
 afterAll(() => simulator.stop());
+
+const get = (path: string): Promise<Response> => client.get(simulator.url, path);
 
 /** Every resource of a type, pages to the end, with the pages themselves. */
 async function crawl(type: string): Promise<{ pages: Bundle[]; resources: Resource[] }> {
   const pages: Bundle[] = [];
   let next: string | undefined = `${type}?_count=200`;
   while (next !== undefined) {
-    const page: Bundle = await bundleOf(await client.get(next));
+    const page: Bundle = (await (await get(next)).json()) as Bundle;
     pages.push(page);
     next = page.link?.find(({ relation }) => relation === 'next')?.url;
   }
@@ -68,9 +69,9 @@ test('every resource stored from made bundles is valid', async () => {
     laboratoryDocument({ number: '1', niss: known, version: 2, status: 'corrected' }),
   ];
   for (const document of documents) {
-    const answer = await client.handIn(document);
+    const answer = await handIn(simulator.url, document);
     expect(answer.ok).toBe(true);
-    expect(faultsOf(await bundleOf(answer))).toEqual([]);
+    expect(faultsOf((await answer.json()) as Bundle)).toEqual([]);
   }
   for (const type of SERVED_TYPES)
     for (const resource of (await crawl(type)).resources) expect(faultsOf(resource)).toEqual([]);
@@ -78,7 +79,9 @@ test('every resource stored from made bundles is valid', async () => {
 });
 
 test('outcomes and the capability statement are valid', async () => {
-  expect(faultsOf(await outcomeOf(await client.get('Observation?colour=1')))).toEqual([]);
-  expect(faultsOf(await outcomeOf(await client.handIn({ resourceType: 'Bundle', type: 'document' })))).toEqual([]);
-  expect(faultsOf((await (await client.get('metadata')).json()) as Resource)).toEqual([]);
+  expect(faultsOf(await outcomeOf(await get('Observation?colour=1')))).toEqual([]);
+  expect(faultsOf(await outcomeOf(await handIn(simulator.url, { resourceType: 'Bundle', type: 'document' })))).toEqual(
+    [],
+  );
+  expect(faultsOf((await (await get('metadata')).json()) as Resource)).toEqual([]);
 });

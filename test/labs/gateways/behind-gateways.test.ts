@@ -1,10 +1,9 @@
 /**
- * The hub composed with a subgraph that knows its entities by key alone, and asked through two gateways, one of them with two
+ * The hub composed with a subgraph that knows its entities by key alone, and asked through a gateway with two
  * planners: what a caller gets, and what is kept from it and why, is what the hub says directly. Where it says so differs.
  */
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
-import { startApolloGateway } from '../bench/peers/apollo-gateway';
 import { startHiveGateway } from '../bench/peers/hive-gateway';
 import type { RunningServer } from '../bench/running-server';
 import { AGENDA, noteOf, startAgenda, type AgendaSubgraph } from '../../support/agenda-subgraph';
@@ -78,11 +77,6 @@ interface Gateway {
   readonly beside?: string;
 }
 const GATEWAYS: readonly Gateway[] = [
-  {
-    name: '@apollo/gateway',
-    start: () => startApolloGateway({ supergraph }),
-    paths: { gone: ['agenda', '@', 'case', '_entities'], withheld: ['agenda', '@', 'case', '_entities'] },
-  },
   {
     name: 'Hive Gateway',
     start: () => startHiveGateway({ supergraph, planner: 'OWN' }),

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent } from 'undici';
 import { startServedHub, type ServedHub } from '../bench/served-hub';
-import { logFaults } from '../crash/crash-world';
+import { logFaults } from '../../support/log-faults';
 import { CallingAgent } from '../day/calling-agent';
 import { startCommandWorld, type CommandDatabase, type CommandWorld } from '../day/command-world';
 import { GivenCommands } from '../day/given-commands';

@@ -1,6 +1,6 @@
 /** Clients that ask without a pause while something is killed, and what is wrong with what they are given. */
 import { Agent, request } from 'undici';
-import { disclosedIn, type CrashClient, type Disclosed } from '../crash/disclosed-values';
+import { disclosedIn, type CrashClient, type Disclosed } from './disclosed-values';
 import { GIVEN_TO } from '../replicas/balancer';
 import { drawRequestId } from '../../support/request-id';
 import { differenceOf } from './same-values';

@@ -5,8 +5,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { logFaults } from '../crash/crash-world';
-import { CLIENTS, queryFor, unrecorded } from '../crash/disclosed-values';
+import { logFaults } from '../../support/log-faults';
+import { CLIENTS, queryFor, unrecorded } from './disclosed-values';
 import type { TestValkey } from '../../limits/valkey-server';
 import { startReplicaWorld, type ReplicaWorld } from '../replicas/replica-world';
 import { openClient } from '../../support/open-client';

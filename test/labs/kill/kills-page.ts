@@ -47,10 +47,6 @@ export function killsPage(before: string, run: WholeRun): string {
   return [HEAD, ...sections].join('\n');
 }
 
-export function pageWithoutRuns(): string {
-  return [HEAD, ...MAJORS.map((major) => `## PostgreSQL ${major}\n\n${notYet(major)}\n`)].join('\n');
-}
-
 function notYet(major: string): string {
   const version = major === '18' ? '' : ` --postgresql ${major}`;
   return `No whole run yet: \`npm run test:kill -- --rounds ${WHOLE_RUN}${version}\`.`;

@@ -63,7 +63,7 @@ it.each(LEAKS)(
     layers.leak = PLANTED_LEAKS[name];
     const isChange = root.startsWith('Mutation.');
     const { differences } = await runPersona(worlds, persona, isChange ? 1_500 : 500, {
-      ...{ seed: 3, untilFirst: true, shrink: false, towards: [root, ...(isChange ? IN_A_CHANGE : [])] },
+      ...{ seed: 3, untilFirst: true, towards: [root, ...(isChange ? IN_A_CHANGE : [])] },
       ...(isChange && { mutations: 60 }),
     });
     expect(differences[0]?.difference).toMatch(where);

@@ -25,8 +25,6 @@ export interface RunOptions {
   readonly untilFirst?: boolean;
   /** Coordinates to choose far more often than their neighbours. */
   readonly towards?: readonly string[];
-  /** False: what differs is reported as it was drawn. Default true. */
-  readonly shrink?: boolean;
   /** True: the worlds differ in medical values alone, and a nurse who may read them does so before each turn. */
   readonly isObserving?: boolean;
 }
@@ -34,7 +32,6 @@ export interface RunOptions {
 export interface FoundDifference {
   readonly persona: string;
   readonly seed: number;
-  /** The smallest operation that still differs, where it could be made smaller; else as it was. */
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly difference: string;
@@ -115,8 +112,7 @@ export async function runPersona(
     for (const [at, one] of compared.entries()) {
       leaves += one.leaves;
       if (one.difference === null) continue;
-      const found = { persona, seed: seeds[at] ?? seed, difference: one.difference, ...one.posted };
-      differences.push(options.shrink === false ? found : await smallest(worlds, arbitrary, found));
+      differences.push({ persona, seed: seeds[at] ?? seed, difference: one.difference, ...one.posted });
     }
     done += seeds.length;
     onProgress?.(`${persona}: ${done} of ${operations} operations, ${differences.length} differences`);
@@ -189,23 +185,3 @@ function seedOf(seed: number, persona: string, operation: number): number {
   const name = [...persona].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
   return (Math.imul(seed, 1_000_003) + Math.imul(name, 100_003) + operation) | 0;
 }
-
-/** The first few are made smaller; a leak that only the first asking shows stays as it was. */
-async function smallest(
-  worlds: TwoWorlds,
-  arbitrary: fc.Arbitrary<GeneratedOperation>,
-  found: FoundDifference,
-): Promise<FoundDifference> {
-  const { seed } = found;
-  let least = found;
-  const equal = fc.asyncProperty(arbitrary, async (operation) => {
-    const [compared] = await worlds.compare([draftOf(operation)]);
-    if (compared && compared.difference !== null)
-      least = { ...found, ...compared.posted, difference: compared.difference };
-    return compared?.difference === null;
-  });
-  await fc.check(equal, { seed, numRuns: 1, unbiased: true, interruptAfterTimeLimit: SHRINKING_MS });
-  return least;
-}
-
-const SHRINKING_MS = 10_000;

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { organisationOf } from '../../../simulators/population/personas';
 import type { RunningHub } from '../../../src/app/hub';
-import { logFaults } from '../crash/crash-world';
+import { logFaults } from '../../support/log-faults';
 import { crowd } from '../../support/crowd';
 import { describeWith, PGBOUNCER } from '../../support/installed';
 import { everyRequestTo } from '../../support/partner-log';

@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { logFaults } from '../crash/crash-world';
+import { logFaults } from '../../support/log-faults';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { startDatabaseBroker, type DatabaseBroker } from '../../support/database-broker';
 import { describeWith, postgresqlOf } from '../../support/installed';

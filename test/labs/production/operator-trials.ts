@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { CrashDatabase } from '../crash/disclosed-values';
+import type { CrashDatabase } from '../kill/disclosed-values';
 import { startServedHub } from '../bench/served-hub';
 import type { Stops } from '../lab-command';
 import { hubCommand } from '../../support/hub-command';

@@ -8,7 +8,7 @@ import { populationFrom } from '../../../scripts/demonstration/population-comman
 import { seedOfficers } from '../../../scripts/demonstration/officer-seed';
 import { seedRegisters } from '../../../scripts/demonstration/register-seed';
 import { personaNamed, type Realm } from '../../../simulators/population/personas';
-import { CLIENTS, queryFor } from '../crash/disclosed-values';
+import { CLIENTS, queryFor } from '../kill/disclosed-values';
 import { copiedCheckout } from '../guides/checkout';
 import { askOnce, type Asked } from '../kill/kill-load';
 import { note, type Stops } from '../lab-command';

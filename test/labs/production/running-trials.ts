@@ -1,8 +1,8 @@
 /** What happens to a hub that runs: it is replaced, killed, its database restarted, its Valkey gone, its policy changed. */
-import { logFaults } from '../crash/crash-world';
-import type { CrashDatabase } from '../crash/disclosed-values';
+import { logFaults } from '../../support/log-faults';
+import type { CrashDatabase } from '../kill/disclosed-values';
 import { askOnce, KillLoad, type Asked } from '../kill/kill-load';
-import { unrecorded } from '../crash/disclosed-values';
+import { unrecorded } from '../kill/disclosed-values';
 import { drawRequestId } from '../../support/request-id';
 import { putInForce, withoutCoordinate } from '../../support/policy-change';
 import { testValkey } from '../../limits/valkey-server';

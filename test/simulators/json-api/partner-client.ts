@@ -1,16 +1,5 @@
-/** What a client of a partner that speaks JSON does over its socket: asks with its key, reads feeds to the end, administers. */
+/** What a client of a partner that speaks JSON does over its socket, and waiting for what follows from it. */
 import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
-
-export interface FeedItem {
-  readonly sequence: number;
-  readonly [name: string]: unknown;
-}
-
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor: string | null;
-  readonly asOf: string;
-}
 
 export class PartnerClient {
   constructor(
@@ -31,39 +20,6 @@ export class PartnerClient {
     const answer = await this.send(method, path, body);
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Body;
-  }
-
-  search<Item>(resource: string, body: object): Promise<Page<Item>> {
-    return this.ask('POST', `/api/${resource}/search`, body);
-  }
-
-  /** All pages of a search. */
-  async all<Item>(resource: string, body: object, limit = 200): Promise<Item[]> {
-    const items: Item[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: Page<Item> = await this.search(resource, { ...body, limit, ...(cursor !== null && { cursor }) });
-      items.push(...page.items);
-      cursor = page.nextCursor;
-    } while (cursor !== null);
-    return items;
-  }
-
-  /** A feed from a cursor to its end. */
-  async feed(name: string, since?: string, limit = 1000): Promise<{ items: FeedItem[]; cursor: string }> {
-    const items: FeedItem[] = [];
-    let cursor = since;
-    for (let more = true; more;) {
-      const query = new URLSearchParams({ limit: String(limit), ...(cursor !== undefined && { since: cursor }) });
-      const page = await this.ask<{ items: FeedItem[]; nextCursor: string; hasMore: boolean }>(
-        'GET',
-        `/api/${name}?${query.toString()}`,
-      );
-      items.push(...page.items);
-      cursor = page.nextCursor;
-      more = page.hasMore;
-    }
-    return { items, cursor: cursor as string };
   }
 
   /** The status of a changed value. */

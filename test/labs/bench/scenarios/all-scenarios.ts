@@ -5,7 +5,6 @@ import { gateways } from './e-gateways';
 import { caseView } from './f-case-view';
 import { pageOfCases } from './g-page-of-cases';
 import { mixedDay } from './h-mixed-day';
-import { growth } from './i-growth';
 import { medicalList, personalList, publicList } from './lists';
 
 export const ALL_SCENARIOS: readonly BenchScenario[] = [
@@ -17,5 +16,4 @@ export const ALL_SCENARIOS: readonly BenchScenario[] = [
   caseView,
   pageOfCases,
   mixedDay,
-  growth,
 ];

@@ -1,4 +1,4 @@
-/** (e) A nested query over HTTP sources: the hub beside gateways that federate subgraphs of the same rows. */
+/** (e) A nested query over HTTP sources: the hub beside a gateway that federates subgraphs of the same rows. */
 import { deepStrictEqual } from 'node:assert/strict';
 import { askPartners, ROWS_OVER_HTTP } from '../bench-world';
 import { subgraphsOf, type CaseRow } from '../gateways/subgraphs';
@@ -36,15 +36,9 @@ const WITH_ORDERS = NESTED_CASES.replace('commune\n', 'commune\n        callOrde
 
 const WITH_ROUTER = 'Hive Gateway with router-runtime';
 const WITH_OWN_PLANNER = 'Hive Gateway';
-const APOLLO = 'Apollo Gateway';
-const LIMITS = { [WITH_ROUTER]: 0.4, [APOLLO]: 0.2 };
+const LIMITS = { [WITH_ROUTER]: 0.4 };
 
-const PACKAGES = [
-  '@apollo/gateway',
-  '@graphql-hive/gateway-runtime',
-  '@graphql-hive/router-runtime',
-  '@graphql-mesh/transport-http',
-];
+const PACKAGES = ['@graphql-hive/gateway-runtime', '@graphql-hive/router-runtime', '@graphql-mesh/transport-http'];
 
 export const gateways: BenchScenario = {
   letter: 'e',
@@ -96,7 +90,6 @@ async function startGateways(
   const orders: readonly (readonly [string, ServerOrder])[] = [
     [WITH_ROUTER, { kind: 'HIVE_GATEWAY', supergraph, planner: 'ROUTER' }],
     [WITH_OWN_PLANNER, { kind: 'HIVE_GATEWAY', supergraph, planner: 'OWN' }],
-    [APOLLO, { kind: 'APOLLO_GATEWAY', supergraph }],
   ];
   const started: Contestant[] = [];
   for (const [name, order] of orders) {
@@ -138,7 +131,7 @@ function resultOf(
     figures: [cpu[0]!, asked, ...cpu.slice(1)],
     reported: [cpuAgainst(measured, WITH_OWN_PLANNER)],
     page: [
-      `The answer is ${(bytes / 1000).toFixed(1)} kB of JSON; all four gave the same \`data\`.`,
+      `The answer is ${(bytes / 1000).toFixed(1)} kB of JSON; all three gave the same \`data\`.`,
       contestTable(servers),
       `Source calls for one request, as those who were asked count them under its id:`,
       askedBy.join('\n'),
@@ -169,5 +162,4 @@ const ABOUT = `What is compared, and what is not the same:
   make one call more, because the call centre's REST interface has a search for each kind of record; a GraphQL subgraph answers it
   in the call that it gets anyway.
 - **versions.** Hive Gateway is \`@graphql-hive/gateway-runtime\` on Node's HTTP server, as its documentation shows for Node, with and without
-  \`@graphql-hive/router-runtime\`; @apollo/gateway runs in Apollo Server 5 on Fastify without the cache-control plugin. Both are the
-  latest releases on the day they were pinned. The supergraph is composed by \`@theguild/federation-composition\` when the benchmark starts.`;
+  \`@graphql-hive/router-runtime\`, the latest release on the day it was pinned. The supergraph is composed by \`@theguild/federation-composition\` when the benchmark starts.`;

@@ -7,8 +7,6 @@ import { listScenario, type Hubs, type Peer } from './list-scenario';
 
 const PLAIN_APOLLO: Peer = ['Apollo Server', 'PLAIN_APOLLO'];
 const SHIELDED_APOLLO: Peer = ['Apollo Server with graphql-shield', 'SHIELDED_APOLLO'];
-const APOLLO_WITH_DATALOADER: Peer = ['Apollo Server with DataLoader', 'APOLLO_WITH_DATALOADER'];
-const MERCURIUS: Peer = ['Mercurius with JIT', 'MERCURIUS'];
 const BARE_FASTIFY: Peer = ['bare Fastify', 'BARE_FASTIFY'];
 const TWIN = 'the unprotected twin';
 const GUARD_ALONE = 'the hub with the synchronous guard alone';
@@ -16,19 +14,12 @@ const hubs = (processes: number): Hubs => ['the hub', 'PROTECTED_HUB', processes
 
 export const publicList = listScenario({
   letter: 'a',
-  needs: ['graphql-yoga', 'mercurius'],
   title: `list of ${ROWS} × 12 fields from memory, 6 PUBLIC and 6 INTERNAL`,
   persona: 'collectivity-cell',
   leaves: 12,
   hubs: [hubs(2)],
-  peers: [
-    ...[PLAIN_APOLLO, SHIELDED_APOLLO, APOLLO_WITH_DATALOADER],
-    ['GraphQL Yoga', 'YOGA'],
-    MERCURIUS,
-    ['Mercurius with JIT and loaders', 'MERCURIUS_WITH_LOADERS'],
-    BARE_FASTIFY,
-  ],
-  limits: { [PLAIN_APOLLO[0]]: 0.4, [MERCURIUS[0]]: 1.1, [BARE_FASTIFY[0]]: 2.5 },
+  peers: [PLAIN_APOLLO, SHIELDED_APOLLO, BARE_FASTIFY],
+  limits: { [PLAIN_APOLLO[0]]: 0.4, [BARE_FASTIFY[0]]: 2.5 },
   about: `Collectivities, asked by the cell that follows all of them. Six INTERNAL fields of each, and six PUBLIC ones of the commune it
 lies in; no type of the schema has six PUBLIC fields, so two of the four are asked for twice, once under another name. Nothing of the
 answer is about a person, and nothing of it has to be on record.`,
@@ -56,7 +47,7 @@ export const personalList = listScenario({
   query: CASES,
   leaves: 12,
   hubs: [hubs(3), [TWIN, 'UNPROTECTED_TWIN', 3]],
-  peers: [PLAIN_APOLLO, SHIELDED_APOLLO, APOLLO_WITH_DATALOADER],
+  peers: [PLAIN_APOLLO, SHIELDED_APOLLO],
   limits: { [PLAIN_APOLLO[0]]: 0.7, [TWIN]: 1.15 },
   about: `Cases, asked by a supervisor. Four PUBLIC fields of each (of its commune), four INTERNAL ones (of the case and its call
 orders) and four PERSONAL ones. Access records are durable in PostgreSQL, which syncs to disk, before an answer leaves. The unprotected

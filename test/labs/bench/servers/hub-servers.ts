@@ -4,7 +4,6 @@ import { startHub, type ReplacedLayers } from '../../../../src/app/hub';
 import { untilReady } from '../../../support/surroundings';
 import { memorySources, type RememberedRows } from '../remembered-rows';
 import type { RunningServer } from '../running-server';
-import { grownSources } from './grown-sources';
 import { GUARD_ALONE } from './guard-alone';
 import { UNPROTECTED } from './unprotected-twin';
 import { AUDIT_IN_TURNS } from './without-audit';
@@ -31,11 +30,6 @@ export function startHubWithGuardAlone(given: HubInMemory): Promise<RunningServe
   return startInMemory(given, GUARD_ALONE);
 }
 
-/** Over lists that are as large as their question says. */
-export function startGrownHub(given: HubInMemory): Promise<RunningServer> {
-  return startInMemory(given, {}, grownSources);
-}
-
 /** As `npm run serve` starts it. */
 export function startHubOverHttp({ environment }: HubOverHttp): Promise<RunningServer> {
   return start(environment, {});
@@ -49,10 +43,9 @@ export function startHubOfADay({ environment }: HubOverHttp): Promise<RunningSer
 async function startInMemory(
   { environment, rows }: HubInMemory,
   replaced: ReplacedLayers = {},
-  sourcesOf = memorySources,
 ): Promise<RunningServer> {
   let asked = 0;
-  const sources = sourcesOf(rows, () => (asked += 1));
+  const sources = memorySources(rows, () => (asked += 1));
   return { ...(await start(environment, { sources, ...replaced })), asked: () => asked };
 }
 

@@ -12,19 +12,9 @@ const KINDS = {
   PLAIN_APOLLO: () => (require('../peers/plain-apollo') as typeof import('../peers/plain-apollo')).startPlainApollo,
   SHIELDED_APOLLO: () =>
     (require('../peers/shielded-apollo') as typeof import('../peers/shielded-apollo')).startShieldedApollo,
-  APOLLO_WITH_DATALOADER: () =>
-    (require('../peers/apollo-with-dataloader') as typeof import('../peers/apollo-with-dataloader'))
-      .startApolloWithDataLoader,
-  YOGA: () => (require('../peers/yoga') as typeof import('../peers/yoga')).startYoga,
-  MERCURIUS: () => (require('../peers/mercurius') as typeof import('../peers/mercurius')).startMercurius,
-  MERCURIUS_WITH_LOADERS: () =>
-    (require('../peers/mercurius') as typeof import('../peers/mercurius')).startMercuriusWithLoaders,
   HUB_OVER_HTTP: () => (require('./hub-servers') as typeof import('./hub-servers')).startHubOverHttp,
   HUB_OF_A_DAY: () => (require('./hub-servers') as typeof import('./hub-servers')).startHubOfADay,
-  GROWN_HUB: () => (require('./hub-servers') as typeof import('./hub-servers')).startGrownHub,
   HIVE_GATEWAY: () => (require('../peers/hive-gateway') as typeof import('../peers/hive-gateway')).startHiveGateway,
-  APOLLO_GATEWAY: () =>
-    (require('../peers/apollo-gateway') as typeof import('../peers/apollo-gateway')).startApolloGateway,
   BARE_FASTIFY: () => (require('../peers/bare-fastify') as typeof import('../peers/bare-fastify')).startBareFastify,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */

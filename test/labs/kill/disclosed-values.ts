@@ -4,7 +4,6 @@
  */
 import { EACH_SUBJECT, PART_OF_EACH, returnedOf } from '../../../src/audit/records/access-record-store';
 import { openClient } from '../../support/open-client';
-import { drawRequestId } from '../../support/request-id';
 
 /** Places in a case, and what an access record calls a value there; through lists as through objects. */
 const NAMES = { 'person.givenName': 'Person.givenName', 'person.familyName': 'Person.familyName' };
@@ -35,18 +34,6 @@ export interface Disclosed {
 export interface CrashDatabase {
   readonly hubUrl: string;
   readonly ownerUrl: string;
-}
-
-/** Rejects where the hub is gone before the whole answer is here. */
-export async function answerTo(client: CrashClient, url: string, token: string): Promise<Disclosed[]> {
-  const requestId = drawRequestId();
-  const answer = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'x-request-id': requestId },
-    body: JSON.stringify({ query: queryFor(client) }),
-  });
-  const { data } = (await answer.json()) as { readonly data: unknown };
-  return disclosedIn(client, requestId, data);
 }
 
 export function disclosedIn({ persona, root, places }: CrashClient, requestId: string, data: unknown): Disclosed[] {
