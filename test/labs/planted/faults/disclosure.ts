@@ -123,16 +123,20 @@ export const DISCLOSURE = faultsOf('disclosure', [
     find: 'return source === error.source ? error : new HubError(error.code, { ...error.facts, source }, { cause: error });',
     replace: 'return source === error.source ? error : new HubError(error.code, error.facts, { cause: error });',
     breaks: 'A failure does not name the insurer to a caller who may not see which one it is.',
-    provedBy: ['front-door/source-faults.test.ts', 'front-door/leaks.test.ts'],
+    provedBy: [
+      'front-door/case-links.test.ts',
+      'front-door/source-faults.test.ts',
+      'front-door/case-view.test.ts',
+      'front-door/leaks.test.ts',
+    ],
   },
   {
     id: 'absence-says-more-than-withheld',
     file: 'graph/field-absences.ts',
     find: "return isVisible(context, coordinate, subject) ? reasonOf(field) : 'WITHHELD';",
-    replace:
-      "const reason = reasonOf(field);\n    return isVisible(context, coordinate, subject) || reason === 'NOT_RECORDED' ? reason : 'WITHHELD';",
+    replace: "return reasonOf(field) ?? (isVisible(context, coordinate, subject) ? null : 'WITHHELD');",
     breaks: 'For a withheld field nothing says that no value is recorded.',
-    provedBy: ['graph/case/case.resolver.test.ts', 'front-door/case-view.test.ts'],
+    provedBy: ['graph/case/case.resolver.test.ts', 'front-door/case-view.test.ts', 'front-door/leaks.test.ts'],
   },
   {
     id: 'small-figure-published',

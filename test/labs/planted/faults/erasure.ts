@@ -45,10 +45,10 @@ export const ERASURE = faultsOf('erasure', [
     provedBy: ['registers/retention/forgotten-names.test.ts', 'registers/retention/sweep.test.ts'],
   },
   {
-    id: 'past-name-of-now',
+    id: 'past-name-of-the-sweep',
     file: 'registers/retention/sweep.sql.ts',
     find: 'pastName(person, new Date(recordedAt))',
-    replace: "pastName(person, new Date(Math.max(recordedAt, Date.parse('2026-01-01'))))",
+    replace: 'pastName(person, recordedAt > 0 ? new Date() : new Date(recordedAt))',
     breaks: 'A person finds accesses of any day in the own report after names were forgotten.',
     provedBy: ['registers/retention/forgotten-names.test.ts', 'front-door/person-report.test.ts'],
   },
@@ -61,15 +61,15 @@ export const ERASURE = faultsOf('erasure', [
     provedBy: ['registers/retention/expired-rows.test.ts', 'registers/links/case-key-store.test.ts'],
   },
   {
-    id: 'term-in-months-by-days',
+    id: 'term-in-weeks-too-short',
     file: 'model/retention.ts',
     find: 'end.setUTCDate(end.getUTCDate() + 7 * weeks + days);',
     replace: 'end.setUTCDate(end.getUTCDate() + weeks + days);',
     breaks: 'A term in weeks is as long as it says.',
     provedBy: [
-      'policy/rules/what-ends.test.ts',
       'policy/registers/policy-register-store.test.ts',
       'policy/registers/register-change-store.test.ts',
+      'front-door/retention.test.ts',
     ],
   },
   {

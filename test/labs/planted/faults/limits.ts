@@ -35,14 +35,6 @@ export const LIMITS = faultsOf('limits', [
     provedBy: ['limits/admission.test.ts', 'front-door/rate-limits.test.ts'],
   },
   {
-    id: 'in-hand-not-given-back',
-    file: 'limits/admission.ts',
-    find: '      // before it is held: nothing is done for it any more\n      this.leave();\n',
-    replace: '',
-    breaks: 'A refused request holds no place of those that are answered.',
-    provedBy: ['limits/admission.test.ts', 'limits/held-refusals.test.ts'],
-  },
-  {
     id: 'in-hand-counts-held-refusals',
     file: 'limits/admission.ts',
     find: 'if (this.requests - held.count >= settings.requests * part',

@@ -56,18 +56,6 @@ export const PAGING = faultsOf('paging', [
     provedBy: ['graph/case/case-list.resolver.test.ts', 'front-door/list-arguments.test.ts'],
   },
   {
-    id: 'list-of-stale-assignments',
-    file: 'graph/case/list-scope.ts',
-    find: 'if (!orderAssignments.usable) return null;',
-    replace: 'if (orderAssignments.value.size === 0) return null;',
-    breaks: 'A list runs over no assignment that is too old to be valid.',
-    provedBy: [
-      'graph/case/case-list.resolver.test.ts',
-      'graph/calls/call-order-list.resolver.test.ts',
-      'front-door/facts-withdrawn.test.ts',
-    ],
-  },
-  {
     id: 'list-of-every-organisation',
     file: 'graph/case/list-scope.ts',
     find: "if (context.decisions.decide(key, 'READ', relation).outcome !== 'VISIBLE') continue;",

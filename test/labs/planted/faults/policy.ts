@@ -67,12 +67,12 @@ export const POLICY = faultsOf('policy', [
     provedBy: ['policy/rules/decide.test.ts', 'policy/rules/decide-against-evaluator.test.ts'],
   },
   {
-    id: 'compiled-drafts-kept',
-    file: 'policy/rules/compiled-policy.ts',
-    find: 'if (STAYS.has(found.state)) kept.set(number, compiled);',
-    replace: 'kept.set(number, compiled);',
-    breaks: 'A simulation of a draft shows the draft as it is now.',
-    provedBy: ['front-door/policy-effect.test.ts', 'front-door/policy-life.test.ts'],
+    id: 'decide-hidden-right-is-there',
+    file: 'policy/rules/decide.ts',
+    find: "right === 'READ' ? ONLY_READ : (['READ', right] as const)",
+    replace: "right === 'READ' || right === 'WRITE' ? ONLY_READ : (['READ', right] as const)",
+    breaks: 'A rule that hides the right to write takes the inputs that use it out of the caller’s schema.',
+    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/what-ends.test.ts', 'front-door/hidden-and-masked.test.ts'],
   },
   {
     id: 'decision-class-without-training',

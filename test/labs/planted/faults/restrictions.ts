@@ -98,7 +98,7 @@ export const RESTRICTIONS = faultsOf('restrictions', [
     id: 'own-access-to-the-minute',
     file: 'graph/report/my-access.type.ts',
     find: 'at: new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS),',
-    replace: 'at: new Date(Math.round(at.getTime() / HOUR_MS) * HOUR_MS),',
+    replace: 'at: new Date(Math.floor(at.getTime() / 60_000) * 60_000),',
     breaks: 'A person reads when the own data was accessed, as the beginning of that hour.',
     provedBy: ['front-door/my-data.test.ts'],
   },
