@@ -20,6 +20,7 @@ const CHECKS = {
   policy: program('who-sees-what.ts --check'),
   configuration: program('print-configuration.ts --check'),
   clients: 'node scripts/generate-types.mjs --check',
+  planted: 'node --enable-source-maps -r @swc-node/register test/labs/planted/planted.ts --check',
   messages: 'node scripts/check-messages.mjs',
   words: 'node scripts/check-words.mjs',
   licences: 'node scripts/licences.mjs --check',

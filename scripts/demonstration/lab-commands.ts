@@ -22,6 +22,11 @@ const LABS: Readonly<Record<string, Lab>> = {
   execution: { summary: 'execution plans against graphql-js', file: 'test/labs/execution/execution.ts' },
   fuzz: { summary: 'operations by chance', file: 'test/labs/fuzz/fuzz.ts' },
   attack: { summary: 'attacks on the front door', file: 'test/labs/attack/attacks.ts' },
+  planted: {
+    summary: 'faults planted in the sources, which the suite has to find',
+    file: 'test/labs/planted/planted.ts',
+  },
+  repeat: { summary: 'the suite in random order, beside busy processes', file: 'test/labs/repeat/repeat.ts' },
   faults: { summary: 'every fault of every partner', file: 'test/labs/faults/faults.ts' },
   day: { summary: 'a day of calls, with the call centre down a fifth of it', file: 'test/labs/day/day.ts' },
   kill: { summary: 'hubs and databases killed under load', file: 'test/labs/kill/kill.ts' },

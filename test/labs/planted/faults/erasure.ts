@@ -1,0 +1,115 @@
+/** Planted faults in what ends what the hub stores: terms, sweeps, holds, and the retention of the access log. */
+import { faultsOf } from '../planted-fault';
+
+export const ERASURE = faultsOf('erasure', [
+  {
+    id: 'sweep-without-record',
+    file: 'registers/retention/sweep.sql.ts',
+    find: '    await keepRecord(transaction, { ...batch, basis });\n',
+    replace: '    void keepRecord;\n',
+    breaks: 'Every deletion is on record.',
+    provedBy: ['registers/retention/sweep.test.ts', 'front-door/retention.test.ts'],
+  },
+  {
+    id: 'sweep-leaves-commands',
+    file: 'registers/retention/sweep.sql.ts',
+    find: "  ['command', 'case_id'],\n];",
+    replace: '];',
+    breaks: 'A case goes whole, with the commands that were given about it.',
+    provedBy: ['registers/retention/sweep.test.ts', 'registers/retention/expired-rows.test.ts'],
+  },
+  {
+    id: 'sweep-of-a-reopened-case',
+    file: 'registers/retention/sweep.sql.ts',
+    find: "if (rows['case_key'] !== found.length) throw new CaseReopened();",
+    replace: "if (rows['case_key'] === undefined) throw new CaseReopened();",
+    breaks: 'Nothing is deleted of a case that is opened again meanwhile.',
+    provedBy: ['registers/retention/sweep.test.ts'],
+  },
+  {
+    id: 'sweep-first-batch-only',
+    file: 'registers/retention/sweep.sql.ts',
+    find: '      if (batch === null) return;\n      deleted += countOf(batch.rows);',
+    replace:
+      '      if (batch === null) return;\n      deleted += countOf(batch.rows);\n      if (countOf(batch.rows) < limits.rows) return;',
+    breaks: 'A sweep goes on until nothing is left whose term is over.',
+    provedBy: ['registers/retention/sweep.test.ts', 'registers/retention/forgotten-names.test.ts'],
+  },
+  {
+    id: 'sweep-forgets-after-cases',
+    file: 'registers/retention/sweep.sql.ts',
+    find: '  await untilEmpty((transaction) => forgetNames(transaction, parts.pastName, limits.rows));\n  if (signal?.aborted) return deleted;\n  await untilEmpty((transaction) => deleteCases(transaction, limits.cases));',
+    replace:
+      '  await untilEmpty((transaction) => deleteCases(transaction, limits.cases));\n  if (signal?.aborted) return deleted;\n  await untilEmpty((transaction) => forgetNames(transaction, parts.pastName, limits.rows));',
+    breaks: 'A person finds the own accesses after the case is deleted.',
+    provedBy: ['registers/retention/forgotten-names.test.ts', 'registers/retention/sweep.test.ts'],
+  },
+  {
+    id: 'past-name-of-the-sweep',
+    file: 'registers/retention/sweep.sql.ts',
+    find: 'pastName(person, new Date(recordedAt))',
+    replace: 'pastName(person, recordedAt > 0 ? new Date() : new Date(recordedAt))',
+    breaks: 'A person finds accesses of any day in the own report after names were forgotten.',
+    provedBy: ['registers/retention/forgotten-names.test.ts', 'front-door/person-report.test.ts'],
+  },
+  {
+    id: 'late-arrival-written',
+    file: 'registers/retention/expired-arrivals-store.ts',
+    find: "isOver('CASES', 'CASE_CLOSED', row['closedAt'] ?? null) ||\n      isOver",
+    replace: "isOver('CASES', 'CASE_CLOSED', row['openedAt'] ?? null) &&\n      isOver",
+    breaks: 'A case whose term is over does not come back by a late reading.',
+    provedBy: ['registers/retention/expired-rows.test.ts', 'registers/links/case-key-store.test.ts'],
+  },
+  {
+    id: 'term-in-weeks-too-short',
+    file: 'model/retention.ts',
+    find: 'end.setUTCDate(end.getUTCDate() + 7 * weeks + days);',
+    replace: 'end.setUTCDate(end.getUTCDate() + weeks + days);',
+    breaks: 'A term in weeks is as long as it says.',
+    provedBy: [
+      'policy/registers/policy-register-store.test.ts',
+      'policy/registers/register-change-store.test.ts',
+      'front-door/retention.test.ts',
+    ],
+  },
+  {
+    id: 'hold-without-its-first-day',
+    file: 'registers/retention/legal-hold-store.ts',
+    find: 'return (endedAt === null || endedAt > now) && validFrom <= today && today <= validUntil;',
+    replace: 'return (endedAt === null || endedAt > now) && validFrom < today && today <= validUntil;',
+    breaks: 'A hold keeps data from the day on which it is placed.',
+    provedBy: ['registers/retention/sweep.test.ts', 'front-door/retention.test.ts'],
+  },
+  {
+    id: 'hold-that-was-ended-prolonged',
+    file: 'registers/retention/legal-hold-store.ts',
+    find: "        if (was.endedAt !== null) throw badInput('id', 'It was ended: place another one.');\n",
+    replace: '',
+    breaks: 'A hold that was ended is not prolonged.',
+    provedBy: ['front-door/retention.test.ts', 'registers/retention/sweep.test.ts'],
+  },
+  {
+    id: 'segment-dropped-a-day-early',
+    file: 'audit/chain/retention-store.ts',
+    find: 'if (!seal || ageInDays(segment, parts.clock.now()) < parts.days) return;',
+    replace: 'if (!seal || Math.ceil(ageInDays(segment, parts.clock.now())) < parts.days) return;',
+    breaks: 'A day of the access log is kept for as long as its retention says.',
+    provedBy: [
+      'audit/chain/log-verification.test.ts',
+      'audit/chain/access-chain.test.ts',
+      'front-door/access-log-rules.test.ts',
+    ],
+  },
+  {
+    id: 'segment-dropped-before-the-anchor',
+    file: 'audit/chain/retention-store.ts',
+    find: "  await target?.keep('tombstone', signature);\n",
+    replace: "  void target?.keep('tombstone', signature).catch(() => undefined);\n",
+    breaks: 'What is dropped of the log is shown outside before it is dropped.',
+    provedBy: [
+      'audit/anchors/anchor-keeper.test.ts',
+      'scripts/audit-command.test.ts',
+      'audit/chain/log-verification.test.ts',
+    ],
+  },
+]);

@@ -1,0 +1,95 @@
+/** Planted faults in what a caller, an application and the process may spend and hold. */
+import { faultsOf } from '../planted-fault';
+
+export const LIMITS = faultsOf('limits', [
+  {
+    id: 'budget-of-application-not-counted',
+    file: 'limits/budgets.ts',
+    find: 'const both = this.limiters.applications.consume(application, points);',
+    replace: 'const both = this.limiters.applications.consume(application, 1);',
+    breaks: 'An application pays the price of what its callers ask.',
+    provedBy: ['limits/budgets.test.ts', 'front-door/rate-limits.test.ts'],
+  },
+  {
+    id: 'budget-refusal-forgotten',
+    file: 'limits/budgets.ts',
+    find: '    this.refusedUntil.set(key, this.now() + msBeforeNext);\n',
+    replace: '',
+    breaks: 'Who has spent all is refused at the door until the window ends.',
+    provedBy: ['limits/budgets.test.ts', 'limits/admission.test.ts', 'front-door/rate-limits.test.ts'],
+  },
+  {
+    id: 'budget-persons-share-staff-limit',
+    file: 'limits/budgets.ts',
+    find: '(isPersonConcerned ? persons : callers).consume(caller, points)',
+    replace: 'callers.consume(caller, points)',
+    breaks: 'A person concerned has a budget of another size than staff.',
+    provedBy: ['limits/budgets.test.ts', 'front-door/persons-concerned.test.ts'],
+  },
+  {
+    id: 'budget-roles-share-one',
+    file: 'limits/admission.ts',
+    find: "application: [clientId, ...[...roles].sort()].join(' '),",
+    replace: 'application: clientId,',
+    breaks: 'Agents do not spend what the clinicians of the same application need.',
+    provedBy: ['limits/admission.test.ts', 'front-door/rate-limits.test.ts'],
+  },
+  {
+    id: 'in-hand-counts-held-refusals',
+    file: 'limits/admission.ts',
+    find: 'if (this.requests - held.count >= settings.requests * part',
+    replace: 'if (this.requests >= settings.requests * part',
+    breaks: 'Refusals that wait to be sent take no place from other callers.',
+    provedBy: ['limits/admission.test.ts', 'limits/held-refusals.test.ts'],
+  },
+  {
+    id: 'in-hand-first-request-refused',
+    file: 'limits/in-hand.ts',
+    find: 'if (this.all > 0 && this.all + points > settings.points) throw overloaded();',
+    replace: 'if (this.all + points > settings.points) throw overloaded();',
+    breaks: 'A request that is alone is let in whatever it costs.',
+    provedBy: ['limits/admission.test.ts', 'limits/large-requests.test.ts'],
+  },
+  {
+    id: 'persons-counted-again',
+    file: 'limits/persons-looked-at.ts',
+    find: 'for (const person of persons) if (!known.has(person)) fresh.add(person);',
+    replace:
+      'for (const person of persons) if (!known.has(person) || known.size === mostFor(this.limit, looker)) fresh.add(person);',
+    breaks: 'Persons who were shown already may be shown again.',
+    provedBy: ['limits/persons-looked-at.test.ts'],
+  },
+  {
+    id: 'persons-one-too-many',
+    file: 'limits/persons-looked-at.ts',
+    find: 'if (known.size + fresh.size > mostFor(this.limit, looker)) return',
+    replace: 'if (known.size >= mostFor(this.limit, looker)) return',
+    breaks: 'A caller is shown as many different persons within an hour as may be, and none more.',
+    provedBy: ['limits/persons-looked-at.test.ts', 'front-door/rate-limits.test.ts'],
+  },
+  {
+    id: 'persons-concerned-by-address-alone',
+    file: 'limits/persons-concerned.ts',
+    find: 'const GROUPS_OF_HOUSEHOLD = 3;',
+    replace: 'const GROUPS_OF_HOUSEHOLD = 4;',
+    breaks: 'A household with many IPv6 addresses is one address.',
+    provedBy: ['limits/persons-concerned.test.ts'],
+  },
+  {
+    id: 'persons-concerned-application-first',
+    file: 'limits/persons-concerned.ts',
+    find: "(await this.count('address', ofAddress, lastingName)) ??\n      (await this.count('application', this.looker('application', clientId), lastingName))",
+    replace:
+      "(await this.count('application', this.looker('application', clientId), lastingName)) ??\n      (await this.count('address', ofAddress, lastingName))",
+    breaks: 'What one address is refused is not taken from others of its application.',
+    provedBy: ['limits/persons-concerned.test.ts', 'front-door/persons-concerned.test.ts'],
+  },
+  {
+    id: 'large-request-owes-nothing',
+    file: 'limits/budgets.ts',
+    find: 'this.paidOff.set(application, now + points / pointsPerMs);',
+    replace: 'this.paidOff.set(application, now + 1 / pointsPerMs);',
+    breaks: 'An application makes up for a large request before it has the next while others ask.',
+    provedBy: ['limits/large-requests.test.ts'],
+  },
+]);
