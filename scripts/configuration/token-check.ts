@@ -15,7 +15,7 @@ import {
 import { readKeySetOverHttp } from '../../src/identity/issuer-keys';
 import { TOKEN_CHECKS, type TokenCheck } from '../../src/identity/refused';
 import { type TokenLook, TokenVerifier } from '../../src/identity/token-verifier';
-import { systemClock } from '../../src/model/brussels-day';
+import { realTime } from '../../src/model/time';
 import { DISCIPLINES, type IssuerKind, PURPOSES, ROLES } from '../../src/model/roles';
 import { AUDIENCE_MARK, type ClaimRow, CLAIMS } from './claims-reference';
 
@@ -57,7 +57,7 @@ export async function checkToken(token: string, settings: Settings): Promise<Che
     claimNames,
     longestLifeSeconds,
     readKeySet: readKeySetOverHttp,
-    clock: systemClock,
+    time: realTime,
   });
   const look = await verifier.look(token);
   const { issuer, isSigned } = look;

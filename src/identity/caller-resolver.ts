@@ -16,7 +16,7 @@ import {
   type RevokedTokens,
   type TokenMarks,
 } from '../model/caller';
-import { systemClock, type Clock } from '../model/brussels-day';
+import { realTime, type Clock, type Time } from '../model/time';
 import type { IssuerKind, Purpose, Role } from '../model/roles';
 import type { VerifiedToken } from './access-token-claims';
 import { identityOf, type PseudonymsOfCallers } from './caller-identity';
@@ -41,8 +41,8 @@ export interface CallerResolverOptions extends Pick<
   readonly pseudonyms: PseudonymsOfCallers;
   /** The hub's clock; shifts and validity follow it. */
   readonly clock: Clock;
-  /** Tokens follow real time. */
-  readonly realClock?: Clock;
+  /** Tokens follow it. */
+  readonly time?: Time;
   readonly readKeySet?: KeySetReader;
   /** How many verified tokens are remembered at most; default 10,000. */
   readonly mostRemembered?: number;
@@ -84,7 +84,7 @@ const BEARER = /^Bearer +([\w~+/.-]+=*)$/i;
 export function createCallerResolver(options: CallerResolverOptions): CallerResolver {
   const { audience, allowedClients, registeredClients, revoked, facts, pseudonyms, clock } = options;
   const readKeySet = options.readKeySet ?? readKeySetOverHttp;
-  const verifier = new TokenVerifier({ ...options, readKeySet, clock: options.realClock ?? systemClock });
+  const verifier = new TokenVerifier({ ...options, readKeySet, time: options.time ?? realTime });
   /** By SHA-256, never by the token itself. */
   const remembered = new LRUCache<string, Remembered>({ max: options.mostRemembered ?? 10_000 });
   const anyOrganisation = new Set(allowedClients);

@@ -19,6 +19,7 @@ import { DropBox } from '../../src/imports/drop-box';
 import type { ImportedFileStore } from '../../src/imports/imported-file-store';
 import { line, nissOf } from './imports-ground';
 import { contentOf, looks, openWatchedGround, type WatchedGround } from './watched-ground';
+import { realTime } from '../../src/model/time';
 
 let ground: WatchedGround;
 
@@ -232,7 +233,7 @@ it('a link that a partner puts where the reason is going to stand leads nowhere'
   const elsewhere = join(ground.folder, 'elsewhere');
   writeFileSync(elsewhere, 'of somebody else');
   ground.drop('a.csv', 'no;columns\n');
-  const box = new DropBox(ground.inside());
+  const box = new DropBox(ground.inside(), realTime);
   await box.fault(true);
   for (const file of await box.waiting()) await box.take(file);
   const [taken] = await box.taken();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { FolderLook, type FolderEvents } from '../../src/imports/folder-look';
 import type { ImportedFileStore } from '../../src/imports/imported-file-store';
 import { HEADER, NOW, openImportsGround, pseudonyms, type ImportsGround } from './imports-ground';
+import { realTime } from '../../src/model/time';
 
 export interface WatchedGround extends ImportsGround {
   /** Another one for each test. */
@@ -43,6 +44,7 @@ export async function openWatchedGround(): Promise<WatchedGround> {
     },
     look: (store = ground.store, settleMs = 0) =>
       new FolderLook({
+        time: realTime,
         folder,
         settleMs,
         store,

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../../src/model/brussels-day';
+import { realTime } from '../../src/model/time';
 import { FunctionsRun, moduleOf } from './functions-run';
 import { installedPackages } from './installed-packages';
 import { consoleLines, npmScripts, sourceSizes } from './source-lines';
@@ -13,9 +13,9 @@ describe('the functions that run', () => {
 
   // what other suites of this process left behind may run meanwhile
   it('are those that are called; what is only read runs nothing', async () => {
-    const read = await coverage.during(async () => systemClock, 0);
+    const read = await coverage.during(async () => realTime, 0);
     expect([...read].map(moduleOf)).not.toContain('src/model/brussels-day.ts');
-    const called = await coverage.during(async () => systemClock.now(), 0);
+    const called = await coverage.during(async () => realTime.now(), 0);
     expect([...called].map(moduleOf)).toContain('src/model/brussels-day.ts');
   });
 });

@@ -6,6 +6,7 @@ import type { Stop } from '../../../src/app/dependencies';
 import { type ImportedFileStore, createRejectedLineStore } from '../../../src/imports/imported-file-store';
 import { line, NOW, pseudonyms } from '../../imports/imports-ground';
 import { contentOf, looks, openWatchedGround, type WatchedGround } from '../../imports/watched-ground';
+import { realTime } from '../../../src/model/time';
 
 let ground: WatchedGround;
 
@@ -21,7 +22,7 @@ const start = (
   const stops: Stop[] = [];
   const log = { failure: (error: Error) => ground.became.push(`failed: ${error.message}`) } as never;
   const files = followDroppedFiles(
-    { log, stops, channels: new Map() },
+    { log, stops, channels: new Map(), time: realTime },
     {
       folder: ground.watched,
       settleMs: 20,

@@ -2,13 +2,13 @@
 import { PassThrough } from 'node:stream';
 import { HubLog } from '../../../src/http/observability/hub-log';
 import { HubMetrics } from '../../../src/http/observability/metrics';
-import { clockFrom } from '../../../src/model/brussels-day';
+import { clockFrom, realTime } from '../../../src/model/time';
 import { createPolicyProbe, type PolicyProbe } from '../../../src/app/policy/hub-policy';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import type { PolicyProbeResult, PolicySnapshot } from '../../../src/policy/versions/policy-store';
 import type { Probe, ProbeDifference } from '../../../src/app/probe/probe';
 
-const clock = clockFrom(new Date('2020-09-20T10:00:00Z'));
+const clock = clockFrom(new Date('2020-09-20T10:00:00Z'), realTime);
 const DIFFERENCE: ProbeDifference = {
   ...{ caller: 'NURSE, CONTACT_TRACING', related: true, coordinate: 'Person.name' },
   ...{ intended: 'THERE', measured: 'NOT_GRANTED' },
@@ -41,7 +41,7 @@ function observe(differences: (version: number) => Promise<readonly ProbeDiffere
   };
   return {
     probe: createPolicyProbe(
-      { clock, metrics, log: new HubLog('info', destination) },
+      { clock, time: realTime, metrics, log: new HubLog('info', destination) },
       {
         ...{ mostCallers, pauseMs: 0, mayBegin: () => mayBegin, open: () => probing, process: 'one' },
         keep: async (result) => {

@@ -7,7 +7,7 @@ import { readAtOnce } from '../../../src/audit/reading/log-reading.sql';
 import { verifyLog } from '../../../src/audit/chain/log-verification';
 import { createSegments } from '../../../src/audit/chain/segment-store';
 import { createVerifier, publicKeysFrom, type Signer } from '../../../src/audit/chain/signature';
-import { systemClock } from '../../../src/model/brussels-day';
+import { realTime } from '../../../src/model/time';
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { readCoordinates } from '../../../src/graph/read-coordinates';
 import { openDatabase } from '../../../src/persistence/database';
@@ -32,7 +32,7 @@ export async function measureVerification(
   const orm = await openDatabase({ url: hubUrl, poolSize: 3 });
   try {
     const policyVersion = await createPolicyStore(orm).numberInForce();
-    const store = createAccessRecordStore({ orm, segments: createSegments({ orm, signer, clock: systemClock }) });
+    const store = createAccessRecordStore({ orm, segments: createSegments({ orm, signer, clock: realTime }) });
     const writing = stopwatch();
     for (let written = 0; written < count; written += AT_ONCE) {
       await store.append(Array.from({ length: AT_ONCE }, (_, index) => recordOf(policyVersion, written + index)));
@@ -122,7 +122,7 @@ function recordOf(policyVersion: number, number: number): AccessRecord {
   const persons = number % LIST.every === 0 ? LIST.persons : 1;
   return {
     id: randomUUID(),
-    recordedAt: systemClock.now(),
+    recordedAt: realTime.now(),
     requestId: randomUUID(),
     callerPseudonym: 'q3Zb8y1gH0yZt6m2Zq3Zb8y1gH0yZt6m2Zq3Zb8y1gH',
     issuer: 'staff',
