@@ -41,6 +41,11 @@ export class MovableTime implements Time {
     return (this.still ? 0 : realTime.elapsedMs()) + this.offsetMs;
   }
 
+  /** Of real time, or of where it was still. */
+  get aheadMs(): number {
+    return this.offsetMs;
+  }
+
   /** How many timers have not fired, delays among them. */
   get pending(): number {
     return this.dues.size;
