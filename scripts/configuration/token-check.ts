@@ -12,7 +12,7 @@ import {
   rolesOf,
   ROLES_OF_ISSUER,
 } from '../../src/identity/caller-identity';
-import { readKeySetOverHttp } from '../../src/identity/issuer-keys';
+import { keySetReader } from '../../src/identity/issuer-keys';
 import { TOKEN_CHECKS, type TokenCheck } from '../../src/identity/refused';
 import { type TokenLook, TokenVerifier } from '../../src/identity/token-verifier';
 import { realTime } from '../../src/model/time';
@@ -56,7 +56,7 @@ export async function checkToken(token: string, settings: Settings): Promise<Che
     audience,
     claimNames,
     longestLifeSeconds,
-    readKeySet: readKeySetOverHttp,
+    readKeySet: keySetReader(realTime),
     time: realTime,
   });
   const look = await verifier.look(token);

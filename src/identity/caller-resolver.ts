@@ -20,7 +20,7 @@ import { realTime, type Clock, type Time } from '../model/time';
 import type { IssuerKind, Purpose, Role } from '../model/roles';
 import type { VerifiedToken } from './access-token-claims';
 import { identityOf, type PseudonymsOfCallers } from './caller-identity';
-import { readKeySetOverHttp, type KeySetReader } from './issuer-keys';
+import { keySetReader, type KeySetReader } from './issuer-keys';
 import { refused } from './refused';
 import { TokenVerifier, type TokenVerifierOptions, type Logout } from './token-verifier';
 import { HubError } from '../model/errors/hub-error';
@@ -83,8 +83,9 @@ const BEARER = /^Bearer +([\w~+/.-]+=*)$/i;
 
 export function createCallerResolver(options: CallerResolverOptions): CallerResolver {
   const { audience, allowedClients, registeredClients, revoked, facts, pseudonyms, clock } = options;
-  const readKeySet = options.readKeySet ?? readKeySetOverHttp;
-  const verifier = new TokenVerifier({ ...options, readKeySet, time: options.time ?? realTime });
+  const time = options.time ?? realTime;
+  const readKeySet = options.readKeySet ?? keySetReader(time);
+  const verifier = new TokenVerifier({ ...options, readKeySet, time });
   /** By SHA-256, never by the token itself. */
   const remembered = new LRUCache<string, Remembered>({ max: options.mostRemembered ?? 10_000 });
   const anyOrganisation = new Set(allowedClients);

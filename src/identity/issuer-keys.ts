@@ -4,7 +4,7 @@
  * count, for a bounded time; then nothing of it counts until they are read again.
  */
 import { createLocalJWKSet, type CryptoKey } from 'jose';
-import { realTime, type Time } from '../model/time';
+import { abortAfter, realTime, type Time } from '../model/time';
 
 export interface KeyTimes {
   /** Keys older than this are read again, while the old ones still serve. */
@@ -175,8 +175,11 @@ export type KeySetReader = (issuer: string, withinMs: number) => Promise<readonl
 
 const MOST_BYTES = 256 * 1024;
 
-export const readKeySetOverHttp: KeySetReader = async (issuer, withinMs) => {
-  const signal = AbortSignal.timeout(withinMs);
+/** Reads by HTTP. */
+export const keySetReader =
+  (time: Time): KeySetReader =>
+  async (issuer, withinMs) => {
+  const signal = abortAfter(time, withinMs);
   const discovery = await readJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, signal);
   if (discovery['issuer'] !== issuer) throw new Error('the discovery document is of another issuer');
   const address = new URL(String(discovery['jwks_uri']));

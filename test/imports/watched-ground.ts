@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { FolderLook, type FolderEvents } from '../../src/imports/folder-look';
 import type { ImportedFileStore } from '../../src/imports/imported-file-store';
 import { HEADER, NOW, openImportsGround, pseudonyms, type ImportsGround } from './imports-ground';
-import { realTime } from '../../src/model/time';
+import { MovableTime } from '../../scripts/demonstration/movable-time';
 
 export interface WatchedGround extends ImportsGround {
   /** Another one for each test. */
   readonly watched: string;
   /** What became of files, in order. */
+  readonly time: MovableTime;
   readonly became: string[];
   readonly events: FolderEvents;
   look(store?: ImportedFileStore, settleMs?: number): FolderLook;
@@ -25,6 +26,7 @@ export interface WatchedGround extends ImportsGround {
 
 export async function openWatchedGround(): Promise<WatchedGround> {
   const ground = await openImportsGround();
+  const time = new MovableTime();
   const became: string[] = [];
   let folder = '';
   const inside = (...path: string[]): string => join(folder, 'bruxelles-formation', ...path);
@@ -42,9 +44,10 @@ export async function openWatchedGround(): Promise<WatchedGround> {
     get watched() {
       return folder;
     },
+    time,
     look: (store = ground.store, settleMs = 0) =>
       new FolderLook({
-        time: realTime,
+        time,
         folder,
         settleMs,
         store,

@@ -1,12 +1,12 @@
 /** Files of partners while the hub runs: they come in by themselves, wait for the next process, and are forgotten in time. */
 import { renameSync, statSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import { followDroppedFiles, type DroppedFiles } from '../../../src/app/partners/dropped-files';
 import type { Stop } from '../../../src/app/dependencies';
 import { type ImportedFileStore, createRejectedLineStore } from '../../../src/imports/imported-file-store';
 import { line, NOW, pseudonyms } from '../../imports/imports-ground';
 import { contentOf, looks, openWatchedGround, type WatchedGround } from '../../imports/watched-ground';
 import { realTime } from '../../../src/model/time';
+import { until } from '../../support/until';
 
 let ground: WatchedGround;
 
@@ -43,11 +43,6 @@ const start = (
     },
   };
 };
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let patience = 400; patience > 0 && !holds(); patience -= 1) await wait(20);
-  expect(holds()).toBe(true);
-}
 
 it('a file comes in by itself, and its partner’s state says so', async () => {
   const imports = start();
