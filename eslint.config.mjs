@@ -14,6 +14,34 @@ const STATEMENTS = [
   'MemberExpression[property.name=/^(execute|getConnection|getDriver|getKysely|fork|transactional|begin)$/][object.name=/^(em|transaction)$/]',
 ].map((selector) => ({ selector, message: ONE_WAY }));
 
+/** Waiting and clocks: of src in one file, of tests in one (docs/decisions/one-port-for-time.md). */
+const timersIn = (message) => [
+  ...['setTimeout', 'setInterval'].map((name) => ({ selector: `CallExpression[callee.name='${name}']`, message })),
+  { selector: "ImportDeclaration[source.value=/^(node:)?timers/] > ImportSpecifier[imported.name='setTimeout']", message },
+  { selector: "ImportDeclaration[source.value=/^(node:)?timers/] > ImportSpecifier[imported.name='setInterval']", message },
+];
+const OTHER_TIME = 'Take the time from the parts: src/model/time.ts.';
+const TIME = [
+  ...timersIn(OTHER_TIME),
+  { selector: "MemberExpression[object.name='performance'][property.name='now']", message: OTHER_TIME },
+  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: OTHER_TIME },
+  { selector: "MemberExpression[object.name='AbortSignal'][property.name='timeout']", message: OTHER_TIME },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: OTHER_TIME },
+];
+const NO_SLEEP = 'A test moves time (MovableTime), or waits for a condition: until() of test/support/until.ts.';
+const WAITS = [
+  ...timersIn(NO_SLEEP),
+  { selector: "MemberExpression[object.name='jest'][property.name='useFakeTimers']", message: NO_SLEEP },
+];
+const OPEN_CLIENT = {
+  selector: "NewExpression[callee.name='Client']",
+  message: 'openClient() of test/support/open-client.ts: a terminated connection otherwise ends the test process.',
+};
+/** Tests that wait by a timer yet: this list only becomes shorter. */
+const WAITING_YET = [
+  'test/support/until.ts',
+];
+
 /** Attributes whose value people read or hear. */
 const NAMING =
   'JSXAttribute[name.name=/^(label|title|alt|placeholder|hint|intro|text|none|aria-label|aria-description)$/]';
@@ -66,14 +94,25 @@ export default tseslint.config(
           ],
         },
       ],
-      'no-restricted-syntax': ['error', ENVIRONMENT, ...STATEMENTS],
+      'no-restricted-syntax': ['error', ENVIRONMENT, ...STATEMENTS, ...TIME],
     },
   },
-  { files: ['src/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...STATEMENTS] } },
+  { files: ['src/model/time.ts'], rules: { 'no-restricted-syntax': ['error', ENVIRONMENT, ...STATEMENTS] } },
+  // what measures the process itself, or how long something took for a figure; and how the process ends at a signal
+  {
+    files: [
+      'src/limits/in-hand.ts',
+      'src/http/graphql/request-pipeline.ts',
+      'src/policy/effect/in-slices.ts',
+      'src/app/stop-on-signals.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ENVIRONMENT, ...STATEMENTS] },
+  },
+  { files: ['src/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...STATEMENTS, ...TIME] } },
   // the places that know how
   {
     files: ['src/persistence/{statement,pool}.ts'],
-    rules: { 'no-restricted-syntax': ['error', ENVIRONMENT] },
+    rules: { 'no-restricted-syntax': ['error', ENVIRONMENT, ...TIME] },
   },
   {
     files: ['scripts/**/*.{ts,mjs}'],
@@ -105,16 +144,11 @@ export default tseslint.config(
     files: ['test/**/*.ts'],
     rules: {
       'max-lines-per-function': 'off',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: "NewExpression[callee.name='Client']",
-          message:
-            'openClient() of test/support/open-client.ts: a terminated connection otherwise ends the test process.',
-        },
-      ],
+      'no-restricted-syntax': ['error', OPEN_CLIENT, ...WAITS],
     },
   },
+  // laboratories measure durations
+  { files: ['test/labs/**/*.ts', ...WAITING_YET], rules: { 'no-restricted-syntax': ['error', OPEN_CLIENT] } },
   { files: ['test/support/open-client.ts'], rules: { 'no-restricted-syntax': 'off' } },
   // plain JavaScript is outside the TypeScript project: without types, and with Node's own names listed here
   {

@@ -30,6 +30,7 @@ import { HELP, startOptions, type StartOptions } from './demonstration/start-opt
 import { welcome } from './demonstration/welcome';
 import { startEmbeddedPostgres } from './embedded-postgres/embedded-postgres';
 import { stateDirectory } from './embedded-postgres/state-directory';
+import { DemonstrationClock } from './demonstration/demonstration-clock';
 
 async function main(shutdown: Shutdown): Promise<void> {
   const started = Date.now();
@@ -60,10 +61,11 @@ async function main(shutdown: Shutdown): Promise<void> {
 
   say('identity provider and partner systems');
   let managementUrl: string | null = null;
+  const clock = new DemonstrationClock();
   const identityProvider = await startIdentityProvider({
     port: ports.identityProvider,
     stateDirectory: join(directory, 'identity-provider'),
-    ...{ hub: () => managementUrl, firstPerson: () => population.case(0).niss },
+    ...{ hub: () => managementUrl, firstPerson: () => population.case(0).niss, clock },
   });
   shutdown.add(() => identityProvider.stop());
   const partners = await startPartners({
@@ -88,6 +90,7 @@ async function main(shutdown: Shutdown): Promise<void> {
   const own = { ...openDoors(identityProvider.url), ...hubPorts(ports), ...placesOf(directory, importFolder) };
   const hub = startHubChild({ ...environment, ...own });
   shutdown.add(() => hub.stop());
+  clock.moves(hub);
   const addresses = addressesOf({ hub: await hub.ready, identityProvider, partners });
   managementUrl = addresses.management;
   void hub.ended.then((reason) => shutdown.end(1, reason));

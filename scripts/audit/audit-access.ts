@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { AnchorSettings } from '../../src/audit/anchors/anchor';
 import { publicKeysFrom } from '../../src/audit/chain/signature';
 import { anchorPlace, bucketOf, bucketSettings, signingKey } from '../../src/config/audit-settings';
-import { clockFrom, systemClock, type Clock } from '../../src/model/brussels-day';
+import { clockFrom, realTime, type Clock } from '../../src/model/time';
 import type { RetentionRule } from '../../src/audit/chain/retention-store';
 import { wholeNumber } from '../command-line/program';
 import { WrongCall } from '../command-line/refusal';
@@ -53,7 +53,7 @@ export function auditAccess(environment: NodeJS.ProcessEnv, { publicKey: keyFile
     signingKey: privateKey,
     // only what was named by hand: the environment may be that of the operator who is checked
     publicKeys: keyFile === undefined ? [...own, ...before] : keysIn(keyFile),
-    clock: HUB_CLOCK ? clockFrom(new Date(HUB_CLOCK)) : systemClock,
+    clock: HUB_CLOCK ? clockFrom(new Date(HUB_CLOCK), realTime) : realTime,
   };
 }
 

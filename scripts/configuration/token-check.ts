@@ -12,10 +12,10 @@ import {
   rolesOf,
   ROLES_OF_ISSUER,
 } from '../../src/identity/caller-identity';
-import { readKeySetOverHttp } from '../../src/identity/issuer-keys';
+import { keySetReader } from '../../src/identity/issuer-keys';
 import { TOKEN_CHECKS, type TokenCheck } from '../../src/identity/refused';
 import { type TokenLook, TokenVerifier } from '../../src/identity/token-verifier';
-import { systemClock } from '../../src/model/brussels-day';
+import { realTime } from '../../src/model/time';
 import { DISCIPLINES, type IssuerKind, PURPOSES, ROLES } from '../../src/model/roles';
 import { AUDIENCE_MARK, type ClaimRow, CLAIMS } from './claims-reference';
 
@@ -56,8 +56,8 @@ export async function checkToken(token: string, settings: Settings): Promise<Che
     audience,
     claimNames,
     longestLifeSeconds,
-    readKeySet: readKeySetOverHttp,
-    clock: systemClock,
+    readKeySet: keySetReader(realTime),
+    time: realTime,
   });
   const look = await verifier.look(token);
   const { issuer, isSigned } = look;

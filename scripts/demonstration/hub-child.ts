@@ -15,11 +15,18 @@ export interface HubChild {
   readonly ready: Promise<HubAddresses>;
   /** Why it ended; never resolves while it runs. */
   readonly ended: Promise<string>;
+  /** Moves its time forward. Resolves when what was due meanwhile has begun; rejects where it has ended. */
+  advance(ms: number): Promise<void>;
   /** At any time, also while it starts. */
   stop(): Promise<void>;
 }
 
 type HubMessage = HubAddresses | { failed: string };
+
+/** What the hub's process is sent. */
+export interface ClockMove {
+  readonly advanceMs: number;
+}
 
 const READY_WITHIN_MS = 30_000;
 const STOPS_WITHIN_MS = 2_500;
@@ -42,7 +49,13 @@ export function startHubChild(environment: Readonly<Record<string, string>>): Hu
     if (stream) createInterface({ input: stream }).on('line', (line) => console.error(readableLine(line)));
   }
   const ended = endOf(child);
-  return { pid: child.pid ?? 0, ready: readyOf(child, ended), ended, stop: () => stop(child, ended) };
+  return {
+    pid: child.pid ?? 0,
+    ready: readyOf(child, ended),
+    ended,
+    advance: (ms) => Promise.race([moved(child, { advanceMs: ms }), failOn(ended)]),
+    stop: () => stop(child, ended),
+  };
 }
 
 async function readyOf(child: ChildProcess, ended: Promise<string>): Promise<HubAddresses> {
@@ -70,6 +83,14 @@ function listening(child: ChildProcess): Promise<HubAddresses> {
       if ('failed' in message) reject(new Error(`The hub says: ${message.failed}`));
       else resolve(message);
     });
+  });
+}
+
+/** One move at a time is its answer's. */
+function moved(child: ChildProcess, move: ClockMove): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('message', () => resolve());
+    child.send(move);
   });
 }
 

@@ -2,6 +2,8 @@
 import { readConfiguration } from '../../src/config/configuration';
 import { keepHeapModest } from '../../src/config/modest-heap';
 import { startHub, type RunningHub } from '../../src/app/hub';
+import type { ClockMove } from './hub-child';
+import { MovableTime } from './movable-time';
 
 const ENDS_WITHIN_MS = 2_000;
 
@@ -17,7 +19,12 @@ async function main(): Promise<void> {
   process.once('SIGTERM', end);
   // Ctrl-C reaches every process of the terminal; the demonstration decides when the hub stops
   process.on('SIGINT', () => undefined);
-  hub = await startHub(readConfiguration(process.env, 'DEMONSTRATION'));
+  const time = new MovableTime();
+  // the demonstration moves it, and production has no such message
+  process.on('message', ({ advanceMs }: ClockMove) => {
+    void time.advance(advanceMs).then(() => process.send?.({ aheadMs: time.aheadMs }));
+  });
+  hub = await startHub(readConfiguration(process.env, 'DEMONSTRATION'), { time });
   process.send?.({ url: hub.url, managementUrl: hub.managementUrl });
 }
 

@@ -49,7 +49,7 @@ function personIn(line: string, where: string): PersonNamed {
 
 function checked(text: string, where: string): string {
   const niss = normaliseNiss(text);
-  if (!isNiss(niss)) throw new NamesUnreadable(`${where}: that is not a valid national number.`);
+  if (!isNiss(niss, new Date())) throw new NamesUnreadable(`${where}: that is not a valid national number.`);
   return niss;
 }
 

@@ -14,6 +14,7 @@ import { answerAtDesk, isForDesk, type PersonaDesk } from './persona-desk';
 import { TOKEN_LIFE_SECONDS } from './hub-resource';
 import { createRealm } from './realm';
 import { signingKey, type PrivateJwk, type SigningAlgorithm } from './signing-keys';
+import { answerClock, isForClock, type MovedClock } from './clock-desk';
 
 export const IDENTITY_PROVIDER_PORT = 4010;
 
@@ -39,6 +40,8 @@ export interface IdentityProviderOptions {
   readonly hub?: () => string | null;
   /** National number of the person of the demonstration's first case, once that is known: the persona `citizen`. */
   readonly firstPerson?: () => string | null;
+  /** The demonstration's time, where it can be moved: tokens are dated by it. Left out: real time, and no address moves it. */
+  readonly clock?: MovedClock;
 }
 
 export interface RunningIdentityProvider {
@@ -59,11 +62,12 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     stateDirectory: folder = null,
     tokenLifeSeconds = TOKEN_LIFE_SECONDS,
     firstPerson = () => null,
+    clock = null,
   } = options;
   const findApplication = applicationRegister(options.hub ?? (() => null));
   const handlers = new Map<string, Handler>();
   const clientKeys = await keysOfSystems(folder);
-  const server = createServer((request, response) => route({ handlers, folder, desk, publicUrl }, request, response));
+  const server = createServer((request, response) => route({ handlers, folder, desk, publicUrl, clock }, request, response));
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
@@ -78,7 +82,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         const alsoAt = publicUrl === undefined ? null : `${url}/realms/${realm}`;
         const provider = await createRealm({
           ...{ issuer, alsoAt, hubUrl, realm, signsWith, keys },
-          ...{ tokenLifeSeconds, clientKeys, findApplication, firstPerson },
+          ...{ tokenLifeSeconds, clientKeys, findApplication, firstPerson, clock },
         });
         handlers.set(realm, handlerOf(provider, realm));
       }),
@@ -105,11 +109,12 @@ interface Routes {
   readonly folder: string | null;
   readonly desk: PersonaDesk;
   readonly publicUrl: string | undefined;
+  readonly clock: MovedClock | null;
 }
 
 /** Each issuer is mounted under its path, as an application server would do it. */
 function route(
-  { handlers, folder, desk, publicUrl }: Routes,
+  { handlers, folder, desk, publicUrl, clock }: Routes,
   request: IncomingMessage & { originalUrl?: string },
   response: ServerResponse,
 ): void {
@@ -124,6 +129,10 @@ function route(
   }
   if (isForDesk(request)) {
     void answerAtDesk(desk, request, response);
+    return;
+  }
+  if (clock && isForClock(request)) {
+    void answerClock(clock, request, response);
     return;
   }
   const known = request.method === 'GET' && request.url === '/__admin/state';

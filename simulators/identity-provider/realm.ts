@@ -10,6 +10,7 @@ import { PERSONA_GRANT, registerPersonaGrant } from './persona-grant';
 import { loadOidcProvider } from './provider-module';
 import type { PrivateJwk, SigningAlgorithm } from './signing-keys';
 import { ASSERTION_ALGORITHMS, withSystemClients } from './system-clients';
+import type { MovedClock } from './clock-desk';
 
 /** The client through which the demonstration's personas sign in. */
 export const FRONT_END_CLIENT = 'demo-front-end';
@@ -29,6 +30,8 @@ export interface RealmSettings {
   readonly findApplication: FindApplication;
   /** National number of the person of the demonstration's first case, once that is known; the citizen realm only. */
   readonly firstPerson: () => string | null;
+  /** Null: tokens are dated by real time. */
+  readonly clock: Pick<MovedClock, 'aheadMs'> | null;
 }
 
 export async function createRealm(settings: RealmSettings): Promise<Provider> {
@@ -52,7 +55,7 @@ function acceptAssertionsFor(provider: Provider, address: string): void {
 }
 
 function baseConfiguration(
-  { keys, signsWith, realm, tokenLifeSeconds, firstPerson }: RealmSettings,
+  { keys, signsWith, realm, tokenLifeSeconds, firstPerson, clock }: RealmSettings,
   personas: readonly Persona[],
   errors: Awaited<ReturnType<typeof loadOidcProvider>>['errors'],
 ): Configuration {
@@ -62,6 +65,7 @@ function baseConfiguration(
     clientDefaults: { id_token_signed_response_alg: signsWith },
     scopes: [...PURPOSE_SCOPES],
     extraTokenClaims: (_context, token) => claimsFor(token, personas, firstPerson),
+    formats: { customizers: { jwt: (_context, _token, { payload }) => redated(payload, clock) } },
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
@@ -142,4 +146,13 @@ function claimsOfSystem({ clientId, scope }: IssuedToken, held = ''): Record<str
     clientId,
     scopes.flatMap((one) => purposeOf(one) ?? []),
   );
+}
+
+/** oidc-provider has no clock but the machine's. */
+function redated(payload: Record<string, unknown>, clock: RealmSettings['clock']): void {
+  const aheadSeconds = Math.floor((clock?.aheadMs() ?? 0) / 1_000);
+  for (const name of ['iat', 'exp', 'nbf']) {
+    const at = payload[name];
+    if (typeof at === 'number') payload[name] = at + aheadSeconds;
+  }
 }

@@ -18,6 +18,7 @@ import type { HubPolicy } from './policy/hub-policy';
 import { isRefusal } from '../persistence/sql-states';
 import type { PersonsLookedAt } from '../limits/persons-looked-at';
 import { SetupError } from '../model/errors/setup-error';
+import type { Time } from '../model/time';
 
 export interface AccessLogWriter {
   readonly records: AccessRecordStore;
@@ -36,6 +37,7 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
     orm,
     signer,
     clock,
+    time,
     log,
     metrics,
     configuration: { audit },
@@ -44,18 +46,19 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
   await checkDurability({ orm, log });
   const watch = new LogWatch((fault, facts) => log.alarm(`the access log is not the one it was: ${fault}`, facts));
   metrics.follow('hub_access_log_replaced', () => [[watch.state() === 'ok' ? 0 : 1]]);
-  const anchor = audit.anchor && anchorAt(audit.anchor);
+  const anchor = audit.anchor && anchorAt(audit.anchor, time);
   const { unread, begins } = await recall(dependencies, anchor, watch);
-  const segments = createSegments({ orm, signer, clock, looking: () => watch.looking() });
+  const segments = createSegments({ orm, signer, clock, time, looking: () => watch.looking() });
   await segments.open();
   const hashesAt: LogReading['heads'] = (wanted) => readAtOnce(orm, (reading) => reading.heads(wanted));
   await watch.checkEnds(hashesAt).catch((error: unknown) => log.failure(error, null, 'end of the access log'));
-  const writes = new WriteState(isRefusal);
+  const writes = new WriteState(isRefusal, () => time.elapsedMs());
   const logState = (): string => together([watch.state(), unread, writes.state()]);
   const records = (onHead?: AnchorKeeper['wrote']): AccessRecordStore =>
     createAccessRecordStore({
       orm,
       segments,
+      time,
       onHead,
       tracer,
       onCommit(commit) {
@@ -75,7 +78,7 @@ export async function openAccessLog(dependencies: Dependencies): Promise<AccessL
   const keeper = await startKeeper(dependencies, anchor, segments, begins);
   return {
     records: records((segment, head) => keeper.wrote(segment, head)),
-    anchorState: () => sentenceFor(keeper.state(), audit.anchorSeconds),
+    anchorState: () => sentenceFor(keeper.state(), time, audit.anchorSeconds),
     logState,
   };
 }
@@ -85,7 +88,7 @@ function together(states: readonly string[]): string {
 }
 
 async function startKeeper(
-  { orm, signer, clock, log, metrics, stops, configuration: { audit } }: Dependencies,
+  { orm, signer, clock, time, log, metrics, stops, configuration: { audit } }: Dependencies,
   anchor: Anchor,
   segments: Segments,
   begins: Recalled['begins'],
@@ -95,6 +98,7 @@ async function startKeeper(
     kept: createKeptLog(orm),
     signer,
     clock,
+    time,
     target: anchor,
     onDisagreement: (facts) => log.alarm('the database has other access records than were written', facts),
     onFailure: (error) =>
@@ -107,7 +111,7 @@ async function startKeeper(
     log[begins]('the anchor of the access log has nothing yet, and begins now', { anchor: anchor.name });
   keeper.start(audit.anchorSeconds * 1000);
   stops.push(() => keeper.stop());
-  metrics.follow('hub_audit_anchor_waiting_seconds', () => [[secondsWaiting(keeper.state())]]);
+  metrics.follow('hub_audit_anchor_waiting_seconds', () => [[secondsWaiting(keeper.state(), time)]]);
   return keeper;
 }
 
@@ -157,13 +161,13 @@ async function checkDurability({ orm, log }: Pick<Dependencies, 'orm' | 'log'>):
   if (!fsync) log.warning('fsync is off in the database: access records do not survive a crash of its machine');
 }
 
-function secondsWaiting({ waitingSince }: AnchorState): number {
-  return waitingSince === null ? 0 : (performance.now() - waitingSince) / 1000;
+function secondsWaiting({ waitingSince }: AnchorState, time: Time): number {
+  return waitingSince === null ? 0 : (time.elapsedMs() - waitingSince) / 1000;
 }
 
-function sentenceFor(state: AnchorState, everySeconds: number): string {
+function sentenceFor(state: AnchorState, time: Time, everySeconds: number): string {
   if (state.fault !== null) return `cannot be written: ${state.fault}`;
-  return secondsWaiting(state) > LATE * everySeconds ? 'late' : 'ok';
+  return secondsWaiting(state, time) > LATE * everySeconds ? 'late' : 'ok';
 }
 
 export function disclosureCheck(

@@ -35,37 +35,38 @@ const HELD_FOR_EACH_IN_HAND = 10;
 /** A timer so late says that requests wait longer than they are worth: a quarter of the work in hand is then enough. */
 const LATE_LOOP = { lagMs: 1_000, partWhenLate: 0.25 };
 
-type LimitDependencies = Pick<Dependencies, 'configuration' | 'log' | 'metrics' | 'pseudonyms' | 'stops'>;
+type LimitDependencies = Pick<Dependencies, 'configuration' | 'log' | 'metrics' | 'pseudonyms' | 'stops' | 'time'>;
 
 export function openLimits(dependencies: LimitDependencies): LimitsInForce {
-  const { configuration, stops } = dependencies;
+  const { configuration, stops, time } = dependencies;
+  const now = (): number => time.elapsedMs();
   const { limits, valkeyUrl } = configuration;
   const { budgets, shares, persons, inHand } = limits;
   const load = watchProcessLoad();
   stops.push(async () => load.stop());
   const watched = watchValkey(dependencies);
-  const counts = valkeyUrl === null ? OF_THIS_PROCESS : connectValkey(valkeyUrl, watched.onChange);
+  const counts = valkeyUrl === null ? ofThisProcess(now) : connectValkey(valkeyUrl, watched.onChange, now);
   stops.push(() => counts.stop());
   const windowMs = budgets.windowSeconds * 1_000;
   const shareOf = (points: number): Shares =>
     new Shares({ points, windowMs, busyFrom: BUSY_FROM }, () => load.utilization());
-  const held = new HeldRefusals({
-    ...LATE,
-    atOnce: REFUSALS_AT_ONCE,
-    windowMs,
-    most: inHand.requests * HELD_FOR_EACH_IN_HAND,
-  });
+  const most = inHand.requests * HELD_FOR_EACH_IN_HAND;
+  const held = new HeldRefusals({ ...LATE, atOnce: REFUSALS_AT_ONCE, windowMs, most }, time);
   const admission = new Admission({
-    budgets: new Budgets({
-      callers: counts.limiter('caller', budgets.caller, budgets.windowSeconds),
-      persons: counts.limiter('person', budgets.person, budgets.windowSeconds),
-      applications: counts.limiter('application', budgets.application, budgets.windowSeconds),
-    }),
+    budgets: new Budgets(
+      {
+        callers: counts.limiter('caller', budgets.caller, budgets.windowSeconds),
+        persons: counts.limiter('person', budgets.person, budgets.windowSeconds),
+        applications: counts.limiter('application', budgets.application, budgets.windowSeconds),
+      },
+      now,
+    ),
     shares: { callers: shareOf(shares.caller), applications: shareOf(shares.application) },
     // of 0 each is paid off at once
     large: new LargeRequests({ from: LARGE, pointsPerMs: shares.large === 0 ? Infinity : shares.large / windowMs }),
     concerned: personsConcerned(dependencies, counts),
     held,
+    time,
     inHand: new InHand({
       points: inHand.points,
       pointsOfApplication: inHand.points / 4,
@@ -79,19 +80,23 @@ export function openLimits(dependencies: LimitDependencies): LimitsInForce {
   return { admission, persons: counts.persons(persons), counts: watched };
 }
 
-const OF_THIS_PROCESS: SharedCounts = {
-  limiter: (keyPrefix, points, duration): Limiter => new RateLimiterMemory({ keyPrefix, points, duration }),
-  persons: (limit) => new PersonsInMemory(limit),
-  stop: async () => undefined,
-};
+/** The library counts its windows by the clock of the process: it takes no other. */
+function ofThisProcess(now: () => number): SharedCounts {
+  return {
+    limiter: (keyPrefix, points, duration): Limiter => new RateLimiterMemory({ keyPrefix, points, duration }),
+    persons: (limit) => new PersonsInMemory(limit, now),
+    stop: async () => undefined,
+  };
+}
 
 function personsConcerned(
-  { configuration: { limits }, log, metrics, pseudonyms }: LimitDependencies,
+  { configuration: { limits }, log, metrics, pseudonyms, time }: LimitDependencies,
   counts: SharedCounts,
 ): PersonsConcerned {
   const { ofAddress: naturalPerson, ofApplication: system } = limits.personsConcerned;
   return new PersonsConcerned({
     persons: counts.persons({ naturalPerson, system }),
+    now: () => time.elapsedMs(),
     nameOf: (text) => pseudonyms.opaqueId('PersonsConcerned', text),
     onTooMany(by, isFirst) {
       metrics.count('hub_persons_concerned_refused_total', { by });

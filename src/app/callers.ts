@@ -15,10 +15,11 @@ import {
 import { watch } from './watch';
 import type { KeyReading } from '../identity/issuer-keys';
 
-export function factsAboutCallers({ configuration: { factAge }, orm, log }: Dependencies): CallerFacts {
+export function factsAboutCallers({ configuration: { factAge }, orm, time, log }: Dependencies): CallerFacts {
   return createCallerFacts({
     store: createCallerFactsStore(orm),
     factAge,
+    realClock: time,
     onFailure: (error) => log.failure(error, null, 'registers'),
   });
 }
@@ -30,7 +31,7 @@ export interface WatchedCallers {
 
 /** From here on the keys of the issuers are being read. */
 export function callersOf(dependencies: Dependencies, facts: CallerFacts, revoked: RevokedTokens): WatchedCallers {
-  const { configuration, orm, pseudonyms, clock, metrics } = dependencies;
+  const { configuration, orm, pseudonyms, clock, time, metrics } = dependencies;
   const { issuers, tokenAudience, claimNames, allowedClients, factAge, tokenLifeSeconds, keyTimes } = configuration;
   const { mode: operationMode } = configuration.partnerOperations;
   const issuerKeys = watchIssuerKeys(dependencies);
@@ -43,10 +44,13 @@ export function callersOf(dependencies: Dependencies, facts: CallerFacts, revoke
     keyTimes,
     onKeys: issuerKeys.onReading,
     revoked,
-    registeredClients: createApplicationStore(orm, { outageSeconds: factAge.staffSeconds, operationMode }),
+    registeredClients: createApplicationStore(orm, {
+      ...{ outageSeconds: factAge.staffSeconds, operationMode, realClock: time },
+    }),
     facts,
     pseudonyms,
     clock,
+    time,
   });
   metrics.follow('hub_issuer_keys_age_seconds', () =>
     ISSUER_KINDS.flatMap((issuer) => {
@@ -84,17 +88,17 @@ const SWEEP_MS = 10 * 60_000;
 
 /** @throws what the database says: there is no start without knowing what is revoked. */
 export async function watchRevocations(dependencies: Dependencies): Promise<WatchedRevocations> {
-  const { orm, metrics } = dependencies;
+  const { orm, metrics, time } = dependencies;
   await forgetRevocations(orm);
   // asked first: what is added in between is read again
   let seen = await revocationsSeen(orm);
   let known = await readRevocations(orm);
-  let sweptAt = performance.now();
+  let sweptAt = time.elapsedMs();
   metrics.follow('hub_tokens_revoked', () => [[known.size]]);
 
   const read = async (): Promise<void> => {
-    if (performance.now() - sweptAt > SWEEP_MS) {
-      sweptAt = performance.now();
+    if (time.elapsedMs() - sweptAt > SWEEP_MS) {
+      sweptAt = time.elapsedMs();
       await forgetRevocations(orm);
     }
     const now = await revocationsSeen(orm);

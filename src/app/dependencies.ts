@@ -5,7 +5,7 @@ import type { Configuration } from '../config/configuration';
 import type { HubLog } from '../http/observability/hub-log';
 import type { Leaving } from '../http/management-server';
 import type { HubMetrics } from '../http/observability/metrics';
-import type { Clock } from '../model/brussels-day';
+import type { Clock, Time } from '../model/time';
 import type { Tracer } from '../model/tracer';
 import type { Notified } from '../persistence/notifications';
 import type { Pseudonyms } from '../model/pseudonyms';
@@ -19,6 +19,9 @@ export type Stop = () => Promise<unknown>;
 
 export interface Dependencies {
   readonly configuration: Configuration;
+  /** Real time, which tokens and certificates follow, and waiting. */
+  readonly time: Time;
+  /** The same, moved where `HUB_CLOCK` says so: what legal bases, validity, shifts and retention follow. */
   readonly clock: Clock;
   readonly log: HubLog;
   readonly leaving: Leaving;
@@ -39,12 +42,17 @@ export interface Dependencies {
 }
 
 /** Traces, where a collector is configured; without one nothing of them is loaded. */
-export function traced(settings: Configuration['tracing'], metrics: Pick<HubMetrics, 'count'>): Tracing | null {
+export function traced(
+  settings: Configuration['tracing'],
+  metrics: Pick<HubMetrics, 'count'>,
+  time: Time,
+): Tracing | null {
   if (settings === null) return null;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- its libraries take 0.25 s and 15 MB: not without a collector
   const { openTracing } = require('../http/observability/open-tracing') as typeof opener;
   return openTracing({
     ...settings,
+    time,
     onExport: (isTaken, spans) =>
       metrics.count('hub_trace_spans_total', { outcome: isTaken ? 'taken' : 'refused' }, spans),
   });

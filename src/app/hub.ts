@@ -29,7 +29,7 @@ import { createHubServer, type HubServerParts } from '../http/hub-server';
 import { HubMetrics } from '../http/observability/metrics';
 import { createCaseKeyStore } from '../registers/links/case-key-store';
 import type { CoordinateIndex, CoordinateInfo } from '../model/classification';
-import { clockFrom, systemClock } from '../model/brussels-day';
+import { clockFrom, realTime, type Time } from '../model/time';
 import { caseSubject } from '../model/case-keys';
 import { createSeal } from '../model/pseudonyms';
 import { createOperationExplainer } from '../authorization/analysis/explain-operation';
@@ -75,6 +75,7 @@ export interface ReplacedLayers {
   readonly disclosure?: Disclosure | ((own: Disclosure) => Disclosure);
   readonly sources?: Sources;
   readonly logDestination?: DestinationStream;
+  readonly time?: Time;
 }
 
 const RECONNECT_MS = 1000;
@@ -160,9 +161,9 @@ async function subjectOf(caseKeys: CaseKeys, caseId: string): Promise<ReturnType
   return key ? caseSubject(key) : null;
 }
 
-function commandsOn({ orm, configuration: { commandKeys } }: Dependencies): Commands {
+function commandsOn({ orm, time, configuration: { commandKeys } }: Dependencies): Commands {
   const seals = new Map([...commandKeys].map(([name, key]) => [name, createSeal(key)]));
-  return createCommands(orm, seals, () => systemClock.now());
+  return createCommands(orm, seals, () => time.now());
 }
 
 /** One connection listens for every part of the hub. */
@@ -199,7 +200,7 @@ interface BehindTheDoors
 
 /** The hub's own port and the operator's; the first opens last. */
 async function openDoors(
-  { configuration, orm, log, leaving, metrics, tracer, stops, publicKeys }: Dependencies,
+  { configuration, orm, time, log, leaving, metrics, tracer, stops, publicKeys }: Dependencies,
   parts: BehindTheDoors,
 ): Promise<{ url: string; managementUrl: string }> {
   const { publicUrl, trustedProxies, eventSecrets, limits } = configuration;
@@ -212,6 +213,7 @@ async function openDoors(
     web: configuration,
     metrics,
     tracer,
+    time,
     log,
     leaving,
     events: parts.streams.events,
@@ -236,14 +238,14 @@ async function openDoors(
 
 async function openDependencies(
   configuration: Configuration,
-  { logDestination }: ReplacedLayers,
+  { logDestination, time = realTime }: ReplacedLayers,
   names: RedactedNames,
   stops: Stop[],
 ): Promise<Dependencies> {
   const { clockStart, logLevel, pseudonymKeys, databaseUrl, registersRecentMs: recentMs, audit } = configuration;
   const keys = openSigningKeys(audit);
   const metrics = new HubMetrics();
-  const tracing = traced(configuration.tracing, metrics);
+  const tracing = traced(configuration.tracing, metrics, time);
   if (tracing) stops.push(() => tracing.stop());
   const tracer = tracing?.tracer ?? null;
   const log = new HubLog(logLevel, logDestination, {
@@ -257,7 +259,7 @@ async function openDependencies(
       migrations: migrations.join(', '),
     });
   const pooler = configuration.databasePooler ?? undefined;
-  const orm = await openHubDatabase({ url: databaseUrl, pooler, recentMs, onLater, tracer });
+  const orm = await openHubDatabase({ url: databaseUrl, pooler, recentMs, onLater, tracer, time });
   stops.push(() => orm.close(true));
   followServerCertificates({ configuration, metrics, stops });
   const { pseudonyms, follow: followKeys } = await openPseudonyms(orm, pseudonymKeys);
@@ -266,9 +268,10 @@ async function openDependencies(
   );
   return {
     configuration,
-    clock: clockStart === null ? systemClock : clockFrom(clockStart),
+    time,
+    clock: clockStart === null ? time : clockFrom(clockStart, time),
     log,
-    leaving: new Leaving(),
+    leaving: new Leaving(time),
     metrics,
     tracer,
     pseudonyms,

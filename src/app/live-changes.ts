@@ -3,7 +3,6 @@ import type { Dependencies } from './dependencies';
 import type { HubPolicy } from './policy/hub-policy';
 import type { FollowingParts } from '../http/hub-server';
 import type { CallerResolver } from '../identity/caller-resolver';
-import { systemClock } from '../model/brussels-day';
 import { HubError } from '../model/errors/hub-error';
 import type { ChangeListener, LiveChanges } from '../model/live-changes';
 import { CASE_CHANGED, ID_CHANGED, readChange } from '../persistence/case-changes';
@@ -34,7 +33,7 @@ export function followChanges(
 
 /** How a caller is known at the moment of asking. */
 export function standings(
-  { clock }: Pick<Dependencies, 'clock'>,
+  { clock, time }: Pick<Dependencies, 'clock' | 'time'>,
   callers: Pick<CallerResolver, 'callerOf' | 'tokenEndsAt'>,
   { inForce }: Pick<HubPolicy, 'inForce'>,
 ): Pick<FollowingParts, 'standingOf'> {
@@ -43,7 +42,7 @@ export function standings(
       const caller = await callers.callerOf(headers);
       const endsAt = callers.tokenEndsAt(headers);
       // a request may be a little late, because clocks are; a stream need not
-      if (endsAt !== null && endsAt <= systemClock.now()) throw new HubError('UNAUTHENTICATED');
+      if (endsAt !== null && endsAt <= time.now()) throw new HubError('UNAUTHENTICATED');
       const { purposeValid } = standingFor(caller.purpose, inForce.current(), clock.now());
       return {
         caller,

@@ -33,7 +33,6 @@ import { checkThatRefused } from '../identity/refused';
 import { createLoaders } from '../loaders/create-loaders';
 import type { HubServices } from '../graph/request-context';
 import type { Caller, CallerFacts } from '../model/caller';
-import { systemClock } from '../model/brussels-day';
 import { readLegalBases } from '../policy/registers/policy-register-store';
 import type { DecisionTable } from '../policy/rules/decision-table';
 import type { PolicyLibrary } from '../policy/versions/policy-store';
@@ -86,7 +85,7 @@ export interface RequestParts {
 
 /** From the headers of a request to the context its resolvers and locks read. */
 export function createRequests(dependencies: Dependencies, parts: RequestParts): HubServerParts['requestOf'] {
-  const { clock, configuration, pseudonyms } = dependencies;
+  const { clock, time, configuration, pseudonyms } = dependencies;
   const { callers, facts, policy, revoked, streams: sync, aboutPartners, explainer } = parts;
   const callerOf = callersLogged(dependencies, callers);
   const services = { ...aboutPartners, ...readOn(dependencies) };
@@ -94,7 +93,7 @@ export function createRequests(dependencies: Dependencies, parts: RequestParts):
   const loadersFor = loadersOn(dependencies, parts);
   const requestOf = async (headers: RequestHeaders): Promise<HubRequest> => {
     const { document: inForce, tables, ...registers } = policy.inForce.current();
-    const { begunAt = systemClock.now() } = headers;
+    const { begunAt = time.now() } = headers;
     const caller = await callerOf(headers);
     const now = clock.now();
     const decisions = tables.for(caller, now);
@@ -114,6 +113,7 @@ export function createRequests(dependencies: Dependencies, parts: RequestParts):
       },
       requestId: headers.requestId,
       now,
+      time,
       decisions,
       createLoaders: (request) => loadersFor(request, decisions, now),
       pseudonyms,
@@ -151,13 +151,13 @@ type LoadersOfRequest = (
 ) => ReturnType<HubRequestParts['createLoaders']>;
 
 function loadersOn(
-  { orm, clock, configuration: { sourceLimits } }: Dependencies,
+  { orm, clock, time, configuration: { sourceLimits } }: Dependencies,
   { caseKeys, sources }: Pick<RequestParts, 'caseKeys' | 'sources'>,
 ): LoadersOfRequest {
-  const caseStaff = createCaseStaffStore(orm);
+  const caseStaff = createCaseStaffStore(orm, time);
   const staffRegister = createStaffRegisterStore(orm);
   const sourcesFor = shareQuestions(sources, {
-    answers: new LastAnswers(clock),
+    answers: new LastAnswers(clock, time),
     maxAgeMs: (source) => sourceLimits[source].staleSeconds * 1000,
   });
   return (request, decisions, now) =>
@@ -166,17 +166,17 @@ function loadersOn(
 
 /** What requests read, and write, of the hub's own. */
 function readOn(dependencies: Dependencies): Omit<HubServices, keyof AboutPartners> {
-  const { configuration, orm, clock, publicKeys } = dependencies;
-  const chain = createChainStates({ orm, clock, verifier: createVerifier(publicKeys) });
+  const { configuration, orm, clock, time, publicKeys } = dependencies;
+  const chain = createChainStates({ orm, clock, time, verifier: createVerifier(publicKeys) });
   const inTurn = inOrder();
-  const figures = createAccessFigures({ orm, clock, inTurn, rules: configuration.audit.unusual });
+  const figures = createAccessFigures({ orm, clock, time, inTurn, rules: configuration.audit.unusual });
   const stores = { headcounts: createHeadcountStore(orm), releases: createReleaseStore(orm) };
   const { staffingPlan: plan, imports } = configuration;
   return {
     wrongAnswers: createWrongAnswerStore(orm),
     accessLog: { ...createAccessLog(orm, undefined, inTurn), ...chain, ...figures },
     reports: reportSourcesOn(dependencies),
-    staffingFigures: createStaffingFigures({ ...stores, plan, filesAreWatched: imports.folder !== null }),
+    staffingFigures: createStaffingFigures({ ...stores, plan, time, filesAreWatched: imports.folder !== null }),
   };
 }
 
@@ -246,7 +246,7 @@ function desksOn(
       rectifications: createRectifications(orm, { ...act, caseKeys, onRequested }),
       kept: () => readKeptCategories(orm),
       tokenRevocations: createTokenRevocations(orm, { ...act, lifeSeconds, onRevoked }),
-      unconfirmedAssignments: () => readUnconfirmed(orm, systemClock.now(), 200),
+      unconfirmedAssignments: () => readUnconfirmed(orm, dependencies.time.now(), 200),
       reviewDays,
       breakGlass: createBreakGlass(orm, {
         ...act,

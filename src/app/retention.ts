@@ -21,14 +21,14 @@ const UNTIL_READY_MS = 2_000;
 const HOUR_MS = 60 * 60_000;
 
 export function watchRetention(dependencies: Dependencies): WatchedRetention {
-  const { orm, log, metrics } = dependencies;
+  const { orm, log, metrics, time } = dependencies;
   forgetCounts(dependencies);
   let isSwept = false;
   let isBehind = false;
   let lookedAt = -Infinity;
   const read = async (): Promise<void> => {
-    if (isSwept && performance.now() - lookedAt < EVERY_MS) return;
-    lookedAt = performance.now();
+    if (isSwept && time.elapsedMs() - lookedAt < EVERY_MS) return;
+    lookedAt = time.elapsedMs();
     const { isDue, sweptSecondsAgo, deleted } = await readRetentionState(orm);
     const wasBehind = isBehind;
     isBehind = isDue && (sweptSecondsAgo === null || sweptSecondsAgo > PATIENCE_S);

@@ -5,6 +5,7 @@
 import { oneAtATime } from '../model/one-at-a-time';
 import type { Dependencies } from './dependencies';
 import { brusselsDayOf } from '../model/brussels-day';
+import type { Time, Timer } from '../model/time';
 
 export interface Watch {
   /** Reads now. Resolves when a read that began after this call is over; never rejects. */
@@ -33,7 +34,7 @@ const LATE_MS = 5000;
 
 /** Stops with the hub. The first read is the caller's. */
 export function watch(
-  { log, stops, channels }: Pick<Dependencies, 'log' | 'stops' | 'channels'>,
+  { log, stops, channels, time }: Pick<Dependencies, 'log' | 'stops' | 'channels' | 'time'>,
   { what, everyMs, channels: names = [], read, onFailure, late = 'abandon' }: WatchOptions,
 ): Watch {
   let failing = false;
@@ -44,27 +45,27 @@ export function watch(
   };
   const run = async (): Promise<void> => {
     const reading = Promise.resolve().then(read);
-    const inTime = late === 'wait' ? reading : withinTime(reading);
+    const inTime = late === 'wait' ? reading : withinTime(time, reading);
     await inTime.then(() => void (failing = false)).catch(failed);
     if (late === 'report') await reading.catch(failed);
   };
   const runs = oneAtATime(run);
   const poll = (): void => void runs.ask();
   for (const name of names) channels.set(name, [...(channels.get(name) ?? []), poll]);
-  const timer = setInterval(poll, everyMs).unref();
+  const timer = time.every(everyMs, poll);
   stops.push(async () => {
-    clearInterval(timer);
+    timer.cancel();
     await runs.settled();
   });
   return { poll: () => runs.ask(), isFailing: () => failing };
 }
 
-function withinTime<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
+function withinTime<Result>(time: Time, work: Promise<Result>): Promise<Result> {
+  let timer: Timer | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer in ${LATE_MS} ms.`)), LATE_MS);
+    timer = time.after(LATE_MS, () => reject(new Error(`No answer in ${LATE_MS} ms.`)));
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  return Promise.race([work, late]).finally(() => timer?.cancel());
 }
 
 /**

@@ -41,6 +41,7 @@ import type { StaffContracts } from '../registers/staff/staff-contract-store';
 import type { TokenRevocations } from '../registers/callers/token-revocation-store';
 import type { RegisterProposals } from '../registers/proposals/entry-change-store';
 import type { SourceId } from '../model/words';
+import type { Time } from '../model/time';
 
 export type { Pseudonyms } from '../model/pseudonyms';
 
@@ -68,6 +69,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** The hub's clock at the start of the request. */
   readonly now: Date;
+  /** For what a resolver waits for, or measures. */
+  readonly time: Time;
   /** The policy version this request began with. */
   readonly decisions: DecisionTable;
   /** How the caller stands to a subject; asked once per subject and request. */

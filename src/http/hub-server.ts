@@ -39,11 +39,12 @@ import { UnregisteredOperations } from './graphql/unregistered-operations';
 import type { RequestHeaders } from './request-headers';
 import { OpenStreams, type OpenStreamsParts, type StreamLimits } from './streams/open-streams';
 import { registerStreamRoute } from './streams/stream-route';
+import type { Time } from '../model/time';
 
 type Limited = keyof ReturnType<typeof limitedBy>;
 
 /** What streams of events are made with. */
-export type FollowingParts = Omit<OpenStreamsParts, 'limits' | 'metrics' | 'onFailure'>;
+export type FollowingParts = Omit<OpenStreamsParts, 'limits' | 'metrics' | 'onFailure' | 'time'>;
 
 export interface HubServerParts
   extends Omit<PipelineParts, Limited | 'metrics' | 'log'>, EventRoutesParts, LogoutRouteParts {
@@ -55,6 +56,7 @@ export interface HubServerParts
   readonly admission: Admission;
   readonly log: HubLog;
   readonly leaving: Leaving;
+  readonly time: Time;
   /** The whole schema. */
   readonly schema: GraphQLSchema;
   /** A schema as developers read it. */
@@ -121,7 +123,7 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
     ],
   });
   await apollo.start();
-  letGoOnClose(server);
+  letGoOnClose(server, given.time);
   await allowOrigins(server, parts.web.corsOrigins);
   if (isDemonstration) answerIntrospection(server, parts.schema, parts);
   if (isDemonstration) registerSandboxRoutes(server);
@@ -131,13 +133,14 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   server.post('/graphql', { handler });
   const streams = new OpenStreams({
     ...given.following,
+    time: given.time,
     limits: limits.streams,
     metrics: given.metrics,
     onFailure: (error) => given.log.failure(error, null, 'streams of events'),
   });
   const admitted = admittedBy({ unregistered, requestOf });
   const { metrics } = given;
-  registerStreamRoute(server, { apollo, streams, admission, metrics, admitted, headersOf, requestOf: given.requestOf });
+  registerStreamRoute(server, { apollo, streams, admission, metrics, time: given.time, admitted, headersOf, requestOf: given.requestOf });
   registerSchemaRoute(server, parts, requestOf);
   registerSigningKeyRoute(server, parts.signingKeys);
   registerEventRoutes(server, parts);
@@ -169,7 +172,7 @@ function bareServer(parts: HubServerParts): FastifyInstance {
   logRequests(server, parts, parts.tracer ? traceRequests(server, parts.tracer) : null);
   const { bodyBytes, inHand, budgets } = parts.limits;
   const connections = inHand.requests * UNFINISHED_FOR_EACH_IN_HAND;
-  guardDoor(server, parts.admission, budgets, capUnfinished(server, { bodyBytes, connections }));
+  guardDoor(server, parts.admission, budgets, capUnfinished(server, { bodyBytes, connections, time: parts.time }));
   answerFaults(server, parts);
   return server;
 }
@@ -201,10 +204,10 @@ function headersOf(request: FastifyRequest): RequestHeaders {
  * Connections that are idle when the server closes are closed by it, those that answer something then are not: a caller that
  * keeps one open would keep the hub from stopping for as long as it likes.
  */
-function letGoOnClose(server: FastifyInstance): void {
+function letGoOnClose(server: FastifyInstance, time: Time): void {
   server.addHook('preClose', (done) => {
-    const again = setInterval(() => server.server.closeIdleConnections(), LOOK_AGAIN_MS);
-    server.server.once('close', () => clearInterval(again));
+    const again = time.every(LOOK_AGAIN_MS, () => server.server.closeIdleConnections());
+    server.server.once('close', () => again.cancel());
     done();
   });
 }

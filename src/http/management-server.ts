@@ -6,8 +6,8 @@ import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { HubMetrics } from './observability/metrics';
 import { securityHeaders, sendSecurityHeaders } from './browser-access';
 import { CONNECTION_TIMES, answerUnreadable } from './unfinished-requests';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { PublishedApplication } from '../model/registered-operations';
+import type { Time } from '../model/time';
 
 export interface Readiness {
   /** False until every stream of caller facts has been tried once, and the keys of issuers, for as long as they are waited for. */
@@ -54,6 +54,8 @@ function statusOf({ ready, leaving, parts }: Readiness): string {
 export class Leaving {
   private isBegun = false;
 
+  constructor(private readonly time: Pick<Time, 'delay'>) {}
+
   /** Asked with each request. */
   get begun(): boolean {
     return this.isBegun;
@@ -62,7 +64,7 @@ export class Leaving {
   /** Resolves when there was time to notice. */
   async begin(pauseMs: number): Promise<void> {
     this.isBegun = true;
-    await delay(pauseMs);
+    await this.time.delay(pauseMs);
   }
 }
 

@@ -8,8 +8,9 @@ import type { Socket } from 'node:net';
 import type { FastifyHttpOptions, FastifyInstance, FastifyRequest, FastifyReply, FastifyServerOptions } from 'fastify';
 import { ERROR_CATALOGUE } from '../model/errors/hub-error';
 import type { Headers } from './browser-access';
+import type { Time } from '../model/time';
 
-/** In milliseconds. A request has to arrive whole within ten seconds; one whose answer is not read is given up. */
+/** In milliseconds, by Node's own timers. A request has to arrive whole within ten seconds; one whose answer is not read is given up. */
 export const CONNECTION_TIMES = {
   requestTimeout: 10_000,
   connectionTimeout: 120_000,
@@ -24,6 +25,7 @@ export interface UnfinishedLimits {
   readonly bodyBytes: number;
   /** For an answer to be made and read, in milliseconds. */
   readonly answerMs?: number;
+  readonly time: Time;
 }
 
 /** Of all unfinished requests together: of bodies the lengths announced, of answers what is read ahead of them. */
@@ -43,12 +45,15 @@ class OldestClosed {
   private readonly waiting = new Map<object, Waiting>();
   private sum = 0;
 
-  constructor(private readonly most: number) {}
+  constructor(
+    private readonly most: number,
+    private readonly time: Pick<Time, 'elapsedMs'>,
+  ) {}
 
   /** Where it waits already, it waits anew. */
   begin(one: object, socket: Socket, size: number): void {
     this.end(one);
-    this.waiting.set(one, { socket, size, since: performance.now() });
+    this.waiting.set(one, { socket, size, since: this.time.elapsedMs() });
     this.sum += size;
     for (const [oldest] of this.waiting) {
       if (this.sum <= this.most || oldest === one) break;
@@ -64,7 +69,7 @@ class OldestClosed {
 
   closeOlderThan(ms: number): void {
     for (const [oldest, { since }] of this.waiting) {
-      if (performance.now() - since < ms) break;
+      if (this.time.elapsedMs() - since < ms) break;
       this.close(oldest);
     }
   }
@@ -79,11 +84,11 @@ class OldestClosed {
 /** @returns to be called with the answer of a request that is admitted: it is left alone from then on */
 export function capUnfinished(
   server: FastifyInstance,
-  { connections, bodyBytes, answerMs = ANSWER_MS }: UnfinishedLimits,
+  { connections, bodyBytes, answerMs = ANSWER_MS, time }: UnfinishedLimits,
 ): (answer: ServerResponse) => void {
   // by connection where it is idle, by answer otherwise: a connection may have many
-  const places = new OldestClosed(connections);
-  const inMemory = new OldestClosed(MOST_BYTES);
+  const places = new OldestClosed(connections, time);
+  const inMemory = new OldestClosed(MOST_BYTES, time);
   const end = (answer: ServerResponse): void => {
     places.end(answer);
     inMemory.end(answer);
@@ -110,9 +115,9 @@ export function capUnfinished(
     inMemory.begin(answer, socket, Math.max(ANSWER_BYTES, Math.min(announcedBytes(headers), bodyBytes)));
     done();
   });
-  const looking = setInterval(() => inMemory.closeOlderThan(answerMs), LOOK_AGAIN_MS).unref();
+  const looking = time.every(LOOK_AGAIN_MS, () => inMemory.closeOlderThan(answerMs));
   server.addHook('onClose', (_server, done) => {
-    clearInterval(looking);
+    looking.cancel();
     done();
   });
   return end;

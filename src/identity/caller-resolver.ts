@@ -16,11 +16,11 @@ import {
   type RevokedTokens,
   type TokenMarks,
 } from '../model/caller';
-import { systemClock, type Clock } from '../model/brussels-day';
+import { realTime, type Clock, type Time } from '../model/time';
 import type { IssuerKind, Purpose, Role } from '../model/roles';
 import type { VerifiedToken } from './access-token-claims';
 import { identityOf, type PseudonymsOfCallers } from './caller-identity';
-import { readKeySetOverHttp, type KeySetReader } from './issuer-keys';
+import { keySetReader, type KeySetReader } from './issuer-keys';
 import { refused } from './refused';
 import { TokenVerifier, type TokenVerifierOptions, type Logout } from './token-verifier';
 import { HubError } from '../model/errors/hub-error';
@@ -41,8 +41,8 @@ export interface CallerResolverOptions extends Pick<
   readonly pseudonyms: PseudonymsOfCallers;
   /** The hub's clock; shifts and validity follow it. */
   readonly clock: Clock;
-  /** Tokens follow real time. */
-  readonly realClock?: Clock;
+  /** Tokens follow it. */
+  readonly time?: Time;
   readonly readKeySet?: KeySetReader;
   /** How many verified tokens are remembered at most; default 10,000. */
   readonly mostRemembered?: number;
@@ -83,8 +83,9 @@ const BEARER = /^Bearer +([\w~+/.-]+=*)$/i;
 
 export function createCallerResolver(options: CallerResolverOptions): CallerResolver {
   const { audience, allowedClients, registeredClients, revoked, facts, pseudonyms, clock } = options;
-  const readKeySet = options.readKeySet ?? readKeySetOverHttp;
-  const verifier = new TokenVerifier({ ...options, readKeySet, clock: options.realClock ?? systemClock });
+  const time = options.time ?? realTime;
+  const readKeySet = options.readKeySet ?? keySetReader(time);
+  const verifier = new TokenVerifier({ ...options, readKeySet, time });
   /** By SHA-256, never by the token itself. */
   const remembered = new LRUCache<string, Remembered>({ max: options.mostRemembered ?? 10_000 });
   const anyOrganisation = new Set(allowedClients);

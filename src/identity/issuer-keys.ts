@@ -3,9 +3,8 @@
  * more often than the pauses below, whatever tokens arrive. While the issuer cannot be reached its last known keys
  * count, for a bounded time; then nothing of it counts until they are read again.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import { createLocalJWKSet, type CryptoKey } from 'jose';
-import { systemClock, type Clock } from '../model/brussels-day';
+import { abortAfter, realTime, type Time } from '../model/time';
 
 export interface KeyTimes {
   /** Keys older than this are read again, while the old ones still serve. */
@@ -27,8 +26,7 @@ export interface IssuerKeysOptions {
   readonly readKeySet: KeySetReader;
   readonly times?: KeyTimes;
   readonly onReading?: (reading: KeyReading) => void;
-  /** Real time. */
-  readonly clock?: Clock;
+  readonly time?: Time;
 }
 
 export const USUAL_KEY_TIMES: KeyTimes = { freshSeconds: 5 * 60, outageSeconds: 10 * 60 };
@@ -55,13 +53,13 @@ export class IssuerKeys {
   private nextReadingAt = -Infinity;
   private reading: Promise<void> | null = null;
   private beginning: Promise<void> | null = null;
-  private readonly clock: Clock;
+  private readonly time: Time;
   private readonly freshMs: number;
   private readonly countsMs: number;
 
   constructor(private readonly options: IssuerKeysOptions) {
     const { freshSeconds, outageSeconds } = options.times ?? USUAL_KEY_TIMES;
-    this.clock = options.clock ?? systemClock;
+    this.time = options.time ?? realTime;
     this.freshMs = freshSeconds * 1000;
     this.countsMs = this.freshMs + outageSeconds * 1000;
   }
@@ -72,7 +70,7 @@ export class IssuerKeys {
    * @param stopped ends it
    */
   begin(withinMs: number, stopped: AbortSignal): Promise<void> {
-    const isOver = pause(withinMs, stopped);
+    const isOver = pause(this.time, withinMs, stopped);
     const beginning = Promise.race([this.readUntilHad(withinMs, stopped), isOver]).finally(() => {
       this.beginning = null;
     });
@@ -106,7 +104,7 @@ export class IssuerKeys {
   }
 
   private age(): number {
-    return this.clock.now().getTime() - this.goodAt;
+    return this.time.now().getTime() - this.goodAt;
   }
 
   private usable(): KnownKeys | null {
@@ -114,12 +112,12 @@ export class IssuerKeys {
   }
 
   private async readUntilHad(withinMs: number, stopped: AbortSignal): Promise<void> {
-    const began = performance.now();
+    const began = this.time.elapsedMs();
     for (;;) {
       await this.readNow();
       if (this.published !== null || stopped.aborted) return;
-      const hasTime = performance.now() - began < withinMs;
-      await pause(hasTime ? PAUSE_AT_START_MS : PAUSE_AFTER_FAILURE_MS, stopped);
+      const hasTime = this.time.elapsedMs() - began < withinMs;
+      await pause(this.time, hasTime ? PAUSE_AT_START_MS : PAUSE_AFTER_FAILURE_MS, stopped);
       if (stopped.aborted) return;
     }
   }
@@ -127,12 +125,12 @@ export class IssuerKeys {
   /** What a token waits for whose key is not known. */
   private awaited(): Promise<void> {
     if (this.beginning === null) return this.readAgain();
-    return Promise.race([this.beginning, pause(LONGEST_READING_MS)]);
+    return Promise.race([this.beginning, pause(this.time, LONGEST_READING_MS)]);
   }
 
   /** Never rejects. */
   private readAgain(): Promise<void> {
-    if (!this.reading && this.clock.now().getTime() < this.nextReadingAt) return Promise.resolve();
+    if (!this.reading && this.time.now().getTime() < this.nextReadingAt) return Promise.resolve();
     return this.readNow();
   }
 
@@ -149,19 +147,19 @@ export class IssuerKeys {
     try {
       const keys = await this.options.readKeySet(this.options.issuer, this.usable() ? READING_MS : LONGEST_READING_MS);
       this.published = { ids: new Set(keys.map(({ kid }) => kid)), find: createLocalJWKSet({ keys: [...keys] }) };
-      this.goodAt = this.clock.now().getTime();
+      this.goodAt = this.time.now().getTime();
       this.nextReadingAt = this.goodAt + Math.min(LONGEST_PAUSE_MS, this.freshMs);
       this.options.onReading?.({ isRead: true, count: true });
     } catch (cause) {
-      this.nextReadingAt = this.clock.now().getTime() + PAUSE_AFTER_FAILURE_MS;
+      this.nextReadingAt = this.time.now().getTime() + PAUSE_AFTER_FAILURE_MS;
       this.options.onReading?.({ isRead: false, count: this.usable() !== null, cause });
     }
   }
 }
 
 /** Keeps no process alive; over at once where it is stopped. */
-async function pause(ms: number, stopped?: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { ref: false, signal: stopped }).catch(() => undefined);
+async function pause(time: Time, ms: number, stopped?: AbortSignal): Promise<void> {
+  await time.delay(ms, { ref: false, signal: stopped }).catch(() => undefined);
 }
 
 /** A key as published; still to be checked and imported. */
@@ -177,8 +175,11 @@ export type KeySetReader = (issuer: string, withinMs: number) => Promise<readonl
 
 const MOST_BYTES = 256 * 1024;
 
-export const readKeySetOverHttp: KeySetReader = async (issuer, withinMs) => {
-  const signal = AbortSignal.timeout(withinMs);
+/** Reads by HTTP. */
+export const keySetReader =
+  (time: Time): KeySetReader =>
+  async (issuer, withinMs) => {
+  const signal = abortAfter(time, withinMs);
   const discovery = await readJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, signal);
   if (discovery['issuer'] !== issuer) throw new Error('the discovery document is of another issuer');
   const address = new URL(String(discovery['jwks_uri']));

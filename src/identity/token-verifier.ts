@@ -9,7 +9,7 @@ import {
   errors,
   type ProtectedHeaderParameters,
 } from 'jose';
-import type { Clock } from '../model/brussels-day';
+import type { Time } from '../model/time';
 import type { ClaimNames } from '../model/claim-names';
 import { ISSUER_KINDS, type IssuerKind } from '../model/roles';
 import { type AccessTokenClaims, readClaims, type VerifiedToken } from './access-token-claims';
@@ -36,7 +36,7 @@ export interface TokenVerifierOptions {
   readonly keyTimes?: KeyTimes;
   readonly onKeys?: (issuer: IssuerKind, read: KeyReading) => void;
   /** Real time. */
-  readonly clock: Clock;
+  readonly time: Time;
 }
 
 export interface TokenLook {
@@ -61,11 +61,11 @@ export class TokenVerifier {
   private readonly keys: ReadonlyMap<IssuerKind, IssuerKeys>;
 
   constructor(private readonly options: TokenVerifierOptions) {
-    const { issuers, readKeySet, clock, keyTimes: times, onKeys } = options;
+    const { issuers, readKeySet, time, keyTimes: times, onKeys } = options;
     this.keys = new Map(
       ISSUER_KINDS.map((kind) => [
         kind,
-        new IssuerKeys({ issuer: issuers[kind], readKeySet, clock, times, onReading: (read) => onKeys?.(kind, read) }),
+        new IssuerKeys({ issuer: issuers[kind], readKeySet, time, times, onReading: (read) => onKeys?.(kind, read) }),
       ]),
     );
   }
@@ -75,7 +75,7 @@ export class TokenVerifier {
    * @param at when it has to be good: now, or when what goes on began
    */
   async verify(token: string, at: Date | null = null): Promise<VerifiedToken> {
-    const currentDate = at ?? this.options.clock.now();
+    const currentDate = at ?? this.options.time.now();
     const { issuer, kid, payload } = await this.genuine(token, {
       ...{ typ: 'at+jwt', requiredClaims: ['exp', 'iat', 'sub', 'jti'], currentDate },
     });
@@ -88,7 +88,7 @@ export class TokenVerifier {
       typ: 'logout+jwt',
       requiredClaims: ['exp', 'iat', 'jti', 'events'],
       maxTokenAge: OLDEST_LOGOUT_SECONDS,
-      currentDate: this.options.clock.now(),
+      currentDate: this.options.time.now(),
     });
     return logoutIn(issuer, payload);
   }
@@ -105,7 +105,7 @@ export class TokenVerifier {
 
   /** Whether what was verified earlier may still be believed: not expired at that instant, and its key not withdrawn now. */
   stillGood({ issuer, kid, claims }: VerifiedToken, at: Date | null = null): boolean {
-    const isInTime = claims.exp + SKEW_SECONDS > secondsOf(at ?? this.options.clock.now());
+    const isInTime = claims.exp + SKEW_SECONDS > secondsOf(at ?? this.options.time.now());
     return isInTime && this.keys.get(issuer)!.stillPublishes(kid);
   }
 
@@ -127,7 +127,7 @@ export class TokenVerifier {
     const payload = this.named(taken.payload);
     const claims = readClaims(payload);
     const ofHeader = [...headerFaults(header, 'at+jwt')];
-    const ofPayload = [...this.payloadFaults(payload, this.options.clock.now())];
+    const ofPayload = [...this.payloadFaults(payload, this.options.time.now())];
     const namesKey = ofHeader.every((check) => check === 'TYPE');
     const isSigned = issuer && namesKey ? await this.isSigned(token, header, issuer) : null;
     const faults: TokenCheck[] = [
@@ -166,7 +166,7 @@ export class TokenVerifier {
 
   /** What is asked of a token beside its header, issuer and signature. */
   private *payloadFaults(payload: JWTPayload, at: Date): Generator<TokenCheck> {
-    const { audience, longestLifeSeconds, clock } = this.options;
+    const { audience, longestLifeSeconds, time } = this.options;
     // `may_act` lets somebody else act for the person: never here
     if (payload['may_act'] !== undefined || payload['act'] !== undefined) yield 'ACTING';
     // its holder would need no proof of the key it is bound to
@@ -179,7 +179,7 @@ export class TokenVerifier {
     }
     if (claims.exp <= secondsOf(at) - SKEW_SECONDS) yield 'EXPIRED';
     if (claims.nbf !== undefined && claims.nbf > secondsOf(at) + SKEW_SECONDS) yield 'NOT_YET';
-    if (claims.iat > secondsOf(clock.now()) + SKEW_SECONDS) yield 'NOT_YET';
+    if (claims.iat > secondsOf(time.now()) + SKEW_SECONDS) yield 'NOT_YET';
     // written so that what is no number at all is refused too
     if (!(claims.exp - claims.iat <= longestLifeSeconds)) yield 'LIFE';
   }

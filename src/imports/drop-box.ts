@@ -9,6 +9,7 @@ import { constants, type Dirent, type Stats } from 'node:fs';
 import { access, lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FolderFault } from '../model/imported-files';
+import type { Clock } from '../model/time';
 
 const PLACES = ['reading', 'done', 'refused'] as const;
 export type Place = (typeof PLACES)[number];
@@ -33,7 +34,10 @@ const REASON = '.reason.txt';
 const WATCHED_AFTERWARDS_MS = 3_600_000;
 
 export class DropBox {
-  constructor(readonly path: string) {}
+  constructor(
+    readonly path: string,
+    private readonly time: Clock,
+  ) {}
 
   /** Makes what is missing in it, never the box itself where `make` is not set. */
   async fault(make: boolean): Promise<FolderFault | null> {
@@ -105,7 +109,7 @@ export class DropBox {
    * A rename changes when a file's status changed, not when its content did: where both are one, it was written to.
    */
   async writtenAfterwards(): Promise<FoundFile[]> {
-    const since = Date.now() - WATCHED_AFTERWARDS_MS;
+    const since = this.time.now().getTime() - WATCHED_AFTERWARDS_MS;
     const found = [];
     for (const place of ['done', 'refused'] as const) found.push(...(await filesIn(join(this.path, place))));
     return found.filter((file) => {
@@ -137,7 +141,7 @@ export class DropBox {
   }
 
   private async freeName(name: string): Promise<string> {
-    const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+    const stamp = this.time.now().toISOString().replace(/[-:]|\.\d+/g, '');
     const taken = `${stamp}-${randomBytes(4).toString('hex')}-${plain(name)}`;
     for (const place of PLACES) if (await statusOf(join(this.path, place, taken))) return this.freeName(name);
     return taken;

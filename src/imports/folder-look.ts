@@ -10,9 +10,11 @@ import { DropBox, isReadable, type FoundFile } from './drop-box';
 import { FILE_DESCRIPTIONS, sourceOfFile } from './file-description';
 import { importFile, reasonOf, type ImportOutcome, type ImportParts } from './import-file';
 import { NotAFile } from './open-file';
+import type { Time } from '../model/time';
 
 export interface FolderLookOptions extends Pick<ImportParts, 'store' | 'person' | 'now' | 'linesPerBatch'> {
   readonly folder: string;
+  readonly time: Time;
   /** For how long a file has to stay as it is before it is taken for whole, in milliseconds. */
   readonly settleMs: number;
   readonly events: FolderEvents;
@@ -60,13 +62,13 @@ export class FolderLook {
   private stopped = false;
 
   constructor(private readonly options: FolderLookOptions) {
-    const { folder, settleMs } = options;
-    this.settled = new SettledFiles(settleMs);
+    const { folder, settleMs, time } = options;
+    this.settled = new SettledFiles(settleMs, time);
     const own = IMPORTED_SOURCES.map((source) => ({
-      box: new DropBox(join(folder, FILE_DESCRIPTIONS[source].folder)),
+      box: new DropBox(join(folder, FILE_DESCRIPTIONS[source].folder), time),
       source,
     }));
-    this.boxes = [{ box: new DropBox(folder), source: null }, ...own];
+    this.boxes = [{ box: new DropBox(folder, time), source: null }, ...own];
   }
 
   /** @throws what the database says */
@@ -166,12 +168,13 @@ export class FolderLook {
   }
 
   private progress(source: ImportedSource | null): (counts: LineCounts) => void {
-    const begun = performance.now();
+    const { time } = this.options;
+    const begun = time.elapsedMs();
     let reported = begun;
     let first: number | null = null;
     return (counts) => {
       if (this.stopped) throw new Stopped();
-      const now = performance.now();
+      const now = time.elapsedMs();
       first ??= counts.lines;
       if (source === null || now - reported < PROGRESS_EVERY_MS) return;
       reported = now;
@@ -200,11 +203,14 @@ class SettledFiles {
   private seen = new Map<string, Seen>();
   private present = new Set<string>();
 
-  constructor(private readonly settleMs: number) {}
+  constructor(
+    private readonly settleMs: number,
+    private readonly time: Time,
+  ) {}
 
   /** False at the first sight, and for a file that failed a moment ago. */
   has({ identity, size, modifiedMs }: FoundFile): boolean {
-    const now = performance.now();
+    const now = this.time.elapsedMs();
     this.present.add(identity);
     const before = this.seen.get(identity);
     if (before?.size === size && before.modifiedMs === modifiedMs) {
@@ -224,7 +230,7 @@ class SettledFiles {
     const before = this.seen.get(identity);
     if (!before) return;
     const pause = Math.min(FIRST_RETRY_MS * 2 ** before.failures, LONGEST_RETRY_MS);
-    this.seen.set(identity, { ...before, failures: before.failures + 1, retryMs: performance.now() + pause });
+    this.seen.set(identity, { ...before, failures: before.failures + 1, retryMs: this.time.elapsedMs() + pause });
   }
 
   /** Forgets what was not asked about since the last time. */

@@ -8,6 +8,7 @@ import type { IssuerKind } from '../model/roles';
 import { tooLarge, type Budgets, type Spender, type Standing, type LargeRequests, type Shares } from './budgets';
 import { type HeldRefusals, overloaded, type InHand, type ProcessLoad } from './in-hand';
 import type { EnteringPerson, PersonsConcerned } from './persons-concerned';
+import type { Time } from '../model/time';
 
 export interface AdmissionSettings {
   /** Requests begun and not answered. */
@@ -30,6 +31,7 @@ export interface AdmissionParts {
   readonly held: HeldRefusals;
   readonly load: Pick<ProcessLoad, 'lagMs'>;
   readonly settings: AdmissionSettings;
+  readonly time: Pick<Time, 'elapsedMs'>;
 }
 
 /** The caller of a request, by what is counted. */
@@ -106,7 +108,7 @@ export class Admission {
   /** For work that is done whatever is left: who has nothing left is refused at the door the next time. */
   charge(asking: Asking, points: number): void {
     const spender = spenderOf(asking);
-    shareExceeded(this.parts, spender, points, performance.now());
+    shareExceeded(this.parts, spender, points, this.parts.time.elapsedMs());
     this.parts.budgets.spend(spender, points).catch(() => undefined);
   }
 
@@ -138,10 +140,10 @@ class OperationVisit implements Visit {
 
   /** @throws RefusedForNow */
   private take(points: number): void {
-    const { large, inHand } = this.parts;
+    const { large, inHand, time } = this.parts;
     inHand.begin(this.spender, this.clientId, points);
     this.inHand += points;
-    const now = performance.now();
+    const now = time.elapsedMs();
     const ofLarge = large.take(this.clientId, points, now);
     // smaller ones are still welcome, so nobody is turned away at the door
     if (ofLarge !== null) throw tooLarge(ofLarge);

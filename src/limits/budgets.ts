@@ -46,7 +46,8 @@ export class Budgets {
       readonly persons: Limiter;
       readonly applications: Limiter;
     },
-    private readonly now: () => number = () => performance.now(),
+    /** Milliseconds that only grow. */
+    private readonly now: () => number,
   ) {}
 
   /** @throws RefusedForNow RATE_LIMITED */
@@ -143,7 +144,7 @@ export class Shares {
   ) {}
 
   /**
-   * @param now in milliseconds, as `performance.now()`
+   * @param now in milliseconds, as `elapsedMs()` of the port for time
    * @returns null where it may, and then it has taken them; else after how many milliseconds it may again
    */
   take(name: string, points: number, now: number): number | null {
@@ -175,7 +176,7 @@ class Crowd {
   private latest: Seen = { name: '', at: -Infinity };
   private otherThanLatest: Seen = { name: '', at: -Infinity };
 
-  /** @param now in milliseconds, as `performance.now()` */
+  /** @param now in milliseconds, as `elapsedMs()` of the port for time */
   see(name: string, now: number): void {
     if (this.latest.name !== name) {
       this.otherThanLatest = this.latest;
@@ -213,7 +214,7 @@ export class LargeRequests {
   ) {}
 
   /**
-   * @param now in milliseconds, as `performance.now()`
+   * @param now in milliseconds, as `elapsedMs()` of the port for time
    * @returns null where it may be let in; else after how many milliseconds it may
    */
   take(application: string, points: number, now: number): number | null {

@@ -5,6 +5,7 @@
 import { RefusedForNow } from '../model/errors/hub-error';
 import type { Spender } from './budgets';
 import { performance, type EventLoopUtilization } from 'node:perf_hooks';
+import type { Time } from '../model/time';
 
 export interface InHandSettings {
   /** Of all. */
@@ -85,6 +86,7 @@ export interface ProcessLoad {
 
 const SAMPLE_MS = 250;
 
+/** It measures the event loop itself, so it has Node's own timers. */
 export function watchProcessLoad(): ProcessLoad {
   let before: EventLoopUtilization = performance.eventLoopUtilization();
   let due = performance.now() + SAMPLE_MS;
@@ -130,7 +132,10 @@ export class HeldRefusals {
   private readonly refused = new Map<string, number>();
   private windowEnds = 0;
 
-  constructor(private readonly settings: HeldRefusalsSettings) {}
+  constructor(
+    private readonly settings: HeldRefusalsSettings,
+    private readonly time: Pick<Time, 'elapsedMs' | 'after'>,
+  ) {}
 
   /** How many wait for their answer. */
   get count(): number {
@@ -139,11 +144,12 @@ export class HeldRefusals {
 
   /**
    * For a refusal that is about to be sent.
-   * @param caller a pseudonym, @param now in milliseconds, as `performance.now()`
+   * @param caller a pseudonym
    * @returns null where it is sent at once; else it resolves when it is time
    */
-  hold(caller: string, now = performance.now()): Promise<void> | null {
+  hold(caller: string): Promise<void> | null {
     const { atOnce, windowMs, most } = this.settings;
+    const now = this.time.elapsedMs();
     if (now >= this.windowEnds) {
       this.windowEnds = now + windowMs;
       this.refused.clear();
@@ -154,10 +160,10 @@ export class HeldRefusals {
     const late = this.lateMs();
     this.held += 1;
     return new Promise((resolve) => {
-      setTimeout(() => {
+      this.time.after(late, () => {
         this.held -= 1;
         resolve();
-      }, late);
+      });
     });
   }
 

@@ -17,6 +17,8 @@ export interface PersonsConcernedParts {
   readonly nameOf: (text: string) => string;
   /** Called with each refusal. @param first of this address or application within the hour */
   readonly onTooMany: (by: CountedBy, first: boolean) => void;
+  /** Milliseconds that only grow. */
+  readonly now: () => number;
 }
 
 export interface EnteringPerson {
@@ -35,9 +37,12 @@ const MOST_REMEMBERED = 10_000;
 
 export class PersonsConcerned {
   /** Those of which it was said in this hour. */
-  private readonly said = new LRUCache<string, true>({ max: MOST_REMEMBERED, ttl: HOUR_MS });
+  private readonly said: LRUCache<string, true>;
 
-  constructor(private readonly parts: PersonsConcernedParts) {}
+  constructor(private readonly parts: PersonsConcernedParts) {
+    const perf = { now: parts.now };
+    this.said = new LRUCache({ max: MOST_REMEMBERED, ttl: HOUR_MS, perf });
+  }
 
   /** Null: the person may come in. */
   async enter({ lastingName, clientId }: EnteringPerson, address: string): Promise<TooManyPersons | null> {

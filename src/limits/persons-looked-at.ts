@@ -38,7 +38,8 @@ export class PersonsInMemory implements PersonsLookedAt {
 
   constructor(
     private readonly limit: PersonsLimit,
-    private readonly now: () => number = () => performance.now(),
+    /** Milliseconds that only grow. */
+    private readonly now: () => number,
   ) {}
 
   look(looker: Looker, persons: readonly string[]): Look {

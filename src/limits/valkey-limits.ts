@@ -50,8 +50,12 @@ export type ValkeyState = 'THERE' | 'GONE' | 'REFUSED';
 /** Replies of Valkey to who is not let in. */
 const NOT_LET_IN = /^(WRONGPASS|NOAUTH|NOPERM)\b/;
 
-/** @param onChange called with each change, and with the first state */
-export function connectValkey(url: string, onChange: (state: ValkeyState) => void): SharedCounts {
+/**
+ * Valkey counts windows by its own clock, and so does the library where it counts alone.
+ * @param onChange called with each change, and with the first state
+ * @param now milliseconds that only grow
+ */
+export function connectValkey(url: string, onChange: (state: ValkeyState) => void, now: () => number): SharedCounts {
   const client = new Valkey(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
@@ -85,7 +89,7 @@ export function connectValkey(url: string, onChange: (state: ValkeyState) => voi
         rejectIfValkeyNotReady: true,
         insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration }),
       }),
-    persons: (limit) => new PersonsInValkey(client, limit),
+    persons: (limit) => new PersonsInValkey(client, limit, now),
     async stop() {
       client.disconnect();
     },
@@ -99,8 +103,9 @@ class PersonsInValkey implements PersonsLookedAt {
   constructor(
     private readonly client: Valkey,
     private readonly limit: PersonsLimit,
+    now: () => number,
   ) {
-    this.alone = new PersonsInMemory(limit);
+    this.alone = new PersonsInMemory(limit, now);
   }
 
   look(looker: Looker, persons: readonly string[]): Look | Promise<Look> {

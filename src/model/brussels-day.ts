@@ -1,7 +1,6 @@
 /**
  * Days as the law counts them here: from midnight to midnight in Brussels. A text "until 4 June" holds to the end of that
- * day on the clocks of the people it is about, not on those of Greenwich. And
- * the hub's clock, which says what day it is.
+ * day on the clocks of the people it is about, not on those of Greenwich.
  */
 import { LRUCache } from 'lru-cache';
 
@@ -52,19 +51,6 @@ function computedStart(day: Day): number {
   if (Number.isNaN(midnight)) return Number.NaN;
   const summer = midnight - 2 * HOUR_MS;
   return brusselsDayOf(new Date(summer)) === day ? summer : midnight - HOUR_MS;
-}
-
-/** The hub's clock: legal bases, validity, shift and retention follow it; tokens and certificates follow real time. */
-export interface Clock {
-  now(): Date;
-}
-
-export const systemClock: Clock = { now: () => new Date() };
-
-/** A clock that starts at `instant` now and runs on from there (`HUB_CLOCK`). */
-export function clockFrom(instant: Date, real: Clock = systemClock): Clock {
-  const offset = instant.getTime() - real.now().getTime();
-  return { now: () => new Date(real.now().getTime() + offset) };
 }
 
 const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;

@@ -25,6 +25,8 @@ import * as policyVersion from './entities/policy-version';
 import * as staff from './entities/staff';
 import * as syncStream from './entities/sync-stream';
 import { SetupError } from '../model/errors/setup-error';
+import type { Time } from '../model/time';
+import { keepTime } from './database-time';
 
 /** They export entities, and nothing else. */
 const files: readonly Readonly<Record<string, EntitySchema>>[] = [
@@ -51,6 +53,8 @@ export interface DatabaseOptions {
   readonly pooler?: 'TRANSACTION';
   /** How long answers to what requests ask again and again count, in milliseconds; left out: they are asked anew each time. */
   readonly recentMs?: number;
+  /** Left out: real time. The driver's own limits are real time's, whatever is passed. */
+  readonly time?: Time;
   /** Left out, or null: traces are off. */
   readonly tracer?: Tracer | null;
 }
@@ -105,10 +109,11 @@ export function ormOptions(options: DatabaseOptions, watch: SilenceWatch | null 
  * Rejects, without the password in the sentence, when the database cannot be reached.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> {
-  const watch = options.silence ? new SilenceWatch(options.silence) : null;
+  const watch = options.silence ? new SilenceWatch(options.silence, options.time) : null;
   const orm = await MikroORM.init(ormOptions(options, watch));
   await connect(orm);
   if (options.pooler) standBehindPooler(orm, options.idleInTransactionMs ?? 0);
+  if (options.time) keepTime(orm, options.time);
   watch?.begin(orm);
   rememberRecent(orm, options.recentMs ?? 0);
   return orm;

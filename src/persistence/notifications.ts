@@ -2,10 +2,11 @@
  * Notifications of the database (LISTEN), over a connection of its own that is opened again whenever it is lost. Those sent
  * meanwhile are lost, and behind a pooler there are none: a listener polls as well.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { isBehindPooler, openConnection } from './pool';
+import type { Time, Timer } from '../model/time';
+import { timeOf } from './database-time';
 
 export interface Notifications {
   stop(): Promise<void>;
@@ -32,7 +33,8 @@ export function listenTo(orm: MikroORM, listening: Listening): Notifications {
 
 function listen(orm: MikroORM, { channels, onLost, pauseMs }: Listening): Notifications {
   let connection: Client | null = null;
-  let timer: NodeJS.Timeout | undefined;
+  let timer: Timer | undefined;
+  const time = timeOf(orm);
   let connecting: Promise<void> = Promise.resolve();
   let stopped = false;
   let lost = false;
@@ -41,11 +43,10 @@ function listen(orm: MikroORM, { channels, onLost, pauseMs }: Listening): Notifi
     if (stopped || timer) return;
     if (!lost) onLost(error);
     lost = true;
-    timer = setTimeout(() => {
+    timer = time.after(pauseMs, () => {
       timer = undefined;
       connecting = connect();
-    }, pauseMs);
-    timer.unref();
+    });
   };
 
   const connect = async (): Promise<void> => {
@@ -62,12 +63,12 @@ function listen(orm: MikroORM, { channels, onLost, pauseMs }: Listening): Notifi
       opened.on('end', gone);
       opened.on('notification', ({ channel, payload = '' }) => call(channels.get(channel) ?? [], payload));
       for (const channel of channels.keys()) await opened.query(`listen ${channel}`);
-      if (stopped) return await close(opened);
+      if (stopped) return await close(time, opened);
       connection = opened;
       lost = false;
       call(new Set([...channels.values()].flat()), null);
     } catch (error) {
-      if (opened) await close(opened);
+      if (opened) await close(time, opened);
       again(error);
     }
   };
@@ -76,9 +77,9 @@ function listen(orm: MikroORM, { channels, onLost, pauseMs }: Listening): Notifi
   return {
     async stop() {
       stopped = true;
-      clearTimeout(timer);
+      timer?.cancel();
       await connecting;
-      if (connection) await close(connection);
+      if (connection) await close(time, connection);
     },
   };
 }
@@ -90,8 +91,8 @@ function call(listeners: Iterable<Notified>, payload: string | null): void {
 /** To say goodbye in; a database that says nothing any more does not hear of it. */
 const GOODBYE_MS = 1000;
 
-async function close(connection: Client): Promise<void> {
+async function close(time: Time, connection: Client): Promise<void> {
   // one that is broken already says so, and is closed all the same
   const closed = connection.end().catch(() => undefined);
-  await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);
+  await Promise.race([closed, time.delay(GOODBYE_MS, { ref: false })]);
 }

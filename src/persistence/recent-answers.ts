@@ -6,6 +6,8 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { LRUCache } from 'lru-cache';
+import type { Time } from '../model/time';
+import { timeOf } from './database-time';
 
 /** No setting makes it longer: what is written by another process counts after this at the latest. */
 const LONGEST_RECENT_MS = 1000;
@@ -47,6 +49,7 @@ interface Question<Answer> {
 /** Of one kind of question, by what is asked for. Answers are shared: a reader leaves them as they are. */
 export class RecentAnswers<Answer> {
   private readonly kept: LRUCache<string, Question<Answer>>;
+  private readonly time: Time;
   private count = 0;
 
   /** @param most so many are kept */
@@ -54,7 +57,9 @@ export class RecentAnswers<Answer> {
     private readonly orm: MikroORM,
     most: number,
   ) {
-    this.kept = new LRUCache({ max: most, ttl: LONGEST_RECENT_MS, ttlResolution: 0 });
+    this.time = timeOf(orm);
+    const perf = { now: () => this.time.elapsedMs() };
+    this.kept = new LRUCache({ max: most, ttl: LONGEST_RECENT_MS, ttlResolution: 0, perf });
   }
 
   get size(): number {
@@ -92,7 +97,7 @@ export class RecentAnswers<Answer> {
     ask: (unknown: readonly string[]) => Question<Answer>['asked'],
     ttl: number,
   ): Question<Answer> {
-    const start = performance.now();
+    const start = this.time.elapsedMs();
     const question: Question<Answer> = { asked: ask(keys), answers: null };
     for (const key of keys) this.kept.set(key, question, { ttl, start });
     question.asked.then(

@@ -5,12 +5,13 @@
  * says nothing to that either are its connections given up. If it does, and knows nothing of the statement, that connection is.
  */
 import { Socket } from 'node:net';
-import { setImmediate as read, setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as read } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { StoreUnreachable } from '../model/errors/hub-error';
 import type { Client, PoolClient } from 'pg';
 import { isBehindPooler, openConnection, poolOf } from './pool';
 import { isOfServer } from './sql-states';
+import { realTime, type Time } from '../model/time';
 
 export interface SilenceLimits {
   /** A statement without an answer for so long is a reason to ask the database. */
@@ -32,7 +33,7 @@ export function silenceWatchOf(orm: MikroORM): SilenceWatch | undefined {
 export class SilenceWatch {
   /** Of every connection, also of one that is only being made. */
   private readonly sockets = new Set<Socket>();
-  /** Since when a connection waits for an answer, on the clock of `performance.now()`. */
+  /** Since when a connection waits for an answer, by `elapsedMs()`. */
   private readonly waiting = new Map<PoolClient, number>();
   /** Behind a pooler no number says which process of the database a statement is at. */
   private knowsProcesses = true;
@@ -41,17 +42,19 @@ export class SilenceWatch {
   private isAsking = false;
   private notBefore = 0;
 
-  constructor(private readonly limits: SilenceLimits) {}
+  constructor(
+    private readonly limits: SilenceLimits,
+    private readonly time: Time = realTime,
+  ) {}
 
   /** From here on until the pool is closed. */
   begin(orm: MikroORM): void {
     watches.set(orm, this);
     this.knowsProcesses = !isBehindPooler(orm);
-    const timer = setInterval(() => {
-      if (poolOf(orm).ending) return clearInterval(timer);
+    const timer = this.time.every(LOOK_MS, () => {
+      if (poolOf(orm).ending) return timer.cancel();
       void this.look(orm);
-    }, LOOK_MS);
-    timer.unref();
+    });
   }
 
   /** What the driver makes a connection with. */
@@ -65,12 +68,12 @@ export class SilenceWatch {
   watch(connection: PoolClient): void {
     let open = 0;
     onQueries(connection, () => {
-      if (open === 0) this.waiting.set(connection, performance.now());
+      if (open === 0) this.waiting.set(connection, this.time.elapsedMs());
       open += 1;
       return () => {
         open -= 1;
         if (open === 0) this.waiting.delete(connection);
-        else this.waiting.set(connection, performance.now());
+        else this.waiting.set(connection, this.time.elapsedMs());
       };
     });
     connection.once('end', () => this.waiting.delete(connection));
@@ -90,16 +93,17 @@ export class SilenceWatch {
     if (this.isAsking || !(this.isSilent || this.isSuspected || this.waitsTooLong())) return;
     this.isAsking = true;
     this.isSuspected = false;
-    const late = [...this.waiting].filter(([, since]) => performance.now() - since > this.limits.statementMs);
+    const late = [...this.waiting].filter(([, since]) => this.time.elapsedMs() - since > this.limits.statementMs);
     const idle = await idleOf(
       orm,
+      this.time,
       late.flatMap(([connection]) => processOf(connection) ?? []),
       this.limits.answerMs,
     );
     // an answer that came at the same time is read first
-    for (let step = 0; step < 2; step += 1) await pause();
+    for (let step = 0; step < 2; step += 1) await pause(this.time);
     this.isAsking = false;
-    this.notBefore = performance.now() + this.limits.statementMs;
+    this.notBefore = this.time.elapsedMs() + this.limits.statementMs;
     for (const [connection, since] of late) {
       const isLost = idle?.includes(processOf(connection) ?? 0) && this.waiting.get(connection) === since;
       if (isLost && this.knowsProcesses) socketOf(connection).destroy(silence());
@@ -110,7 +114,7 @@ export class SilenceWatch {
   }
 
   private waitsTooLong(): boolean {
-    const now = performance.now();
+    const now = this.time.elapsedMs();
     if (now < this.notBefore) return false;
     return [...this.waiting.values()].some((since) => now - since > this.limits.statementMs);
   }
@@ -139,7 +143,12 @@ function silence(): Error {
  * Those of its processes that have nothing to do; null where it says nothing. Whatever it says: that it has no connection
  * left, or is about to start, is an answer.
  */
-async function idleOf(orm: MikroORM, processes: readonly number[], withinMs: number): Promise<number[] | null> {
+async function idleOf(
+  orm: MikroORM,
+  time: Time,
+  processes: readonly number[],
+  withinMs: number,
+): Promise<number[] | null> {
   let open: Client | undefined;
   let isOver = false;
   const asked = openConnection(orm).then(async (connection) => {
@@ -153,7 +162,7 @@ async function idleOf(orm: MikroORM, processes: readonly number[], withinMs: num
   });
   const said = asked.catch((error: unknown) => (isOfServer(error) ? [] : null));
   const late = async (): Promise<null> => {
-    for (let waited = 0; waited < withinMs && !isOver; waited += STEP_MS) await pause();
+    for (let waited = 0; waited < withinMs && !isOver; waited += STEP_MS) await pause(time);
     return null;
   };
   try {
@@ -168,8 +177,8 @@ async function idleOf(orm: MikroORM, processes: readonly number[], withinMs: num
  * One step of waiting. A process that was busy runs all its timers, also those made meanwhile, before it reads what has
  * arrived: a step ends after it has read.
  */
-async function pause(): Promise<void> {
-  await delay(STEP_MS);
+async function pause(time: Time): Promise<void> {
+  await time.delay(STEP_MS);
   await read();
 }
 

@@ -2,7 +2,6 @@
  * The ways to the database: `reading` and `inTransaction` give an EntityManager; `statement` is SQL of one's own, for what the
  * ORM has no words for.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   IsolationLevel,
   MikroORM,
@@ -18,6 +17,7 @@ import { isBehindPooler, overConnection, poolOf, transactionSettings } from './p
 import { forgetRecent, onlyReads } from './recent-answers';
 import { silenceWatchOf } from './silence-watch';
 import { isLost, isUnreachable, isUnsent } from './sql-states';
+import { timeOf } from './database-time';
 
 /** What PostgreSQL makes of a JavaScript value: arrays become arrays, objects JSON, dates instants; bytes go as they are. */
 export type Parameter =
@@ -36,6 +36,7 @@ export type Within = MikroORM | Transaction;
 export function reading<Result>(within: Within, work: (em: EntityManager) => Promise<Result>): Promise<Result> {
   if (!(within instanceof MikroORM)) return work(within);
   return overAnother(
+    within,
     () => true,
     () => reached(within, () => work(entityManager(within))),
   );
@@ -76,6 +77,7 @@ function transact<Result>(
     return work(transaction);
   };
   return overAnother(
+    orm,
     () => !isBegun,
     () => reached(orm, () => entityManager(orm).transactional(begin, options)),
   );
@@ -139,7 +141,7 @@ export async function statement<Row>(
   const ask = (): Promise<Row[]> =>
     reached(within, () => overConnection(within, (connection) => runNamed<Row>(within, connection, query, parameters)));
   try {
-    return await overAnother(() => query.onlyReads, ask);
+    return await overAnother(within, () => query.onlyReads, ask);
   } finally {
     if (query.forgets) forgetRecent(within);
   }
@@ -232,7 +234,12 @@ const PAUSES_MS = [0, 50];
  * nobody knows whether it has happened, and it is not done twice.
  * @param mayHappenTwice asked when a connection was lost, where it is not known that nothing was sent
  */
-async function overAnother<Result>(mayHappenTwice: () => boolean, work: () => Promise<Result>): Promise<Result> {
+async function overAnother<Result>(
+  orm: MikroORM,
+  mayHappenTwice: () => boolean,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const time = timeOf(orm);
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await work();
@@ -240,7 +247,7 @@ async function overAnother<Result>(mayHappenTwice: () => boolean, work: () => Pr
       const pause = PAUSES_MS[attempt];
       const cause = error instanceof StoreUnreachable ? error.cause : null;
       if (pause === undefined || !isLost(cause) || !(isUnsent(cause) || mayHappenTwice())) throw error;
-      await delay(pause);
+      await time.delay(pause);
     }
   }
 }

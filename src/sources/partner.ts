@@ -4,7 +4,7 @@
  * derived from it.
  */
 import type { Coordinate } from '../model/classification';
-import type { Clock } from '../model/brussels-day';
+import type { Clock } from '../model/time';
 import { SOURCE_IDS } from '../model/words';
 import type { HttpClient } from './client/http-client';
 import type { ContractDocument } from './contract/contract-watch';

@@ -2,7 +2,7 @@
  * The partner systems that are called: the only list of them, one line each. It is the one file in which partners meet. (Partners
  * that drop files are `imports/`.)
  */
-import { systemClock } from '../model/brussels-day';
+import { realTime } from '../model/time';
 import type { SourceId } from '../model/words';
 import { actiris } from './actiris/actiris.partner';
 import { callCentre } from './call-centre/call-centre.partner';
@@ -68,7 +68,7 @@ export interface Remembering {
   readonly maxAgeMs: (source: SourceId) => number;
 }
 
-const NOTHING_REMEMBERED: Remembering = { answers: new LastAnswers(systemClock), maxAgeMs: () => 0 };
+const NOTHING_REMEMBERED: Remembering = { answers: new LastAnswers(realTime, realTime), maxAgeMs: () => 0 };
 
 /**
  * The partners, as all callers of one decision class ask them: what each partner's definition says may be shared is.

@@ -8,7 +8,7 @@ import type { PartnerQuestion } from '../model/source-health';
 import type { Ask } from './source';
 import { LRUCache } from 'lru-cache';
 import { SourceError, type SourceErrorCode } from '../model/errors/hub-error';
-import type { Clock } from '../model/brussels-day';
+import type { Clock, Time } from '../model/time';
 
 /** Who may see the same: one object for each decision class, which nobody of another class or policy version is given. */
 export interface SeenBy {
@@ -194,13 +194,14 @@ export class LastAnswers {
 
   constructor(
     private readonly clock: Clock,
+    private readonly time: Pick<Time, 'elapsedMs'>,
     mostRows = MOST_ROWS,
   ) {
     this.kept = new LRUCache({ maxSize: mostRows });
   }
 
   keep(key: string, answer: unknown, rows: number): void {
-    const kept = { answer, keptAt: performance.now(), asOf: this.clock.now() };
+    const kept = { answer, keptAt: this.time.elapsedMs(), asOf: this.clock.now() };
     this.kept.set(key, kept, { size: rows + 1 });
   }
 
@@ -208,7 +209,7 @@ export class LastAnswers {
   of<Answer>(key: string, maxAgeMs: number): LastAnswer<Answer> | null {
     const found = this.kept.get(key);
     if (!found) return null;
-    if (performance.now() - found.keptAt <= maxAgeMs) return { answer: found.answer as Answer, asOf: found.asOf };
+    if (this.time.elapsedMs() - found.keptAt <= maxAgeMs) return { answer: found.answer as Answer, asOf: found.asOf };
     this.kept.delete(key);
     return null;
   }

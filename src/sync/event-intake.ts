@@ -4,7 +4,7 @@
  * poll is asked for at once: events make the hub quick, the poll makes it sure.
  */
 import { z } from 'zod';
-import { systemClock } from '../model/brussels-day';
+import type { Time } from '../model/time';
 import type { EventIntake, EventOutcome, EventRefusal, SentEvent } from '../model/event-intake';
 import type { SourceId } from '../model/words';
 import type { EventStore } from '../registers/callers/event-store';
@@ -19,6 +19,7 @@ export interface EventIntakeOptions {
   readonly secrets: ReadonlyMap<SourceId, readonly string[]>;
   readonly sync: Pick<Sync, 'stream' | 'pollSoon'>;
   readonly store: EventStore;
+  readonly time: Time;
   /** Called with what keeps an event from being stored. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -42,16 +43,17 @@ const envelope = z.object({
 type Envelope = z.infer<typeof envelope>;
 
 export function createEventIntake(options: EventIntakeOptions): EventIntake {
-  const flow = new EventFlow();
+  const { time } = options;
+  const flow = new EventFlow(() => time.elapsedMs());
   const tidy = tidier(options);
   return {
     async take(event) {
-      const fault = faultOfSignature(event, options.secrets.get(event.sender) ?? [], systemClock.now());
+      const fault = faultOfSignature(event, options.secrets.get(event.sender) ?? [], time.now());
       if (fault) return refused(fault);
       const done = flow.admit(event.sender);
       if (!done) return refused('TOO_MANY');
       try {
-        return await takeIn(event, options, systemClock.now());
+        return await takeIn(event, options, time.now());
       } catch (error) {
         options.onFailure?.(error);
         return refused('UNAVAILABLE');
@@ -97,10 +99,10 @@ function refused(outcome: EventRefusal): EventOutcome {
   return { outcome, gap: false };
 }
 
-function tidier({ store, onFailure }: EventIntakeOptions): () => void {
+function tidier({ store, time, onFailure }: EventIntakeOptions): () => void {
   let tidiedAt = -Infinity;
   return () => {
-    const now = systemClock.now().getTime();
+    const now = time.now().getTime();
     if (now - tidiedAt < TIDY_EVERY_MS) return;
     tidiedAt = now;
     store.forget(new Date(now - REMEMBERED_MS)).catch((error: unknown) => onFailure?.(error));
@@ -127,7 +129,7 @@ export class EventFlow {
   private readonly shares = new Map<SourceId, Share>();
 
   /** @param now milliseconds of a clock that only goes forward */
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  constructor(private readonly now: () => number) {}
 
   /** What to call when the event is done with; null where it is one too many. */
   admit(sender: SourceId): (() => void) | null {

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { HubError, StoreUnreachable, SourceError } from '../model/errors/hub-error';
 import type { CaseKeyIntake } from '../model/case-keys';
-import { systemClock } from '../model/brussels-day';
+import type { Time, Timer } from '../model/time';
 import { oneAtATime } from '../model/one-at-a-time';
 import type { MirrorStore } from '../registers/callers/mirror-store';
 import type { Stream } from './streams';
@@ -28,6 +28,7 @@ export interface StreamState {
 export interface PollerParts {
   readonly store: MirrorStore;
   readonly caseKeys: CaseKeyIntake;
+  readonly time: Time;
   /** Called when a stream fails that was good before, with the cause for the log, and when it is good again. */
   readonly onChange?: (stream: string, error: { readonly code: string; readonly cause: unknown } | null) => void;
 }
@@ -52,8 +53,8 @@ export class StreamPoller {
   /** Where the stream stands, as far as this process knows; undefined before it asked, and when others are ahead. */
   private position: string | null | undefined;
   private readonly readings = oneAtATime(() => this.read());
-  private timer: NodeJS.Timeout | null = null;
-  private soon: NodeJS.Timeout | null = null;
+  private timer: Timer | null = null;
+  private soon: Timer | null = null;
   private begun = -Infinity;
   private stopped = false;
 
@@ -73,7 +74,7 @@ export class StreamPoller {
 
   /** A partner that sends much is not polled once for each event; one that does not answer is polled again. */
   pollSoon(): void {
-    this.hurry(Math.max(this.begun + LEAST_PAUSE_MS - performance.now(), 0));
+    this.hurry(Math.max(this.begun + LEAST_PAUSE_MS - this.parts.time.elapsedMs(), 0));
   }
 
   state(): StreamState {
@@ -84,26 +85,25 @@ export class StreamPoller {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    if (this.soon) clearTimeout(this.soon);
+    this.timer?.cancel();
+    this.soon?.cancel();
     await this.readings.settled();
   }
 
   private async turn(): Promise<void> {
     await this.pollNow();
     if (this.stopped) return;
-    this.timer = setTimeout(() => void this.turn(), this.pause());
-    this.timer.unref();
+    this.timer = this.parts.time.after(this.pause(), () => void this.turn());
   }
 
   private hurry(wait: number): void {
     if (this.soon || this.stopped) return;
-    this.soon = setTimeout(() => {
+    this.soon = this.parts.time.after(wait, () => {
       this.soon = null;
       void this.pollNow().then(() => {
         if (this.failures > 0) this.hurry(this.pause());
       });
-    }, wait);
+    });
   }
 
   /** A little uneven, so that replicas and streams do not ask all at once. */
@@ -116,14 +116,14 @@ export class StreamPoller {
   private async read(): Promise<void> {
     if (this.stopped) return;
     const { store } = this.parts;
-    this.begun = performance.now();
+    this.begun = this.parts.time.elapsedMs();
     try {
       const end = await this.readToTheEnd();
       if (end && (await store.good(this.stream.name, end.at, end.cursor))) this.lastGoodAt = end.at;
       else this.position = undefined;
       this.succeed();
     } catch (error) {
-      await this.fail(error, systemClock.now());
+      await this.fail(error, this.parts.time.now());
     } finally {
       this.tried = true;
     }
@@ -140,7 +140,7 @@ export class StreamPoller {
     let from = this.refusals < REFUSALS_TO_START_ANEW ? kept : null;
     for (let page = 0; page < MOST_PAGES && !this.stopped; page += 1) {
       // real time: it is what the age of facts is measured by
-      const at = systemClock.now();
+      const at = this.parts.time.now();
       const arrival = await this.stream.read(from, requestId);
       this.unreadable += arrival.unreadable;
       await caseKeys.apply(arrival.caseKeys);

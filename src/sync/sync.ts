@@ -3,7 +3,7 @@
  * then at its own pace; one that fails does not hold up another.
  */
 import type { CaseKeyIntake } from '../model/case-keys';
-import { systemClock } from '../model/brussels-day';
+import { realTime, type Clock, type Time } from '../model/time';
 import type { SourceStream } from '../model/source-health';
 import type { SourceId } from '../model/words';
 import type { StreamName } from '../registers/callers/fact-streams';
@@ -20,6 +20,7 @@ export interface SyncOptions {
   readonly person: PersonPseudonym;
   readonly intervals?: Intervals;
   readonly onChange?: PollerParts['onChange'];
+  readonly time?: Time;
 }
 
 export interface Sync {
@@ -39,10 +40,10 @@ export interface Sync {
 const INTERVALS: Intervals = { assignmentsMs: 3_000, staffMs: 60_000 };
 
 export function startSync(options: SyncOptions): Sync {
-  const { feeds, store, caseKeys, person, intervals = INTERVALS, onChange } = options;
+  const { feeds, store, caseKeys, person, intervals = INTERVALS, onChange, time = realTime } = options;
   const streams = streamsOf(feeds, person, intervals);
   const pollers = new Map(
-    streams.map((stream) => [stream.name as string, new StreamPoller(stream, { store, caseKeys, onChange })]),
+    streams.map((stream) => [stream.name as string, new StreamPoller(stream, { store, caseKeys, onChange, time })]),
   );
   for (const poller of pollers.values()) poller.start();
   return {
@@ -75,6 +76,7 @@ export interface StreamStatesOptions {
   /** How long what the streams bring counts. */
   readonly factAge: { readonly assignmentSeconds: number; readonly staffSeconds: number };
   readonly onFailure?: (error: unknown) => void;
+  readonly time: Clock;
 }
 
 /**
@@ -82,14 +84,14 @@ export interface StreamStatesOptions {
  * as this process knows it.
  */
 export function createStreamStates(options: StreamStatesOptions): () => Promise<readonly SourceStream[]> {
-  const { sync, followed: read, onFailure } = options;
+  const { sync, followed: read, onFailure, time } = options;
   return async () => {
     const kept = await read().catch((error: unknown) => {
       onFailure?.(error);
       return null;
     });
     const byName = new Map((kept ?? ofThisProcess(sync)).map((stream) => [stream.name, stream]));
-    const now = systemClock.now().getTime();
+    const now = time.now().getTime();
     return sync.state().map(({ name }) => {
       const followed = byName.get(name);
       const [source, own] = [name.slice(0, name.indexOf('/')) as SourceId, name.slice(name.indexOf('/') + 1)];

@@ -11,6 +11,7 @@ import { createVerifier } from '../../src/audit/chain/signature';
 import { storedHash } from '../../src/audit/records/stored-record';
 import { openDatabase } from '../../src/persistence/database';
 import { LogGround } from './log-ground';
+import { realTime } from '../../src/model/time';
 
 const TABLES = ['access_record', 'access_segment', 'access_lane', 'access_seal', 'access_tombstone'];
 
@@ -155,6 +156,7 @@ async function writeTwoDays(ground: LogGround, anchor: AnchorLine[]): Promise<vo
 
 function keeperOf({ orm, signer, clock }: LogGround, segments: Segments, anchor: AnchorLine[]): AnchorKeeper {
   return new AnchorKeeper({
+    time: realTime,
     segments,
     kept: createKeptLog(orm),
     signer,

@@ -13,6 +13,7 @@ import { type RelationBits, relationOf } from '../../src/model/subject';
 import type { DecisionTable } from '../../src/policy/rules/decision-table';
 import { defaultPolicy } from '../../src/policy/rules/default-policy';
 import { OWN_REGISTERS } from '../../src/policy/registers/own-registers';
+import { realTime } from '../../src/model/time';
 
 const schema = buildHubSchema();
 const coordinates = new Map(readCoordinates(schema).map((info) => [info.coordinate, info]));
@@ -79,6 +80,7 @@ export async function run(text: string, given: Run): Promise<ExecutionResult> {
     caller: given.caller,
     requestId: 'request-1',
     now: new Date('2026-03-01T08:00:00Z'),
+    time: realTime,
     decisions: decisionsThat(given.withhold ?? (() => false)),
     relation: (subject) => relationOf(given.caller, subject),
     elements: () => selected,

@@ -5,6 +5,8 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { guardDoor } from '../../src/http/graphql/front-gate';
 import { capUnfinished } from '../../src/http/unfinished-requests';
+import { MovableTime } from '../../scripts/demonstration/movable-time';
+import { until } from '../support/until';
 
 const MIB = 1024 * 1024;
 
@@ -14,6 +16,7 @@ interface Opened {
   readonly hub: Socket;
 }
 
+const time = new MovableTime();
 let server: FastifyInstance;
 const opened: Opened[] = [];
 /** What answers are read from. */
@@ -21,7 +24,7 @@ let answers: Readable[];
 let inHand: number;
 let never: number;
 
-async function start(limits: { connections?: number; answerMs?: number }): Promise<void> {
+async function start(limits: { connections?: number }): Promise<void> {
   answers = [];
   inHand = 0;
   never = 0;
@@ -45,8 +48,8 @@ async function start(limits: { connections?: number; answerMs?: number }): Promi
   await server.listen({ host: '127.0.0.1', port: 0 });
 }
 
-function capOf({ connections = 1_000, answerMs = 60_000 }: { connections?: number; answerMs?: number }): void {
-  const unfinished = capUnfinished(server, { connections, bodyBytes: MIB, answerMs });
+function capOf({ connections = 1_000 }: { connections?: number }): void {
+  const unfinished = capUnfinished(server, { connections, bodyBytes: MIB, time });
   const begin = (): (() => void) => {
     inHand += 1;
     return () => void (inHand -= 1);
@@ -73,10 +76,6 @@ async function open(text: string): Promise<Opened> {
   return one;
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
 const get = (path: string): string => `GET ${path} HTTP/1.1\r\nhost: hub\r\n\r\n`;
 /** All but the last byte is still to come. */
 const BODY = `POST /body HTTP/1.1\r\nhost: hub\r\ncontent-type: text/plain\r\ncontent-length: ${MIB}\r\n\r\n{`;
@@ -94,7 +93,7 @@ async function openUntilClosed(first: Opened, most: number, openAnother: () => P
     if (first.hub.destroyed || count === most) return count;
     await openAnother();
     // what was sent may have arrived and not been read
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise(setImmediate);
   }
 }
 
@@ -124,12 +123,14 @@ it('answers count as 64 KiB each until they are read', async () => {
 });
 
 it('an answer ends in time that is not read, and not that of an admitted request', async () => {
-  await start({ answerMs: 300 });
+  await start({});
   const admitted = await openLarge('/large-and-admitted');
   const slow = await openLarge();
-  const drip = setInterval(() => void slow.caller.read(1), 50);
-  await until(() => slow.hub.destroyed);
-  clearInterval(drip);
+  await time.advance(59_000);
+  slow.caller.read(1);
+  expect(slow.hub.destroyed).toBe(false);
+  await time.advance(2_000);
+  expect(slow.hub.destroyed).toBe(true);
   expect(admitted.hub.destroyed).toBe(false);
   expect(inHand).toBe(1);
 });

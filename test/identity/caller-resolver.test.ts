@@ -4,6 +4,7 @@ import type { Purpose } from '../../src/model/roles';
 import { toyFacts } from '../support/toy-caller';
 import { startTestIssuers, type ForgedToken, type TestIssuers } from '../support/tokens';
 import { callerBy, factsAbout, pseudonyms, refusedBy, resolverFor } from './resolver-for-tests';
+import { realTime } from '../../src/model/time';
 
 const AUDIENCE = 'tracing-hub';
 const withRoles = (...roles: string[]) => ({ resource_access: { [AUDIENCE]: { roles } } });
@@ -298,7 +299,7 @@ describe('the caller of a request', () => {
 
     it('is forgotten when the token expires', async () => {
       let now = Date.now();
-      const resolver = resolverFor(issuers, { realClock: { now: () => new Date(now) } });
+      const resolver = resolverFor(issuers, { time: { ...realTime, now: () => new Date(now) } });
       const token = await issuers.token();
       await callerBy(resolver, token);
       now += 11 * 60_000;
@@ -308,8 +309,8 @@ describe('the caller of a request', () => {
 
     it.each([10, 1])('is good for the rest of what began under it, remembered or not (%i)', async (mostRemembered) => {
       let now = Date.now();
-      const realClock = { now: () => new Date(now) };
-      const resolver = resolverFor(issuers, { realClock, mostRemembered, longestLifeSeconds: Infinity });
+      const time = { ...realTime, now: () => new Date(now) };
+      const resolver = resolverFor(issuers, { time, mostRemembered, longestLifeSeconds: Infinity });
       const token = await issuers.token();
       const going = { authorization: `Bearer ${token}`, purposeOfUse: undefined, begunAt: new Date(now) };
       await resolver.callerOf(going);
@@ -330,7 +331,7 @@ describe('the caller of a request', () => {
 
     it('is forgotten when the issuer withdraws the key', async () => {
       let now = Date.now();
-      const resolver = resolverFor(issuers, { realClock: { now: () => new Date(now) } });
+      const resolver = resolverFor(issuers, { time: { ...realTime, now: () => new Date(now) } });
       const token = await issuers.token();
       await callerBy(resolver, token);
       await issuers.rotate('staff');

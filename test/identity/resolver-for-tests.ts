@@ -5,7 +5,7 @@ import {
   type CallerResolverOptions,
 } from '../../src/identity/caller-resolver';
 import type { Caller, CallerIdentity, ClientRegistration, FactsAboutCaller } from '../../src/model/caller';
-import { systemClock } from '../../src/model/brussels-day';
+import { realTime } from '../../src/model/time';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { PURPOSES, ROLES } from '../../src/model/roles';
 import { toyFacts } from '../support/toy-caller';
@@ -51,7 +51,7 @@ export function resolverFor(
     registeredClients: { registrationOf: async (clientId) => registrationOf(clientId) },
     facts: { factsOf: async (identity) => factsAbout(identity) },
     pseudonyms,
-    clock: systemClock,
+    clock: realTime,
     ...changes,
   });
 }

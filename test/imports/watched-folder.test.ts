@@ -14,11 +14,11 @@ import {
 import files from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { DropBox } from '../../src/imports/drop-box';
 import type { ImportedFileStore } from '../../src/imports/imported-file-store';
 import { line, nissOf } from './imports-ground';
 import { contentOf, looks, openWatchedGround, type WatchedGround } from './watched-ground';
+import { realTime } from '../../src/model/time';
 
 let ground: WatchedGround;
 
@@ -55,11 +55,11 @@ describe('a file', () => {
     for (let time = 0; time < 6; time += 1) {
       await look.once();
       appendFileSync(ground.inside('a.csv'), `${line(time + 2)}\n`);
-      await wait(25);
+      await ground.time.advance(25);
     }
     expect([ground.waiting(), ground.became]).toEqual([['a.csv'], []]);
     await look.once();
-    await wait(70);
+    await ground.time.advance(70);
     await looks(look, 1);
     expect(ground.became).toEqual(['bruxelles-formation IMPORTED']);
     expect(await ground.persons()).toHaveLength(7);
@@ -232,7 +232,7 @@ it('a link that a partner puts where the reason is going to stand leads nowhere'
   const elsewhere = join(ground.folder, 'elsewhere');
   writeFileSync(elsewhere, 'of somebody else');
   ground.drop('a.csv', 'no;columns\n');
-  const box = new DropBox(ground.inside());
+  const box = new DropBox(ground.inside(), realTime);
   await box.fault(true);
   for (const file of await box.waiting()) await box.take(file);
   const [taken] = await box.taken();

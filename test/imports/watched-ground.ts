@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { FolderLook, type FolderEvents } from '../../src/imports/folder-look';
 import type { ImportedFileStore } from '../../src/imports/imported-file-store';
 import { HEADER, NOW, openImportsGround, pseudonyms, type ImportsGround } from './imports-ground';
+import { MovableTime } from '../../scripts/demonstration/movable-time';
 
 export interface WatchedGround extends ImportsGround {
   /** Another one for each test. */
   readonly watched: string;
   /** What became of files, in order. */
+  readonly time: MovableTime;
   readonly became: string[];
   readonly events: FolderEvents;
   look(store?: ImportedFileStore, settleMs?: number): FolderLook;
@@ -24,6 +26,7 @@ export interface WatchedGround extends ImportsGround {
 
 export async function openWatchedGround(): Promise<WatchedGround> {
   const ground = await openImportsGround();
+  const time = new MovableTime();
   const became: string[] = [];
   let folder = '';
   const inside = (...path: string[]): string => join(folder, 'bruxelles-formation', ...path);
@@ -41,8 +44,10 @@ export async function openWatchedGround(): Promise<WatchedGround> {
     get watched() {
       return folder;
     },
+    time,
     look: (store = ground.store, settleMs = 0) =>
       new FolderLook({
+        time,
         folder,
         settleMs,
         store,

@@ -2,17 +2,21 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Admission, type Entering, type Visit } from '../../src/limits/admission';
 import { Budgets, LargeRequests, Shares } from '../../src/limits/budgets';
 import { HeldRefusals, InHand } from '../../src/limits/in-hand';
+import { MovableTime } from '../../scripts/demonstration/movable-time';
+
+const time = MovableTime.still();
 
 function admission({ requests = 2, lagMs = 0 } = {}): Admission {
   const limiter = (): RateLimiterMemory => new RateLimiterMemory({ points: 1_000_000, duration: 10 });
   const shareOf = (points: number): Shares => new Shares({ points, windowMs: 10_000, busyFrom: 0.5 }, () => 1);
   const applications = shareOf(40_000);
   return new Admission({
-    budgets: new Budgets({ callers: limiter(), persons: limiter(), applications: limiter() }),
+    budgets: new Budgets({ callers: limiter(), persons: limiter(), applications: limiter() }, () => time.elapsedMs()),
+    time,
     concerned: { enter: async () => null },
     shares: { callers: shareOf(30_000), applications },
     large: new LargeRequests({ from: 1_000, pointsPerMs: 1 }),
-    held: new HeldRefusals({ atOnce: 2, windowMs: 10_000, leastMs: 200, mostMs: 200, perSecond: 300, most: 10 }),
+    held: new HeldRefusals({ atOnce: 2, windowMs: 10_000, leastMs: 200, mostMs: 200, perSecond: 300, most: 10 }, time),
     inHand: new InHand({
       points: 80_000,
       pointsOfApplication: 20_000,
@@ -55,7 +59,7 @@ it('keeps apart what callers of other roles may have of the same application, an
   const hub = admission();
   hub.charge(asking('nurse', 'front-end', 'NURSE'), 1);
   for (const agent of ['one', 'two'])
-    for (let time = 0; time < 30; time += 1) hub.charge(asking(agent, 'front-end', 'AGENT'), 1_000);
+    for (let times = 0; times < 30; times += 1) hub.charge(asking(agent, 'front-end', 'AGENT'), 1_000);
   // the share of one caller is 30,000, of all agents 40,000
   await expect(hub.checkAtDoor(asking('three', 'front-end', 'AGENT'), address)).rejects.toThrow(refused);
   expect(hub.checkAtDoor(asking('nurse', 'front-end', 'NURSE'), address)).toBeNull();
@@ -120,7 +124,7 @@ it.each([1, 2, 1_000])(
   'lets one request in however late the event loop is, where %i may be in hand',
   async (requests) => {
     const hub = admission({ requests, lagMs: 60_000 });
-    for (let time = 0; time < 3; time += 1) {
+    for (let times = 0; times < 3; times += 1) {
       const end = hub.begin();
       await spend(hub, 'one', 'partner', 90_000);
       end();
@@ -148,7 +152,7 @@ it('refuses a caller who goes on asking late, and has nothing in hand for him me
   const hub = admission();
   const visit = hub.visit(asking('one', 'partner'));
   await visit.spend(9_000);
-  for (let time = 0; time < 2; time += 1) await expect(spend(hub, 'one', 'partner', 2_000)).rejects.toThrow(refused);
+  for (let times = 0; times < 2; times += 1) await expect(spend(hub, 'one', 'partner', 2_000)).rejects.toThrow(refused);
   const [end] = [hub.begin(), hub.begin()];
   const late = spend(hub, 'one', 'partner', 2_000);
   const onRefused = jest.fn();

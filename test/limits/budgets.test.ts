@@ -41,6 +41,6 @@ it('say whose budget is spent', async () => {
 
 it('do not take a fault of the limiter for an answer', async () => {
   const broken: Limiter = { consume: async () => Promise.reject(new Error('broken')) };
-  const some = new Budgets({ callers: broken, persons: broken, applications: limiter(100) });
+  const some = new Budgets({ callers: broken, persons: broken, applications: limiter(100) }, () => now);
   await expect(some.spend(spender, 1)).rejects.toThrow('broken');
 });

@@ -10,6 +10,7 @@ function concerned(): PersonsConcerned {
   now = 0;
   said = [];
   return new PersonsConcerned({
+    now: () => now,
     persons: new PersonsInMemory({ naturalPerson: 3, system: 5 }, () => now),
     nameOf: (text) => `name of ${text}`,
     onTooMany: (by, isFirst) => said.push(`${by}${isFirst ? ' for the first time' : ''}`),

@@ -17,7 +17,7 @@ withValkey('limits in Valkey', () => {
     valkey = await testValkey();
     await valkey.start();
     reports = [[], []];
-    replicas = reports.map((ofReplica) => connectValkey(valkey.url, (state) => ofReplica.push(state)));
+    replicas = reports.map((ofReplica) => connectValkey(valkey.url, (state) => ofReplica.push(state), () => performance.now()));
     await reportedTimes(1);
   });
 
@@ -93,7 +93,7 @@ withValkey('a Valkey with a password', () => {
   ])('is not taken for one that is gone: %s', async (_what, credentials, expected) => {
     const url = valkey.url.replace('//', `//${credentials}`);
     const first = await new Promise<ValkeyState>((resolve) => {
-      const counts = connectValkey(url, resolve);
+      const counts = connectValkey(url, resolve, () => performance.now());
       stops.push(() => counts.stop());
     });
     expect(first).toBe(expected);

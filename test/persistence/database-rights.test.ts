@@ -8,6 +8,7 @@ import { inTransaction, statement } from '../../src/persistence/statement';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { openClient } from '../support/open-client';
 import { accessRecordRow, policyVersionRow } from './rows';
+import { until } from '../support/until';
 
 let database: TestDatabase;
 let hub: MikroORM;
@@ -40,9 +41,13 @@ it('a transaction of the hub that does nothing any more is ended, and gives back
   const orm = await openHubDatabase({ url: database.hubUrl, idleInTransactionMs: 100 });
   const left = inTransaction(orm, async (transaction) => {
     await statement(transaction, 'select pg_advisory_xact_lock_shared(1416113, 2)');
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    const [free] = await statement<{ free: boolean }>(owner, 'select pg_try_advisory_xact_lock(1416113, 2) as "free"');
-    expect(free).toEqual({ free: true });
+    await until(async () => {
+      const [tried] = await statement<{ free: boolean }>(
+        owner,
+        'select pg_try_advisory_xact_lock(1416113, 2) as "free"',
+      );
+      return tried?.free;
+    });
     await statement(transaction, 'select 1');
   });
   await expect(left).rejects.toThrow();
@@ -157,7 +162,8 @@ describe('activating a version', () => {
     await lockIsAwaited();
     const late = hub.em.fork().insert(AccessRecordEntity, accessRecordRow(2));
     void late.catch(() => events.push('late record refused'));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // a statement of its own is answered meanwhile
+    await statement(owner, 'select 1');
     expect(events).toEqual([]);
     await writing.commit();
     await expect(late).rejects.toMatchObject({ code: SQL_STATES.POLICY_VERSION_NOT_ACTIVE });
@@ -215,12 +221,11 @@ function setState(number: number, state: string): Promise<unknown> {
   return owner.em.fork().execute('update policy_version set state = ? where number = ?', [state, number]);
 }
 
-async function lockIsAwaited(): Promise<void> {
-  for (;;) {
+function lockIsAwaited(): Promise<void> {
+  return until(async () => {
     const waiting = await owner.em
       .fork()
       .execute<unknown[]>(`select 1 from pg_locks where locktype = 'advisory' and not granted`);
-    if (waiting.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+    return waiting.length > 0;
+  });
 }

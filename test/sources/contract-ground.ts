@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { systemClock } from '../../src/model/brussels-day';
+import { realTime } from '../../src/model/time';
 import type { SourceContract } from '../../src/model/source-health';
 import { ContractWatch, type ContractDocument } from '../../src/sources/contract/contract-watch';
 import { HttpClient } from '../../src/sources/client/http-client';
@@ -46,8 +46,9 @@ export function watching(
   const reported: SourceContract[] = [];
   let waiting: (contract: SourceContract) => void = () => undefined;
   const watch = new ContractWatch({
+    time: realTime,
     contracts: [{ source: 'actiris', http, documents }],
-    clock: systemClock,
+    clock: realTime,
     ...{ intervalMs, retryMs },
     onChange: (_, contract) => {
       reported.push(contract);

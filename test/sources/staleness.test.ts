@@ -3,7 +3,7 @@ import type { Classification } from '../../src/model/classification';
 import { SourceError } from '../../src/model/errors/hub-error';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { readCoordinates } from '../../src/graph/read-coordinates';
-import { systemClock } from '../../src/model/brussels-day';
+import { MovableTime } from '../../scripts/demonstration/movable-time';
 import { type SeenBy, LastAnswers, mayBeStale } from '../../src/sources/shared-questions';
 import { shareQuestions, EVERY_PARTNER, PARTNERS, type Sources } from '../../src/sources/partners';
 import { coordinatesOf } from '../../src/sources/client/keyed-answer';
@@ -46,6 +46,8 @@ describe.each(EVERY_PARTNER.map(([, partner]) => [partner.id, partner] as const)
   },
 );
 
+const time = MovableTime.still();
+
 describe('what may be shown from memory', () => {
   it('is never mixed with what may not be', () => {
     const { fromMemory } = PARTNERS.actiris;
@@ -56,17 +58,17 @@ describe('what may be shown from memory', () => {
 
 describe('the last answers', () => {
   it('are given while they are young enough, with the instant they are of', async () => {
-    const answers = new LastAnswers(systemClock);
+    const answers = new LastAnswers(time, time);
     answers.keep('a', ['x'], 1);
     expect(answers.of('a', 1_000)).toEqual({ answer: ['x'], asOf: expect.any(Date) as unknown });
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await time.advance(30);
     expect(answers.of('a', 20)).toBeNull();
     // what was too old is gone
     expect(answers.of('a', 1_000)).toBeNull();
   });
 
   it('hold so many rows and no more: what was kept longest ago goes first', () => {
-    const answers = new LastAnswers(systemClock, 10);
+    const answers = new LastAnswers(time, time, 10);
     for (const key of ['a', 'b', 'c']) answers.keep(key, key, 3);
     expect(['a', 'b', 'c'].map((key) => answers.of(key, 1_000)?.answer ?? null)).toEqual([null, 'b', 'c']);
     answers.keep('b', 'b again', 3);
@@ -94,7 +96,7 @@ describe('a source that fails', () => {
       },
     };
     const sources = { actiris: actirisSource, callCentre: {}, federalPlatform: {} } as unknown as Sources;
-    return shareQuestions(sources, { answers: new LastAnswers(systemClock), maxAgeMs: () => maxAgeMs });
+    return shareQuestions(sources, { answers: new LastAnswers(time, time), maxAgeMs: () => maxAgeMs });
   };
   const offers = (sources: Sources, more: Partial<JobOfferQuery> = {}, elements = ['JobOffer.openings']) =>
     sources.actiris.listJobOffers({ ...query, ...more }, ask(...elements));
@@ -141,7 +143,7 @@ describe('a source that fails', () => {
     await offers(off);
     const young = sourcesFor(20)(seenBy());
     await offers(young);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await time.advance(40);
     error = failure;
     await expect(offers(off)).rejects.toBe(failure);
     await expect(offers(young)).rejects.toBe(failure);

@@ -2,7 +2,8 @@
 import { personaNamed } from '../../simulators/population/personas';
 import type { RunningHub } from '../../src/app/hub';
 import { openEventStream } from '../support/event-stream';
-import { metricsOf, until } from '../front-door/hub-state';
+import { metricsOf } from '../front-door/hub-state';
+import { until } from '../support/until';
 import { StreamGround } from './followed-cases';
 
 const POLICY = 'subscription { policyActivated { number } }';
@@ -24,13 +25,13 @@ async function streamsOpen(hub: RunningHub = ground.demonstration.hub): Promise<
   return Number(/^hub_streams_open (\d+)$/m.exec(await metricsOf(hub))?.[1]);
 }
 
-it('leaves a caller who subscribes 10,000 times with twenty, and others with theirs', async () => {
+it('leaves a caller who subscribes 300 times with twenty, and others with theirs', async () => {
   const counts = new Map<string, number>();
   const open: { close(): void }[] = [];
   const token = await ground.demonstration.tokenOf('agent');
-  for (let batch = 0; batch < 100; batch += 1) {
+  for (let batch = 0; batch < 6; batch += 1) {
     const streams = await Promise.all(
-      Array.from({ length: 100 }, () => openEventStream(ground.demonstration.hub.url, token, POLICY)),
+      Array.from({ length: 50 }, () => openEventStream(ground.demonstration.hub.url, token, POLICY)),
     );
     open.push(...streams);
     for (const { status, refusal, headers } of streams) {
@@ -40,7 +41,7 @@ it('leaves a caller who subscribes 10,000 times with twenty, and others with the
   }
   expect(counts.get('200  false')).toBe(20);
   expect([...counts.keys()].filter((key) => !key.startsWith('200'))).toEqual(['429 RATE_LIMITED true']);
-  expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(10_000);
+  expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(300);
   expect((await ground.follow('nurse', POLICY)).status).toBe(200);
   expect(await streamsOpen()).toBe(21);
   for (const stream of open) stream.close();

@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { openDatabase } from '../../src/persistence/database';
 import { createTestDatabase, type TestDatabase } from './database';
 import { openClient } from './open-client';
+import type { Time } from '../../src/model/time';
 
 export interface OpenedDatabase {
   readonly database: TestDatabase;
@@ -14,7 +15,7 @@ export interface OpenedDatabase {
   close(): Promise<void>;
 }
 
-/** @param more `at` as `createTestDatabase` takes it, `recentMs` as `openDatabase` does */
+/** @param more `at` as `createTestDatabase` takes it, `recentMs` and `time` as `openDatabase` does */
 export async function openTestDatabase({ replicas = 1, at, ...more }: Opening = {}): Promise<OpenedDatabase> {
   const database = await createTestDatabase({ ...(at && { at }) });
   const orms: MikroORM[] = [];
@@ -34,4 +35,5 @@ interface Opening {
   readonly replicas?: number;
   readonly recentMs?: number;
   readonly at?: Date;
+  readonly time?: Time;
 }

@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SourceError } from '../../src/model/errors/hub-error';
 import { CALL_CENTRE_STAFF, ORDER_ASSIGNMENTS, TRAINING } from '../../src/registers/callers/fact-streams';
 import { startSync, type Sync, type SyncOptions } from '../../src/sync/sync';
 import { fakeFeeds, MemoryStore, type FakeFeeds } from './fake-feeds';
+import { until } from '../support/until';
+import { MovableTime } from '../../scripts/demonstration/movable-time';
 
 const from = new Date('2026-01-01T00:00:00Z');
 const assignment = (orderNumber: string) => ({
@@ -21,6 +22,7 @@ describe('the streams of the partners', () => {
   let fake: FakeFeeds;
   let store: MemoryStore;
   let sync: Sync | undefined;
+  const time = new MovableTime();
 
   beforeEach(() => {
     fake = fakeFeeds();
@@ -32,6 +34,7 @@ describe('the streams of the partners', () => {
   const start = (changes: Partial<SyncOptions> = {}): Sync => {
     sync = startSync({
       feeds: fake.feeds,
+      time,
       store,
       caseKeys: { apply: async () => undefined },
       person: (niss) => `pseudonym of ${niss.length} digits`,
@@ -42,13 +45,6 @@ describe('the streams of the partners', () => {
   };
 
   const stateOf = (name: string) => sync!.state().find((state) => state.name === name);
-  const until = async (holds: () => boolean): Promise<void> => {
-    for (let waited = 0; !holds(); waited += 5) {
-      if (waited > 5_000) throw new Error('waited too long');
-      await sleep(5);
-    }
-  };
-
   it('are all tried at the start, and none is ready before', async () => {
     let open = (): void => undefined;
     fake.staffChanges.gate = new Promise((resolve) => (open = resolve));
@@ -139,7 +135,7 @@ describe('the streams of the partners', () => {
     feed.gate = new Promise((resolve) => (open = resolve));
     start();
     const polls = Array.from({ length: 10 }, () => sync!.pollNow(ORDER_ASSIGNMENTS));
-    await sleep(10);
+    await until(() => feed.mostAtOnce > 0);
     open();
     await Promise.all(polls);
     expect(feed.mostAtOnce).toBe(1);
@@ -235,7 +231,7 @@ describe('the streams of the partners', () => {
     await until(() => sync!.allTried());
     await sync!.stop();
     const { length } = fake.orderAssignments.asked;
-    await sleep(50);
+    await time.advance(3_600_000);
     expect(fake.orderAssignments.asked).toHaveLength(length);
   });
 });

@@ -27,13 +27,13 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 const FORGET_EVERY_MS = 10 * 60_000;
 
-type OutboxParts = Pick<Dependencies, 'orm' | 'clock' | 'log' | 'metrics' | 'stops' | 'channels'> & {
+type OutboxParts = Pick<Dependencies, 'orm' | 'clock' | 'log' | 'metrics' | 'stops' | 'channels' | 'time'> & {
   readonly store: Commands;
   readonly callCentre: Pick<CallCentreSource, 'deliver'>;
 };
 
 export function openOutbox(parts: OutboxParts): Outbox {
-  const { orm, clock, log, metrics, stops, store, callCentre } = parts;
+  const { orm, clock, time, log, metrics, stops, store, callCentre } = parts;
   const ask = (requestId: string): Parameters<CallCentreSource['deliver']>[2] => ({ requestId, elements: new Set() });
 
   const isNews = onceADay();
@@ -62,10 +62,10 @@ export function openOutbox(parts: OutboxParts): Outbox {
     return settled;
   };
 
-  let forgetAt = 0;
+  let forgetAt = -Infinity;
   const forget = async (): Promise<void> => {
-    if (performance.now() < forgetAt) return;
-    forgetAt = performance.now() + FORGET_EVERY_MS;
+    if (time.elapsedMs() < forgetAt) return;
+    forgetAt = time.elapsedMs() + FORGET_EVERY_MS;
     const count = await store.forget(clock.now());
     if (count > 0) log.alarm('commands were not delivered in seven days, and their values are gone', { count });
   };

@@ -22,7 +22,7 @@ export interface DroppedFiles extends ImportedFiles {
   look(): Promise<void>;
 }
 
-type Watching = Pick<Dependencies, 'log' | 'stops' | 'channels'>;
+type Watching = Pick<Dependencies, 'log' | 'stops' | 'channels' | 'time'>;
 
 export interface DroppedFilesOptions extends Omit<FolderLookOptions, 'folder'> {
   /** Null: none is watched, and files come by the command alone. */
@@ -58,8 +58,9 @@ export function takeDroppedFiles(dependencies: Dependencies, { isOff }: Pick<Sou
 /** Stops with the hub. */
 export function followDroppedFiles(
   watching: Watching,
-  { folder, everyMs = EVERY_MS, rejectedLines, retentionDays, ...options }: DroppedFilesOptions,
+  { folder, everyMs = EVERY_MS, rejectedLines, retentionDays, ...options }: Omit<DroppedFilesOptions, 'time'>,
 ): DroppedFiles {
+  const { time } = watching;
   const { store, events, now } = options;
   const recent = new Map<SourceId, readonly KeptFile[]>(IMPORTED_SOURCES.map((source) => [source, []]));
   const readNewest = async (): Promise<void> => {
@@ -70,14 +71,14 @@ export function followDroppedFiles(
     events.became(source, outcome);
     void newest.poll();
   };
-  const look = folder === null ? null : new FolderLook({ ...options, folder, events: { ...events, became } });
+  const look = folder === null ? null : new FolderLook({ ...options, time, folder, events: { ...events, became } });
   const looking = look && watch(watching, { what: 'imports', everyMs, read: () => look.once(), late: 'wait' });
   watching.stops.push(async () => look?.stop());
   const forget = async (): Promise<void> => {
     const age = retentionDays * DAY_MS;
     const lines = await rejectedLines.forgetBefore(new Date(now().getTime() - age));
     // when a file was put away is known in real time
-    const files = (await look?.forgetBefore(new Date(Date.now() - age))) ?? 0;
+    const files = (await look?.forgetBefore(new Date(time.now().getTime() - age))) ?? 0;
     if (lines + files > 0) events.forgotten(lines, files);
   };
   const old = watch(watching, { what: 'old files', everyMs: HOUR_MS, read: forget, late: 'wait' });

@@ -1,6 +1,6 @@
 /** The connections to the partner systems: one HTTP client each, shared by its connector and its feeds. */
 import type { Configuration } from '../../config/configuration';
-import type { Clock } from '../../model/brussels-day';
+import type { Clock, Time } from '../../model/time';
 import type { NoticedHealth, SourceHealth, SourceSwitch } from '../../model/source-health';
 import type { SourceId } from '../../model/words';
 import { ClientAssertion, tokenEndpoints } from '../../sources/client/client-assertion';
@@ -30,7 +30,7 @@ export interface PartnerConnections {
 /** What the clients tell while they are at work, and ask. */
 export type PartnerNotices = Pick<
   HttpClientOptions,
-  'onCall' | 'onTurn' | 'onCircuit' | 'onUnknownField' | 'isOff' | 'tracer'
+  'onCall' | 'onTurn' | 'onCircuit' | 'onUnknownField' | 'isOff' | 'tracer' | 'time'
 >;
 
 export function connectPartners(
@@ -97,7 +97,7 @@ function optionsOf(
   const { onTurn, ...ofEach } = notices;
   const beside = { ...ofEach, source, timeBudgetMs, way, clock };
   // that no token is issued turns the client that needs it
-  const authentication = authenticationBy(settings, way.addresses, (baseUrl) => open({ ...beside, baseUrl }));
+  const authentication = authenticationBy(settings, way.addresses, notices.time, (baseUrl) => open({ ...beside, baseUrl }));
   return { ...beside, onTurn, baseUrl: `${settings.url}${path}`, limits, authentication, headers };
 }
 
@@ -105,12 +105,13 @@ function optionsOf(
 function authenticationBy(
   settings: PartnerSettings,
   addresses: WayToPartner['addresses'],
+  time: Time | undefined,
   clientFor: (baseUrl: string) => HttpClient,
 ): Authentication | undefined {
   if (settings.authentication !== 'CLIENT_ASSERTION') return staticCredentials(settings);
   const { url, tokenUrl, clientId, clientKey } = settings;
   const endpoints = tokenEndpoints({ base: clientFor(url), configured: tokenUrl, addresses, clientFor });
-  return new ClientAssertion({ endpoints, clientId, key: clientKey });
+  return new ClientAssertion({ endpoints, clientId, key: clientKey, time });
 }
 
 /** Credentials that are the same with each request; undefined for a partner that takes none of that kind. */

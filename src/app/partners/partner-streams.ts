@@ -9,7 +9,7 @@ import {
   type UnconfirmedAssignment,
 } from '../../model/caller';
 import type { CaseKeyIntake } from '../../model/case-keys';
-import { type Clock, systemClock } from '../../model/brussels-day';
+import { type Clock } from '../../model/time';
 import type { EventIntake } from '../../model/event-intake';
 import { SourceError } from '../../model/errors/hub-error';
 import { SetupError } from '../../model/errors/setup-error';
@@ -42,7 +42,7 @@ interface FollowingParts extends Dependencies {
 }
 
 export function followPartners(parts: FollowingParts): FollowedPartners {
-  const { configuration, orm, pseudonyms, log, caseKeys } = parts;
+  const { configuration, orm, pseudonyms, log, caseKeys, time } = parts;
   const { feeds, sources } = parts.partners;
   const { eventSecrets: secrets, factAge } = configuration;
   const failureIn =
@@ -53,6 +53,7 @@ export function followPartners(parts: FollowingParts): FollowedPartners {
     feeds,
     store: createMirrorStore(orm),
     caseKeys,
+    time,
     person: pseudonyms.person,
     onChange: (stream, error) => {
       if (error) log.failure(error.cause, null, `stream ${stream}: ${error.code}`);
@@ -60,9 +61,9 @@ export function followPartners(parts: FollowingParts): FollowedPartners {
     },
   });
   const wrongNumbers = passOnWrongNumbers(parts, feeds, sources);
-  const states = { sync, followed: () => followedStreams(orm), factAge, onFailure: failureIn('streams') };
+  const states = { sync, time, followed: () => followedStreams(orm), factAge, onFailure: failureIn('streams') };
   return {
-    events: createEventIntake({ secrets, sync, store: createEventStore(orm), onFailure: failureIn('events') }),
+    events: createEventIntake({ secrets, sync, time, store: createEventStore(orm), onFailure: failureIn('events') }),
     states: createStreamStates(states),
     readiness: () => readinessOf(sync),
     pollNow: (stream) => (stream === WRONG_NUMBERS ? wrongNumbers.poll() : sync.pollNow(stream)),
@@ -136,17 +137,17 @@ const PATIENCE_MS: Readonly<Record<MissingHalf, number>> = { ESCALATION: MINUTE_
 const MOST = 10_000;
 
 export function watchUnconfirmedAssignments(
-  dependencies: Pick<Dependencies, 'orm' | 'log' | 'metrics' | 'stops' | 'channels'>,
+  dependencies: Pick<Dependencies, 'orm' | 'log' | 'metrics' | 'stops' | 'channels' | 'time'>,
   everyMs = MINUTE_MS / 2,
 ): void {
-  const { orm, log, metrics } = dependencies;
+  const { orm, log, metrics, time } = dependencies;
   let before = new Set<string>();
   const alarmed = new Set<string>();
   const { poll } = watch(dependencies, {
     what: 'unconfirmed assignments',
     everyMs,
     async read() {
-      const now = systemClock.now();
+      const now = time.now();
       const alone = await readUnconfirmed(orm, now, MOST);
       const byKey = new Map(alone.map((one) => [keyOf(one), one]));
       for (const key of alarmed) if (!byKey.has(key)) alarmed.delete(key);

@@ -39,13 +39,14 @@ export async function openPartnerSystems(
   dependencies: Dependencies,
   { isOff }: Pick<SourceSwitches, 'isOff'>,
 ): Promise<PartnerSystems> {
-  const { configuration, clock, metrics, log, stops, tracer } = dependencies;
+  const { configuration, clock, time, metrics, log, stops, tracer } = dependencies;
   const wayOf = await openPartnerWays(dependencies);
   const contracts = watchContracts(dependencies, wayOf, isOff);
   const sayFault = faultLog(log);
   const partners = connectPartners(configuration, clock, wayOf, {
     isOff,
     tracer,
+    time,
     onCall: metrics.sourceCall.bind(metrics),
     onTurn: (turn) => {
       contracts.noticed(turn);
@@ -145,7 +146,7 @@ const LIMITS = { maxAnswerBytes: 4 * 1024 * 1024, concurrency: 1 };
  * partners that hand in files have no description to read.
  */
 function watchContracts(
-  { configuration, clock, log, metrics, stops }: Dependencies,
+  { configuration, clock, time, log, metrics, stops }: Dependencies,
   wayOf: WayOf,
   isOff: SourceSwitches['isOff'],
 ): ContractWatch {
@@ -160,7 +161,7 @@ function watchContracts(
     return { source, http, documents };
   });
   const watched = new ContractWatch({
-    ...{ contracts, clock, intervalMs: configuration.contractCheckSeconds * 1000 },
+    ...{ contracts, clock, time, intervalMs: configuration.contractCheckSeconds * 1000 },
     onChange: (source, { state, declaredVersion, missing }) => {
       metrics.set('hub_source_contract_matches', state === 'MATCHES' ? 1 : 0, { source });
       metrics.set('hub_source_contract_missing', missing.length, { source });

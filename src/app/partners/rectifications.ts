@@ -14,7 +14,7 @@ import type { Sources } from '../../sources/partners';
 import type { Dependencies } from '../dependencies';
 import { watch, type Watch } from '../watch';
 
-interface RectificationParts extends Pick<Dependencies, 'orm' | 'clock' | 'log' | 'stops' | 'channels'> {
+interface RectificationParts extends Pick<Dependencies, 'orm' | 'clock' | 'log' | 'stops' | 'channels' | 'time'> {
   readonly caseKeys: Pick<CaseKeys, 'byPersonPseudonyms'>;
   readonly sources: Pick<Sources, 'callCentre' | 'mutualities'>;
 }

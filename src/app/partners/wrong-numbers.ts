@@ -12,7 +12,7 @@ import type { MutualitySource } from '../../sources/source';
 import type { Dependencies } from '../dependencies';
 import { watch, type Watch } from '../watch';
 
-type WrongNumberParts = Pick<Dependencies, 'orm' | 'clock' | 'log' | 'stops' | 'channels'>;
+type WrongNumberParts = Pick<Dependencies, 'orm' | 'clock' | 'log' | 'stops' | 'channels' | 'time'>;
 
 const POLL_MS = 10 * 60_000;
 const REQUEST_ID = 'wrong-numbers';

@@ -47,7 +47,6 @@ import { createProbe, type Probe, type ProbeDifference } from '../probe/probe';
 import { organisationsNamed } from '../../registers/partners/partner-organisation-store';
 import type { PolicyVersionEntry } from '../../policy/versions/policy-version-store';
 import { watch } from '../watch';
-import { setTimeout as pause } from 'node:timers/promises';
 import { counted } from '../../model/counted';
 import { probeCallers } from '../probe/probe-callers';
 
@@ -118,7 +117,7 @@ export async function openPolicy(
       },
     });
   const openGuarantees = (act: ProposalAct): GuaranteeDesk =>
-    new GuaranteeDesk(orm, act, coordinates, () => pollSoon(watched));
+    new GuaranteeDesk(orm, act, coordinates, () => pollSoon(watched, dependencies.time));
   const desks = { openRegisters, openGuarantees };
   return { inForce, policies, library, checks, ...desks, warnings, guarantees: watched, probe };
 }
@@ -203,7 +202,7 @@ function openProbe(
  * @param onInForce after a version came in force that way. A failure is logged once, until it is another or there is none.
  */
 export function keepSchedules(
-  { clock, log, configuration, ...rest }: Pick<Dependencies, 'clock' | 'log' | 'configuration' | 'stops' | 'channels'>,
+  { clock, log, configuration, ...rest }: Pick<Dependencies, 'clock' | 'log' | 'configuration' | 'stops' | 'channels' | 'time'>,
   schedule: PolicySchedule,
   onInForce: () => Promise<void>,
 ): void {
@@ -269,7 +268,7 @@ interface PolicyProbeOptions {
 }
 
 export function createPolicyProbe(
-  { clock, log, metrics }: Pick<Dependencies, 'clock' | 'log' | 'metrics'>,
+  { clock, time, log, metrics }: Pick<Dependencies, 'clock' | 'time' | 'log' | 'metrics'>,
   { mostCallers, pauseMs = PAUSE_MS, mayBegin, open, process, keep }: PolicyProbeOptions,
 ): PolicyProbe {
   let probe: Probe | null = null;
@@ -279,12 +278,12 @@ export function createPolicyProbe(
 
   const run = async (snapshot: PolicySnapshot): Promise<void> => {
     const found: ProbeDifference[] = [];
-    while (wanted === snapshot && !mayBegin()) await pause(pauseMs);
-    const [now, started] = [clock.now(), performance.now()];
+    while (wanted === snapshot && !mayBegin()) await time.delay(pauseMs);
+    const [now, started] = [clock.now(), time.elapsedMs()];
     const callers = probeCallers(now).slice(0, mostCallers);
     let compared = 0;
     for (const caller of callers) {
-      await pause(pauseMs);
+      await time.delay(pauseMs);
       if (wanted !== snapshot) return;
       probe ??= open();
       const one = await probe.compare(snapshot, caller, now);
@@ -292,7 +291,7 @@ export function createPolicyProbe(
       found.push(...one.differences);
     }
     if (wanted !== snapshot) return;
-    const milliseconds = Math.round(performance.now() - started);
+    const milliseconds = Math.round(time.elapsedMs() - started);
     const { version } = snapshot.document;
     metrics.count('hub_policy_probes_total', {});
     metrics.set('hub_policy_probe_differences', found.length, {});

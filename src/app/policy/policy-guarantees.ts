@@ -3,7 +3,6 @@
  * beside readiness. A version of officers cannot; one that a release installs is put in force without asking them
  * (src/policy/effect/README.md). Worked out anew when another version is in force, and when a guarantee is added or ends.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Dependencies } from '../dependencies';
 import type { CoordinateInfo } from '../../model/classification';
 import { watch, onceADay } from '../watch';
@@ -13,6 +12,7 @@ import { readStandingGuarantees } from '../../policy/effect/guarantee-store';
 import type { PolicyInForce } from '../../policy/versions/policy-store';
 import { counted } from '../../model/counted';
 import { daysLeftOf, policyWarnings, type PolicyWarning } from '../../policy/versions/policy-warnings';
+import type { Time } from '../../model/time';
 
 export interface WatchedGuarantees {
   /** `ok`, or which of them the version in force breaks. */
@@ -27,7 +27,7 @@ const POLL_MS = 5_000;
 const UNKNOWN = 'it is not known whether they are kept';
 
 export function watchPolicyGuarantees(
-  dependencies: Pick<Dependencies, 'orm' | 'log' | 'metrics' | 'stops' | 'channels'>,
+  dependencies: Pick<Dependencies, 'orm' | 'log' | 'metrics' | 'stops' | 'channels' | 'time'>,
   policy: PolicyInForce,
   coordinates: readonly CoordinateInfo[],
 ): WatchedGuarantees {
@@ -73,8 +73,8 @@ export function watchPolicyGuarantees(
 const SOON_MS = 1_000;
 
 /** What an officer has changed is looked at before the officer has the answer. */
-export async function pollSoon({ poll }: Pick<WatchedGuarantees, 'poll'>): Promise<void> {
-  await Promise.race([poll(), pause(SOON_MS, undefined, { ref: false })]);
+export async function pollSoon({ poll }: Pick<WatchedGuarantees, 'poll'>, time: Time): Promise<void> {
+  await Promise.race([poll(), time.delay(SOON_MS, { ref: false })]);
 }
 
 export interface WatchedWarnings {

@@ -144,7 +144,7 @@ class ProbeRequest extends HubRequest implements WithSyntheticRecord {
       createLoaders: () => NOBODY,
       callerAgain: async () => ({ caller: asking.caller, decisions: asking.decisions }),
       underPolicyOfNow: async () => null,
-      ...{ services: NOBODY, pseudonyms: NOBODY, ordersNow: NOBODY },
+      ...{ services: NOBODY, pseudonyms: NOBODY, time: NOBODY, ordersNow: NOBODY },
       ...{ openDesks: NOBODY, policy: NOBODY },
     });
     this.record = { subject };

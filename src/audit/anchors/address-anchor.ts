@@ -5,6 +5,7 @@
 import { ENDS_WITHIN_MS, KEEP_WITHIN_MS, type Anchor, type AnchorEnds } from './anchor';
 import { anchorFault, AnchorFault } from './anchor-fault';
 import { copiedLines, MOST_BYTES, tooLarge } from './copied-lines';
+import { abortAfter, type Time } from '../../model/time';
 
 /** For all of it. */
 const COPY_TIME_LIMIT_MS = 10 * 60_000;
@@ -18,7 +19,7 @@ type Request = (
   body?: string,
 ) => Promise<Response>;
 
-export function addressAnchor(address: string, token: string | null): Anchor {
+export function addressAnchor(address: string, token: string | null, time: Time): Anchor {
   const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
   const request: Request = (method, headers, signal, body) =>
     fetch(address, { method, headers: { ...headers, ...authorization }, redirect: 'error', signal, body });
@@ -26,13 +27,13 @@ export function addressAnchor(address: string, token: string | null): Anchor {
     name: new URL(address).host,
     async keep(_kind, signature) {
       const headers = { 'content-type': 'application/jose' };
-      const answer = await request('POST', headers, AbortSignal.timeout(KEEP_WITHIN_MS), signature);
+      const answer = await request('POST', headers, abortAfter(time, KEEP_WITHIN_MS), signature);
       await answer.body?.cancel();
       if (!answer.ok) throw new AnchorFault(`it answers ${answer.status} to a POST`);
     },
-    ends: (bytes, withinMs = ENDS_WITHIN_MS) => endsAt(request, bytes, withinMs),
+    ends: (bytes, withinMs = ENDS_WITHIN_MS) => endsAt(request, bytes, abortAfter(time, withinMs)),
     async lines(folder) {
-      const answer = await request('GET', { accept: ANCHOR_TYPES }, AbortSignal.timeout(COPY_TIME_LIMIT_MS));
+      const answer = await request('GET', { accept: ANCHOR_TYPES }, abortAfter(time, COPY_TIME_LIMIT_MS));
       const isTooLarge = Number(answer.headers.get('content-length')) > MOST_BYTES;
       if (answer.status === 200 && answer.body && !isTooLarge)
         return copiedLines(answer.body as AsyncIterable<Uint8Array>, folder);
@@ -46,8 +47,7 @@ const NOTHING_THERE = [204, 404, 410, 416];
 const NOT_GIVEN = [401, 403, 405, 501];
 
 /** As much as the hub's start needs: by range (RFC 9110), or taken out of all of it where the address knows no ranges. */
-async function endsAt(request: Request, bytes: number, withinMs: number): Promise<AnchorEnds> {
-  const signal = AbortSignal.timeout(withinMs);
+async function endsAt(request: Request, bytes: number, signal: AbortSignal): Promise<AnchorEnds> {
   const ask = (range: string): Promise<Response> =>
     request('GET', { accept: ANCHOR_TYPES, 'accept-encoding': 'identity', range: `bytes=${range}` }, signal);
   try {

@@ -3,7 +3,7 @@
  * seal. What could not be shown is shown the next time, seals in their order. A head this process wrote is shown as it
  * remembers it, whatever the database says by then.
  */
-import type { Clock } from '../../model/brussels-day';
+import type { Clock, Time, Timer } from '../../model/time';
 import type { AnchoredHeads, LaneHead, OpenSegment } from '../chain/access-chain';
 import { AnchorFault } from './anchor-fault';
 import type { AnchorTarget } from './anchor';
@@ -15,6 +15,7 @@ export interface KeeperParts {
   readonly kept: KeptLog;
   readonly signer: Signer;
   readonly clock: Clock;
+  readonly time: Time;
   readonly target: AnchorTarget;
   /** Called with a head of this process that the database has otherwise, or not at all. */
   readonly onDisagreement: (facts: { segment: number; lane: string; sequence: number }) => void;
@@ -23,7 +24,7 @@ export interface KeeperParts {
 }
 
 export interface AnchorState {
-  /** Since when something waits to be shown, by the clock of `performance.now()`; null while nothing does. */
+  /** Since when something waits to be shown, by `elapsedMs()`; null while nothing does. */
   readonly waitingSince: number | null;
   /** Why the last time failed; null: it did not. */
   readonly fault: string | null;
@@ -47,13 +48,13 @@ export class AnchorKeeper {
   private nextSeal: number | null = null;
   private waitingSince: number | null = null;
   private fault: string | null = null;
-  private timer: NodeJS.Timeout | null = null;
+  private timer: Timer | null = null;
   private showing: Promise<void> | null = null;
 
   constructor(private readonly parts: KeeperParts) {}
 
   wrote(segment: OpenSegment, head: LaneHead): void {
-    this.waitingSince ??= performance.now();
+    this.waitingSince ??= this.parts.time.elapsedMs();
     this.own.set(head.lane, { segment, head });
   }
 
@@ -62,14 +63,14 @@ export class AnchorKeeper {
   }
 
   start(everyMs: number): void {
-    this.timer = setInterval(() => void this.show(), everyMs).unref();
+    this.timer = this.parts.time.every(everyMs, () => void this.show());
   }
 
   /** Shows what is left. Never rejects: a failure was logged, and the next start shows the heads again. */
   async stop(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
+    this.timer?.cancel();
     const shown = (this.showing ?? Promise.resolve()).then(() => this.show());
-    await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())]);
+    await Promise.race([shown, this.parts.time.delay(STOP_WITHIN_MS, { ref: false })]);
   }
 
   /** Shows what has not been shown yet. Never rejects. */
@@ -87,7 +88,7 @@ export class AnchorKeeper {
   }
 
   private async showAll(): Promise<void> {
-    const began = performance.now();
+    const began = this.parts.time.elapsedMs();
     const open = await this.parts.segments.look();
     if (open.number !== this.shownSegment) {
       this.shownSegment = open.number;

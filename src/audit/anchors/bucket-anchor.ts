@@ -4,11 +4,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { ENDS_WITHIN_MS, KEEP_WITHIN_MS, type Anchor, type AnchorEnds, type BucketSettings } from './anchor';
 import { AnchorFault } from './anchor-fault';
 import { copiedLines } from './copied-lines';
 import { ObjectStore, StoreFault, type StoredVersion } from './object-store';
+import { abortAfter, type Clock, type Time } from '../../model/time';
 
 /** Of the end: enough for the lanes of many replicas. */
 const END_OBJECTS = 200;
@@ -16,32 +16,32 @@ const AT_ONCE = 16;
 const DAY_MS = 86_400_000;
 
 /** @param place `s3://bucket/prefix` */
-export function bucketAnchor(place: string, settings: BucketSettings): Anchor {
+export function bucketAnchor(place: string, settings: BucketSettings, time: Time): Anchor {
   const { host: bucket, pathname } = new URL(place);
   const folder = pathname.replace(/^\/+|\/+$/g, '');
   const prefix = folder === '' ? '' : `${folder}/`;
   const store = new ObjectStore(bucket, settings);
-  const nextKey = keysOf(prefix);
+  const nextKey = keysOf(prefix, time);
   let isLocking = false;
   return {
     name: place,
     async keep(_kind, signature) {
-      const signal = AbortSignal.timeout(KEEP_WITHIN_MS);
+      const signal = abortAfter(time, KEEP_WITHIN_MS);
       isLocking ||= await store.isLocking(signal);
       if (!isLocking) throw new AnchorFault('object lock is off for the bucket: what is put there could be deleted');
-      await store.put(nextKey(), signature, new Date(Date.now() + settings.lockDays * DAY_MS), signal);
+      await store.put(nextKey(), signature, new Date(time.now().getTime() + settings.lockDays * DAY_MS), signal);
     },
-    ends: (_bytes, withinMs = ENDS_WITHIN_MS) => endsIn(store, prefix, AbortSignal.timeout(withinMs)).catch(notReached),
-    lines: (copyFolder) => copiedLines(everything(store, prefix), copyFolder),
+    ends: (_bytes, withinMs = ENDS_WITHIN_MS) => endsIn({ store, prefix, time }, abortAfter(time, withinMs)).catch(notReached),
+    lines: (copyFolder) => copiedLines(everything({ store, prefix, time }), copyFolder),
   };
 }
 
 /** Each later than the one before, and this process's own. */
-function keysOf(prefix: string): () => string {
+function keysOf(prefix: string, time: Clock): () => string {
   const own = randomBytes(6).toString('hex');
   let last = 0;
   return () => {
-    last = Math.max(last + 1, Date.now());
+    last = Math.max(last + 1, time.now().getTime());
     return `${keyAt(prefix, last)}-${own}`;
   };
 }
@@ -58,11 +58,18 @@ function notReached(error: unknown): AnchorEnds {
   return { kind: isKeptBack ? 'KEPT_BACK' : 'NOT_REACHED', reason: error.message };
 }
 
-async function endsIn(store: ObjectStore, prefix: string, signal: AbortSignal): Promise<AnchorEnds> {
+interface Place {
+  readonly store: ObjectStore;
+  readonly prefix: string;
+  readonly time: Time;
+}
+
+async function endsIn(place: Place, signal: AbortSignal): Promise<AnchorEnds> {
+  const { store, prefix } = place;
   const { versions, next } = await store.versions(prefix, {}, signal);
   const [first] = versions;
   if (!first) return { kind: 'NOTHING' };
-  const end = (next ? await lastVersions(store, prefix, signal) : versions).slice(-END_OBJECTS);
+  const end = (next ? await lastVersions(place, signal) : versions).slice(-END_OBJECTS);
   const lines = linesOf([first, ...end], (one) => store.get(one, signal));
   const [head = '', ...tail] = (await lines.toArray()) as string[];
   return { kind: 'TEXT', head, tail: tail.join(''), isTailCut: false };
@@ -75,12 +82,12 @@ const MOST_STEPS = 48;
 
 /** A store lists from the front alone: an instant is looked for with enough objects behind it, and no more than a page. */
 async function lastVersions(
-  store: ObjectStore,
-  prefix: string,
+  { store, prefix, time }: Place,
   signal: AbortSignal,
 ): Promise<readonly StoredVersion[]> {
-  let [early, late] = [0, Date.now() + DAY_MS];
-  let since = Date.now() - FIRST_GUESS_MS;
+  const now = time.now().getTime();
+  let [early, late] = [0, now + DAY_MS];
+  let since = now - FIRST_GUESS_MS;
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const { versions, next } = await store.versions(prefix, { 'key-marker': keyAt(prefix, since) }, signal);
     if (next) early = since;
@@ -91,12 +98,12 @@ async function lastVersions(
   throw new AnchorFault('its last objects are not found: others are behind them, of another kind or of a time to come');
 }
 
-async function* everything(store: ObjectStore, prefix: string): AsyncGenerator<string> {
+async function* everything({ store, prefix, time }: Place): AsyncGenerator<string> {
   let from: Readonly<Record<string, string>> | null = {};
   while (from) {
     const marker: Readonly<Record<string, string>> = from;
-    const { versions, next } = await patiently((signal) => store.versions(prefix, marker, signal));
-    yield* linesOf(versions, (one) => patiently((signal) => store.get(one, signal)));
+    const { versions, next } = await patiently(time, (signal) => store.versions(prefix, marker, signal));
+    yield* linesOf(versions, (one) => patiently(time, (signal) => store.get(one, signal)));
     from = next;
   }
 }
@@ -109,14 +116,14 @@ const REQUEST_WITHIN_MS = 10_000;
 const PAUSES_MS = [200, 1_000, 5_000];
 
 /** A copy is of very many requests: what is busy or breaks off is asked again. */
-async function patiently<Result>(request: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+async function patiently<Result>(time: Time, request: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   for (const pause of PAUSES_MS) {
     try {
-      return await request(AbortSignal.timeout(REQUEST_WITHIN_MS));
+      return await request(abortAfter(time, REQUEST_WITHIN_MS));
     } catch (error) {
       if (error instanceof StoreFault && error.status < 500) throw error;
-      await delay(pause);
+      await time.delay(pause);
     }
   }
-  return request(AbortSignal.timeout(REQUEST_WITHIN_MS));
+  return request(abortAfter(time, REQUEST_WITHIN_MS));
 }

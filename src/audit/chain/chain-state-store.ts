@@ -5,7 +5,7 @@
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError } from '../../model/errors/hub-error';
-import type { Clock } from '../../model/brussels-day';
+import { realTime, type Clock, type Time } from '../../model/time';
 import { AccessSealEntity } from '../../persistence/entities/access-chain';
 import type { Transaction } from '../../persistence/statement';
 import { inOrderOfPlace, type Finding } from './lane-check';
@@ -52,6 +52,7 @@ export interface ChainStateParts {
   readonly orm: MikroORM;
   readonly verifier: Verifier;
   readonly clock: Clock;
+  readonly time?: Time;
   /** Of each lane, from its end. */
   readonly records?: number;
   /** How long what was found is the answer to all callers. */
@@ -64,13 +65,13 @@ const SHARED_MS = 5_000;
 const MOST_FINDINGS = 20;
 
 /** One check at a time, however many ask. */
-export function createChainStates({ sharedMs = SHARED_MS, ...parts }: ChainStateParts): ChainStates {
+export function createChainStates({ sharedMs = SHARED_MS, time = realTime, ...parts }: ChainStateParts): ChainStates {
   let running: Promise<ChainState> | null = null;
   let last: { readonly state: ChainState; readonly at: number } | null = null;
   const check = async (): Promise<ChainState> => {
     try {
       const state = await checked(parts);
-      last = { state, at: performance.now() };
+      last = { state, at: time.elapsedMs() };
       return state;
     } catch (error) {
       throw new HubError('AUDIT_UNAVAILABLE', {}, { cause: error });
@@ -79,7 +80,7 @@ export function createChainStates({ sharedMs = SHARED_MS, ...parts }: ChainState
     }
   };
   return {
-    chainState: async () => (last && performance.now() - last.at < sharedMs ? last.state : (running ??= check())),
+    chainState: async () => (last && time.elapsedMs() - last.at < sharedMs ? last.state : (running ??= check())),
   };
 }
 

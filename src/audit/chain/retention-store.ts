@@ -4,7 +4,7 @@
  * tombstone, never a part.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Clock } from '../../model/brussels-day';
+import type { Clock } from '../../model/time';
 import { AccessLaneEntity, AccessTombstoneEntity } from '../../persistence/entities/access-chain';
 import { AccessRecordEntity } from '../../persistence/entities/access-record';
 import { inTransaction, type Transaction } from '../../persistence/statement';

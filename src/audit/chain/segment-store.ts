@@ -3,7 +3,7 @@
  * transaction, alone: writers wait for that moment, and what they meant for the old segment is refused and goes into the new.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Clock } from '../../model/brussels-day';
+import { realTime, type Clock, type Time } from '../../model/time';
 import { AccessSealEntity, AccessSegmentEntity } from '../../persistence/entities/access-chain';
 import { isLockTimeout } from '../../persistence/sql-states';
 import { inTransaction, reading, statement, type Transaction, type Within } from '../../persistence/statement';
@@ -38,6 +38,7 @@ export interface SegmentParts {
   readonly orm: MikroORM;
   readonly signer: Signer;
   readonly clock: Clock;
+  readonly time?: Time;
   /** Called before the database is asked for the open segment, and with what it said. */
   readonly looking?: () => (place: AnchoredPlace) => void;
 }
@@ -52,12 +53,13 @@ const AGAIN_MS = 5_000;
 const LONG_PATIENCE = `set local lock_timeout = '4s'`;
 
 export function createSegments(parts: SegmentParts): Segments {
+  const { time = realTime } = parts;
   let known: OpenSegment | null = null;
   /** Until the first look, a segment of a day to come is one from before the clock was set back; later, another replica's. */
   let looked = false;
-  let notBefore = 0;
+  let notBefore = -Infinity;
   const mayStay = ({ number, day }: OpenSegment): boolean =>
-    number > 0 && (performance.now() < notBefore || !isOver(day, segmentOf(parts.clock.now()), looked));
+    number > 0 && (time.elapsedMs() < notBefore || !isOver(day, segmentOf(parts.clock.now()), looked));
   const keep = async (asked: () => Promise<OpenSegment>): Promise<OpenSegment> => {
     const seen = parts.looking?.();
     const found = await asked();
@@ -75,7 +77,7 @@ export function createSegments(parts: SegmentParts): Segments {
     } catch (error) {
       // without a chain there is nothing to go on in
       if (found.number === 0 || !isLockTimeout(error)) throw error;
-      notBefore = performance.now() + AGAIN_MS;
+      notBefore = time.elapsedMs() + AGAIN_MS;
       return found;
     }
   };

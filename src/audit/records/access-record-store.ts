@@ -2,7 +2,6 @@
  * Writes access records. The hub's database role may insert and read them, nothing else; the database refuses a record
  * that names a policy version which is not the active one.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { HubError, StoreUnreachable } from '../../model/errors/hub-error';
 import type { Tracer } from '../../model/tracer';
@@ -13,6 +12,7 @@ import type { AccessRecord } from './access-record';
 import { CommitOutcomeUnknown, GroupCommit, type FinishedCommit, type GroupCommitLimits } from './group-commit';
 import { recordToWrite, type RecordToWrite } from './stored-record';
 import { type Segments, openSegment } from '../chain/segment-store';
+import { realTime, type Time, type Timer } from '../../model/time';
 
 /**
  * The same as a part of somebody else's transaction, so that what is changed and the record of it stand or fall together.
@@ -68,19 +68,22 @@ export interface StoreParts {
   readonly onHead?: (segment: OpenSegment, head: LaneHead) => void;
   /** Called where another has written into, or taken from, the lane this process alone writes. */
   readonly onDisturbed?: (error: unknown) => void;
+  readonly time?: Time;
   readonly limits?: Partial<StoreLimits>;
   readonly onCommit?: (commit: FinishedCommit) => void;
   /** Left out, or null: traces are off. */
   readonly tracer?: Tracer | null;
 }
 
-export function createAccessRecordStore(parts: StoreParts): AccessRecordStore {
+export function createAccessRecordStore({ time = realTime, ...given }: StoreParts): AccessRecordStore {
+  const parts = { ...given, time };
   const limits = { ...LIMITS, ...parts.limits };
   const chain = new ChainedWriter(parts, limits.commitMs);
   const writer = new GroupCommit<AccessRecord>({
     commit: (records) => chain.commit(records),
     isAboutItems: isRefusal,
     limits,
+    time,
     onCommit: parts.onCommit,
     tracer: parts.tracer,
   });
@@ -104,7 +107,7 @@ class ChainedWriter {
   private lane: Lane | null = null;
 
   constructor(
-    private readonly parts: StoreParts,
+    private readonly parts: StoreParts & { readonly time: Time },
     private readonly commitMs: number,
   ) {}
 
@@ -120,7 +123,7 @@ class ChainedWriter {
   }
 
   private async attempt(written: readonly RecordToWrite[]): Promise<void> {
-    const segment = await withinTime(this.commitMs, this.parts.segments.open());
+    const segment = await withinTime(this.parts.time, this.commitMs, this.parts.segments.open());
     if (this.lane?.segment !== segment) this.lane = new Lane(segment);
     const { lane } = this;
     const links = lane.link(formsOf(written));
@@ -141,19 +144,19 @@ class ChainedWriter {
   private async write(rows: string, lane: Lane, last: Link): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return void (await withinTime(this.commitMs, statement(this.parts.orm, COMMIT, [rows])));
+        return void (await withinTime(this.parts.time, this.commitMs, statement(this.parts.orm, COMMIT, [rows])));
       } catch (error) {
         if (attempt > 0 && isTaken(error) && (await this.isThere(lane, last))) return;
         const pause = PAUSES_MS[attempt];
         if (pause === undefined || !isOfLostConnection(error)) throw error;
-        await delay(pause);
+        await this.parts.time.delay(pause);
       }
     }
   }
 
   private async isThere({ id, segment }: Lane, { sequence, hash }: Link): Promise<boolean> {
     const found = statement(this.parts.orm, THERE, [segment.number, id, sequence, hash]);
-    return (await withinTime(this.commitMs, found)).length > 0;
+    return (await withinTime(this.parts.time, this.commitMs, found)).length > 0;
   }
 
   /** Whether the same is worth another try at another place. */
@@ -192,17 +195,17 @@ function isOfLostConnection(error: unknown): boolean {
   return error.cause instanceof StoreUnreachable && isLost(error.cause.cause);
 }
 
-async function withinTime<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
+async function withinTime<Result>(time: Time, limitMs: number, work: Promise<Result>): Promise<Result> {
+  let timer: Timer | undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CommitOutcomeUnknown(new Error('It takes too long.'))), limitMs);
+    timer = time.after(limitMs, () => reject(new CommitOutcomeUnknown(new Error('It takes too long.'))));
   });
   try {
     return await Promise.race([work, tooLong]);
   } catch (error) {
     throw isAnswer(error) ? error : new CommitOutcomeUnknown(error);
   } finally {
-    clearTimeout(timer);
+    timer?.cancel();
   }
 }
 

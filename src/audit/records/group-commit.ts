@@ -5,6 +5,7 @@
  */
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Place, Tracer } from '../../model/tracer';
+import type { Time, Timer } from '../../model/time';
 
 /** A commit that came to no known end: its records may be durable or not, and count as not. */
 export class CommitOutcomeUnknown extends Error {
@@ -31,6 +32,7 @@ export interface GroupCommitParts<Item> {
   /** Whether it is a thing of some of the items only, so that the others are worth another try without them. */
   isAboutItems(error: unknown): boolean;
   readonly limits: GroupCommitLimits;
+  readonly time: Time;
   /** Called with each commit, also with one that is refused. */
   readonly onCommit?: (commit: FinishedCommit) => void;
   /** Left out, or null: traces are off. */
@@ -56,7 +58,7 @@ export interface GroupCommitLimits {
 
 interface Waiting<Item> {
   readonly items: readonly Item[];
-  /** On the clock of `performance.now()`. */
+  /** By `elapsedMs()`. */
   readonly givesUpAt: number;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
@@ -70,7 +72,7 @@ export class GroupCommit<Item> {
   private waiting: Waiting<Item>[] = [];
   private itemsWaiting = 0;
   private isWorking = false;
-  private timer: NodeJS.Timeout | null = null;
+  private timer: Timer | null = null;
 
   constructor(private readonly parts: GroupCommitParts<Item>) {}
 
@@ -82,7 +84,7 @@ export class GroupCommit<Item> {
     }
     return new Promise((done, failed) => {
       const place = this.parts.tracer?.here() ?? null;
-      this.waiting.push({ items, givesUpAt: performance.now() + patienceMs, done, failed, place });
+      this.waiting.push({ items, givesUpAt: this.parts.time.elapsedMs() + patienceMs, done, failed, place });
       this.itemsWaiting += items.length;
       if (!this.isWorking) void this.work();
       this.timer ??= this.watch(patienceMs);
@@ -128,9 +130,9 @@ export class GroupCommit<Item> {
   private async commit(taken: readonly Waiting<Item>[]): Promise<void> {
     const { tracer, onCommit } = this.parts;
     const items = taken.flatMap((one) => one.items);
-    const started = performance.now();
+    const started = this.parts.time.elapsedMs();
     const finished = (how: Pick<FinishedCommit, 'outcome' | 'error'>): void =>
-      onCommit?.({ ...how, seconds: (performance.now() - started) / 1000, items: items.length });
+      onCommit?.({ ...how, seconds: (this.parts.time.elapsedMs() - started) / 1000, items: items.length });
     try {
       await (tracer ? this.traced(tracer, taken, items) : this.parts.commit(items));
     } catch (error) {
@@ -147,17 +149,16 @@ export class GroupCommit<Item> {
     return tracer.forAll(places, span, () => this.parts.commit(items));
   }
 
-  private watch(inMs: number): NodeJS.Timeout {
-    const timer = setTimeout(() => {
-      const now = performance.now();
+  private watch(inMs: number): Timer {
+    return this.parts.time.after(inMs, () => {
+      const now = this.parts.time.elapsedMs();
       const late = this.waiting.filter(({ givesUpAt }) => givesUpAt <= now);
       this.waiting = this.waiting.filter(({ givesUpAt }) => givesUpAt > now);
       this.leave(late);
       late.forEach(({ failed }) => failed(new NoTurn('The access records waited too long to be written.')));
       const [first] = this.waiting;
       this.timer = first ? this.watch(Math.max(1, Math.ceil(first.givesUpAt - now))) : null;
-    }, inMs);
-    return timer.unref();
+    });
   }
 
   private leave(gone: readonly Waiting<Item>[]): void {

@@ -13,7 +13,7 @@ export class WriteState {
    */
   constructor(
     private readonly isRefusal: (error: unknown) => boolean,
-    private readonly now: () => number = () => performance.now(),
+    private readonly now: () => number,
   ) {}
 
   /** What the database refuses because of the record itself says nothing of the next one. */

@@ -2,7 +2,6 @@
  * `inboundCall`: a person calls back. Until the answers are right, the agent learns nothing of the number,
  * not even whether anybody is followed behind it; once they are, one case, as far as it is theirs. Every step is recorded.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { HubError } from '../../model/errors/hub-error';
 import { readPhoneNumber } from '../../model/identifiers/phone-number';
@@ -21,6 +20,7 @@ import { type RequestContext, askedInRequest, badArgument, tooMuch } from '../re
 import { isVisible } from '../visibility';
 import { wordEnum } from '../domain-enums';
 import { Fields, InputFields } from '../fields';
+import type { Time } from '../../model/time';
 
 /** The questions by which it is made sure who is calling. */
 const VerificationQuestionEnum = wordEnum(
@@ -130,7 +130,7 @@ export class InboundCallResolver {
     const organisation = context.caller.facts.organisation?.cbe;
     if (organisation === undefined) throw new HubError('NOT_FOUND_OR_FORBIDDEN');
     const call = { organisation, phone: number };
-    return steadily(answers === null ? whatToAsk(context, call) : whoseCall(context, call, answers));
+    return steadily(context.time, answers === null ? whatToAsk(context, call) : whoseCall(context, call, answers));
   }
 
   @Computed(
@@ -151,8 +151,8 @@ export class InboundCallResolver {
 const STEADY_MS = 100;
 
 /** A failure is reported at once: it does not depend on who is behind the number. */
-async function steadily<Result>(work: Promise<Result>): Promise<Result> {
-  const [result] = await Promise.all([work, sleep(STEADY_MS)]);
+async function steadily<Result>(time: Time, work: Promise<Result>): Promise<Result> {
+  const [result] = await Promise.all([work, time.delay(STEADY_MS)]);
   return result;
 }
 

@@ -91,14 +91,14 @@ export class PolicyEffectResolver {
     if (days < 1 || days > MOST_DAYS) {
       throw badArgument('days', 'From 1 to 366 days can be replayed.');
     }
-    const { policy, now } = context;
-    const started = performance.now();
+    const { policy, now, time } = context;
+    const started = time.elapsedMs();
     return replay(policy.history, {
       document: await documentOf(context, version, 'version'),
       registers: policy.registers,
       coordinates: policy.coordinates,
       since: new Date(now.getTime() - days * DAY_MS),
-      goOn: () => performance.now() - started < LONGEST_MS,
+      goOn: () => time.elapsedMs() - started < LONGEST_MS,
     });
   }
 

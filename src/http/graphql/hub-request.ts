@@ -41,6 +41,7 @@ export interface HubRequestParts {
   readonly underPolicyOfNow: () => Promise<HubRequest | null>;
   readonly requestId: string;
   readonly now: Date;
+  readonly time: RequestContext['time'];
   readonly decisions: RequestContext['decisions'];
   readonly createLoaders: (request: LoadersFor) => Loaders;
   readonly pseudonyms: Pseudonyms;
@@ -80,6 +81,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
   caller: Caller;
   readonly requestId: string;
   readonly now: Date;
+  readonly time: RequestContext['time'];
   readonly decisions: RequestContext['decisions'];
   readonly pseudonyms: Pseudonyms;
   readonly policy: RequestContext['policy'];
@@ -110,6 +112,7 @@ export class HubRequest implements RequestContext, WithLedger, WithWithheld {
     this.caller = parts.caller;
     this.requestId = parts.requestId;
     this.now = parts.now;
+    this.time = parts.time;
     this.decisions = parts.decisions;
     this.pseudonyms = parts.pseudonyms;
     this.policy = parts.policy;

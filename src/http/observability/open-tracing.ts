@@ -2,7 +2,6 @@
  * Traces over OTLP/HTTP, to the configured collector. Its library is loaded where traces are on only: it takes longer
  * than the rest of a start that needs no database.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import { ExportResultCode, type ExportResult } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -18,6 +17,7 @@ import {
 import { release } from '../../model/release';
 import type { Tracer } from '../../model/tracer';
 import { SpanTracer } from './span-tracer';
+import type { Time } from '../../model/time';
 
 export interface TracingOptions {
   /** Takes traces by OTLP over HTTP. */
@@ -30,6 +30,7 @@ export interface TracingOptions {
   readonly ratio: number;
   /** How long spans wait for others. */
   readonly delayMs: number;
+  readonly time: Time;
   readonly onExport: (isTaken: boolean, spans: number) => void;
 }
 
@@ -44,8 +45,9 @@ const EXPORT_MS = 3_000;
 /** The hub is not kept from stopping by a collector that is not there. */
 const LAST_EXPORT_MS = 1_500;
 
+/** The library sends by timers of its own; how long a stop waits for it is the hub's. */
 export function openTracing(options: TracingOptions): Tracing {
-  const { url, headers, resource, ratio, delayMs, onExport } = options;
+  const { url, headers, resource, ratio, delayMs, time, onExport } = options;
   const exporter = new OTLPTraceExporter({
     url,
     headers: { ...headers },
@@ -76,7 +78,7 @@ export function openTracing(options: TracingOptions): Tracing {
     async stop() {
       await Promise.race([
         provider.shutdown().catch(() => undefined),
-        delay(LAST_EXPORT_MS, undefined, { ref: false }),
+        time.delay(LAST_EXPORT_MS, { ref: false }),
       ]);
     },
   };

@@ -6,12 +6,11 @@
  * reading it takes the right EXPORT on every field.
  */
 import { Readable } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parse, type OperationDefinitionNode } from 'graphql';
 import { denialFacts, HubError, RefusedForNow, ERROR_CATALOGUE, type ErrorCode } from '../../model/errors/hub-error';
 import { organisationOfParty } from '../../graph/request-context';
-import { systemClock } from '../../model/brussels-day';
+import type { Time } from '../../model/time';
 import type { HubRequest } from '../graphql/hub-request';
 import type { RequestHeaders } from '../request-headers';
 import { dataOf } from '../graphql/operation-answer';
@@ -19,6 +18,7 @@ import { asStatus, refusalForNow } from '../graphql/front-gate';
 import { answerOperation, type PipelineParts } from '../graphql/request-pipeline';
 
 export interface AccessLogRoutesParts extends PipelineParts {
+  readonly time: Time;
   /** @throws HubError UNAUTHENTICATED or PURPOSE_REFUSED */
   readonly requestOf: (headers: RequestHeaders) => Promise<HubRequest>;
 }
@@ -68,7 +68,7 @@ export function registerAccessLogRoutes(
 ): void {
   server.get('/access-log.ndjson', async (request, reply) => {
     // tokens follow real time
-    const headers = { ...headersOf(request), begunAt: systemClock.now() };
+    const headers = { ...headersOf(request), begunAt: parts.time.now() };
     try {
       const period = periodOf(request.query as Record<string, unknown>, (await parts.requestOf(headers)).now);
       // what is refused is refused before anything is sent
@@ -104,7 +104,7 @@ async function* linesOf(
     entries += page.edges.length;
     if (!page.pageInfo.hasNextPage) break;
     const { endCursor } = page.pageInfo;
-    page = await patiently(() => pageOf(parts, headers, period, endCursor)).catch((error: unknown) => {
+    page = await patiently(parts.time, () => pageOf(parts, headers, period, endCursor)).catch((error: unknown) => {
       parts.log.failure(error, headers.requestId, 'access log taken out');
       throw error;
     });
@@ -116,13 +116,13 @@ async function* linesOf(
 /** What is taken out is more than one may spend at once: it takes as long as that allows. */
 const MOST_PATIENCE_S = 60;
 
-async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
+async function patiently<Result>(time: Time, ask: () => Promise<Result>): Promise<Result> {
   for (;;) {
     try {
       return await ask();
     } catch (error) {
       if (!(error instanceof RefusedForNow) || error.retryAfterSeconds > MOST_PATIENCE_S) throw error;
-      await setTimeout(error.retryAfterSeconds * 1_000);
+      await time.delay(error.retryAfterSeconds * 1_000);
     }
   }
 }

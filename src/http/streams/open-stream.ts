@@ -11,6 +11,7 @@ import type { Followed } from '../../model/live-changes';
 import type { CaseSubject } from '../../model/subject';
 import type { FollowedCaller } from './followed-caller';
 import type { StreamView } from '../graphql/hub-request';
+import type { Time, Timer } from '../../model/time';
 
 /** What one run of the operation came to, as text and as graphql-sse writes it. */
 export interface StreamAnswer {
@@ -27,6 +28,7 @@ export interface StreamAnswer {
 export interface StreamParts {
   readonly caller: FollowedCaller;
   readonly view: StreamView;
+  readonly time: Pick<Time, 'after'>;
   /** @param run counts from 1. Rejects with HubError where the caller may not ask any more. */
   readonly run: (run: number) => Promise<StreamAnswer>;
   readonly onSent: () => void;
@@ -45,7 +47,7 @@ export class OpenStream {
   private isClosed = false;
   private error: HubError | null = null;
   private wake: (() => void) | null = null;
-  private retry: NodeJS.Timeout | undefined;
+  private retry: Timer | undefined;
   private failures = 0;
   private runs = 0;
   private last: string | null = null;
@@ -115,7 +117,7 @@ export class OpenStream {
       yield lastEvent(this.error);
     } finally {
       this.isClosed = true;
-      clearTimeout(this.retry);
+      this.retry?.cancel();
       this.parts.onClosed(code);
     }
   }
@@ -165,8 +167,8 @@ export class OpenStream {
   }
 
   private again(ms: number): void {
-    clearTimeout(this.retry);
-    this.retry = setTimeout(() => this.touch(), ms).unref();
+    this.retry?.cancel();
+    this.retry = this.parts.time.after(ms, () => this.touch());
   }
 }
 

@@ -10,6 +10,7 @@ import { type CaseSubject, Relation, relationOf, relationToOrder } from '../../m
 import type { HubMetrics } from '../observability/metrics';
 import { FollowedCaller, type CallerStanding } from './followed-caller';
 import type { OpenStream } from './open-stream';
+import type { Time, Timer } from '../../model/time';
 
 export interface StreamLimits {
   /** Open streams of one caller, in one process. */
@@ -33,6 +34,7 @@ export interface OpenStreamsParts {
   readonly caseOf: (caseId: string) => Promise<CaseSubject | null>;
   readonly onFailure: (error: unknown) => void;
   readonly metrics: Pick<HubMetrics, 'follow'>;
+  readonly time: Pick<Time, 'every'>;
 }
 
 /** Half of the second in which a stream has to end. */
@@ -48,7 +50,7 @@ export class OpenStreams implements ChangeListener {
   private readonly streams = new Set<OpenStream>();
   private readonly byCaller = new Map<string, number>();
   private readonly callers = new Map<string, Promise<FollowedCaller>>();
-  private readonly timers: NodeJS.Timeout[];
+  private readonly timers: Timer[];
   private taken = 0;
   private checking = false;
   private stopped = false;
@@ -56,9 +58,8 @@ export class OpenStreams implements ChangeListener {
   constructor(private readonly parts: OpenStreamsParts) {
     parts.changes.listen(this);
     parts.metrics.follow('hub_streams_open', () => [[this.streams.size]]);
-    this.timers = [setInterval(() => void this.checkCallers(), CHECK_EVERY_MS)];
-    if (!parts.changes.areNotified) this.timers.push(setInterval(() => this.changesMissed(), READ_EVERY_MS));
-    for (const timer of this.timers) timer.unref();
+    this.timers = [parts.time.every(CHECK_EVERY_MS, () => void this.checkCallers())];
+    if (!parts.changes.areNotified) this.timers.push(parts.time.every(READ_EVERY_MS, () => this.changesMissed()));
   }
 
   /** @throws RefusedForNow RATE_LIMITED or OVERLOADED */
@@ -109,7 +110,7 @@ export class OpenStreams implements ChangeListener {
   /** Each stream ends with a last event. */
   stop(): void {
     this.stopped = true;
-    for (const timer of this.timers) clearInterval(timer);
+    for (const timer of this.timers) timer.cancel();
     for (const stream of this.streams) stream.end(stopping());
   }
 

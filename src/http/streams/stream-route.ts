@@ -16,12 +16,14 @@ import { OpenStream, type StreamAnswer } from './open-stream';
 import type { OpenStreams } from './open-streams';
 import { Turns } from './turns';
 import { writeEvents } from './write-events';
+import type { Time } from '../../model/time';
 
 export interface StreamRouteParts {
   readonly apollo: ApolloServer<HubRequest>;
   readonly streams: OpenStreams;
   readonly admission: Pick<Admission, 'begin'>;
   readonly metrics: Pick<HubMetrics, 'count'>;
+  readonly time: Time;
   /** The first request of a stream, as of any operation. Rejects with HubError. */
   readonly admitted: (request: FastifyRequest) => Promise<HubRequest>;
   /** The caller of a later event, by the same headers. Rejects with HubError. */
@@ -52,7 +54,7 @@ interface Opened {
 }
 
 async function serve(
-  { metrics }: StreamRouteParts,
+  { metrics, time }: StreamRouteParts,
   request: FastifyRequest,
   reply: FastifyReply,
   opening: (request: FastifyRequest) => Promise<Opened>,
@@ -81,7 +83,8 @@ async function serve(
     const followed = stream as OpenStream | null;
     if (followed === null || body === null || typeof body === 'string') throw badRequest(NOT_READ);
     reply.hijack();
-    await writeEvents(reply, body, followed, () => metrics.count('hub_streams_dropped_total', {}));
+    const onDropped = (): void => metrics.count('hub_streams_dropped_total', {});
+    await writeEvents(reply, body, { stream: followed, onDropped, time });
     return reply;
   } finally {
     opened.giveBack();
@@ -106,7 +109,7 @@ function asSent({ headers }: FastifyRequest): { get(name: string): string | unde
 }
 
 async function open(parts: StreamRouteParts, turns: Turns, request: FastifyRequest): Promise<Opened> {
-  const { streams, metrics } = parts;
+  const { streams, metrics, time } = parts;
   const headers = parts.headersOf(request);
   const first = await parts.admitted(request);
   const giveBack = streams.takePlace(first.caller.pseudonym);
@@ -117,6 +120,7 @@ async function open(parts: StreamRouteParts, turns: Turns, request: FastifyReque
       const stream: OpenStream = new OpenStream({
         caller,
         view,
+        time,
         run: (run) => turns.take(() => runOnce(parts, { run, params, view, first, request, headers })),
         onSent: () => metrics.count('hub_stream_events_total', {}),
         onClosed: (code) => {

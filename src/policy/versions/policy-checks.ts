@@ -3,7 +3,7 @@
  * that writes and reads what that transaction sees: what another one writes meanwhile waits for it, and is then held
  * against what it left.
  */
-import type { Clock } from '../../model/brussels-day';
+import type { Clock } from '../../model/time';
 import type { CoordinateInfo } from '../../model/classification';
 import { policyCheck, sayingOnly } from '../rules/coverage';
 import { comparison } from '../effect/compare-versions';

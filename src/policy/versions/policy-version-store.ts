@@ -10,6 +10,7 @@ import { badInput, changeOf } from '../../registers/proposals/register-store';
 import type { PolicyDocument } from '../rules/grant';
 import { parsePolicyDocument } from '../rules/policy-document';
 import { numberDecidedBy, takeWritingLock } from './policy-version.sql';
+import { timeOf } from '../../persistence/database-time';
 
 /** Officers stand under their pseudonyms; a release under `installation` and its revision. All instants are the hub's clock. */
 export type PolicyVersionEntry = Pick<Version, Exclude<Extract<keyof Version, string>, 'document'>>;
@@ -56,11 +57,12 @@ export function inPolicyTransaction<Result>(
   work: (transaction: Transaction) => Promise<Result>,
   patienceMs = PATIENCE_MS,
 ): Promise<Result> {
-  const until = performance.now() + patienceMs;
+  const time = timeOf(orm);
+  const until = time.elapsedMs() + patienceMs;
   const inTurn = turns.get(orm) ?? inOrder();
   turns.set(orm, inTurn);
   return inTurn(() => {
-    const left = until - performance.now();
+    const left = until - time.elapsedMs();
     if (left <= 0) throw othersUnderWay();
     return inTransaction(orm, async (transaction) => {
       if (!(await takeWritingLock(transaction, left))) throw othersUnderWay();

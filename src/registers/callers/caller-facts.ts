@@ -5,7 +5,8 @@
  * A secondment narrows what the organisation lets a caller be, and goes by what was read with it: where the organisation
  * is unknown, nobody may be anything.
  */
-import { brusselsDayOf, systemClock, type Clock, isWithinHours } from '../../model/brussels-day';
+import { brusselsDayOf, isWithinHours } from '../../model/brussels-day';
+import { realTime, type Clock } from '../../model/time';
 import type { CallerFacts, CallerIdentity, Fact, FactsAboutCaller } from '../../model/caller';
 import { insurerOf, type SecondedTo } from '../../model/words';
 import type { AssignmentRow, CallerFactsStore, ContractRow, RowsAboutCaller } from './caller-facts-store';
@@ -46,7 +47,7 @@ const MOST_REMEMBERED = 10_000;
 export function createCallerFacts({
   store,
   factAge,
-  realClock = systemClock,
+  realClock = realTime,
   onFailure,
 }: CallerFactsOptions): CallerFacts {
   const lastKnown = new LastKnown<RowsAboutCaller>({

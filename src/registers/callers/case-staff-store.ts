@@ -1,7 +1,7 @@
 /** Which nurses and physicians hold a case now, from the mirrored assignments of the mutualities that the call centre confirms. */
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseStaff, CaseStaffMember } from '../../model/case-keys';
-import { systemClock, type Clock } from '../../model/brussels-day';
+import { realTime, type Clock } from '../../model/time';
 import { INSURER_CODES } from '../../model/words';
 import { prepared, statement } from '../../persistence/statement';
 import { RecentAnswers } from '../../persistence/recent-answers';
@@ -32,7 +32,7 @@ interface Assignment extends CaseStaffMember {
 
 const MOST_REMEMBERED = 5_000;
 
-export function createCaseStaffStore(orm: MikroORM, realClock: Clock = systemClock): CaseStaff {
+export function createCaseStaffStore(orm: MikroORM, realClock: Clock = realTime): CaseStaff {
   const recent = new RecentAnswers<readonly Assignment[]>(orm, MOST_REMEMBERED);
   return {
     async assignedTo(caseReferences, now) {

@@ -50,7 +50,7 @@ export function createEventStore(orm: MikroORM): EventStore {
         if (await isForeign(transaction, step)) return { outcome: 'FOREIGN', gap: false };
         if (!(await isNew(transaction, step))) return { outcome: 'DUPLICATE', gap: false };
         const standing = (step.numbered ? standingOf : standingOfUnnumbered)(step, held.sequence);
-        if (step.arrivals && standing.writes) await writeArrivals(transaction, step.sender, step.arrivals);
+        if (step.arrivals && standing.writes) await writeArrivals(transaction, step.sender, step.arrivals, step.at);
         noteEvent(held, step, standing);
         return { outcome: standing.outcome, gap: standing.gap };
       }),

@@ -59,12 +59,13 @@ export interface Arrivals {
   readonly activities?: readonly ActivityArrival[];
 }
 
-export async function writeArrivals(em: Transaction, authority: Authority, arrivals: Arrivals): Promise<void> {
+/** @param now in real time */
+export async function writeArrivals(em: Transaction, authority: Authority, arrivals: Arrivals, now: Date): Promise<void> {
   const { contracts = [], orderAssignments = [], caseAssignments = [], trainings = [] } = arrivals;
   const { escalations = [], voidings = [], candidacies = [], activities = [] } = arrivals;
   const own = <Row extends object>(rows: readonly Row[]): (Row & { authority: Authority })[] =>
     rows.map((row) => ({ ...row, authority }));
-  await keepLatest(em, StaffContractEntity, await contractRows(em, authority, contracts), IF_LATER);
+  await keepLatest(em, StaffContractEntity, await contractRows(em, authority, contracts, now), IF_LATER);
   await keepLatest(em, OrderAssignmentEntity, own(orderAssignments), IF_LATER);
   await keepLatest(em, CaseAssignmentEntity, own(caseAssignments), IF_LATER);
   await keepLatest(em, CaseEscalationEntity, own(escalations), IF_LATER);
@@ -111,13 +112,13 @@ async function contractRows(
   em: Transaction,
   authority: Authority,
   contracts: readonly ContractArrival[],
+  now: Date,
 ): Promise<EntityData<InferEntity<typeof StaffContractEntity>>[]> {
   if (contracts.length === 0) return [];
   const organisation = await organisationOf(em, authority);
   const references = contracts.map(({ staffReference }) => staffReference);
   const known = await em.find(StaffContractEntity, { authority, reference: { $in: references } });
   const kept = new Map(known.map((row) => [row.reference, row]));
-  const now = new Date();
   return contracts.map((one) => {
     const { staffReference: reference, personPseudonym: person, kind: role, contractUntil: validUntil } = one;
     const { contractFrom: validFrom, alwaysOnDuty, languages, sequence } = one;

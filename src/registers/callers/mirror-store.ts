@@ -8,6 +8,7 @@ import { SyncStreamEntity } from '../../persistence/entities/sync-stream';
 import { inTransaction, reading, type Transaction } from '../../persistence/statement';
 import type { Authority, StreamName } from './fact-streams';
 import { forgetSequences, writeArrivals, type Arrivals } from './mirror-rows-store';
+import { timeOf } from '../../persistence/database-time';
 
 export interface Advance {
   readonly stream: StreamName;
@@ -44,7 +45,7 @@ export function createMirrorStore(orm: MikroORM): MirrorStore {
         const held = await em.findOne(SyncStreamEntity, stream, { lockMode: LockMode.PESSIMISTIC_WRITE });
         if (!held || held.cursor !== from) return false;
         if (anew) await forgetSequences(em, authority, held);
-        await writeArrivals(em, authority, arrivals);
+        await writeArrivals(em, authority, arrivals, timeOf(orm).now());
         held.cursor = to;
         held.sequence = anew ? sequence : greatest(held.sequence, sequence);
         if (sequence === null || (held.announced ?? 0) <= sequence) held.announced = null;

@@ -7,6 +7,7 @@ import { TokenRevocationEntity } from '../../persistence/entities/callers';
 import { inTransaction, reading, statement } from '../../persistence/statement';
 import { badInput, changeOf, type RegisterScope } from '../proposals/register-store';
 import type { ProposalAct } from '../proposals/register-proposal-store';
+import { timeOf } from '../../persistence/database-time';
 
 export interface NewRevocation {
   readonly by: RevokedBy;
@@ -37,7 +38,7 @@ export function createTokenRevocations(orm: MikroORM, options: RevokingOptions):
   const { keepRecord, lifeSeconds, onRevoked } = options;
   return {
     async revoke(given) {
-      const revocation = checked(given, new Date(), lifeSeconds);
+      const revocation = checked(given, timeOf(orm).now(), lifeSeconds);
       await inTransaction(orm, async (transaction) => {
         await transaction.insert(TokenRevocationEntity, revocation);
         await keepRecord(transaction, changeOf(`token-revocation:${revocation.id}`, 'TokenRevocation', WRITTEN));
@@ -110,7 +111,7 @@ export async function revokeLoggedOut(orm: MikroORM, logout: LogoutByIssuer, lif
     if ((await em.count(TokenRevocationEntity, { mark, keptUntil: { $gte: until } })) > 0) return;
     const issuedUntil = session === null ? at : null;
     const revocation = { id: randomUUID(), by, mark, ground: 'LOGGED_OUT', issuedUntil, keptUntil: until } as const;
-    await em.insert(TokenRevocationEntity, { ...revocation, revokedAt: new Date() });
+    await em.insert(TokenRevocationEntity, { ...revocation, revokedAt: timeOf(orm).now() });
   });
 }
 

@@ -4,7 +4,8 @@
  */
 import { raw, type InferEntity, type MikroORM } from '@mikro-orm/postgresql';
 import type { CaseKey, CaseKeyChange, CaseKeyIntake, CaseKeys } from '../../model/case-keys';
-import { brusselsDayOf, systemClock, type Clock } from '../../model/brussels-day';
+import { brusselsDayOf } from '../../model/brussels-day';
+import { realTime, type Clock } from '../../model/time';
 import type { Purpose } from '../../model/roles';
 import { isUuid } from '../../model/identifiers/uuid';
 import type { Pseudonyms } from '../../model/pseudonyms';
@@ -43,7 +44,7 @@ const BY_COLLECTIVITIES = prepared(
 const MOST_REMEMBERED = { cases: 5_000, persons: 2_000, collectivities: 100 };
 
 /** @param clock by which restrictions end */
-export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms, clock: Clock = systemClock): CaseKeyStore {
+export function createCaseKeyStore(orm: MikroORM, pseudonyms: Pseudonyms, clock: Clock = realTime): CaseKeyStore {
   const read = async (select: Prepared, values: readonly string[]): Promise<CaseKey[]> => {
     const rows = await statement<Row>(orm, select, [brusselsDayOf(clock.now()), values]);
     return rows.map(keyFrom);

@@ -8,6 +8,7 @@ import { createPseudonyms, type Pseudonyms } from '../../model/pseudonyms';
 import { CaseKeyEntity, PseudonymKeyEntity } from '../../persistence/entities/links';
 import { inTransaction, reading } from '../../persistence/statement';
 import { SetupError } from '../../model/errors/setup-error';
+import { timeOf } from '../../persistence/database-time';
 
 /** Of the oldest cases: enough to know a database that was written before fingerprints were kept. */
 const SAMPLE = 20;
@@ -71,7 +72,7 @@ async function holdToPseudonymKey(
   const kept = await keptFingerprint(orm);
   if (kept === fingerprint) return;
   if (kept !== null || !(await knowsItsCases(orm, caseId))) throw new SetupError(ANOTHER_KEY);
-  const row = { id: ONLY, name: null, fingerprint, keptAt: new Date() };
+  const row = { id: ONLY, name: null, fingerprint, keptAt: timeOf(orm).now() };
   await inTransaction(orm, (em) => em.upsert(PseudonymKeyEntity, row, { onConflictAction: 'ignore' }));
   // another process may have been first
   if ((await keptFingerprint(orm)) !== fingerprint) throw new SetupError(ANOTHER_KEY);

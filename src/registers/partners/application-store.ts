@@ -5,7 +5,7 @@
 import { LRUCache } from 'lru-cache';
 import type { InferEntity, MikroORM } from '@mikro-orm/postgresql';
 import type { ClientRegistration, RegisteredClients } from '../../model/caller';
-import { systemClock, type Clock } from '../../model/brussels-day';
+import { realTime, type Clock } from '../../model/time';
 import {
   OperationsOfApplication,
   type OperationMode,
@@ -40,7 +40,7 @@ export interface ApplicationStoreOptions {
 
 export function createApplicationStore(
   orm: MikroORM,
-  { outageSeconds, operationMode = 'OFF', realClock = systemClock }: ApplicationStoreOptions,
+  { outageSeconds, operationMode = 'OFF', realClock = realTime }: ApplicationStoreOptions,
 ): RegisteredClients {
   const now = (): number => realClock.now().getTime();
   const lastKnown = new LastKnown<ClientRegistration | null>({

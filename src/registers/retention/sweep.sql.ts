@@ -3,11 +3,11 @@
  * other (`migrations/20261201200000-retention.ts`). Each batch is one transaction with its access record. A case goes whole. Of
  * access records the names go, and the records stay.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pseudonyms } from '../../model/pseudonyms';
 import type { RetentionCategory, RetentionEvent } from '../../model/retention';
 import { inTransaction, statement, type Transaction } from '../../persistence/statement';
+import { timeOf } from '../../persistence/database-time';
 
 /** Under which terms a category ends, as the legal bases say now. */
 export interface EffectiveTerm {
@@ -91,6 +91,7 @@ const OF_CASE: readonly (readonly [table: string, column: 'case_reference' | 'ca
 /** All that is over, in batches. @returns the number of rows */
 export async function sweep(parts: SweepParts): Promise<number> {
   const { orm, signal, rest = 0 } = parts;
+  const time = timeOf(orm);
   const limits = { ...LIMITS, ...parts.limits };
   let deleted = 0;
   const next = (work: (transaction: Transaction) => Promise<DeletedBatch | null>): Promise<DeletedBatch | null> =>
@@ -100,11 +101,11 @@ export async function sweep(parts: SweepParts): Promise<number> {
     });
   const untilEmpty = async (work: (transaction: Transaction) => Promise<DeletedBatch | null>): Promise<void> => {
     for (;;) {
-      const began = performance.now();
+      const began = time.elapsedMs();
       const batch = await next(work);
       if (batch === null) return;
       deleted += countOf(batch.rows);
-      if (rest > 0) await delay((performance.now() - began) * rest, undefined, { signal }).catch(() => undefined);
+      if (rest > 0) await time.delay((time.elapsedMs() - began) * rest, { signal }).catch(() => undefined);
       if (signal?.aborted) return;
     }
   };

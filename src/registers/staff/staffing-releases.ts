@@ -2,9 +2,8 @@
  * Releases figures on a fixed rhythm, so that nobody can ask often enough to see one person come or go: once a week, from
  * Monday on, at the first question of the week. While a partner's staff cannot be read, the release before stands.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import { SourceError } from '../../model/errors/hub-error';
-import { systemClock, type Clock } from '../../model/brussels-day';
+import { realTime, type Time } from '../../model/time';
 import type { StaffingFigures, StaffingRelease, WantedPlaces } from '../../model/staffing-figures';
 import type { SourceId } from '../../model/words';
 import { decisiveLanguage, decisiveSource, languagesOf, requirePossible } from './staffing-plan';
@@ -28,15 +27,15 @@ export interface StaffingReleaseParts {
   /** A folder of partners' files is watched: what lies there at the start belongs to the first readings. */
   readonly filesAreWatched?: boolean;
   readonly firstReadingsMs?: number;
-  readonly realClock?: Clock;
+  readonly time?: Time;
 }
 
 /** @throws Error when the plan wants what there cannot be */
 export function createStaffingFigures(given: StaffingReleaseParts): StaffingFigures {
   requirePossible(given.plan);
-  const { firstReadingsMs = FIRST_READINGS_MS, realClock = systemClock } = given;
-  const began = realClock.now().getTime();
-  const parts = { ...given, realClock, isYoung: () => realClock.now().getTime() - began < firstReadingsMs };
+  const { firstReadingsMs = FIRST_READINGS_MS, time = realTime } = given;
+  const began = time.now().getTime();
+  const parts = { ...given, time, isYoung: () => time.now().getTime() - began < firstReadingsMs };
   let last: KeptRelease | null = null;
   let making: Promise<KeptRelease> | null = null;
   return {
@@ -57,7 +56,7 @@ function beginOfPeriod(now: Date): Date {
 }
 
 interface ReleaseParts extends StaffingReleaseParts {
-  readonly realClock: Clock;
+  readonly time: Time;
   /** Whether the hub has just started. */
   readonly isYoung: () => boolean;
 }
@@ -83,14 +82,14 @@ async function missingAfterFirstReadings(parts: ReleaseParts): Promise<SourceId 
     const isYoung = parts.isYoung();
     const missing = await missingSource(parts, isYoung);
     if (missing === null || !isYoung) return missing;
-    await wait(LOOK_AGAIN_MS);
+    await parts.time.delay(LOOK_AGAIN_MS);
   }
 }
 
 /** Whose word is missing for a count that would stand for a week. @param isYoung whether files may still come in */
 async function missingSource(parts: ReleaseParts, isYoung: boolean): Promise<SourceId | null> {
-  const { headcounts, realClock, filesAreWatched = false } = parts;
-  const unread = await headcounts.unreadSource(new Date(realClock.now().getTime() - LONGEST_UNREAD_MS));
+  const { headcounts, time, filesAreWatched = false } = parts;
+  const unread = await headcounts.unreadSource(new Date(time.now().getTime() - LONGEST_UNREAD_MS));
   return unread ?? (filesAreWatched && isYoung ? headcounts.undeliveredSource() : null);
 }
 

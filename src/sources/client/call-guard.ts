@@ -1,25 +1,15 @@
 /**
  * What stands between the hub's questions and one partner, for all network sources alike: at most so many calls at once and
- * so many waiting, a circuit breaker (both by cockatiel), repetitions of questions that only read, each within the time budget
+ * so many waiting, a circuit breaker, repetitions of questions that only read, each within the time budget
  * of its question.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  bulkhead,
-  BulkheadRejectedError,
-  BrokenCircuitError,
-  circuitBreaker,
-  CircuitState as Circuit,
-  CountBreaker,
-  handleWhen,
-  type BulkheadPolicy,
-  type CircuitBreakerPolicy,
-} from 'cockatiel';
-import type { Clock } from '../../model/brussels-day';
+import { bulkhead, BulkheadRejectedError, type BulkheadPolicy } from 'cockatiel';
+import type { Clock, Time } from '../../model/time';
 import { type SourceErrorCode, SourceError } from '../../model/errors/hub-error';
 import type { Mutable } from '../../model/records';
 import type { NoticedHealth, SourceFaultKind, CircuitState, SourceLimits } from '../../model/source-health';
 import type { SourceId } from '../../model/words';
+import { Circuit } from './circuit';
 
 export type GuardLimits = Pick<
   SourceLimits,
@@ -41,31 +31,22 @@ const LONGEST_PAUSE_MS = 1_000;
 /** An attempt that has less time than this is not begun. */
 const LEAST_MS = 10;
 
-const STATES: Readonly<Record<Circuit, CircuitState>> = {
-  [Circuit.Closed]: 'CLOSED',
-  [Circuit.Open]: 'OPEN',
-  [Circuit.HalfOpen]: 'HALF_OPEN',
-  [Circuit.Isolated]: 'OPEN',
-};
-
 export class CallGuard {
   private readonly bulkhead: BulkheadPolicy;
-  private readonly breaker: CircuitBreakerPolicy | null;
-  /** Monotonic milliseconds: until then an open circuit lets nobody try. */
-  private closedUntil = 0;
+  /** Null: none is spared. */
+  private readonly breaker: Circuit | null;
 
   constructor(
     private readonly limits: GuardLimits,
+    private readonly time: Time,
     onCircuit: (state: CircuitState) => void = () => undefined,
   ) {
     this.bulkhead = bulkhead(limits.concurrency, limits.queue);
-    this.breaker = limits.circuitCalls === 0 ? null : breakerOf(limits);
-    this.breaker?.onBreak(() => (this.closedUntil = performance.now() + limits.circuitOpenMs));
-    this.breaker?.onStateChange((state) => onCircuit(STATES[state]));
+    this.breaker = limits.circuitCalls === 0 ? null : new Circuit(limits, time, onCircuit);
   }
 
   get circuit(): CircuitState {
-    return this.breaker ? STATES[this.breaker.state] : 'CLOSED';
+    return this.breaker?.state ?? 'CLOSED';
   }
 
   /** Calls on their way. */
@@ -80,6 +61,7 @@ export class CallGuard {
 
   /** Rejects with what the last attempt rejected with, or with `NotAsked`. */
   async run<T>({ attempt, repeatable, remainingMs }: GuardedCall<T>): Promise<T> {
+    const { time } = this;
     let last: unknown;
     for (let tries = 0; ; tries += 1) {
       try {
@@ -92,35 +74,22 @@ export class CallGuard {
         const isWorthAnother = repeatable && tries < this.limits.retries && mayGoBetter(error);
         // never past the budget: one that could not be answered in it fails at once
         if (!isWorthAnother || remainingMs() < pauseMs + LEAST_MS) throw error;
-        await sleep(pauseMs);
+        await time.delay(pauseMs);
       }
     }
   }
 
   private once<T>(attempt: () => Promise<T>): Promise<T> {
-    const state = this.breaker?.state;
-    const isSpared = state === Circuit.HalfOpen || (state === Circuit.Open && performance.now() < this.closedUntil);
-    if (isSpared) return Promise.reject(spared());
+    if (this.breaker && !this.breaker.mayTry) return Promise.reject(spared());
     return this.bulkhead.execute(() => this.throughCircuit(attempt)).catch(rejected);
   }
 
   private throughCircuit<T>(attempt: () => Promise<T>): Promise<T> {
     if (!this.breaker) return attempt();
-    // cockatiel would have them wait for the one that tries
-    if (this.breaker.state === Circuit.HalfOpen) throw spared();
-    return this.breaker.execute(attempt);
+    // it may have opened while this one waited for its turn
+    if (!this.breaker.mayTry) throw spared();
+    return this.breaker.run(attempt, countsAgainstPartner);
   }
-}
-
-function breakerOf({ circuitCalls, circuitFailedPercent, circuitOpenMs }: GuardLimits): CircuitBreakerPolicy {
-  return circuitBreaker(handleWhen(countsAgainstPartner), {
-    halfOpenAfter: circuitOpenMs,
-    breaker: new CountBreaker({
-      size: circuitCalls,
-      minimumNumberOfCalls: Math.ceil(circuitCalls / 2),
-      threshold: circuitFailedPercent / 100,
-    }),
-  });
 }
 
 /** As long as the partner asks for; else a little by chance. */
@@ -136,7 +105,6 @@ function spared(): NotAsked {
 
 function rejected(error: unknown): never {
   if (error instanceof BulkheadRejectedError) throw new NotAsked('too many calls wait already');
-  if (error instanceof BrokenCircuitError) throw spared();
   throw error;
 }
 
@@ -272,11 +240,15 @@ const FAULT_OF_CODE: Readonly<Record<SourceErrorCode, SourceFaultKind>> = {
 };
 
 /** `Retry-After` (RFC 9110, 10.2.3): seconds, or an instant; of a 429 or 5xx. */
-export function retryAfterOf(status: number, header: string | string[] | undefined): number | null {
+export function retryAfterOf(
+  status: number,
+  header: string | string[] | undefined,
+  time: Clock,
+): number | null {
   if (typeof header !== 'string' || (status !== 429 && status < 500)) return null;
   if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
   const instant = Date.parse(header);
-  return Number.isNaN(instant) ? null : Math.max(0, instant - Date.now());
+  return Number.isNaN(instant) ? null : Math.max(0, instant - time.now().getTime());
 }
 
 /** What callers are shown of it. */

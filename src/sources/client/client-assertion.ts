@@ -8,12 +8,14 @@ import { isIP } from 'node:net';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import { z } from 'zod';
 import type { Authentication, HttpClient, WayToPartner } from './http-client';
+import { realTime, type Time } from '../../model/time';
 
 export interface ClientAssertionOptions {
   readonly endpoints: TokenEndpoints;
   readonly clientId: string;
   /** Private key; its `alg`, or the usual one of its kind, signs. */
   readonly key: JWK;
+  readonly time?: Time;
 }
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
@@ -46,18 +48,22 @@ export class ClientAssertion implements Authentication {
   private refreshing: Promise<Token> | null = null;
   private nextAheadAt = 0;
 
-  constructor(private readonly options: ClientAssertionOptions) {}
+  private readonly time: Time;
+
+  constructor(private readonly options: ClientAssertionOptions) {
+    this.time = options.time ?? realTime;
+  }
 
   headers(): Record<string, string> | Promise<Record<string, string>> {
     const { token } = this;
-    const now = performance.now();
+    const now = this.time.elapsedMs();
     if (!token || token.goodUntil <= now) return this.refresh().then(bearer);
     if (token.refreshAt <= now) this.refreshAhead(now);
     return bearer(token);
   }
 
   refused(): void {
-    if (this.token && performance.now() - this.token.obtainedAt > YOUNG_MS) this.token = null;
+    if (this.token && this.time.elapsedMs() - this.token.obtainedAt > YOUNG_MS) this.token = null;
   }
 
   /** No request waits for it, and its failure is reported nowhere: a request that needs a token when there is none fails. */
@@ -98,7 +104,7 @@ export class ClientAssertion implements Authentication {
     });
     const answer = tokenAnswer.safeParse(body);
     if (!answer.success) throw http.badAnswer('token answer not as RFC 6749 has it');
-    const now = performance.now();
+    const now = this.time.elapsedMs();
     const lifetimeMs = Math.max(1, (answer.data.expires_in ?? 60) - SAFETY_S) * 1000;
     const goodUntil = now + lifetimeMs;
     const refreshAt = goodUntil - Math.min(lifetimeMs / 5, LONGEST_AHEAD_MS);
@@ -110,14 +116,15 @@ export class ClientAssertion implements Authentication {
   private async assertion(audience: string): Promise<string> {
     const { clientId, key } = this.options;
     const algorithm = key.alg ?? defaultAlgorithm(key);
+    const issuedAt = Math.floor(this.time.now().getTime() / 1_000);
     return new SignJWT({})
       .setProtectedHeader({ alg: algorithm, typ: 'JWT', ...(key.kid && { kid: key.kid }) })
       .setIssuer(clientId)
       .setSubject(clientId)
       .setAudience(audience)
       .setJti(randomUUID())
-      .setIssuedAt()
-      .setExpirationTime(`${ASSERTION_LIFETIME_S}s`)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + ASSERTION_LIFETIME_S)
       .sign(await importJWK(key, algorithm));
   }
 }

@@ -7,6 +7,7 @@ import type { Dispatcher } from 'undici';
 import type { PartnerQuestion } from '../../model/source-health';
 import type { KnownFields } from '../contract/known-fields';
 import { BrokenOff, UnusableBody } from './call-guard';
+import type { Time, Timer } from '../../model/time';
 
 export interface HttpQuestion {
   readonly resource: string;
@@ -153,17 +154,20 @@ class Gathering implements Dispatcher.DispatchHandler {
 /** The time a question has, from its first step to the last byte of the answer. */
 export class TimeBudget {
   isOver = false;
-  private readonly timer: NodeJS.Timeout;
+  private readonly timer: Timer;
   private readonly waiting: ((error: Error) => void)[] = [];
 
   /** @param deadline monotonic milliseconds */
-  constructor(private readonly deadline: number) {
+  constructor(
+    private readonly deadline: number,
+    private readonly time: Time,
+  ) {
     // in whole milliseconds: Node keeps a list of timers for each length
-    this.timer = setTimeout(() => this.over(), Math.ceil(Math.max(0, this.remainingMs())));
+    this.timer = time.after(Math.ceil(Math.max(0, this.remainingMs())), () => this.over());
   }
 
   remainingMs(): number {
-    return this.deadline - performance.now();
+    return this.deadline - this.time.elapsedMs();
   }
 
   onOver(give: (error: Error) => void): void {
@@ -180,7 +184,7 @@ export class TimeBudget {
   }
 
   end(): void {
-    clearTimeout(this.timer);
+    this.timer.cancel();
   }
 
   private over(): void {

@@ -5,7 +5,7 @@
  * Whatever goes wrong becomes a `SourceError` whose cause names the kind of failure and never quotes the partner.
  */
 import { Pool } from 'undici';
-import { systemClock, type Clock } from '../../model/brussels-day';
+import { realTime, type Clock, type Time } from '../../model/time';
 import { SourceError, type SourceErrorCode } from '../../model/errors/hub-error';
 import type { SourceId } from '../../model/words';
 import type { AllowedAddresses } from './allowed-addresses';
@@ -74,7 +74,10 @@ export interface HttpClientOptions {
   readonly onCircuit?: (source: SourceId, circuit: CircuitState) => void;
   /** Called once for each place at which the partner sends something that is not known. */
   readonly onUnknownField?: (field: UnknownField) => void;
+  /** What its health is dated by. */
   readonly clock?: Clock;
+  /** Left out: real time. */
+  readonly time?: Time;
   /** Left out, or null: traces are off. */
   readonly tracer?: Tracer | null;
 }
@@ -97,17 +100,19 @@ export class HttpClient {
   private readonly limits: ClientLimits;
   private readonly guard: CallGuard;
   private readonly unknown: UnknownFields;
+  private readonly time: Time;
 
   constructor(private readonly options: HttpClientOptions) {
     this.source = options.source;
+    this.time = options.time ?? realTime;
     this.baseUrl = new URL(options.baseUrl.replace(/\/*$/, '/'));
-    this.record = new HealthRecord(options.source, options.clock ?? systemClock);
+    this.record = new HealthRecord(options.source, options.clock ?? this.time);
     this.unknown = new UnknownFields((resource, path) => {
       options.onUnknownField?.({ source: options.source, resource, path });
     });
     this.headers = { accept: 'application/json', ...options.headers };
     this.limits = { ...NO_LIMITS, ...options.limits };
-    this.guard = new CallGuard(this.limits, (circuit) => options.onCircuit?.(options.source, circuit));
+    this.guard = new CallGuard(this.limits, this.time, (circuit) => options.onCircuit?.(options.source, circuit));
     this.pool = this.openPool();
     options.way?.certificates?.onChange(() => {
       const before = this.pool;
@@ -119,7 +124,7 @@ export class HttpClient {
 
   /** The instant (monotonic milliseconds) at which a question that starts now has used up its budget. */
   deadline(): number {
-    return performance.now() + this.options.timeBudgetMs;
+    return this.time.elapsedMs() + this.options.timeBudgetMs;
   }
 
   health(): NoticedHealth {
@@ -183,8 +188,8 @@ export class HttpClient {
   }
 
   private async asked<T>(question: HttpQuestion, read: (answer: HttpAnswer) => T, span: OpenSpan | null): Promise<T> {
-    const started = performance.now();
-    const budget = new TimeBudget(Math.min(question.deadline ?? Infinity, this.deadline()));
+    const started = this.time.elapsedMs();
+    const budget = new TimeBudget(Math.min(question.deadline ?? Infinity, this.deadline()), this.time);
     try {
       const path = targetOf(question, this.baseUrl);
       let announced = false;
@@ -200,7 +205,7 @@ export class HttpClient {
       const repeatable = question.repeatable ?? question.method === 'GET';
       const asked = this.guard.run({ attempt, repeatable, remainingMs: () => budget.remainingMs() });
       const answer = await budget.within(asked);
-      if (this.record.answered(performance.now() - started)) this.turned('OK', 'NONE');
+      if (this.record.answered(this.time.elapsedMs() - started)) this.turned('OK', 'NONE');
       this.count(question, 'OK', started);
       span?.note({ 'hub.outcome': 'OK' });
       return answer;
@@ -265,7 +270,7 @@ export class HttpClient {
     }
     const { status, headers, bytes } = answer;
     const isAnswer = (status >= 200 && status <= 299) || question.answers?.includes(status);
-    if (!isAnswer) throw new UnexpectedStatus(status, retryAfterOf(status, headers['retry-after']));
+    if (!isAnswer) throw new UnexpectedStatus(status, retryAfterOf(status, headers['retry-after'], this.time));
     const body = parseBounded(bytes, this.limits.maxAnswerDepth);
     this.unknown.look(question.resource, question.known, body);
     return { status, headers, body };
@@ -296,7 +301,7 @@ export class HttpClient {
       source: this.source,
       resource: question.resource,
       outcome,
-      durationMs: performance.now() - started,
+      durationMs: this.time.elapsedMs() - started,
     });
   }
 }

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { SourceError } from '../../model/errors/hub-error';
-import type { Clock } from '../../model/brussels-day';
+import type { Clock, Time, Timer } from '../../model/time';
 import { NO_CONTRACT, type SourceContract } from '../../model/source-health';
 import type { SourceCall, HttpClient } from '../client/http-client';
 import type { SourceId } from '../../model/words';
@@ -13,6 +13,7 @@ import type { SourceId } from '../../model/words';
 export interface ContractWatchOptions {
   readonly contracts: readonly PartnerContract[];
   readonly clock: Clock;
+  readonly time: Time;
   /** Between two readings of a partner's documents. */
   readonly intervalMs: number;
   /** How soon a reading that found nobody is tried again, doubled each time up to the interval; and at the soonest, any. */
@@ -32,7 +33,7 @@ interface Watched {
   retries: number;
   /** Monotonic milliseconds. */
   readAt: number;
-  timer: NodeJS.Timeout | null;
+  timer: Timer | null;
   reading: Promise<void> | null;
 }
 
@@ -59,7 +60,7 @@ export class ContractWatch {
 
   stop(): void {
     this.stopped = true;
-    for (const { timer } of this.watched.values()) if (timer) clearTimeout(timer);
+    for (const { timer } of this.watched.values()) timer?.cancel();
   }
 
   /** NOT_APPLICABLE for a source that has no such document. */
@@ -80,7 +81,7 @@ export class ContractWatch {
     else if (outcome === 'OK' && one.silent && !one.reading) {
       one.silent = false;
       // one that comes and goes is not read each time
-      this.readIn(one, Math.max(0, one.readAt + this.retryMs - performance.now()));
+      this.readIn(one, Math.max(0, one.readAt + this.retryMs - this.options.time.elapsedMs()));
     }
   }
 
@@ -89,8 +90,8 @@ export class ContractWatch {
   }
 
   private readIn(one: Watched, ms: number): void {
-    if (one.timer) clearTimeout(one.timer);
-    if (!this.stopped) one.timer = setTimeout(() => void this.read(one), ms).unref();
+    one.timer?.cancel();
+    if (!this.stopped) one.timer = this.options.time.after(ms, () => void this.read(one));
   }
 
   private read(one: Watched): Promise<void> {
@@ -101,7 +102,7 @@ export class ContractWatch {
   }
 
   private async readDocuments(one: Watched): Promise<void> {
-    one.readAt = performance.now();
+    one.readAt = this.options.time.elapsedMs();
     const found = await Promise.all(one.contract.documents.map((document) => readDocument(one.contract, document)));
     if (this.stopped) return;
     one.silent = found.some(({ kind }) => kind === 'SILENT');

@@ -9,7 +9,7 @@ import { definePartner } from '../partner';
 import type { FederalPlatformSource, Ask, Keyed } from '../source';
 import { federalPlatformFeeds, STATEMENTS_READ } from './federal-platform-feed';
 import { z } from 'zod';
-import { systemClock, type Clock } from '../../model/brussels-day';
+import { realTime, type Clock } from '../../model/time';
 import { SourceFault } from '../../model/errors/hub-error';
 import type { CallScriptRecord } from '../../model/records';
 import { SCRIPT_KINDS } from '../../model/words';
@@ -100,7 +100,7 @@ const readLanguages = readerOf(scriptLanguages);
 export class FederalPlatformConnector implements FederalPlatformSource {
   constructor(
     private readonly http: HttpClient,
-    private readonly clock: Clock = systemClock,
+    private readonly clock: Clock = realTime,
   ) {}
 
   async scripts(languages: readonly string[], ask: Ask): Promise<Keyed<readonly CallScriptRecord[]>> {

@@ -3,7 +3,7 @@
  * which is asked for is not searched.
  */
 import { SourceFault } from '../../model/errors/hub-error';
-import { systemClock, type Clock } from '../../model/brussels-day';
+import { realTime, type Clock } from '../../model/time';
 import type { Coordinate } from '../../model/classification';
 import type { MedicalRecordData } from '../../model/records';
 import { fieldsAsked, perMask, askInChunks } from '../client/keyed-answer';
@@ -41,7 +41,7 @@ const SYMPTOM = 'exam';
 export class SciensanoConnector implements SciensanoSource {
   constructor(
     private readonly http: HttpClient,
-    private readonly clock: Clock = systemClock,
+    private readonly clock: Clock = realTime,
   ) {}
 
   medicalRecords(patientReferences: readonly string[], ask: Ask): Promise<Keyed<MedicalRecordData>> {

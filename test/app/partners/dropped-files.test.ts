@@ -1,11 +1,12 @@
 /** Files of partners while the hub runs: they come in by themselves, wait for the next process, and are forgotten in time. */
 import { renameSync, statSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import { followDroppedFiles, type DroppedFiles } from '../../../src/app/partners/dropped-files';
 import type { Stop } from '../../../src/app/dependencies';
 import { type ImportedFileStore, createRejectedLineStore } from '../../../src/imports/imported-file-store';
 import { line, NOW, pseudonyms } from '../../imports/imports-ground';
 import { contentOf, looks, openWatchedGround, type WatchedGround } from '../../imports/watched-ground';
+import { realTime } from '../../../src/model/time';
+import { until } from '../../support/until';
 
 let ground: WatchedGround;
 
@@ -21,7 +22,7 @@ const start = (
   const stops: Stop[] = [];
   const log = { failure: (error: Error) => ground.became.push(`failed: ${error.message}`) } as never;
   const files = followDroppedFiles(
-    { log, stops, channels: new Map() },
+    { log, stops, channels: new Map(), time: realTime },
     {
       folder: ground.watched,
       settleMs: 20,
@@ -42,11 +43,6 @@ const start = (
     },
   };
 };
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let patience = 400; patience > 0 && !holds(); patience -= 1) await wait(20);
-  expect(holds()).toBe(true);
-}
 
 it('a file comes in by itself, and its partner’s state says so', async () => {
   const imports = start();

@@ -9,6 +9,7 @@ import { watchUnconfirmedAssignments } from '../../../src/app/partners/partner-s
 import { eventually } from '../../simulators/json-api/partner-client';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { openClient } from '../../support/open-client';
+import { realTime } from '../../../src/model/time';
 
 let database: TestDatabase;
 let owner: Client;
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const log = new HubLog('info', destination);
   await owner.query(`insert into staff_contract (authority, staff_reference, person_pseudonym, organisation, kind, contract_from)
     values ('mutuality-100', 'N-1', 'p', '0999110094', 'NURSE', '2020-01-01')`);
-  watchUnconfirmedAssignments({ orm, log, metrics, stops, channels: new Map() }, 20);
+  watchUnconfirmedAssignments({ orm, log, metrics, stops, channels: new Map(), time: realTime }, 20);
 });
 afterAll(async () => {
   for (const stop of stops) await stop();

@@ -5,11 +5,13 @@ import type { PolicyDocument } from '../../../src/policy/rules/grant';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { watchPolicy } from '../../../src/app/policy/active-policy';
 import { COORDINATES } from '../../policy/schema-coordinates';
+import { MovableTime } from '../../../scripts/demonstration/movable-time';
 
 /** Of a database that is polled and sends no notification. */
 function madeUpDependencies(): Dependencies {
   return {
     stops,
+    time,
     channels: new Map(),
     orm: {},
     configuration: { policyPollMs: 3_600_000 },
@@ -18,13 +20,11 @@ function madeUpDependencies(): Dependencies {
   } as unknown as Dependencies;
 }
 
+const time = MovableTime.still();
 const stops: (() => Promise<void>)[] = [];
 const versioned = (version: number): PolicyDocument => ({ ...defaultPolicy(), version });
 
-afterEach(() => jest.useRealTimers());
-
 it('stays with the newer snapshot where an older one comes late, after its read was abandoned', async () => {
-  jest.useFakeTimers();
   const taken: number[] = [];
   let number = 1;
   let readActive = async (): Promise<PolicyDocument> => versioned(number);
@@ -40,7 +40,7 @@ it('stays with the newer snapshot where an older one comes late, after its read 
   number = 2;
   readActive = () => late;
   const abandoned = policy.poll();
-  await jest.advanceTimersByTimeAsync(10_000);
+  await time.advance(10_000);
   await abandoned;
   expect([policy.current().document.version, policy.state()]).toEqual([
     1,
@@ -53,7 +53,7 @@ it('stays with the newer snapshot where an older one comes late, after its read 
   expect([policy.current().document.version, policy.state()]).toEqual([3, 'ok']);
 
   comeLate(versioned(2));
-  await jest.advanceTimersByTimeAsync(10_000);
+  await time.advance(10_000);
   expect(policy.current().document.version).toBe(3);
   expect(taken).toEqual([1, 3]);
   for (const stop of stops) await stop();

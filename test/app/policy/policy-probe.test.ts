@@ -2,18 +2,21 @@
 import { PassThrough } from 'node:stream';
 import { HubLog } from '../../../src/http/observability/hub-log';
 import { HubMetrics } from '../../../src/http/observability/metrics';
-import { clockFrom } from '../../../src/model/brussels-day';
+import { clockFrom, realTime } from '../../../src/model/time';
 import { createPolicyProbe, type PolicyProbe } from '../../../src/app/policy/hub-policy';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import type { PolicyProbeResult, PolicySnapshot } from '../../../src/policy/versions/policy-store';
 import type { Probe, ProbeDifference } from '../../../src/app/probe/probe';
+import { until } from '../../support/until';
+import { MovableTime } from '../../../scripts/demonstration/movable-time';
 
-const clock = clockFrom(new Date('2020-09-20T10:00:00Z'));
+const clock = clockFrom(new Date('2020-09-20T10:00:00Z'), realTime);
 const DIFFERENCE: ProbeDifference = {
   ...{ caller: 'NURSE, CONTACT_TRACING', related: true, coordinate: 'Person.name' },
   ...{ intended: 'THERE', measured: 'NOT_GRANTED' },
 };
 
+const time = new MovableTime();
 let mayBegin = true;
 
 interface Observed {
@@ -41,7 +44,7 @@ function observe(differences: (version: number) => Promise<readonly ProbeDiffere
   };
   return {
     probe: createPolicyProbe(
-      { clock, metrics, log: new HubLog('info', destination) },
+      { clock, time, metrics, log: new HubLog('info', destination) },
       {
         ...{ mostCallers, pauseMs: 0, mayBegin: () => mayBegin, open: () => probing, process: 'one' },
         keep: async (result) => {
@@ -59,11 +62,6 @@ function observe(differences: (version: number) => Promise<readonly ProbeDiffere
 
 function version(number: number): PolicySnapshot {
   return { document: { ...defaultPolicy(), version: number } } as unknown as PolicySnapshot;
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 2000 && !condition(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(condition()).toBe(true);
 }
 
 it('says that it runs, and that all is as it is meant', async () => {
@@ -154,7 +152,7 @@ it('waits until the hub is ready, and is stopped meanwhile all the same', async 
   const [{ probe, asked }, other] = [observe(async () => []), observe(async () => [])];
   probe.begin(version(2));
   other.probe.begin(version(2));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await time.advance(50);
   expect(probe.state()).toBe('running');
   await other.probe.stop();
   expect([...asked(), ...other.asked()]).toEqual([]);

@@ -13,6 +13,7 @@ import { fileAnchor, obstacleTo } from '../../../src/audit/anchors/file-anchor';
 import { AnchorKeeper } from '../../../src/audit/anchors/anchor-keeper';
 import { recallAnchor } from '../../../src/audit/anchors/anchor-memory';
 import { createSigner, createVerifier } from '../../../src/audit/chain/signature';
+import { realTime } from '../../../src/model/time';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const segment = (number: number): OpenSegment => ({ number, log: 'log', day: '2020-05-20', previous: 'root' });
@@ -57,6 +58,7 @@ class Ground {
           Promise.resolve(from === null ? this.seals.slice(-1) : this.seals.filter((seal) => seal.segment >= from)),
       },
       signer: createSigner(privateKey),
+      time: realTime,
       clock: { now: () => new Date('2020-05-20T10:00:00Z') },
       target: own,
       onDisagreement: (facts) => this.disagreements.push(facts),

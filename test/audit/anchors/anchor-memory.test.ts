@@ -9,6 +9,7 @@ import type { AnchoredPlace } from '../../../src/audit/anchors/anchor-lines';
 import { recallAnchor, type AnchorMemory } from '../../../src/audit/anchors/anchor-memory';
 import { createSigner, publicKeysFrom } from '../../../src/audit/chain/signature';
 import { startAnchorAddress, type AnchorAddress } from '../../support/anchor-address';
+import { realTime } from '../../../src/model/time';
 
 const TOKEN = 'anchor-token';
 const { privateKey } = generateKeyPairSync('ed25519');
@@ -60,7 +61,7 @@ describe.each(['RANGES', 'WHOLE'] as const)('an address that gives back its line
 
   it('is held to the bytes it is asked for', async () => {
     address.lines = ['0123456789', 'abcdefghij'];
-    expect(await addressAnchor(address.url, TOKEN).ends(6)).toEqual({
+    expect(await addressAnchor(address.url, TOKEN, realTime).ends(6)).toEqual({
       kind: 'TEXT',
       head: '012345',
       tail: 'fghij\n',
@@ -84,7 +85,7 @@ it.each([
 it('an address that is down, or does not come to an end, is not waited for, and its secrets are not disclosed', async () => {
   address.givesBack = 'SILENT';
   const began = performance.now();
-  const late = await addressAnchor(address.url, TOKEN).ends(100, 200);
+  const late = await addressAnchor(address.url, TOKEN, realTime).ends(100, 200);
   expect(performance.now() - began).toBeLessThan(5_000);
   await address.stop();
   const down = await recall();

@@ -10,6 +10,7 @@ import { isWhole, type AnchoredPlace } from '../../../src/audit/anchors/anchor-l
 import { recallAnchor, type AnchorMemory } from '../../../src/audit/anchors/anchor-memory';
 import { createSigner, publicKeysFrom } from '../../../src/audit/chain/signature';
 import { BUCKET, KEYS, REGION, TestStore } from '../../support/object-store';
+import { until } from '../../support/until';
 
 const DAY_MS = 86_400_000;
 const PREFIX = 'hubs/brussels';
@@ -182,7 +183,7 @@ describe('all of it', () => {
     await anchor().keep('heads', await heads('a', 1));
     store.refuses = { GetObjectVersion: [503, 'SlowDown'] };
     const reading = linesOf();
-    while (!store.asked.includes('GetObjectVersion')) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => store.asked.includes('GetObjectVersion'));
     store.refuses = {};
     expect(await reading).toHaveLength(1);
     store.refuses = { GetObjectVersion: [403, 'AccessDenied'] };

@@ -5,7 +5,7 @@ import { appendWithin } from '../../../src/audit/records/access-record-store';
 import { createSegments } from '../../../src/audit/chain/segment-store';
 import { createVerifier } from '../../../src/audit/chain/signature';
 import { recordToWrite, storedHash } from '../../../src/audit/records/stored-record';
-import type { Clock } from '../../../src/model/brussels-day';
+import type { Clock } from '../../../src/model/time';
 import { inTransaction } from '../../../src/persistence/statement';
 import { LogGround } from '../log-ground';
 

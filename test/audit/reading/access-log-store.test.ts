@@ -3,6 +3,7 @@ import type { AccessRecord } from '../../../src/audit/records/access-record';
 import type { AccessLogCriteria } from '../../../src/audit/reading/access-log.sql';
 import { createAccessLog, type AccessLogEntry, type AccessLogPage } from '../../../src/audit/reading/access-log-store';
 import { LogGround } from '../log-ground';
+import { until } from '../../support/until';
 
 const LOOKED_AT_ONCE = 7;
 const RECORDS = 60;
@@ -142,9 +143,7 @@ it('looks through the log for one at a time, and lets what has an index pass', a
     log.entries({ ...question, criteria: { role } }),
   );
   const indexed = log.entries({ ...question, criteria: { caller: 'caller-1' } });
-  for (let tries = 0; tries < 50 && (await waiting()) < 2; tries += 1)
-    await new Promise((done) => setTimeout(done, 20));
-  await new Promise((done) => setTimeout(done, 100));
+  await until(async () => (await waiting()) >= 2);
   const found = await waiting();
   await ground.owner.query('commit');
   expect(found).toBe(2);

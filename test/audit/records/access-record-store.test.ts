@@ -10,6 +10,7 @@ import { SQL_STATES } from '../../support/sql-states';
 import { inTransaction } from '../../../src/persistence/statement';
 import { LogGround } from '../log-ground';
 import { openLine } from '../../support/cut-line';
+import { until } from '../../support/until';
 
 let ground: LogGround;
 let orm: MikroORM;
@@ -198,7 +199,7 @@ describe('the access record store', () => {
     await expect(behind).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
     await owner.query('rollback');
     // both were written after all, late; what comes now is in another lane, and nobody is blamed for it
-    while ((await count()) === before) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(async () => (await count()) > before);
     await store.append([record()]);
     expect(await count()).toBe(before + 3);
     expect(disturbed).toEqual([]);

@@ -4,6 +4,7 @@ import {
   NoTurn,
   type GroupCommitLimits,
 } from '../../../src/audit/records/group-commit';
+import { MovableTime } from '../../../scripts/demonstration/movable-time';
 
 class Refused extends Error {}
 
@@ -17,6 +18,7 @@ class Ground {
   private ends: (() => void)[] = [];
   held = false;
 
+  readonly time = MovableTime.still();
   readonly writer: GroupCommit<string>;
 
   constructor(limits: Partial<GroupCommitLimits> = {}) {
@@ -24,6 +26,7 @@ class Ground {
       commit: (items) => this.commit(items),
       isAboutItems: (error) => error instanceof Refused,
       limits: { ...LIMITS, ...limits },
+      time: this.time,
     });
   }
 

@@ -2,6 +2,7 @@
 import { OpenStreams } from '../../../src/http/streams/open-streams';
 import type { OpenStream } from '../../../src/http/streams/open-stream';
 import { toyCaller } from '../../support/toy-caller';
+import { MovableTime } from '../../../scripts/demonstration/movable-time';
 
 const HEADERS = { authorization: 'Bearer a', purposeOfUse: undefined };
 
@@ -11,6 +12,7 @@ let streams: OpenStreams;
 beforeAll(() => {
   const caller = toyCaller();
   streams = new OpenStreams({
+    time: MovableTime.still(),
     limits: { perCaller: 20, perProcess: 20 },
     changes: { listen: () => undefined, areNotified: true },
     standingOf: async () => ({ caller, isPurposeValid, decisions: () => undefined as never }),

@@ -6,9 +6,11 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { createHandler } from 'graphql-sse';
 import { OpenStream } from '../../../src/http/streams/open-stream';
 import { writeEvents } from '../../../src/http/streams/write-events';
-import { until } from '../../front-door/hub-state';
+import { until } from '../../support/until';
+import { MovableTime } from '../../../scripts/demonstration/movable-time';
 
 const MEGABYTE = 1024 * 1024;
+const time = new MovableTime();
 
 let server: FastifyInstance;
 let client: Socket;
@@ -23,6 +25,7 @@ beforeAll(async () => {
     stream = new OpenStream({
       // neither is asked for: nothing changes but by the test
       caller: undefined as never,
+      time,
       view: { isInUrl: false, followed: null, selected: null },
       run: async (run) => {
         runs += 1;
@@ -39,7 +42,8 @@ beforeAll(async () => {
     ]);
     const [body] = await handle({ method: 'POST', url: '/', headers, body: { query: 'x' }, raw: null, context: null });
     reply.hijack();
-    await writeEvents(reply, body as AsyncGenerator<string, void, undefined>, stream, () => (dropped += 1), 1_000);
+    const onDropped = (): void => void (dropped += 1);
+    await writeEvents(reply, body as AsyncGenerator<string, void, undefined>, { stream, onDropped, time });
   });
   await server.listen({ port: 0, host: '127.0.0.1' });
   client = connect((server.server.address() as AddressInfo).port, '127.0.0.1');
@@ -54,11 +58,15 @@ afterAll(async () => {
 it('runs once while nothing is read, and is dropped with an error after the time that it has', async () => {
   client.pause();
   client.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n');
-  await until(async () => runs === 1);
-  for (let time = 0; time < 1_000; time += 1) stream.touch();
-  await until(async () => dropped === 1);
-  expect(runs).toBe(1);
-  await until(async () => ended.length === 1);
+  await until(() => runs === 1 && time.pending === 1);
+  for (let times = 0; times < 1_000; times += 1) stream.touch();
+  await time.advance(19_000);
+  expect(dropped).toBe(0);
+  await time.advance(1_000);
+  expect([runs, dropped]).toEqual([1, 1]);
+  // the last event has a second to leave
+  await time.advance(1_000);
+  await until(() => ended.length === 1);
   expect([runs, dropped]).toEqual([1, 1]);
   const closed = once(client, 'close');
   client.on('error', () => undefined).resume();

@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import type { TrueCase } from '../../../simulators/population/population';
 import { readConfiguration } from '../../../src/config/configuration';
-import { systemClock } from '../../../src/model/brussels-day';
+import { realTime } from '../../../src/model/time';
 import { connectPartners } from '../../../src/app/partners/partner-connections';
 import type { Sources } from '../../../src/sources/partners';
 import { escalateCase } from '../../support/escalate';
@@ -97,7 +97,7 @@ export async function askPartners<Answer>(
 ): Promise<Answer> {
   const unheard = (): void => undefined;
   const notices = { onCall: unheard, onUnknownField: unheard };
-  const connections = connectPartners(readConfiguration({ ...environment }), systemClock, () => ({}), notices);
+  const connections = connectPartners(readConfiguration({ ...environment }), realTime, () => ({}), notices);
   try {
     return await ask(connections.sources);
   } finally {

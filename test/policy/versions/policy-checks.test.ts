@@ -12,6 +12,7 @@ import { createPolicyRegisterDesk } from '../../../src/policy/registers/register
 import { createRegisterProposals } from '../../../src/registers/proposals/entry-change-store';
 import { openPolicyGround, type PolicyGround } from '../../support/policy-ground';
 import { COORDINATES } from '../schema-coordinates';
+import { until } from '../../support/until';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
 const [ANNE, BART] = ['pseudonym-of-anne', 'pseudonym-of-bart'] as const;
@@ -95,7 +96,6 @@ describe('a version and a change of a register that each are harmless, and toget
     await first.reached;
     const ended = endAnother();
     const refusal = expect(ended).rejects.toThrow('privacy officers could not read or write what they can now');
-    await new Promise((resolve) => setTimeout(resolve, 100));
     first.go();
     await activated;
     await refusal;
@@ -107,7 +107,6 @@ describe('a version and a change of a register that each are harmless, and toget
     const ended = endAnother(first.keepRecord);
     await first.reached;
     const refusal = expect(activate(number)).rejects.toThrow('no version locks officers out of the policy');
-    await new Promise((resolve) => setTimeout(resolve, 100));
     first.go();
     await ended;
     await refusal;
@@ -150,10 +149,8 @@ it('changes that wait for each other leave the connections to what access record
   const changes = [begin(0, first.keepRecord)];
   await first.reached;
   changes.push(...Array.from({ length: 20 }, (_, index) => begin(index + 1)));
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const asked = statement<{ one: number }>(orm, 'select 1 as "one"');
-  const late = new Promise((resolve) => setTimeout(() => resolve('no connection'), 2_000).unref());
-  const answer = await Promise.race([asked, late]);
+  // it would wait for the first of them, which goes on after it
+  const answer = await statement<{ one: number }>(orm, 'select 1 as "one"');
   first.go();
   expect((await Promise.all(changes)).map(({ state }) => state)).toEqual(changes.map(() => 'DRAFT'));
   expect(answer).toEqual([{ one: 1 }]);
@@ -175,9 +172,10 @@ describe('a change whose turn does not come', () => {
       await first.keepRecord(transaction, { entry: '', written: [], personPseudonym: null });
       return statement<{ lock_timeout: string }>(transaction, 'show lock_timeout');
     });
+    const givenUpAt = performance.now() + 60;
     const hasty = expect(inPolicyTransaction(orm, () => drafted('never'), 50)).rejects.toThrow(later);
     await first.reached;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => performance.now() > givenUpAt);
     first.go();
     expect(await slow).toEqual([{ lock_timeout: '0' }]);
     await hasty;

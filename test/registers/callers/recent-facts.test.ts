@@ -13,6 +13,7 @@ import { createCaseStaffStore } from '../../../src/registers/callers/case-staff-
 import { legalBasisTerm } from '../../../src/registers/callers/caller-facts-store';
 import { openTestDatabase, type OpenedDatabase } from '../../support/opened-database';
 import { identity, MUTUALITY } from './facts-of-rows';
+import { MovableTime } from '../../../scripts/demonstration/movable-time';
 
 const at = (text: string): Date => new Date(text);
 const NOW = at('2026-03-01T12:00:00Z');
@@ -21,10 +22,11 @@ const later = (ms: number): Date => new Date(NOW.getTime() + ms);
 let opened: OpenedDatabase;
 let orm: MikroORM;
 let owner: Client;
+const time = new MovableTime();
 let store: CallerFactsStore;
 
 beforeAll(async () => {
-  opened = await openTestDatabase({ recentMs: 1000, at: NOW });
+  opened = await openTestDatabase({ recentMs: 1000, at: NOW, time });
   ({ orm, owner } = opened);
   store = createCallerFactsStore(orm);
   for (const table of ['legal_basis', 'authorised_person', 'break_glass']) {
@@ -153,7 +155,7 @@ describe('rows that are remembered', () => {
   });
 
   it('are asked anew where the clock is set back: what was over then is not over now', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await time.advance(1_000);
     expect(await heldAt(later(100))).toEqual(['CC-5', 'CC-7']);
     expect(await heldAt(NOW)).toEqual(['CC-1', 'CC-2', 'CC-4', 'CC-6']);
   });

@@ -129,7 +129,7 @@ describe('what arrives late', () => {
       until: until === null ? null : daysAgo(until),
     });
     const orderAssignments = [assigned('late', 61), assigned('too old', null, 181), assigned('recent', 59)];
-    await inTransaction(ground.orm, (em) => writeArrivals(em, 'call-centre', { orderAssignments }));
+    await inTransaction(ground.orm, (em) => writeArrivals(em, 'call-centre', { orderAssignments }, new Date()));
     expect(await ground.referencesIn('order_assignment')).toEqual(['recent']);
   });
 });

@@ -9,6 +9,7 @@ import { createStaffingFigures } from '../../../src/registers/staff/staffing-rel
 import { openClient } from '../../support/open-client';
 import { CENTRE, openStaffBooks, type StaffBooks } from './staff-books';
 import { day, NOW } from './staffing-days';
+import { MovableTime } from '../../../scripts/demonstration/movable-time';
 
 const MONDAY = new Date('2020-05-11T00:00:00Z');
 const PLAN: WantedPlaces[] = [
@@ -49,7 +50,7 @@ describe('releases', () => {
       releases: createReleaseStore(orm),
       plan,
       firstReadingsMs: 0,
-      realClock: { now: () => REAL_NOW },
+      time: MovableTime.still(REAL_NOW),
     });
   const agents = async (count: number): Promise<void> => {
     for (let one = 0; one < count; one++)
@@ -97,13 +98,13 @@ describe('releases', () => {
   });
 
   it('wait, after a start, for what is being read: partners, and files that lie there', async () => {
-    const started = Date.now();
+    const time = MovableTime.still(REAL_NOW);
     const watching = (firstReadingsMs: number): StaffingFigures =>
       createStaffingFigures({
         headcounts: createHeadcountStore(orm),
         releases: createReleaseStore(orm),
         ...{ plan: PLAN, filesAreWatched: true, firstReadingsMs },
-        realClock: { now: () => new Date(REAL_NOW.getTime() + Date.now() - started) },
+        time,
       });
     const file = (source: string, state: string): Promise<unknown> =>
       owner.query(

@@ -3,8 +3,10 @@ import { SourceError } from '../../../src/model/errors/hub-error';
 import { HttpClient, type HttpClientOptions, type SourceCall } from '../../../src/sources/client/http-client';
 import type { HttpQuestion } from '../../../src/sources/client/exchange';
 import { PartnerServer, sendJson } from '../partner-server';
+import { MovableTime } from '../../../scripts/demonstration/movable-time';
+import { until } from '../../support/until';
 
-const BUDGET_MS = 1_500;
+const BUDGET_MS = 60_000;
 /** Calls the circuit looks at. */
 const CALLS = 4;
 
@@ -12,10 +14,13 @@ let partner: PartnerServer;
 let url: string;
 let client: HttpClient;
 let calls: SourceCall['outcome'][];
+/** It goes on by itself too: partners answer over sockets. */
+let time: MovableTime;
 
 function clientFor(limits: HttpClientOptions['limits'], more: Partial<HttpClientOptions> = {}): HttpClient {
   client = new HttpClient({
     ...{ source: 'call-centre', baseUrl: `${url}/api`, timeBudgetMs: BUDGET_MS, limits },
+    time,
     onCall: ({ outcome }) => calls.push(outcome),
     ...more,
   });
@@ -49,12 +54,8 @@ const failure = (promise: Promise<unknown>): Promise<SourceError> =>
     (error: SourceError) => error,
   );
 
-async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
-  const started = performance.now();
-  return [await work(), performance.now() - started];
-}
-
 beforeEach(async () => {
+  time = new MovableTime();
   calls = [];
   partner = new PartnerServer((_received, response) => sendJson(response, { ok: true }));
   url = await partner.start();
@@ -81,8 +82,14 @@ describe('a question that only reads', () => {
     clientFor({ retries: 2 });
     for (const fault of ['down', 'half', 'reset'] as const) {
       partner.fault = fault;
-      setTimeout(() => (partner.fault = null), 30);
-      await expect(client.ask(question())).resolves.toMatchObject({ body: { ok: true } });
+      // from the second attempt on it is well
+      let attempts = 0;
+      const isOver = (): boolean => {
+        attempts += 1;
+        if (attempts > 1) partner.fault = null;
+        return false;
+      };
+      await expect(client.ask(question({ isOver }))).resolves.toMatchObject({ body: { ok: true } });
     }
   });
 
@@ -106,36 +113,42 @@ describe('a question that only reads', () => {
   });
 
   it('waits as long as the partner asks for', async () => {
-    failFirst(1, 503, { 'retry-after': '1' });
-    const [, ms] = await timed(() => clientFor({ retries: 2 }).ask(question({ method: 'GET', repeatable: undefined })));
-    expect(ms).toBeGreaterThan(990);
+    failFirst(1, 503, { 'retry-after': '600' });
+    const asked = clientFor({ retries: 2 }, { timeBudgetMs: 1_000_000 }).ask(
+      question({ method: 'GET', repeatable: undefined }),
+    );
+    // its budget, and the pause
+    await until(() => partner.requests.length === 1 && time.pending === 2);
+    await time.advance(590_000);
+    expect(partner.requests).toHaveLength(1);
+    await time.advance(10_000);
+    await expect(asked).resolves.toMatchObject({ body: { ok: true } });
   });
 
   it('is given up at once where the partner asks for more time than there is', async () => {
     const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();
-    for (const wait of ['7', inAnHour]) {
+    for (const wait of ['70', inAnHour]) {
       failFirst(99, 503, { 'retry-after': wait });
-      const [error, ms] = await timed(() => failure(clientFor({ retries: 2 }).ask(question())));
-      expect(error).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
-      expect(ms).toBeLessThan(5_000);
+      expect(await failure(clientFor({ retries: 2 }).ask(question()))).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
+      // it did not wait for its budget
+      expect(time.pending).toBe(0);
     }
     expect(partner.requests).toHaveLength(2);
   });
 
   it('never goes past the time budget, however often it may be put', async () => {
-    partner.behaviour = (_received, response) => void setTimeout(() => response.writeHead(500).end(), 100);
-    const [error, ms] = await timed(() => failure(clientFor({ retries: 5 }, { timeBudgetMs: 250 }).ask(question())));
-    // six questions and the pauses between them would take over 600
-    expect(ms).toBeLessThan(550);
+    partner.behaviour = (_received, response) => {
+      void time.advance(100_000).then(() => response.writeHead(500).end());
+    };
+    const error = await failure(clientFor({ retries: 5 }, { timeBudgetMs: 250_000 }).ask(question()));
     expect(partner.requests.length).toBeLessThanOrEqual(3);
     expect(error.code).toMatch(/SOURCE_(UNAVAILABLE|TIMEOUT)/);
   });
 
   it('is not put again once nobody waits for it', async () => {
     failFirst(9, 503);
-    let over = false;
-    setTimeout(() => (over = true), 10);
-    await failure(clientFor({ retries: 5 }).ask(question({ isOver: () => over })));
+    const isOver = (): boolean => partner.requests.length > 0;
+    await failure(clientFor({ retries: 5 }).ask(question({ isOver })));
     expect(partner.requests).toHaveLength(1);
   });
 });
@@ -148,7 +161,7 @@ it('a question that may change something is put once', async () => {
 });
 
 describe('the circuit', () => {
-  const circuit = { circuitCalls: CALLS, circuitFailedPercent: 50, circuitOpenMs: 300 };
+  const circuit = { circuitCalls: CALLS, circuitFailedPercent: 50, circuitOpenMs: 300_000 };
   const open = async (): Promise<void> => {
     for (let call = 0; call < CALLS; call++) await client.ask(question()).catch(() => undefined);
   };
@@ -165,9 +178,7 @@ describe('the circuit', () => {
       const before = { asked: partner.requests.length, noted: 0 };
       partner.fault = null;
       const onQuestion = (): number => (before.noted += 1);
-      // what waits for nothing comes before any timer, however busy the machine is
-      const later = new Promise((resolve) => setTimeout(resolve, 30, 'later'));
-      const error = await Promise.race([failure(client.ask(question({ onQuestion }))), later]);
+      const error = await failure(client.ask(question({ onQuestion })));
       expect(error).toMatchObject({ code: 'SOURCE_UNAVAILABLE', source: 'call-centre' });
       expect([partner.requests.length, before.noted]).toEqual([before.asked, 0]);
       expect(calls.at(-1)).toBe('NOT_ASKED');
@@ -206,26 +217,32 @@ describe('the circuit', () => {
     partner.fault = 'error';
     await open();
     partner.fault = null;
-    partner.behaviour = (_received, response) => void setTimeout(() => sendJson(response, { ok: true }), 150);
-    await new Promise((resolve) => setTimeout(resolve, 320));
+    let answer = (): void => undefined;
+    partner.behaviour = (_received, response) => (answer = () => sendJson(response, { ok: true }));
+    await time.advance(300_000);
     const before = partner.requests.length;
     const asked = Array.from({ length: 8 }, () => client.ask(question()));
     expect(client.health().calls?.circuit).toBe('HALF_OPEN');
     expect(await failure(asked[7]!)).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
     // the one that tries waits still
     expect(client.health().calls?.circuit).toBe('HALF_OPEN');
+    await until(() => partner.requests.length > before);
+    answer();
     const outcomes = await Promise.allSettled(asked);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(partner.requests.length - before).toBe(1);
     expect(client.health()).toMatchObject({ state: 'UP', calls: { circuit: 'CLOSED', fault: 'NONE' } });
-    await expect(client.ask(question())).resolves.toMatchObject({ status: 200 });
+    const again = client.ask(question());
+    await until(() => partner.requests.length > before + 1);
+    answer();
+    await expect(again).resolves.toMatchObject({ status: 200 });
   });
 
   it('opens again where the one that tries fails', async () => {
     clientFor(circuit);
     partner.fault = 'error';
     await open();
-    await new Promise((resolve) => setTimeout(resolve, 320));
+    await time.advance(300_000);
     const before = partner.requests.length;
     await failure(client.ask(question()));
     await failure(client.ask(question()));
@@ -243,18 +260,33 @@ describe('the circuit', () => {
 });
 
 describe('calls at once', () => {
-  const slowly = (ms: number): void => {
-    partner.behaviour = (_received, response) => void setTimeout(() => sendJson(response, { ok: true }), ms);
+  let answerAll: () => void;
+
+  /** Until it is called, and at once from then on. */
+  const hold = (): void => {
+    let isHeld = true;
+    const held: (() => void)[] = [];
+    partner.behaviour = (_received, response) => {
+      const answer = (): void => sendJson(response, { ok: true });
+      if (isHeld) held.push(answer);
+      else answer();
+    };
+    answerAll = () => {
+      isHeld = false;
+      for (const answer of held) answer();
+    };
   };
 
   it('are so many and no more; so many wait, and one more fails at once', async () => {
     clientFor({ concurrency: 2, queue: 3 });
-    slowly(80);
+    hold();
     const asked = Array.from({ length: 6 }, () => client.ask(question()));
     expect(client.health().calls).toMatchObject({ running: 2, waiting: 3 });
     expect(await failure(asked[5]!)).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
     // the others wait still
     expect(client.health().calls).toMatchObject({ running: 2, waiting: 3 });
+    await until(() => partner.requests.length === 2);
+    answerAll();
     const outcomes = await Promise.allSettled(asked);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
     expect(client.health()).toMatchObject({ state: 'UP', calls: { running: 0, waiting: 0 } });
@@ -262,13 +294,16 @@ describe('calls at once', () => {
   });
 
   it('count waiting for a turn in the budget, and do not leave when it is over', async () => {
-    clientFor({ concurrency: 1, queue: 5 }, { timeBudgetMs: 2_000 });
-    slowly(500);
+    clientFor({ concurrency: 1, queue: 5 }, { timeBudgetMs: 200_000 });
+    hold();
     const first = client.ask(question());
-    const late = client.ask(question({ requestId: 'late', deadline: performance.now() + 50 }));
+    const late = client.ask(question({ requestId: 'late', deadline: time.elapsedMs() + 50_000 }));
+    await time.advance(50_000);
     expect(await failure(late)).toMatchObject({ code: 'SOURCE_TIMEOUT' });
     // the first one waits still
     expect(client.health().calls).toMatchObject({ running: 1 });
+    await until(() => partner.requests.length === 1);
+    answerAll();
     await first;
     await client.ask(question({ requestId: 'after' }));
     expect(partner.requests.map(({ headers }) => headers['x-request-id'])).toEqual(['one', 'after']);
@@ -276,12 +311,14 @@ describe('calls at once', () => {
 
   it('do not leave for a request that is over: it would be on no record', async () => {
     clientFor({ concurrency: 1, queue: 5 });
-    slowly(50);
+    hold();
     let over = false;
     const first = client.ask(question());
     const onQuestion = jest.fn();
     const second = failure(client.ask(question({ onQuestion, isOver: () => over })));
     over = true;
+    await until(() => partner.requests.length === 1);
+    answerAll();
     await first;
     expect(await second).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
     expect([partner.requests.length, onQuestion.mock.calls.length]).toEqual([1, 0]);

@@ -2,6 +2,8 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, type JWK } fr
 import { ClientAssertion, tokenEndpoints } from '../../../src/sources/client/client-assertion';
 import { HttpClient } from '../../../src/sources/client/http-client';
 import { PartnerServer, sendJson, type Received } from '../partner-server';
+import { MovableTime } from '../../../scripts/demonstration/movable-time';
+import { until } from '../../support/until';
 
 let key: JWK;
 let publicKeys: ReturnType<typeof createLocalJWKSet>;
@@ -10,6 +12,7 @@ let url: string;
 let http: HttpClient;
 let access: ClientAssertion;
 let answer: Record<string, unknown>;
+let time: MovableTime;
 
 beforeAll(async () => {
   const pair = await generateKeyPair('ES256', { extractable: true });
@@ -21,11 +24,12 @@ beforeEach(async () => {
   answer = { access_token: 'token-1', token_type: 'Bearer', expires_in: 300 };
   partner = new PartnerServer((_received, response) => sendJson(response, answer));
   url = await partner.start();
-  http = new HttpClient({ source: 'sciensano', baseUrl: url, timeBudgetMs: 1000 });
+  time = new MovableTime();
+  http = new HttpClient({ source: 'sciensano', baseUrl: url, timeBudgetMs: 10_000, time });
   const clientFor = (): HttpClient => http;
   const configured = `${url}/oauth2/token`;
   const endpoints = tokenEndpoints({ base: http, configured, addresses: undefined, clientFor });
-  access = new ClientAssertion({ endpoints, clientId: 'tracing-hub', key });
+  access = new ClientAssertion({ endpoints, clientId: 'tracing-hub', key, time });
 });
 
 afterEach(async () => {
@@ -63,38 +67,28 @@ it('asks anew shortly before the token expires', async () => {
   answer = { ...answer, expires_in: 11 };
   await access.headers();
   answer = { ...answer, access_token: 'token-2' };
-  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  await time.advance(1_050);
   expect(await access.headers()).toEqual({ authorization: 'Bearer token-2' });
   const [first, second] = partner.requests.map((one) => formOf(one)['client_assertion']);
   expect(first).not.toBe(second);
 });
 
 describe('ahead of the end', () => {
-  let later = 0;
-
-  beforeEach(() => {
-    later = 0;
-    const real = performance.now.bind(performance);
-    jest.spyOn(performance, 'now').mockImplementation(() => real() + later);
-  });
-
-  afterEach(() => jest.restoreAllMocks());
-
   it('asks anew, once, and lets nobody wait while the token still counts', async () => {
     await access.headers();
     let released: () => void = () => undefined;
     partner.behaviour = (_received, response) => (released = () => sendJson(response, answer));
     answer = { ...answer, access_token: 'token-2' };
-    later = 231_000;
+    await time.advance(231_000);
     expect(access.headers()).toEqual({ authorization: 'Bearer token-1' });
-    later = 240_000;
+    await time.advance(9_000);
     // a promise would have to be waited for
     for (let request = 0; request < 20; request += 1) {
       expect(access.headers()).toEqual({ authorization: 'Bearer token-1' });
     }
-    while (partner.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => partner.requests.length === 2);
     released();
-    while (JSON.stringify(access.headers()).includes('token-1')) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => JSON.stringify(access.headers()).includes('token-2'));
     expect(access.headers()).toEqual({ authorization: 'Bearer token-2' });
     expect(partner.requests).toHaveLength(2);
   });
@@ -102,14 +96,21 @@ describe('ahead of the end', () => {
   it('goes on with a token that counts where asking fails, and does not ask in a rush', async () => {
     await access.headers();
     partner.fault = 'error';
-    later = 240_000;
-    for (const ahead of [240_000, 240_100, 240_900, 241_500]) {
-      later = ahead;
+    const failed = async (): Promise<void> => {
+      const before = partner.requests.length;
       expect(access.headers()).toEqual({ authorization: 'Bearer token-1' });
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+      await until(() => partner.requests.length > before);
+      await until(() => time.pending === 0);
+    };
+    await time.advance(240_000);
+    await failed();
+    await time.advance(100);
+    expect(access.headers()).toEqual({ authorization: 'Bearer token-1' });
+    await time.advance(1_400);
+    await failed();
+    // one well, and two that failed
     expect(partner.requests).toHaveLength(3);
-    later = 291_000;
+    await time.advance(50_000);
     await expect(access.headers()).rejects.toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
   });
 });
@@ -119,7 +120,7 @@ it('forgets a refused token, but not one that has just come in its place', async
   access.refused();
   await access.headers();
   expect(partner.requests).toHaveLength(1);
-  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  await time.advance(1_050);
   access.refused();
   await access.headers();
   expect(partner.requests).toHaveLength(2);

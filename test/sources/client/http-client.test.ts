@@ -124,8 +124,7 @@ describe('the outgoing client', () => {
       const cut = bytes.indexOf('ë') + 1;
       response.writeEarlyHints({ link: '</style.css>; rel=preload' });
       response.writeHead(200, { 'content-type': 'application/json', 'x-sent': 'yes' });
-      response.write(bytes.subarray(0, cut));
-      setTimeout(() => response.end(bytes.subarray(cut)), 20);
+      response.write(bytes.subarray(0, cut), () => setImmediate(() => response.end(bytes.subarray(cut))));
     };
     const { status, headers, body } = await client.ask(question());
     expect(status).toBe(200);
