@@ -42,7 +42,7 @@ import { followPartners, watchUnconfirmedAssignments } from './partners/partner-
 import { bringRectifications } from './partners/rectifications';
 import { openPartnerSystems, redactedNames } from './partners/partner-systems';
 import { listenTo } from '../persistence/notifications';
-import { openHubDatabase } from '../persistence/database';
+import { openHubDatabase, type DatabaseOptions } from '../persistence/database';
 import { poolUse } from '../persistence/pool';
 import { openPseudonyms } from '../registers/links/pseudonym-key-store';
 import { readPublishedApplication } from '../registers/partners/partner-application-store';
@@ -73,6 +73,8 @@ export interface ReplacedLayers {
   readonly protect?: (schema: GraphQLSchema, coordinates: readonly CoordinateInfo[]) => GraphQLSchema;
   /** Or what is made of the hub's own. */
   readonly disclosure?: Disclosure | ((own: Disclosure) => Disclosure);
+  /** How long the database may say nothing, and a connection be waited for, where the machine does other work. */
+  readonly databaseLimits?: Pick<DatabaseOptions, 'silence' | 'acquireTimeoutMs'>;
   readonly sources?: Sources;
   readonly logDestination?: DestinationStream;
   readonly time?: Time;
@@ -238,7 +240,7 @@ async function openDoors(
 
 async function openDependencies(
   configuration: Configuration,
-  { logDestination, time = realTime }: ReplacedLayers,
+  { logDestination, databaseLimits, time = realTime }: ReplacedLayers,
   names: RedactedNames,
   stops: Stop[],
 ): Promise<Dependencies> {
@@ -259,7 +261,7 @@ async function openDependencies(
       migrations: migrations.join(', '),
     });
   const pooler = configuration.databasePooler ?? undefined;
-  const orm = await openHubDatabase({ url: databaseUrl, pooler, recentMs, onLater, tracer, time });
+  const orm = await openHubDatabase({ url: databaseUrl, pooler, recentMs, onLater, tracer, time, ...databaseLimits });
   stops.push(() => orm.close(true));
   followServerCertificates({ configuration, metrics, stops });
   const { pseudonyms, follow: followKeys } = await openPseudonyms(orm, pseudonymKeys);
