@@ -8,10 +8,11 @@ import type { FaultResult } from './try-fault';
 const BEGIN = '<!-- planted: begin -->';
 const END = '<!-- planted: end -->';
 
-export function lineOf({ id, foundBy, seconds, brokenOff }: FaultResult): string {
+export function lineOf({ id, foundBy, seconds, brokenOff, redWithout }: FaultResult): string {
   const found = foundBy ? `found by ${foundBy.file}: ${foundBy.test}` : 'NOT FOUND';
   const cause = brokenOff === null ? '' : ' (a run broke off)';
-  return `${id}: ${found}${cause}, ${seconds} s`;
+  const red = redWithout.length === 0 ? '' : ` (left out, red without it: ${redWithout.join(', ')})`;
+  return `${id}: ${found}${cause}${red}, ${seconds} s`;
 }
 
 export function tableByArea(results: readonly FaultResult[]): string {

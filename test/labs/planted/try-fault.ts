@@ -16,6 +16,8 @@ export interface FaultResult {
   readonly seconds: number;
   /** Of a run that broke off, so that nothing is known of the rest of its tests. */
   readonly brokenOff: string | null;
+  /** Test files that fail without the fault, too, and were left out. */
+  readonly redWithout: readonly string[];
 }
 
 export interface Trial {
@@ -30,24 +32,37 @@ export interface Trial {
 export async function tryFault(fault: PlantedFault, trial: Trial): Promise<FaultResult> {
   const from = performance.now();
   const done = new Set<string>();
+  const redWithout: string[] = [];
   let foundBy: FailedTest | null = null;
   let brokenOff: string | null = null;
   for (const filesOf of [namedTests, testsBeside, ...(trial.isNear ? [] : [importingTests])]) {
     const files = filesOf(fault, trial.copy).filter((file) => !done.has(file));
-    const outcome = await findIn(files, fault, trial);
+    const outcome = await findIn(files, fault, trial, redWithout);
     foundBy = outcome.failure;
     brokenOff ??= outcome.isGreen || foundBy !== null ? null : outcome.said;
     for (const file of files) done.add(file);
     if (foundBy !== null) break;
   }
   const seconds = Math.round((performance.now() - from) / 100) / 10;
-  return { id: fault.id, area: fault.area, foundBy, seconds, brokenOff: foundBy === null ? brokenOff : null };
+  return {
+    id: fault.id,
+    area: fault.area,
+    foundBy,
+    seconds,
+    brokenOff: foundBy === null ? brokenOff : null,
+    redWithout,
+  };
 }
 
 const NOTHING_RUN: JestOutcome = { failure: null, isGreen: true, said: '' };
 
 /** A file that fails without the fault, too, finds nothing: the others are run without it. */
-async function findIn(files: readonly string[], fault: PlantedFault, trial: Trial): Promise<JestOutcome> {
+async function findIn(
+  files: readonly string[],
+  fault: PlantedFault,
+  trial: Trial,
+  redWithout: string[],
+): Promise<JestOutcome> {
   const { copy, run, passesWithout } = trial;
   let left = files;
   while (left.length > 0) {
@@ -56,6 +71,7 @@ async function findIn(files: readonly string[], fault: PlantedFault, trial: Tria
     if (outcome.failure === null) return outcome;
     const { file } = outcome.failure;
     if (await passesWithout(file, () => run([file]))) return outcome;
+    redWithout.push(file);
     left = left.filter((one) => one !== file);
   }
   return NOTHING_RUN;

@@ -3,14 +3,6 @@ import { faultsOf } from '../planted-fault';
 
 export const AUTHORISATION = faultsOf('authorisation', [
   {
-    id: 'analysis-first-item-of-a-list',
-    file: 'authorization/analysis/denied-arguments.ts',
-    find: 'Array.isArray(value) ? (value as unknown[]) : [value]) {',
-    replace: 'Array.isArray(value) ? (value as unknown[]).slice(0, 1) : [value]) {',
-    breaks: 'A denied input field is refused in each item of a list.',
-    provedBy: ['authorization/analysis/operation-analysis.test.ts', 'commands/rights.test.ts'],
-  },
-  {
     id: 'analysis-reads-therefore-filters',
     file: 'authorization/analysis/denied-arguments.ts',
     find: 'const decision = decisions.possible(reveals.coordinate, reveals.right);',
