@@ -9,7 +9,7 @@ import { sharedProductionCopy } from '../../support/shared-copy';
 import { startSurroundings, type Surroundings } from '../../support/surroundings';
 import { startProvider, type TestProvider } from '../../support/tokens';
 import { runSoak, type SoakGround, type SoakOutcome, type SoakPlan } from './run-soak';
-import { lastLine, soakPage, statusOfSoak } from './soak-page';
+import { statusOfSoak } from './soak-page';
 
 const PLAN: SoakPlan = {
   minutes: 0.04,
@@ -118,22 +118,4 @@ it('would be found out: memory, timers and files that are kept', () => {
   expect(figure(leaking, `file descriptors${FEWEST}`).course).toBe('GROWS');
   expect(figure(leaking, 'connections at PostgreSQL').course).not.toBe('GROWS');
   expect(statusOfSoak(leaking)).toBe(1);
-});
-
-it('ends with a line of its figures, and a status that says whether all of it is well', async () => {
-  const well = { ...outcome, putOff: 0, figures: outcome.figures.map((one) => ({ ...one, course: 'FLAT' as const })) };
-  expect(statusOfSoak(well)).toBe(0);
-  expect(lastLine(well)).toMatch(
-    /^minutes 0\.04, at [\d.]+ of [\d.]+ requests\/s, answers \d+, faults 0, put off 0; .*; flat 12 of 12$/,
-  );
-  expect(statusOfSoak({ ...well, faults: new Map([['another answer', 1]]) })).toBe(1);
-  expect(statusOfSoak({ ...well, putOff: 1 })).toBe(1);
-  expect(statusOfSoak({ ...well, changes: { ...well.changes, policies: 0 } })).toBe(1);
-  expect(statusOfSoak({ ...well, figures: [] })).toBe(1);
-  const page = await soakPage(leaking, new Date('2026-11-27T12:00:00Z'));
-  expect(page).toMatch(/\| file descriptors, fewest of the interval +\|.*\| \*\*grows\*\* +\|/);
-  expect(page).not.toContain('NaN');
-  const parts = page.match(/^\| +0\.\d \|/gm)!.length;
-  expect(parts).toBeGreaterThan(2);
-  expect(parts).toBeLessThanOrEqual(6);
 });
