@@ -160,22 +160,25 @@ describe('a database that says nothing any more, while the connections to it sta
 
 describe('a database that takes its time', () => {
   it('is waited for as long as it answers others', async () => {
+    // the connection by which the database is asked may take its time too
+    const patient = await openHubDatabase({ url: lineUrl, silence: SILENCE, acquireTimeoutMs: 60_000, time });
     const holder = await openClient(database.hubUrl);
     await holder.query('select pg_advisory_lock(7)');
     const waiting = `select 'done' as "it" from pg_advisory_xact_lock(7)`;
-    const inOne = inTransaction(orm, (running) => statement(running, waiting));
-    const slow = inTransaction(orm, (running) => statement(running, waiting));
+    const inOne = inTransaction(patient, (running) => statement(running, waiting));
+    const slow = inTransaction(patient, (running) => statement(running, waiting));
     await until(async () => {
       const { rows } = await holder.query(`select from pg_locks where locktype = 'advisory' and not granted`);
       return rows.length === 2;
     });
     for (let minutes = 0; minutes < 3; minutes += 1) {
       await time.advance(SILENCE.statementMs + 1_000);
-      expect(await one()).toEqual([{ one: 1 }]);
+      expect(await statement(patient, 'select 1 as "one"')).toEqual([{ one: 1 }]);
     }
     await holder.query('select pg_advisory_unlock(7)');
     expect(await Promise.all([slow, inOne])).toEqual([[{ it: 'done' }], [{ it: 'done' }]]);
     await holder.end();
+    await patient.close(true);
   });
 
   it('is waited for while this process is busy itself, also where its answer comes while it is asked', async () => {
