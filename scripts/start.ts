@@ -16,7 +16,7 @@ import { releasePolicy } from '../src/policy/rules/default-policy';
 import { openDoors } from './demonstration/open-doors';
 import { demonstrationState, partnersDirectory, publicKeyOf } from './demonstration/demonstration-state';
 import { subscribeToEvents } from './demonstration/event-subscriptions';
-import { startHubChild } from './demonstration/hub-child';
+import { startHubChild, type HubChild } from './demonstration/hub-child';
 import { hubEnvironment } from './demonstration/hub-environment';
 import { buildPages } from './demonstration/pages-build';
 import { claimPorts } from './demonstration/ports';
@@ -88,9 +88,7 @@ async function main(shutdown: Shutdown): Promise<void> {
   });
   deleteWhatIsOver(database, state.pseudonymKey, shutdown);
   const own = { ...openDoors(identityProvider.url), ...hubPorts(ports), ...placesOf(directory, importFolder) };
-  const hub = startHubChild({ ...environment, ...own });
-  shutdown.add(() => hub.stop());
-  clock.moves(hub);
+  const hub = hubOf({ ...environment, ...own }, clock, shutdown);
   const addresses = addressesOf({ hub: await hub.ready, identityProvider, partners });
   managementUrl = addresses.management;
   void hub.ended.then((reason) => shutdown.end(1, reason));
@@ -99,6 +97,13 @@ async function main(shutdown: Shutdown): Promise<void> {
   console.log(welcome({ addresses, importFolder, stateDirectory: directory, seconds: (Date.now() - started) / 1000 }));
   const pages = buildPages((sentence) => console.error(sentence));
   shutdown.add(() => pages.stop());
+}
+
+function hubOf(environment: Readonly<Record<string, string>>, clock: DemonstrationClock, shutdown: Shutdown): HubChild {
+  const hub = startHubChild(environment);
+  shutdown.add(() => hub.stop());
+  clock.moves(hub);
+  return hub;
 }
 
 type Database = NonNullable<StartOptions['database']>;

@@ -26,8 +26,7 @@ export class MovableTime implements Time {
   private moving: Promise<void> = Promise.resolve();
 
   /** @param still the instant of a time that does not go on by itself; left out: it follows real time */
-  constructor(private readonly still: Date | null = null) {
-  }
+  constructor(private readonly still: Date | null = null) {}
 
   static still(at = new Date('2020-10-05T08:00:00Z')): MovableTime {
     return new MovableTime(at);

@@ -67,7 +67,9 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   const findApplication = applicationRegister(options.hub ?? (() => null));
   const handlers = new Map<string, Handler>();
   const clientKeys = await keysOfSystems(folder);
-  const server = createServer((request, response) => route({ handlers, folder, desk, publicUrl, clock }, request, response));
+  const server = createServer((request, response) =>
+    route({ handlers, folder, desk, publicUrl, clock }, request, response),
+  );
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

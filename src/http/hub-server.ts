@@ -140,7 +140,8 @@ export async function createHubServer(given: HubServerParts): Promise<FastifyIns
   });
   const admitted = admittedBy({ unregistered, requestOf });
   const { metrics } = given;
-  registerStreamRoute(server, { apollo, streams, admission, metrics, time: given.time, admitted, headersOf, requestOf: given.requestOf });
+  const ofStreams = { apollo, streams, admission, metrics, admitted, headersOf };
+  registerStreamRoute(server, { ...ofStreams, time: given.time, requestOf: given.requestOf });
   registerSchemaRoute(server, parts, requestOf);
   registerSigningKeyRoute(server, parts.signingKeys);
   registerEventRoutes(server, parts);

@@ -179,15 +179,15 @@ const MOST_BYTES = 256 * 1024;
 export const keySetReader =
   (time: Time): KeySetReader =>
   async (issuer, withinMs) => {
-  const signal = abortAfter(time, withinMs);
-  const discovery = await readJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, signal);
-  if (discovery['issuer'] !== issuer) throw new Error('the discovery document is of another issuer');
-  const address = new URL(String(discovery['jwks_uri']));
-  if (address.origin !== new URL(issuer).origin) throw new Error('the keys lie at another origin than the issuer');
-  const { keys } = await readJson(address.href, signal);
-  if (!Array.isArray(keys)) throw new Error('the key set has no keys');
-  return keys.filter(isSigningKey);
-};
+    const signal = abortAfter(time, withinMs);
+    const discovery = await readJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, signal);
+    if (discovery['issuer'] !== issuer) throw new Error('the discovery document is of another issuer');
+    const address = new URL(String(discovery['jwks_uri']));
+    if (address.origin !== new URL(issuer).origin) throw new Error('the keys lie at another origin than the issuer');
+    const { keys } = await readJson(address.href, signal);
+    if (!Array.isArray(keys)) throw new Error('the key set has no keys');
+    return keys.filter(isSigningKey);
+  };
 
 /** Public, for signatures, and with an id to find it by. */
 function isSigningKey(key: unknown): key is PublishedKey {

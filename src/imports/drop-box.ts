@@ -141,7 +141,10 @@ export class DropBox {
   }
 
   private async freeName(name: string): Promise<string> {
-    const stamp = this.time.now().toISOString().replace(/[-:]|\.\d+/g, '');
+    const stamp = this.time
+      .now()
+      .toISOString()
+      .replace(/[-:]|\.\d+/g, '');
     const taken = `${stamp}-${randomBytes(4).toString('hex')}-${plain(name)}`;
     for (const place of PLACES) if (await statusOf(join(this.path, place, taken))) return this.freeName(name);
     return taken;

@@ -45,6 +45,9 @@ describe('the management port', () => {
     const response = await server.inject('/metrics');
     expect(response.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
     expect(response.body).toContain('# TYPE hub_graphql_requests_total counter');
-    expect((await server.inject('/graphql')).statusCode).toBe(404);
+    // the demonstration's time has an address; a hub has none
+    for (const url of ['/graphql', '/__admin/clock']) expect((await server.inject(url)).statusCode).toBe(404);
+    const moved = await server.inject({ method: 'PUT', url: '/__admin/clock', payload: { advanceMs: 1 } });
+    expect(moved.statusCode).toBe(404);
   });
 });

@@ -162,7 +162,11 @@ describe("an issuer's keys", () => {
   });
 
   it('that do not come are waited for as long as is set, by tokens too', async () => {
-    keys = new IssuerKeys({ issuer: 'https://issuer.example', time, readKeySet: () => Promise.reject(new Error('down')) });
+    keys = new IssuerKeys({
+      issuer: 'https://issuer.example',
+      time,
+      readKeySet: () => Promise.reject(new Error('down')),
+    });
     const stopped = new AbortController();
     let isBegun = false;
     const begun = keys.begin(400, stopped.signal).then(() => (isBegun = true));

@@ -1,7 +1,7 @@
 /** Two replicas count together; where Valkey is gone each counts by itself, and nobody is let in without a count. */
-import { setTimeout } from 'node:timers/promises';
 import { connectValkey, type SharedCounts, type ValkeyState } from '../../src/limits/valkey-limits';
 import { testValkey, VALKEY, type TestValkey } from './valkey-server';
+import { until } from '../support/until';
 
 const withValkey = VALKEY === null ? describe.skip : describe;
 const SOMEBODY = { pseudonym: 'somebody', naturalPerson: true };
@@ -17,7 +17,13 @@ withValkey('limits in Valkey', () => {
     valkey = await testValkey();
     await valkey.start();
     reports = [[], []];
-    replicas = reports.map((ofReplica) => connectValkey(valkey.url, (state) => ofReplica.push(state), () => performance.now()));
+    replicas = reports.map((ofReplica) =>
+      connectValkey(
+        valkey.url,
+        (state) => ofReplica.push(state),
+        () => performance.now(),
+      ),
+    );
     await reportedTimes(1);
   });
 
@@ -27,11 +33,7 @@ withValkey('limits in Valkey', () => {
   });
 
   async function reportedTimes(times: number): Promise<void> {
-    for (let patience = 200; patience > 0; patience -= 1) {
-      if (reports.every(({ length }) => length === times)) return;
-      await setTimeout(25);
-    }
-    throw new Error('It did not come to that.');
+    await until(() => reports.every(({ length }) => length === times));
   }
 
   it('a budget is one for all replicas', async () => {

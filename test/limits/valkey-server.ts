@@ -2,8 +2,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import { freePort } from '../support/free-port';
+import { until } from '../support/until';
 
 /** Null: there is none on this machine. */
 export const VALKEY =
@@ -30,7 +30,7 @@ export async function testValkey(more: Readonly<Record<string, string>> = {}): P
       process.once('exit', endWithParent);
       child.once('exit', () => process.off('exit', endWithParent));
       running = child;
-      for (let patience = 100; patience > 0 && !(await answers(port)); patience -= 1) await setTimeout(50);
+      await until(() => answers(port));
     },
     async kill() {
       if (running === null) return;

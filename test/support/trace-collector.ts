@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { until } from './until';
 
 export interface CollectedSpan {
   readonly traceId: string;
@@ -70,12 +71,9 @@ export async function startTraceCollector(): Promise<TraceCollector> {
     text: () => texts.join('\n'),
     spans: () => spans,
     async untilThereIs(traceId, name) {
-      for (let patience = 250; patience > 0; patience -= 1) {
-        const found = spans.filter((span) => span.traceId === traceId);
-        if (found.some((span) => span.name === name)) return found;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      throw new Error(`No span ${name} of the trace came: ${spans.map((span) => span.name).join(', ')}`);
+      const found = (): readonly (typeof spans)[number][] => spans.filter((span) => span.traceId === traceId);
+      await until(() => found().some((span) => span.name === name));
+      return found();
     },
     async stop() {
       server.closeAllConnections();

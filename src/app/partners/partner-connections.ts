@@ -97,7 +97,9 @@ function optionsOf(
   const { onTurn, ...ofEach } = notices;
   const beside = { ...ofEach, source, timeBudgetMs, way, clock };
   // that no token is issued turns the client that needs it
-  const authentication = authenticationBy(settings, way.addresses, notices.time, (baseUrl) => open({ ...beside, baseUrl }));
+  const authentication = authenticationBy(settings, way.addresses, notices.time, (baseUrl) =>
+    open({ ...beside, baseUrl }),
+  );
   return { ...beside, onTurn, baseUrl: `${settings.url}${path}`, limits, authentication, headers };
 }
 

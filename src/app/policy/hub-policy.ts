@@ -202,7 +202,12 @@ function openProbe(
  * @param onInForce after a version came in force that way. A failure is logged once, until it is another or there is none.
  */
 export function keepSchedules(
-  { clock, log, configuration, ...rest }: Pick<Dependencies, 'clock' | 'log' | 'configuration' | 'stops' | 'channels' | 'time'>,
+  {
+    clock,
+    log,
+    configuration,
+    ...rest
+  }: Pick<Dependencies, 'clock' | 'log' | 'configuration' | 'stops' | 'channels' | 'time'>,
   schedule: PolicySchedule,
   onInForce: () => Promise<void>,
 ): void {

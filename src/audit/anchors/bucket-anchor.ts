@@ -31,7 +31,8 @@ export function bucketAnchor(place: string, settings: BucketSettings, time: Time
       if (!isLocking) throw new AnchorFault('object lock is off for the bucket: what is put there could be deleted');
       await store.put(nextKey(), signature, new Date(time.now().getTime() + settings.lockDays * DAY_MS), signal);
     },
-    ends: (_bytes, withinMs = ENDS_WITHIN_MS) => endsIn({ store, prefix, time }, abortAfter(time, withinMs)).catch(notReached),
+    ends: (_bytes, withinMs = ENDS_WITHIN_MS) =>
+      endsIn({ store, prefix, time }, abortAfter(time, withinMs)).catch(notReached),
     lines: (copyFolder) => copiedLines(everything({ store, prefix, time }), copyFolder),
   };
 }
@@ -81,10 +82,7 @@ const FIRST_GUESS_MS = 20 * 60_000;
 const MOST_STEPS = 48;
 
 /** A store lists from the front alone: an instant is looked for with enough objects behind it, and no more than a page. */
-async function lastVersions(
-  { store, prefix, time }: Place,
-  signal: AbortSignal,
-): Promise<readonly StoredVersion[]> {
+async function lastVersions({ store, prefix, time }: Place, signal: AbortSignal): Promise<readonly StoredVersion[]> {
   const now = time.now().getTime();
   let [early, late] = [0, now + DAY_MS];
   let since = now - FIRST_GUESS_MS;

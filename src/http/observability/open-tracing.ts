@@ -76,10 +76,7 @@ export function openTracing(options: TracingOptions): Tracing {
   return {
     tracer: new SpanTracer(provider.getTracer('tracing-hub')),
     async stop() {
-      await Promise.race([
-        provider.shutdown().catch(() => undefined),
-        time.delay(LAST_EXPORT_MS, { ref: false }),
-      ]);
+      await Promise.race([provider.shutdown().catch(() => undefined), time.delay(LAST_EXPORT_MS, { ref: false })]);
     },
   };
 }

@@ -60,7 +60,12 @@ export interface Arrivals {
 }
 
 /** @param now in real time */
-export async function writeArrivals(em: Transaction, authority: Authority, arrivals: Arrivals, now: Date): Promise<void> {
+export async function writeArrivals(
+  em: Transaction,
+  authority: Authority,
+  arrivals: Arrivals,
+  now: Date,
+): Promise<void> {
   const { contracts = [], orderAssignments = [], caseAssignments = [], trainings = [] } = arrivals;
   const { escalations = [], voidings = [], candidacies = [], activities = [] } = arrivals;
   const own = <Row extends object>(rows: readonly Row[]): (Row & { authority: Authority })[] =>

@@ -240,11 +240,7 @@ const FAULT_OF_CODE: Readonly<Record<SourceErrorCode, SourceFaultKind>> = {
 };
 
 /** `Retry-After` (RFC 9110, 10.2.3): seconds, or an instant; of a 429 or 5xx. */
-export function retryAfterOf(
-  status: number,
-  header: string | string[] | undefined,
-  time: Clock,
-): number | null {
+export function retryAfterOf(status: number, header: string | string[] | undefined, time: Clock): number | null {
   if (typeof header !== 'string' || (status !== 429 && status < 500)) return null;
   if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
   const instant = Date.parse(header);

@@ -4,6 +4,7 @@ import fastify from 'fastify';
 import { buildSchema, GraphQLError } from 'graphql';
 import { registerAccessLogRoutes, type AccessLogRoutesParts } from '../../../src/http/routes/access-log-routes';
 import { HubError } from '../../../src/model/errors/hub-error';
+import { realTime } from '../../../src/model/time';
 
 const FIELDS =
   'recordedAt requestId caller issuer roles organisation purpose about caseId returned written registerEntry lookUp ' +
@@ -71,6 +72,7 @@ class Ground {
       disclosure: { disclose: async ({ data }: { data: unknown }) => ({ data: JSON.stringify(data), errors: [] }) },
       metrics: { count: () => undefined, time: () => undefined },
       log: { failure: (error: unknown) => this.failures.push(error) },
+      time: realTime,
     };
     registerAccessLogRoutes(this.server, parts as unknown as AccessLogRoutesParts, ({ id }) => ({
       authorization: undefined,

@@ -331,12 +331,8 @@ it.each(WRITERS)(
 
 it('is seen as soon as it is notified, where it is', async () => {
   let isListening = false;
-  const notified = (): void => {
-    isListening = true;
-    forgetRecent(orms[3]!);
-  };
   const listening = listenTo(orms[3]!, {
-    channels: new Map([['registers_changed', [notified]]]),
+    channels: new Map([['registers_changed', [() => forgetRecent(orms[3]!), () => (isListening = true)]]]),
     onLost: () => undefined,
     pauseMs: 50,
   });
