@@ -194,7 +194,10 @@ export default tseslint.config(
     },
   },
   // laboratories measure durations; until() is the one wait
-  { files: ['test/labs/**/*.ts', 'test/support/until.ts', ...WAITING_YET], rules: { 'no-restricted-syntax': ['error', OPEN_CLIENT] } },
+  {
+    files: ['test/labs/**/*.ts', 'test/support/until.ts', ...WAITING_YET],
+    rules: { 'no-restricted-syntax': ['error', OPEN_CLIENT] },
+  },
   { files: ['test/support/open-client.ts'], rules: { 'no-restricted-syntax': 'off' } },
   // plain JavaScript is outside the TypeScript project: without types, and with Node's own names listed here
   {

@@ -6,8 +6,6 @@ import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { realTime, type Time, type Timer, type Waiting } from '../../src/model/time';
 
-/** An interval that is due more often within one move fires so many times, as after a machine was asleep. */
-const MOST_TURNS = 100;
 /** Turns of the event loop after each timer, in which promises settle. */
 const TURNS = 4;
 
@@ -78,7 +76,11 @@ export class MovableTime implements Time {
     return this.add(ms, Math.max(1, ms), act);
   }
 
-  /** Fires what is due within so long, in order, and lets promises settle in between. One move at a time. */
+  /**
+   * Fires what is due within so long, in order, and lets promises settle in between. One move at a time. A still time goes from one
+   * to the next, with what is begun meanwhile. One that follows real time leaps, as after a machine was asleep: then what was due
+   * fires, an interval once, and what that begins has its whole time, because it waits for others that are in real time.
+   */
   advance(ms: number): Promise<void> {
     this.moving = this.moving.then(() => this.move(ms));
     return this.moving;
@@ -94,12 +96,10 @@ export class MovableTime implements Time {
   private async move(ms: number): Promise<void> {
     await settle();
     const until = this.elapsedMs() + ms;
-    const turns = new Map<Due, number>();
+    if (!this.still) this.forwardTo(until);
     for (let next = this.first(until); next; next = this.first(until)) {
       this.forwardTo(next.at);
-      const turn = (turns.get(next) ?? 0) + 1;
-      turns.set(next, turn);
-      this.fire(next, turn < MOST_TURNS ? next.at : until);
+      this.fire(next, this.still ? next.at : until);
       await settle();
     }
     this.forwardTo(until);
