@@ -165,6 +165,7 @@ it('refuses a caller who goes on asking late, and has nothing in hand for him me
   visit.leave();
   await spend(hub, 'one', 'partner', 9_000);
   expect(onRefused).not.toHaveBeenCalled();
+  await time.advance(300);
   await expect(late).rejects.toThrow(refused);
   expect(() => hub.begin()).toThrow(expect.objectContaining({ code: 'OVERLOADED' }) as Error);
 });

@@ -142,7 +142,9 @@ describe('a group commit', () => {
     ground.held = true;
     const first = ground.writer.append(['a']);
     await ground.started(1);
-    await expect(ground.writer.append(['b'])).rejects.toThrow(NoTurn);
+    const late = expect(ground.writer.append(['b'])).rejects.toThrow(NoTurn);
+    await ground.time.advance(20);
+    await late;
     await ground.release();
     await first;
     ground.held = false;

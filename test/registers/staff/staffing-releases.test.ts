@@ -9,6 +9,7 @@ import { createStaffingFigures } from '../../../src/registers/staff/staffing-rel
 import { openClient } from '../../support/open-client';
 import { CENTRE, openStaffBooks, type StaffBooks } from './staff-books';
 import { day, NOW } from './staffing-days';
+import { until } from '../../support/until';
 import { MovableTime } from '../../../scripts/demonstration/movable-time';
 
 const MONDAY = new Date('2020-05-11T00:00:00Z');
@@ -126,6 +127,11 @@ describe('releases', () => {
       expect(released).toEqual([]);
     }
     await file('seconded-staff', 'IMPORTED');
+    // it looks again every quarter of a second
+    await until(async () => {
+      await time.advance(250);
+      return released.length > 0;
+    });
     await asked;
     expect((await young.standingAt(NOW)).figures[0]?.filled).toBe(5);
   });

@@ -117,7 +117,7 @@ export const SOURCES = faultsOf('sources', [
   {
     id: 'last-answers-for-ever',
     file: 'sources/shared-questions.ts',
-    find: 'if (performance.now() - found.keptAt <= maxAgeMs)',
+    find: 'if (this.time.elapsedMs() - found.keptAt <= maxAgeMs)',
     replace: 'if (maxAgeMs > 0)',
     breaks: 'An earlier answer stands in for a failure for a bounded time.',
     provedBy: ['sources/staleness.test.ts', 'front-door/stale-answers.test.ts'],
