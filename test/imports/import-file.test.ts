@@ -45,9 +45,7 @@ describe('a delivered file', () => {
     expect(second).toMatchObject({ person_pseudonym: pseudonyms.person('85073003328') });
     const everything = await ground.rows('select to_jsonb(r)::text as row from training_reserve r');
     // all of the number: three digits of it are in many a pseudonym
-    expect(JSON.stringify(everything)).not.toMatch(
-      new RegExp(`${nissOf(1)}|Dupont|Zoé|475\\W?12\\W?34\\W?56|example`),
-    );
+    expect(JSON.stringify(everything)).not.toMatch(new RegExp(`${nissOf(1)}|Dupont|Zoé|475\\W?12\\W?34\\W?56|example`));
     expect(JSON.stringify(everything)).toContain('"available_from\\": \\"2020-05-25');
   });
 
