@@ -10,7 +10,7 @@ import { DropBox, isReadable, type FoundFile } from './drop-box';
 import { FILE_DESCRIPTIONS, sourceOfFile } from './file-description';
 import { importFile, reasonOf, type ImportOutcome, type ImportParts } from './import-file';
 import { NotAFile } from './open-file';
-import type { Time } from '../model/time';
+import { realTime, type Time } from '../model/time';
 
 export interface FolderLookOptions extends Pick<ImportParts, 'store' | 'person' | 'now' | 'linesPerBatch'> {
   readonly folder: string;
@@ -64,11 +64,12 @@ export class FolderLook {
   constructor(private readonly options: FolderLookOptions) {
     const { folder, settleMs, time } = options;
     this.settled = new SettledFiles(settleMs, time);
+    // a box compares instants of the file system, whose clock nothing moves
     const own = IMPORTED_SOURCES.map((source) => ({
-      box: new DropBox(join(folder, FILE_DESCRIPTIONS[source].folder), time),
+      box: new DropBox(join(folder, FILE_DESCRIPTIONS[source].folder), realTime),
       source,
     }));
-    this.boxes = [{ box: new DropBox(folder, time), source: null }, ...own];
+    this.boxes = [{ box: new DropBox(folder, realTime), source: null }, ...own];
   }
 
   /** @throws what the database says */
