@@ -143,6 +143,8 @@ async function surround({
     STOP_PAUSE_MS: '0',
     // a probe is for the tests that are about it
     POLICY_PROBE_CALLERS: '0',
+    // set by `npm run test:repeat -- --at`
+    ...(process.env['TEST_CLOCK'] && { HUB_CLOCK: process.env['TEST_CLOCK'] }),
     ...UNHURRIED,
   };
   return { partners, population, pseudonymKey: state.pseudonymKey, environment };
