@@ -27,6 +27,8 @@ export interface DatabaseBroker {
   stop(): Promise<void>;
 }
 
+/** The state directory of a stopped cluster of `makeCluster`. Runs that follow each other start from copies of it. */
+export const READY_CLUSTER = 'TEST_READY_CLUSTER';
 const NAME = 'brussels-tracing-hub-test-';
 
 /** @param binaries folder of another PostgreSQL than the embedded one */
@@ -64,6 +66,15 @@ async function startCluster(stateDirectory: string, binaries: string | undefined
   removeAbandoned();
   // of a process that had the same number
   rmSync(stateDirectory, { recursive: true, force: true });
+  const made = process.env[READY_CLUSTER];
+  if (made) await promisify(execFile)('cp', ['-a', made, stateDirectory]);
+  return made
+    ? startEmbeddedPostgres({ stateDirectory, fsync: false, binaries })
+    : makeCluster(stateDirectory, binaries);
+}
+
+/** Starts a new cluster and migrates its template. */
+export async function makeCluster(stateDirectory: string, binaries?: string): Promise<EmbeddedPostgres> {
   const postgres = await startEmbeddedPostgres({ stateDirectory, fsync: false, binaries });
   // in a process of its own: the ORM keeps what it knows of entities on globalThis, and jest hands that to test files
   await promisify(execFile)(process.execPath, ['-r', '@swc-node/register', join(__dirname, 'migrate-template.ts')], {

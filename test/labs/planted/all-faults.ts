@@ -38,7 +38,7 @@ export const ALL_FAULTS: readonly PlantedFault[] = [
 
 export interface Choice {
   readonly area?: string | undefined;
-  readonly id?: string | undefined;
+  readonly id?: readonly string[] | undefined;
   /** How many; left out: all. */
   readonly sample?: number | undefined;
   readonly seed: number;
@@ -50,8 +50,11 @@ export function chosenFaults({ area, id, sample, seed }: Choice): readonly Plant
     throw new LabMistake(`There is no area "${area}"; there are ${AREAS.join(', ')}.`);
   }
   const inArea = ALL_FAULTS.filter((fault) => area === undefined || fault.area === area);
-  const named = inArea.filter((fault) => id === undefined || fault.id === id);
-  if (named.length === 0) throw new LabMistake(`There is no fault "${id}"${area === undefined ? '' : ` in ${area}`}.`);
+  const strange = id?.find((one) => !inArea.some((fault) => fault.id === one));
+  if (strange !== undefined) {
+    throw new LabMistake(`There is no fault "${strange}"${area === undefined ? '' : ` in ${area}`}.`);
+  }
+  const named = inArea.filter((fault) => id === undefined || id.includes(fault.id));
   if (sample === undefined || sample === named.length) return named;
   if (sample > named.length)
     throw new LabMistake(`A sample of ${sample} is too large: there are ${named.length} faults.`);

@@ -1,7 +1,8 @@
-/** Runs test files of a copy of the tree until the first test fails. */
+/** Runs test files of a copy of the tree, one process of jest for all of them. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { READY_CLUSTER } from '../../support/database-broker';
 
 export interface FailedTest {
   /** Below the tree. */
@@ -18,41 +19,76 @@ export interface JestOutcome {
 }
 
 export interface JestOptions {
-  readonly workers: number;
   /** Ends a test that a fault lets wait for ever. */
   readonly testTimeoutMs: number;
+  /** State directory of a stopped cluster that each run starts a copy of; null: each run makes its own. */
+  readonly readyCluster: string | null;
   readonly onStarted: (child: ChildProcess) => void;
 }
 
-const REPORTER = join(__dirname, 'first-failure-reporter.cjs');
+const REPORTER = join(__dirname, 'file-reporter.cjs');
+const SEQUENCER = join(__dirname, 'given-order-sequencer.cjs');
 const LAST_CHARACTERS = 2000;
 /** jest knows imports of files below its roots only. */
 const ROOTS = ['test', 'src', 'scripts', 'simulators', 'migrations'];
 
-/** @param files below the tree; at least one */
-export function runTests(tree: string, files: readonly string[], options: JestOptions): Promise<JestOutcome> {
-  const { workers, testTimeoutMs, onStarted } = options;
-  const words = [
-    ...['--maxWorkers', String(workers), '--testTimeout', String(testTimeoutMs), '--bail', '--runTestsByPath'],
-    ...['--reporters', REPORTER, '--', ...files],
-  ];
-  const child = spawn(process.execPath, [jestOf(tree), ...words], {
+/** Ends at the first test that fails. @param files below the tree, at least one, in the order in which they are run */
+export async function findFailure(tree: string, files: readonly string[], options: JestOptions): Promise<JestOutcome> {
+  let failure: FailedTest | null = null;
+  const { status, said } = await runJest(tree, ['--runInBand', '--testSequencer', SEQUENCER], files, {
+    ...options,
+    onFile(child, file, failed) {
+      if (failed === null) return;
+      failure ??= { file, test: failed };
+      endGroup(child);
+    },
+  });
+  return { failure, isGreen: failure === null && status === 0, said };
+}
+
+/** Runs all of them, whatever fails. @returns the files that have not passed */
+export async function filesThatFail(
+  tree: string,
+  files: readonly string[],
+  { workers, ...options }: JestOptions & { readonly workers: number },
+): Promise<string[]> {
+  const passed = new Set<string>();
+  await runJest(tree, ['--maxWorkers', String(workers)], files, {
+    ...options,
+    onFile: (_child, file, failed) => failed === null && passed.add(file),
+  });
+  return files.filter((file) => !passed.has(file));
+}
+
+interface RunOptions extends JestOptions {
+  /** @param failed a test of the file; null: the whole file has passed */
+  readonly onFile: (child: ChildProcess, file: string, failed: string | null) => unknown;
+}
+
+async function runJest(
+  tree: string,
+  words: readonly string[],
+  files: readonly string[],
+  { testTimeoutMs, readyCluster, onStarted, onFile }: RunOptions,
+): Promise<{ readonly status: number | null; readonly said: string }> {
+  const common = ['--testTimeout', String(testTimeoutMs), '--reporters', REPORTER, '--runTestsByPath', '--', ...files];
+  const child = spawn(process.execPath, [jestOf(tree), ...words, ...common], {
     cwd: tree,
     detached: true,
+    env: { ...process.env, ...(readyCluster !== null && { [READY_CLUSTER]: readyCluster }) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   onStarted(child);
-  let failure: FailedTest | null = null;
+  const top = realpathSync(tree);
   let said = '';
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-LAST_CHARACTERS)));
   }
-  child.on('message', ({ path, name }: { path: string; name: string }) => {
-    failure ??= { file: relative(realpathSync(tree), path), test: name };
-    endGroup(child);
-  });
+  child.on('message', ({ path, failed }: { path: string; failed: string | null }) =>
+    onFile(child, relative(top, path), failed),
+  );
   return new Promise((resolve) => {
-    child.once('close', (status) => resolve({ failure, isGreen: failure === null && status === 0, said }));
+    child.once('close', (status) => resolve({ status, said }));
   });
 }
 

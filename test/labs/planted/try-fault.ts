@@ -1,6 +1,6 @@
 /**
  * Tries one planted fault: the tests that are named first, then those of the folder that mirrors its own, then all that import its
- * file. A test finds the fault only where its file passes without it.
+ * file. Whether the file of the test that found it passes without the fault is asked afterwards, for many faults at once.
  */
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -22,59 +22,39 @@ export interface FaultResult {
 
 export interface Trial {
   readonly copy: TreeCopy;
+  /** Runs files in their order until the first test fails. */
   readonly run: (files: readonly string[]) => Promise<JestOutcome>;
-  /** Whether a file passes without any fault; asked once for each file of the whole run. */
-  readonly passesWithout: (file: string, run: () => Promise<JestOutcome>) => Promise<boolean>;
+  /** Files that are known to fail without any fault: they find nothing. */
+  readonly red: ReadonlySet<string>;
   /** True: all tests that import the file are left out. */
   readonly isNear: boolean;
 }
 
-export async function tryFault(fault: PlantedFault, trial: Trial): Promise<FaultResult> {
+export async function tryFault(fault: PlantedFault, { copy, run, red, isNear }: Trial): Promise<FaultResult> {
   const from = performance.now();
-  const done = new Set<string>();
-  const redWithout: string[] = [];
+  const near = [...new Set([...namedTests(fault, copy), ...testsBeside(fault, copy)])];
   let foundBy: FailedTest | null = null;
   let brokenOff: string | null = null;
-  for (const filesOf of [namedTests, testsBeside, ...(trial.isNear ? [] : [importingTests])]) {
-    const files = filesOf(fault, trial.copy).filter((file) => !done.has(file));
-    const outcome = await findIn(files, fault, trial, redWithout);
+  const tryIn = async (files: readonly string[]): Promise<void> => {
+    if (files.length === 0) return;
+    const takeOut = copy.plant(fault);
+    const outcome = await run(files).finally(takeOut);
     foundBy = outcome.failure;
     brokenOff ??= outcome.isGreen || foundBy !== null ? null : outcome.said;
-    for (const file of files) done.add(file);
-    if (foundBy !== null) break;
+  };
+  await tryIn(near.filter((file) => !red.has(file)));
+  if (foundBy === null && !isNear) {
+    const others = testsThatImport(copy.folder, fault.file).filter((file) => !near.includes(file));
+    await tryIn(others.filter((file) => !red.has(file)));
   }
-  const seconds = Math.round((performance.now() - from) / 100) / 10;
   return {
     id: fault.id,
     area: fault.area,
     foundBy,
-    seconds,
+    seconds: Math.round((performance.now() - from) / 100) / 10,
     brokenOff: foundBy === null ? brokenOff : null,
-    redWithout,
+    redWithout: near.filter((file) => red.has(file)),
   };
-}
-
-const NOTHING_RUN: JestOutcome = { failure: null, isGreen: true, said: '' };
-
-/** A file that fails without the fault, too, finds nothing: the others are run without it. */
-async function findIn(
-  files: readonly string[],
-  fault: PlantedFault,
-  trial: Trial,
-  redWithout: string[],
-): Promise<JestOutcome> {
-  const { copy, run, passesWithout } = trial;
-  let left = files;
-  while (left.length > 0) {
-    const takeOut = copy.plant(fault);
-    const outcome = await run(left).finally(takeOut);
-    if (outcome.failure === null) return outcome;
-    const { file } = outcome.failure;
-    if (await passesWithout(file, () => run([file]))) return outcome;
-    redWithout.push(file);
-    left = left.filter((one) => one !== file);
-  }
-  return NOTHING_RUN;
 }
 
 function namedTests({ provedBy }: PlantedFault, copy: TreeCopy): string[] {
@@ -86,8 +66,4 @@ function testsBeside({ file }: PlantedFault, copy: TreeCopy): string[] {
   if (!copy.has(folder)) return [];
   const names = readdirSync(join(copy.folder, folder)).filter((name) => name.endsWith('.test.ts'));
   return names.sort().map((name) => join(folder, name));
-}
-
-function importingTests({ file }: PlantedFault, copy: TreeCopy): string[] {
-  return testsThatImport(copy.folder, file);
 }
