@@ -1,6 +1,7 @@
 /** A log with a sealed and an open segment, that is tampered with under the owner's role, checked, and put back as it was. */
 import { laneBeginning } from '../../src/audit/chain/access-chain';
 import { AnchorKeeper } from '../../src/audit/anchors/anchor-keeper';
+import type { AnchorTarget } from '../../src/audit/anchors/anchor';
 import type { AnchorLine } from '../../src/audit/anchors/anchor-lines';
 import type { Finding } from '../../src/audit/chain/lane-check';
 import { readAtOnce, type LogReading } from '../../src/audit/reading/log-reading.sql';
@@ -81,13 +82,13 @@ export class TamperedLog {
   }
 
   /** What retention drops of it, shown to the anchor before. */
-  async drop(days: number): Promise<Dropped[]> {
+  async drop(days: number, keep?: AnchorTarget['keep']): Promise<Dropped[]> {
     const { ground } = this;
     const dropped: Dropped[] = [];
     const orm = await openDatabase({ url: ground.database.ownerUrl, poolSize: 1 });
     await dropOldSegments({
       ...{ orm, signer: ground.signer, clock: ground.clock, days },
-      target: { keep: async (kind, signature) => void this.anchor.push({ kind, signature }) },
+      target: { keep: keep ?? (async (kind, signature) => void this.anchor.push({ kind, signature })) },
       onDropped: (one) => dropped.push(one),
     }).finally(() => orm.close(true));
     return dropped;

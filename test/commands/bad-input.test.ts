@@ -5,6 +5,7 @@ import { key, past, startCallAgents, type CallAgents, type TakenOrder } from './
 let agents: CallAgents;
 let order: TakenOrder;
 let contactPoint: { id: string; version: string };
+let attemptOfAnotherCase: string;
 
 beforeAll(async () => {
   agents = await startCallAgents();
@@ -14,6 +15,13 @@ beforeAll(async () => {
     `{ case(id: "${order.case.id}") { contactPoints { id version } } }`,
   );
   contactPoint = data!.case.contactPoints[0] ?? { id: 'none', version: 'none' };
+  const another = await agents.take();
+  await agents.give('agent', 'recordAttempt', { orderId: another.id, at: past(), outcome: 'BUSY' });
+  const there = await agents.demonstration.ask<{ case: { attempts: { id: string }[] } }>(
+    'agent',
+    `{ case(id: "${another.case.id}") { attempts { id } } }`,
+  );
+  attemptOfAnotherCase = there.data!.case.attempts.at(-1)!.id;
 });
 afterAll(() => agents.stop());
 
@@ -86,7 +94,13 @@ it.each<[string, string, () => object, string]>([
   ['an address that is none', 'addContactPoint', () => ({ orderId: order.id, email: 'nobody' }), 'BAD_USER_INPUT'],
   ['a masked address', 'addContactPoint', () => ({ orderId: order.id, email: 'J.…@…' }), 'MASKED_ECHO'],
   [
-    'a wrong number of another case',
+    'an attempt of another case of the agent',
+    'withdrawAttempt',
+    () => ({ orderId: order.id, attemptId: attemptOfAnotherCase }),
+    'BAD_USER_INPUT',
+  ],
+  [
+    'a wrong number in a version that is none',
     'reportWrongNumber',
     () => ({ orderId: order.id, contactPointId: contactPoint.id, expectedVersion: 'abc' }),
     'BAD_USER_INPUT',

@@ -1,6 +1,7 @@
 /** The call centre is down: what an agent says is kept, encrypted, seen as pending, and delivered once, in order. */
 import { everyTable } from '../support/every-table';
 import { rowsOf } from '../support/rows-of';
+import { changeValue } from '../support/running-demonstration';
 import { eventually, key, past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
 
 let agents: CallAgents;
@@ -153,6 +154,8 @@ describe('a command that the call centre refuses', () => {
     const id = result!.command!.id;
     expect(result?.command).toMatchObject({ state: 'CONFLICT', reason: 'STALE' });
     expect(await deadLetters('supervisor')).toContainEqual({ id, state: 'CONFLICT', reason: 'STALE' });
+    // an agent has its own, and none of a colleague
+    expect((await deadLetters('agent')).map((one) => one.id)).not.toContain(id);
     const decide = async (persona: string, name: string, more: object) => {
       const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
       const { data, errors } = await agents.demonstration.ask<
@@ -169,6 +172,29 @@ describe('a command that the call centre refuses', () => {
     expect(await decide('supervisor', 'discardCommand', {})).toEqual({ state: 'DISCARDED', reason: 'GIVEN_UP' });
     expect(await decide('supervisor', 'discardCommand', {})).toBe('BAD_USER_INPUT');
     expect((await deadLetters('supervisor')).map((one) => one.id)).not.toContain(id);
+  });
+
+  it('is a request of its own where it is sent again: what stood in its way may be gone', async () => {
+    const taken = await agents.take();
+    const input = { orderId: taken.id, expectedVersion: taken.version };
+    await agents.give('agent', 'closeOrder', input);
+    const { result } = await agents.give('supervisor', 'closeOrder', input);
+    expect(result?.command).toMatchObject({ state: 'REFUSED', reason: 'ORDER_OVER' });
+    const reopened = { resource: 'orders', id: taken.number!, path: 'state', value: 'ASSIGNED' };
+    await changeValue(agents.demonstration.partners.callCentre, reopened);
+    await agents.demonstration.ask(
+      'supervisor',
+      'mutation ($input: ResendCommandInput!) { resendCommand(input: $input) { command { id } } }',
+      { variables: { input: { idempotencyKey: key(), commandId: result!.command!.id, to: 'CALL_CENTRE' } } },
+    );
+    await eventually(async () => {
+      const [row] = await rowsOf<{ state: string; reason: string | null }>(
+        agents.demonstration.database.ownerUrl,
+        'select "state", "reason" from "command" where "id" = $1 and "round" = 1',
+        [result!.command!.id],
+      );
+      return row !== undefined && row.state !== 'QUEUED' && row.reason !== 'ORDER_OVER';
+    });
   });
 
   it('is delivered late, while the order is still the agent’s', async () => {

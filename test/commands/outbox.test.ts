@@ -61,6 +61,34 @@ it('a command that no key opens holds up its own case alone, and is delivered on
   expect(await rowOf(first)).toMatchObject({ state: 'CONFIRMED' });
 });
 
+it('a medical value is not sent before what waits of its case, and goes once that is delivered', async () => {
+  let order: TakenOrder | undefined;
+  await eventually(async () => {
+    order = (await agents.give('nurse', 'takeNextOrder', {})).result?.order ?? undefined;
+    return order !== undefined;
+  });
+  const attempt = (more: object = {}): object => ({ orderId: order!.id, at: past(), outcome: 'ANSWERED', ...more });
+  await agents.callCentre({ mode: 'down' });
+  const { result } = await agents.give('nurse', 'recordAttempt', attempt());
+  expect(result?.command?.state).toBe('QUEUED');
+  const [{ name } = { name: '' }] = await rowsOf<{ name: string }>(
+    agents.demonstration.database.ownerUrl,
+    'select "sealed_with" as "name" from "command" where "id" = $1',
+    [result!.command!.id],
+  );
+  await sealedWith(result!.command!.id, 'gone');
+  await agents.callCentre({ mode: 'none' });
+  // of another case, it is sent: the call centre is there again
+  await eventually(async () => (await agents.give('agent', 'takeNextOrder', {})).result !== null);
+  const medical = (): ReturnType<CallAgents['give']> =>
+    agents.give('nurse', 'recordAttempt', attempt({ medicalDisposition: 'HOSPITALISED' }));
+  const early = await medical();
+  expect([early.result, early.errors[0]?.extensions.code]).toEqual([null, 'SOURCE_UNAVAILABLE']);
+  await sealedWith(result!.command!.id, name);
+  await eventually(async () => (await rowOf(result!.command!.id)).state === 'CONFIRMED');
+  expect((await medical()).result?.command?.state).toBe('CONFIRMED');
+});
+
 it('what an open circuit has spared is no attempt', async () => {
   const orders = [await agents.take(), await agents.take(), await agents.take(), await agents.take()];
   const calls = async (outcome: RegExp): Promise<number> => {

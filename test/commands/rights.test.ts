@@ -58,6 +58,13 @@ describe('a claim', () => {
     expect(errors.map(({ extensions }) => extensions['coordinate'] ?? extensions['source'])).not.toContain(
       'Command.state',
     );
+    // no longer than the call centre has confirmed
+    const confirmUntil = (instant: string): Promise<unknown> =>
+      rowsOf(agents.demonstration.database.ownerUrl, `update order_claim set confirmed_until = ${instant}`);
+    await confirmUntil(`'2000-01-01'`);
+    const late = await agents.give('agent', 'recordAttempt', attempt());
+    expect([late.result, late.errors[0]?.extensions.code]).toEqual([null, 'FIELD_WITHHELD']);
+    await confirmUntil(`now() + interval '10 minutes'`);
   });
 
   it('is for its order alone', async () => {
@@ -146,6 +153,32 @@ describe('a medical disposition', () => {
   });
 });
 
+it('is decided field by field for the very order: what may be written on an own one is refused on a colleague’s', async () => {
+  await putInForce(agents.demonstration.database, (document) => {
+    const own = document.grants.find(({ id }) => id === 'recording attempts / AGENT / WRITE')!;
+    const conditions = own.conditions.map((one) => (one === 'ASSIGNED' ? 'OWN_ORGANISATION' : one));
+    const what = [{ group: 'recording attempts', coordinates: ['Mutation.recordAttempt'] }];
+    const ofSupervisors = [
+      { ...own, id: 'attempts on own orders', roles: ['SUPERVISOR'] as const },
+      { ...own, id: 'the command on any order', roles: ['SUPERVISOR'] as const, what, conditions },
+    ];
+    return { ...document, grants: [...document.grants, ...ofSupervisors] };
+  });
+  const attemptOn = (orderId: string): object => ({ orderId, at: past(), outcome: 'BUSY' });
+  // until the policy is in force
+  await eventually(async () => {
+    const taken = await agents.give('supervisor', 'takeNextOrder', {});
+    const own =
+      taken.result?.order && (await agents.give('supervisor', 'recordAttempt', attemptOn(taken.result.order.id)));
+    return Boolean(own?.result);
+  });
+  const ofColleague = attemptOn((await agents.take()).id);
+  const { result, errors } = await agents.give('supervisor', 'recordAttempt', ofColleague);
+  expect([result, errors[0]?.extensions.code, errors[0]?.extensions['reason']]).toEqual([
+    ...[null, 'ARGUMENT_WITHHELD', 'NOT_ASSIGNED'],
+  ]);
+});
+
 it('names no row that its giver may not see any more, under an id or a version of before', async () => {
   const { demonstration } = agents;
   await demonstration.hub.pollNow();
@@ -153,7 +186,8 @@ it('names no row that its giver may not see any more, under an id or a version o
   const orderId = order.id;
   const named = await agents.give('agent', 'nameContact', { orderId, name: 'Zoë Vermeiren', risk: 'HIGH' });
   const tried = await agents.give('agent', 'recordAttempt', { orderId, at: past(), outcome: 'NO_ANSWER' });
-  expect([named.errors, tried.errors]).toEqual([[], []]);
+  const added = await agents.give('agent', 'addContactPoint', { orderId, phone: '0486 11 22 33' });
+  expect([named.errors, tried.errors, added.errors]).toEqual([[], [], []]);
   const { data } = await demonstration.ask<{ case: Record<'contacts' | 'contactPoints' | 'attempts', Row[]> }>(
     'agent',
     `{ case(id: "${order.case.id}") { contacts { id version } contactPoints { id version } attempts { id } } }`,
@@ -161,7 +195,10 @@ it('names no row that its giver may not see any more, under an id or a version o
   const { contacts, contactPoints, attempts } = data!.case;
   const [contact, point] = [contacts[0]!, contactPoints[0]!];
   await putInForce(demonstration.database, (document) =>
-    ['Case.contacts', 'Case.contactPoints', 'CallOrder.attempts'].reduce<PolicyDocument>(withoutCoordinate, document),
+    ['Case.contacts', 'Case.contactPoints', 'CallOrder.attempts', 'CallOrder.state'].reduce<PolicyDocument>(
+      withoutCoordinate,
+      document,
+    ),
   );
   await eventually(async () => {
     const { errors } = await demonstration.ask('agent', `{ case(id: "${order.case.id}") { contacts { id } } }`);
@@ -185,6 +222,9 @@ it('names no row that its giver may not see any more, under an id or a version o
   expect((await commands()).length).toBe(before);
   const { result } = await agents.give('agent', 'recordAttempt', attempt);
   expect(result?.command?.id).toBeTruthy();
+  // nor does a conflict show a state that the giver may not see
+  const stale = await agents.give('agent', 'closeOrder', { orderId, expectedVersion: 'another' });
+  expect(stale.result).toMatchObject({ command: { state: 'CONFLICT' }, conflict: [] });
 });
 
 interface Row {

@@ -156,6 +156,22 @@ describe('an authorisation', () => {
     expect(await refusal('confirmAuthorisation', { id: proposed.id }, OTHER_OFFICER)).toContain('has ended');
   });
 
+  it('is confirmed neither by the person whom it authorises, nor once it is over', async () => {
+    const { id } = await changed('registerAuthorisedPerson', proposal({ niss: nissOf(OTHER_OFFICER) }));
+    const own = await refusal('confirmAuthorisation', { id }, OTHER_OFFICER);
+    expect(own).toMatch(/^BAD_USER_INPUT input.id Nobody confirms an authorisation of his own/);
+    const over = await changed('registerAuthorisedPerson', proposal());
+    await owner.query('alter table authorised_person disable trigger user');
+    await owner.query(
+      `update authorised_person set valid_until = now() - interval '1 minute',
+      valid_from = now() - interval '1 hour' where id = $1`,
+      [over.id],
+    );
+    await owner.query('alter table authorised_person enable trigger user');
+    expect(await refusal('confirmAuthorisation', { id: over.id }, OTHER_OFFICER)).toContain('is over');
+    for (const one of [id, over.id]) await owner.query('delete from authorised_person where id = $1', [one]);
+  });
+
   it('dies with its legal basis', async () => {
     const { id } = await changed('registerAuthorisedPerson', proposal());
     await changed('confirmAuthorisation', { id }, OTHER_OFFICER);

@@ -1,5 +1,6 @@
 /** Break-glass from the front door: who may, for how long, what is on record, and what officers see and do about it. */
 import type { Client } from 'pg';
+import { PERSON_PERSONAS } from '../../simulators/population/personas';
 import { createPseudonyms } from '../../src/model/pseudonyms';
 import { setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
 import { glassOf, GROUND, insertOf, overdue, type Opened } from './glass-breaker';
@@ -147,6 +148,24 @@ describe('a recognised physician who breaks the glass', () => {
     // the log warns the operator as well, once
     expect(await overdue(later)).toMatch(/^1 overdue, the oldest opened at 2.* hub_break_glass_overdue 1$/);
     expect(entriesWith(demonstration, 'not reviewed in time')).toMatchObject([{ level: 40, entry: opened.id }]);
+  });
+
+  it('is not reviewed by an officer who opened it', async () => {
+    const openedBy = async (physician: string): Promise<string> => {
+      await owner.query('alter table break_glass disable trigger user');
+      const { rows } = await owner.query<{ physician: string }>(
+        `update break_glass b set physician = $2 from break_glass was where b.id = $1 and was.id = b.id
+          returning was.physician`,
+        [opened.id, physician],
+      );
+      await owner.query('alter table break_glass enable trigger user');
+      return rows[0]!.physician;
+    };
+    const { niss } = PERSON_PERSONAS.find(({ name }) => name === 'privacy-officer')!;
+    const physician = await openedBy(createPseudonyms(demonstration.pseudonymKey).person(niss));
+    const { errors } = await officer('reviewBreakGlass', { id: opened.id, verdict: 'JUSTIFIED', note: 'Of my own' });
+    expect(errors).toMatchObject([{ message: 'Nobody reviews what he opened himself.' }]);
+    await openedBy(physician);
   });
 
   it('is reviewed once, by an officer', async () => {

@@ -64,6 +64,22 @@ describe('sections and absences', () => {
   });
 });
 
+it('the failure of an insurer names it to those alone who may see which one it is', async () => {
+  const insurer = reader.demonstration.partners.mutualities.get('100')!;
+  const query = 'query ($id: ID!) { case(id: $id) { person { name membershipNumber } } }';
+  const variables = { id: reader.ids.get(reader.first.reference) };
+  const sources = async (persona: string): Promise<unknown[]> => {
+    const { errors } = await reader.demonstration.ask(persona, query, { variables });
+    return errors.flatMap(({ extensions }) => extensions['source'] ?? []);
+  };
+  await setFault(insurer, 'down');
+  try {
+    expect([await sources('nurse'), await sources('agent')]).toEqual([['mutuality-100'], ['mutuality']]);
+  } finally {
+    await setFault(insurer, 'none');
+  }
+});
+
 describe('conflicts', () => {
   it('tell of a field only those who may see it', async () => {
     const insurer = reader.demonstration.partners.mutualities.get('100');

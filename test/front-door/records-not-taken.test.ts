@@ -68,3 +68,21 @@ it.each(Object.entries(WAYS))('says that the database %s, in its own words', asy
   await until(async () => (await readinessOf(demonstration.hub)).status === 'ready');
   expect(await logState()).toEqual([200, 'ready', 'ok']);
 });
+
+it('changes nothing for an officer where it takes no record of the change, and says so', async () => {
+  await owner.query(`create function no_record() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
+    create trigger a_change before insert on access_record for each row when (new.register_entry is not null)
+      execute function no_record()`);
+  try {
+    const { data, errors } = await demonstration.ask(
+      'privacy-officer',
+      'mutation ($input: RevokeTokensInput!) { revokeTokens(input: $input) { id } }',
+      { variables: { input: { by: 'TOKEN', issuer: 'staff', value: 'leaked', ground: 'LEAKED' } } },
+    );
+    expect([data, errors[0]?.extensions.code]).toEqual([{ revokeTokens: null }, 'AUDIT_UNAVAILABLE']);
+    expect((await owner.query('select from token_revocation')).rowCount).toBe(0);
+  } finally {
+    await owner.query('drop function no_record cascade');
+  }
+});

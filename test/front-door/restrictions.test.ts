@@ -208,6 +208,14 @@ describe('what is granted', () => {
     expect(inspector.reasons['case.medical']).toBeUndefined();
     const ended = await decided(restriction.id, restriction.revision, { decision: 'ENDED' });
     expect(ended).toMatchObject({ state: 'ENDED', isRestricting: false });
+    const revived = {
+      id: ended.id,
+      revision: ended.revision,
+      decision: 'GRANTED',
+      validUntil: inDays(90),
+      reason: 'why',
+    };
+    expect(await said('privacy-officer', DECIDE, revived)).toBe('BAD_USER_INPUT input.decision');
     const again = await caseView('nurse');
     expect(again.data['medical']).toEqual(before.data['medical']);
   });

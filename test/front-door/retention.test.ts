@@ -148,6 +148,9 @@ describe('a legal hold', () => {
     const end = { id: 'complaint-1', revision: 1, reason: 'It was settled.' };
     const { endLegalHold: ended } = await officer<{ endLegalHold: Changed }>(END, end, 'privacy-officer-2');
     expect(ended).toMatchObject({ counts: true });
+    const prolonged = { id: 'complaint-1', revision: 2, validUntil: inDays(60), reason: 'Once more.' };
+    const { errors } = await demonstration.ask('privacy-officer', CHANGE, { variables: { input: prolonged } });
+    expect(errors).toMatchObject([{ message: expect.stringContaining('It was ended') as string }]);
     expect(await retention('sweep')).toMatch(/1 of case_key/);
     expect(await isKnown(reference)).toBe(false);
   });

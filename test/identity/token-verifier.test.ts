@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { exportJWK, exportSPKI, generateKeyPair, importJWK, type CryptoKey } from 'jose';
+import { CompactSign, exportJWK, exportSPKI, generateKeyPair, importJWK, type CryptoKey } from 'jose';
 import type { HubError } from '../../src/model/errors/hub-error';
 import type { TokenCheck } from '../../src/identity/refused';
 import type { Caller } from '../../src/model/caller';
@@ -106,6 +106,18 @@ describe('an access token', () => {
     const changed = { ...claims, resource_access: { 'tracing-hub': { roles: ['SUPERVISOR'] } } };
     const forged = `${header}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}`;
     await expect(callerOf(forged)).rejects.toMatchObject(refusedBy('SIGNATURE'));
+  });
+
+  it.each([
+    ['as it is', '"aud"'],
+    ['with an escape', String.raw`"\u0061ud"`],
+  ])('that names a claim twice, written %s, is refused', async (_how, name) => {
+    const usual = await issuers.token();
+    const [header, payload] = usual.split('.').map((part) => Buffer.from(part, 'base64url').toString());
+    const twice = `{${name}:"another-service",${payload!.slice(1)}`;
+    const protectedHeader = JSON.parse(header!) as { alg: string };
+    const forged = new CompactSign(Buffer.from(twice)).setProtectedHeader(protectedHeader).sign(issuers.keys.staff);
+    await expect(forged.then(callerOf)).rejects.toMatchObject(refusedBy('DUPLICATES'));
   });
 
   it('signed with an algorithm its key is not for is refused', async () => {

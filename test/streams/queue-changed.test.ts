@@ -112,6 +112,20 @@ it('runs nothing for what may not be seen, what is no field, and what comes twic
   expect(await runs()).toBe(before + 1);
 });
 
+it('is sent anew where an order is assigned to the caller no longer: it is seen otherwise', async () => {
+  const stream = await ground.follow<Queue>('agent', TYPES);
+  const typesOf = ({ data }: { readonly data?: Queue | null }) =>
+    data!.queueChanged.filter(({ type }) => type !== null);
+  const [own] = typesOf(await stream.event(1));
+  const where = `order_number = '${own!.number}'`;
+  await ground.change('order_assignment', `assigned_until = '2000-01-01'`, where);
+  try {
+    expect(typesOf(await stream.event(2)).map(({ number }) => number)).not.toContain(own!.number);
+  } finally {
+    await ground.change('order_assignment', 'assigned_until = null', where);
+  }
+});
+
 it('keeps nothing of it but how far it was read', async () => {
   await announce('ORDER', ['priority']);
   const rows = await events.rows<{ name: string }>(`select name from sync_stream where name like '%case-activity'`);

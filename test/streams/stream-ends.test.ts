@@ -104,6 +104,21 @@ const ENDS: readonly End[] = [
       ),
   },
   {
+    ...{ what: 'a role', persona: 'supervisor', query: POLICY, code: 'FIELD_WITHHELD', reason: 'NOT_GRANTED' },
+    begin: () =>
+      ground.change(
+        'organisation',
+        `permitted_roles = array_remove(permitted_roles, 'SUPERVISOR')`,
+        ofOrganisation('supervisor'),
+      ),
+    giveBack: () =>
+      ground.change(
+        'organisation',
+        `permitted_roles = array_append(permitted_roles, 'SUPERVISOR')`,
+        ofOrganisation('supervisor'),
+      ),
+  },
+  {
     ...{ what: 'the application', persona: 'partner-call-centre', query: QUEUE, code: 'UNAUTHENTICATED' },
     begin: () =>
       ground.change('application', 'suspended_at = now()', `client_id = '${clientOf('partner-call-centre')}'`),

@@ -229,7 +229,7 @@ describe('the anchor', () => {
 describe('retention', () => {
   const drop = (days: number): Promise<unknown[]> => log.drop(days);
   beforeAll(() => {
-    ground.clock.at = new Date('2020-06-20T00:00:00Z');
+    ground.clock.at = new Date('2020-06-20T12:00:00Z');
   });
 
   it('drops whole sealed segments that are old enough, and what is left verifies', async () => {
@@ -266,6 +266,13 @@ describe('retention', () => {
     await tamper('drop function stop cascade');
     expect(await found()).toEqual([]);
     expect(await ground.rows('select from access_tombstone')).toEqual([]);
+  });
+
+  it('drops nothing that the anchor has not been shown', async () => {
+    const keep = () => Promise.reject(new Error('The anchor is away.'));
+    await expect(log.drop(31, keep)).rejects.toThrow('The anchor is away.');
+    expect(await ground.rows('select from access_record where segment_number = 1')).toHaveLength(8);
+    expect(await found()).toEqual([]);
   });
 
   it('takes up what was interrupted', async () => {

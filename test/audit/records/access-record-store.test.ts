@@ -237,6 +237,27 @@ describe('the access record store', () => {
     }
   });
 
+  it('does not take for written what another has put in its place while the connection was lost', async () => {
+    await owner.query(`create function another_hash() returns trigger language plpgsql as
+      $$ begin new.hash := decode(repeat('00', 32), 'hex'); return new; end $$;
+      create trigger z_another before insert on access_record for each row
+        when (new.request_id = 'overtaken' and new.sequence = 2) execute function another_hash()`);
+    const url = new URL(ground.database.hubUrl);
+    const line = await openLine({ host: url.hostname, port: Number(url.port) });
+    url.host = `127.0.0.1:${line.port}`;
+    const over = await openDatabase({ url: url.href });
+    try {
+      const store = createAccessRecordStore({ orm: over, segments });
+      await store.append([record()]);
+      line.loseAnswerTo('access records');
+      await expect(store.append([record({ requestId: 'overtaken' })])).rejects.toThrow();
+    } finally {
+      await over.close(true);
+      await line.stop();
+      await owner.query('drop function another_hash cascade');
+    }
+  });
+
   it('leaves as it was what waits for a connection yet, whatever is written meanwhile', async () => {
     const narrow = await openDatabase({ url: ground.database.hubUrl, poolSize: 1 });
     const store = createAccessRecordStore({ orm: narrow, segments, limits: { commitMs: 200 } });

@@ -1,10 +1,12 @@
-import { recordOfWrite } from '../../../src/authorization/disclosure/access-records-of';
+import { recordOfCommand, recordOfWrite } from '../../../src/authorization/disclosure/access-records-of';
+import { Relation } from '../../../src/model/subject';
 import type { Caller } from '../../../src/model/caller';
 import { createDecisionTables } from '../../../src/policy/rules/decision-table';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { grantOf } from '../../policy/made-up-rules';
-import { caller, facts, NOW } from '../../policy/rules/caller-builder';
+import { toyCase } from '../../support/toy-caller';
+import { caller, fact, facts, NOW } from '../../policy/rules/caller-builder';
 import { COORDINATES } from '../../policy/schema-coordinates';
 
 const INTERNAL = expect.objectContaining({ code: 'INTERNAL' }) as Error;
@@ -55,4 +57,26 @@ it.each([
   ['is not said', []],
 ])("takes back an officer's change of what %s", (_what, written) => {
   expect(() => record(officer, written)).toThrow(INTERNAL);
+});
+
+it.each([
+  ['is the nurse’s', 'CC-1', true],
+  ['is another nurse’s, whatever the layers before say', 'CC-2', false],
+])('takes a command with a medical value where the case %s', (_whose, assigned, isTaken) => {
+  const written = ['Mutation.recordAttempt', 'CallAttempt.medicalDisposition'];
+  const asking = caller('NURSE', { facts: facts({ caseAssignments: fact(new Set([assigned])) }) });
+  const decisions = createDecisionTables(ofPolicy, OWN_REGISTERS, COORDINATES).for(asking, NOW);
+  const request = {
+    caller: asking,
+    now: NOW,
+    decisions,
+    requestId: 'request-1',
+    operationHash: 'hash',
+    operationName: 'A',
+  };
+  const subject = toyCase({ orderNumber: 'CO-1' });
+  const command = { entry: 'command:1', written, personPseudonym: 'person', subject, relation: Relation.CASE_ASSIGNED };
+  const record = (): unknown => recordOfCommand(request, command, blocked);
+  if (isTaken) expect(record()).toMatchObject({ written });
+  else expect(record).toThrow(INTERNAL);
 });

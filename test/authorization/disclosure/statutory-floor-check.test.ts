@@ -161,3 +161,16 @@ describe('the two floors', () => {
     if (classification !== 'INTERNAL') expect(allowed.no).toBeGreaterThan(0);
   });
 });
+
+describe('an entry of the register of authorised persons', () => {
+  it.each([
+    ['that has begun', { validFrom: BEFORE }, true],
+    ['that begins later', { validFrom: AFTER }, false],
+    ['that is over', { validUntil: BEFORE }, false],
+  ])('%s', (_when, term, allows) => {
+    const authorisedEntries = [{ ...entry(['CC-1']), ...term }];
+    const facts = toyFacts({ caseAssignments: fact(new Set<string>()), authorisedEntries });
+    const caller = toyCaller({ roles: ['AUTHORISED_PERSON'], purpose: 'HYGIENE_INSPECTION', profession: null, facts });
+    expect(floorAllows(caller, 'TestResult.value', 'MEDICAL', toyCase(), NOW)).toBe(allows);
+  });
+});

@@ -8,6 +8,7 @@ import { protectSchema } from '../../../src/authorization/guard/protect-schema';
 import { HubError } from '../../../src/model/errors/hub-error';
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import { readCoordinates } from '../../../src/graph/read-coordinates';
+import { isOfCommand } from '../../../src/model/commands';
 import type { RequestContext } from '../../../src/graph/request-context';
 import type { Caller } from '../../../src/model/caller';
 import type { Classification, Coordinate } from '../../../src/model/classification';
@@ -139,12 +140,18 @@ describe('shield alone, under a policy that grants everything to everybody', () 
     .filter(({ classification }) => classification === 'MEDICAL' || classification === 'IDENTIFIER')
     .filter(({ coordinate }) => !coordinate.includes('(') && isObjectType(schema.getType(coordinate.split('.')[0]!)));
   const ran: string[] = [];
-  for (const { coordinate } of covered)
+  const commands = coordinates.filter(
+    ({ coordinate }) => /^Mutation\.\w+$/.test(coordinate) && isOfCommand(coordinate),
+  );
+  for (const { coordinate } of [...covered, ...commands])
     fieldOf(schema.getType.bind(schema), coordinate).resolve = () => ran.push(coordinate);
   const protectedSchema = protectSchema(schema, coordinates).schema;
   const decisions = toyDecisions(
     Object.fromEntries(
-      coordinates.map(({ coordinate, classification }) => [coordinate, { classification, visible: true }]),
+      coordinates.map(({ coordinate, classification }) => [
+        coordinate,
+        { classification, visible: true, filter: true },
+      ]),
     ),
   );
 
@@ -196,6 +203,17 @@ describe('shield alone, under a policy that grants everything to everybody', () 
       expect(ran).toEqual([]);
     },
   );
+
+  it.each(['a partner system', 'the privacy officer'])('denies %s each command, and gives none', async (who) => {
+    for (const { coordinate } of commands) {
+      expect(await ask(coordinate, STRANGERS[who]!)).toMatchObject({
+        code: 'FIELD_WITHHELD',
+        facts: { reason: 'FLOOR' },
+      });
+    }
+    expect(commands.length).toBeGreaterThan(10);
+    expect(ran).toEqual([]);
+  });
 
   it('denies identifiers to the privacy officer, and without a purpose', async () => {
     const identifiers = covered.filter(({ classification }) => classification === 'IDENTIFIER');

@@ -135,6 +135,20 @@ describe('cases', () => {
     ]);
   });
 
+  it('is refused, and not cut, where it would run over more than its source takes', async () => {
+    const orders = Array.from({ length: 1_001 }, (_, index) => [`O-${index}`, `CC-${index}`] as const);
+    const loaders = memoryLoaders(cases);
+    for (const [count, sentence] of [
+      [1_000, undefined],
+      [1_001, expect.stringContaining('more than 1000 cases or orders')],
+    ] as const) {
+      const facts = toyFacts({ orderAssignments: fact(new Map(orders.slice(0, count))) });
+      const withhold = (_one: string, relation: number): boolean => (relation & Relation.ORDER_ASSIGNED) === 0;
+      const { errors } = await run(ask, { caller: toyCaller({ facts }), loaders, withhold });
+      expect(errors?.[0]?.message).toEqual(sentence);
+    }
+  });
+
   it('is empty for a caller whose relations reach nothing, and asks nobody', async () => {
     const loaders = memoryLoaders(cases);
     const { data } = await run(ask, { caller: supervisor, loaders, withhold: () => true });

@@ -9,6 +9,11 @@ class FileReporter {
     if (failed) send(test.path, failed.fullName);
     else send(test.path, testExecError || failureMessage ? 'the file itself' : null);
   }
+
+  onRunComplete() {
+    // tests that run in this process listen to its messages (test/support/shared-modules-runner.cjs), which would keep it
+    process.channel?.unref();
+  }
 }
 
 /** @param failed the test; null: the whole file has passed */

@@ -178,6 +178,7 @@ describe('what is refused, with nothing stored', () => {
     ['no processor', { processors: [] }, 'Name every processor'],
     ['no retention', { retention: [] }, 'a term at least'],
     ['one that is too long', { retention: [term('CASES', 'CASE_CLOSED', 'P61D')] }, 'kept for P60D at most'],
+    ['one that is too long, in weeks', { retention: [term('CASES', 'CASE_CLOSED', 'P9W')] }, 'kept for P60D at most'],
     ['one from another event', { retention: [term('CASES', 'RECORDED', 'P1D')] }, 'not kept from RECORDED'],
     ['one of no length', { retention: [term('CASES', 'CASE_CLOSED', 'P0D')] }, 'no duration'],
     ['one that is no duration', { retention: [term('CASES', 'CASE_CLOSED', '60 days')] }, 'no duration'],

@@ -16,6 +16,9 @@ const COORDINATES = [
   coordinate('Filter.birthDate', { reveals: { coordinate: 'P.birthDate', right: 'FILTER' } }),
   coordinate('P.id', { classification: 'STRUCTURAL' }),
   coordinate('P.sample', { classification: 'MEDICAL' }),
+  coordinate('P.address'),
+  coordinate('P.postcode'),
+  coordinate('P.addressMasked', { masks: 'P.address', derivedFrom: ['P.postcode'] }),
 ];
 
 function decideBy(
@@ -112,6 +115,12 @@ describe('a companion', () => {
     const masked = [grant(['P.birthDate'], { outcome: 'MASKED', variant: 'YEAR' })];
     expect(decideBy({ grants: masked }, 'P.birthDateMasked')).toMatchObject({ outcome: 'VISIBLE', variant: 'YEAR' });
     expect(decideBy({ grants: [grant(['P.birthDate'])] }, 'P.birthDateMasked').outcome).toBe('VISIBLE');
+  });
+
+  it('is there only where what its mask shows instead is visible, too', () => {
+    const masked = grant(['P.address'], { outcome: 'MASKED', variant: 'POSTCODE' });
+    expect(decideBy({ grants: [masked] }, 'P.addressMasked').outcome).toBe('WITHHELD');
+    expect(decideBy({ grants: [masked, grant(['P.postcode'])] }, 'P.addressMasked').outcome).toBe('VISIBLE');
   });
 
   it('is withheld for the same reason as its coordinate, and carries no other right', () => {

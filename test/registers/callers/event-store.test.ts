@@ -109,6 +109,13 @@ it('an event without the item, or too far ahead, only says that there is somethi
   expect(await taken()).toBe(10);
 });
 
+it('an event that gives work to staff of nobody known from its sender is not taken, and may come again', async () => {
+  const foreign = step(11, { arrivals: { caseAssignments: [{ ...assignment(11), staffReference: 'N-OF-ANOTHER' }] } });
+  expect(await events.take(foreign)).toEqual({ outcome: 'FOREIGN', gap: false });
+  expect(await statement(orm, `select from "case_assignment" where "staff_reference" = 'N-OF-ANOTHER'`)).toEqual([]);
+  expect(await events.take({ ...foreign, arrivals: step(11).arrivals })).toMatchObject({ outcome: 'APPLIED' });
+});
+
 it('a partner that begins to count anew is believed once its stream is read from the beginning', async () => {
   await events.take(step(11));
   await mirror.advance({

@@ -230,6 +230,24 @@ describe('the registers', () => {
     expect(await factsOf('agent')).toMatchObject({ trained: { value: true, usable: true }, trainedUntil: until });
   });
 
+  it('do not count a training again that was revoked, whatever a late reading says', async () => {
+    const training = {
+      statement: randomUUID(),
+      personPseudonym: 'of nobody else',
+      module: 'https://training.example.be/modules/data-protection',
+      passedAt: new Date('2026-01-02'),
+      storedAt: new Date('2026-01-02'),
+      validUntil: null,
+    };
+    const voiding = { statement: training.statement, voidedAt: new Date('2026-01-03') };
+    const pages = [{ trainings: [training] }, { voidings: [voiding] }, { trainings: [training] }];
+    for (const arrivals of pages) {
+      const at = await mirror.cursorOf(TRAINING);
+      await advance({ stream: TRAINING, authority: 'federal-platform', from: at, to: randomUUID(), arrivals });
+    }
+    expect(await asOwner(`select * from training_record where statement = '${training.statement}'`)).toEqual([]);
+  });
+
   it('say who holds a case now', async () => {
     const stream = caseAssignments('300');
     await standing(stream);

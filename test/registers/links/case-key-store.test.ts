@@ -128,6 +128,22 @@ describe('the store of case keys', () => {
     expect(await version()).toEqual(before);
   });
 
+  it('says what a case is restricted for until the end of the last day, in Brussels', async () => {
+    await store.apply([change('CC-1')]);
+    await opened.owner.query('alter table processing_restriction disable trigger user');
+    await opened.owner.query(
+      `insert into processing_restriction (id, revision, person_pseudonym, purposes, ground, registered_at, decision, valid_until, answer)
+        values ('one', 1, $1, '{CONTACT_TRACING}', 'OBJECTION', now(), 'GRANTED', '2020-06-04', 'x')`,
+      [pseudonyms.person(NISS)],
+    );
+    const restrictedAt = async (instant: string): Promise<unknown> => {
+      const clocked = createCaseKeyStore(orm, pseudonyms, { now: () => new Date(instant) });
+      return (await clocked.byReferences(['CC-1'])).get('CC-1')?.restrictedFor;
+    };
+    expect(await restrictedAt('2020-06-04T21:59:59Z')).toEqual(['CONTACT_TRACING']);
+    expect(await restrictedAt('2020-06-04T22:00:00Z')).toBeUndefined();
+  });
+
   it('keeps no national number', async () => {
     await store.apply([change('CC-1')]);
     const [row] = await orm.em.fork().execute<{ all: string }[]>('select case_key::text as "all" from case_key');

@@ -112,11 +112,13 @@ it.each<[string, AccessRecord['about'], readonly (string | null)[] | string | nu
 
 it('is found by the person who the case turned out to be of', async () => {
   await ground.owner.query(
-    `insert into case_key (reference, case_id, organisation, opened_at, person_pseudonym) values ('C-1', $1, '0999110094', now(), $2)`,
-    [CASES[0], ONE],
+    `insert into case_key (reference, case_id, organisation, opened_at, closed_at, person_pseudonym)
+      values ('C-1', $1, '0999110094', $3, $4, $2)`,
+    [CASES[0], ONE, daysAgo(70), daysAgo(61)],
   );
   const { id } = await recorded(61, [{ pseudonym: 'the person of case C-1', caseId: CASES[0] }]);
-  await swept();
+  // the case goes in the same sweep
+  expect((await swept()).map(({ category }) => category)).toEqual(['ACCESS_SUBJECTS', 'CASES']);
   expect((await row(id)).subject_pseudonym).toBe(pseudonyms.pastName(ONE, daysAgo(61)));
 });
 

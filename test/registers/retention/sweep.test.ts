@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { LONGEST_TERMS } from '../../../src/model/retention';
 import { sweep } from '../../../src/registers/retention/sweep.sql';
+import { until } from '../../support/until';
 import { daysAgo, NOW, OF_CASE, openRetentionGround, type RetentionGround, type Row } from './retention-ground';
 
 let ground: RetentionGround;
@@ -58,6 +59,20 @@ describe('a case', () => {
     const keepRecord = () => Promise.reject(new Error('killed'));
     await expect(sweep({ ...ground.parts, keepRecord })).rejects.toThrow('killed');
     for (const table of OF_CASE) expect(await ground.referencesIn(table)).toEqual(['gone-1']);
+  });
+
+  it('stays whole where it is opened again while it goes', async () => {
+    await ground.insertWholeCase('gone-1', 61);
+    await ground.owner.query('begin');
+    await ground.owner.query(`update case_key set closed_at = null where reference = 'gone-1'`);
+    const sweeping = ground.swept();
+    await until(async () => {
+      const waiting = 'select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid';
+      return (await ground.owner.query(waiting)).rowCount === 1;
+    });
+    await ground.owner.query('commit');
+    expect(await sweeping).toEqual([]);
+    for (const table of OF_CASE) expect([table, await ground.referencesIn(table)]).toEqual([table, ['gone-1']]);
   });
 
   it('is deleted a few at a time; a sweep that is stopped goes on where it was', async () => {

@@ -49,7 +49,7 @@ export const AUDIT = faultsOf('audit', [
     find: "return hash('sha256', previous + salt + form);",
     replace: "return hash('sha256', previous + form);",
     breaks: 'A hash that is shown outside says nothing about a record that somebody guesses.',
-    provedBy: ['audit/chain/access-chain.test.ts', 'deployment/upgrade.test.ts'],
+    provedBy: ['deployment/upgrade.test.ts', 'audit/chain/access-chain.test.ts'],
   },
   {
     id: 'lane-begins-anywhere',
@@ -57,7 +57,7 @@ export const AUDIT = faultsOf('audit', [
     find: "JSON.stringify(['lane', log, number, previous, lane])",
     replace: "JSON.stringify(['lane', log, number, lane])",
     breaks: 'The records of a day are chained to the seal of the day before.',
-    provedBy: ['audit/chain/access-chain.test.ts', 'deployment/upgrade.test.ts'],
+    provedBy: ['deployment/upgrade.test.ts', 'audit/chain/access-chain.test.ts'],
   },
   {
     id: 'verification-accepts-gap',
@@ -90,7 +90,7 @@ export const AUDIT = faultsOf('audit', [
     find: 'await statement(transaction, INSERT, [rowsOf(written, lane, links)]);',
     replace: 'void statement(transaction, INSERT, [rowsOf(written, lane, links)]).catch(() => undefined);',
     breaks: 'What an officer changes is taken back where there is no record of it.',
-    provedBy: ['audit/records/changed-record.test.ts', 'front-door/records-not-taken.test.ts'],
+    provedBy: ['front-door/records-not-taken.test.ts', 'audit/records/changed-record.test.ts'],
   },
   {
     id: 'citizen-named-as-caller',

@@ -32,7 +32,7 @@ export const AUTHORISATION = faultsOf('authorisation', [
     find: 'for (const gathered of info.gathers) if (visible(gathered)) elements.add(gathered);',
     replace: 'for (const gathered of info.gathers) elements.add(gathered);',
     breaks: 'A denied element is never asked of a partner, not by what gathers it either.',
-    provedBy: ['authorization/analysis/operation-analysis.test.ts', 'front-door/request-counts.test.ts'],
+    provedBy: ['front-door/request-counts.test.ts', 'authorization/analysis/operation-analysis.test.ts'],
   },
   {
     id: 'analysis-mask-opens-base',
@@ -40,7 +40,7 @@ export const AUTHORISATION = faultsOf('authorisation', [
     find: '    if (!info || !visible(coordinate)) continue;\n    elements.add(coordinate);',
     replace: '    if (!info) continue;\n    elements.add(coordinate);',
     breaks: 'A field that is denied on this row is not asked of a partner.',
-    provedBy: ['authorization/analysis/operation-analysis.test.ts', 'front-door/request-counts.test.ts'],
+    provedBy: ['front-door/request-counts.test.ts', 'authorization/analysis/operation-analysis.test.ts'],
   },
   {
     id: 'analysis-argument-denials-not-pruned',

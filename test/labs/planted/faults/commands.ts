@@ -25,7 +25,7 @@ export const COMMANDS = faultsOf('commands', [
     find: '"earlier"."state" = \'QUEUED\' and "earlier"."position" < "one"."position")',
     replace: '"earlier"."state" = \'QUEUED\' and "earlier"."position" > "one"."position")',
     breaks: 'Commands of a case are delivered in their order.',
-    provedBy: ['commands/outage.test.ts', 'commands/outbox.test.ts'],
+    provedBy: ['commands/outbox.test.ts', 'commands/outage.test.ts'],
   },
   {
     id: 'command-values-stay-after-settling',
@@ -41,7 +41,7 @@ export const COMMANDS = faultsOf('commands', [
     find: "        if (row.state !== 'QUEUED') return opened(row);\n",
     replace: '',
     breaks: 'A command is settled once, though several replicas deliver it.',
-    provedBy: ['commands/outbox.test.ts', 'commands/outage.test.ts'],
+    provedBy: ['registers/commands/command-store.test.ts', 'commands/outbox.test.ts', 'commands/outage.test.ts'],
   },
   {
     id: 'command-again-under-the-old-key',
@@ -57,7 +57,7 @@ export const COMMANDS = faultsOf('commands', [
     find: 'const DAYS_KEPT = 7;',
     replace: 'const DAYS_KEPT = 70;',
     breaks: 'Values of a command that was not taken are gone after seven days.',
-    provedBy: ['commands/outbox.test.ts', 'commands/outage.test.ts'],
+    provedBy: ['registers/commands/command-store.test.ts', 'commands/outbox.test.ts', 'commands/outage.test.ts'],
   },
   {
     id: 'command-field-not-decided-on-the-row',
@@ -97,7 +97,7 @@ export const COMMANDS = faultsOf('commands', [
     find: "if (waiting.some(({ state }) => state === 'QUEUED')) {",
     replace: "if (waiting.every(({ state }) => state === 'QUEUED') && waiting.length > 1) {",
     breaks: 'A medical value is not sent before earlier commands of its case.',
-    provedBy: ['commands/outage.test.ts', 'commands/rights.test.ts'],
+    provedBy: ['commands/outbox.test.ts', 'commands/outage.test.ts', 'commands/rights.test.ts'],
   },
   {
     id: 'conflict-shows-everything',
@@ -105,7 +105,7 @@ export const COMMANDS = faultsOf('commands', [
     find: 'return visibleEntries(\n    context,\n    entries.filter(({ yours, theirs }) => yours !== theirs),\n  );',
     replace: 'void visibleEntries;\n  return entries.filter(({ yours, theirs }) => yours !== theirs);',
     breaks: 'A conflict shows no value that the caller may not read.',
-    provedBy: ['commands/outage.test.ts', 'noninterference/two-worlds.test.ts'],
+    provedBy: ['commands/rights.test.ts', 'commands/outage.test.ts', 'noninterference/two-worlds.test.ts'],
   },
   {
     id: 'claim-over-its-end',

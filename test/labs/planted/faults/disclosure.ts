@@ -8,7 +8,7 @@ export const DISCLOSURE = faultsOf('disclosure', [
     find: 'for (let index = 0; index < value.length; index += 1) {',
     replace: 'for (let index = 0; index < Math.min(value.length, 1); index += 1) {',
     breaks: 'Each value of a list has an allow of its own before it leaves.',
-    provedBy: ['authorization/disclosure/leaf-check.test.ts', 'authorization/disclosure/disclosure.test.ts'],
+    provedBy: ['authorization/disclosure/disclosure.test.ts', 'authorization/disclosure/leaf-check.test.ts'],
   },
   {
     id: 'leaf-check-floor-not-asked',
@@ -25,7 +25,7 @@ export const DISCLOSURE = faultsOf('disclosure', [
     find: "if (classification === 'STRUCTURAL') return field.carried ? this.violation(field, value) : true;",
     replace: "if (classification === 'STRUCTURAL') return true;",
     breaks: 'A masked value that no field carries with a class of its own does not leave.',
-    provedBy: ['authorization/disclosure/leaf-check.test.ts', 'authorization/disclosure/disclosure.test.ts'],
+    provedBy: ['authorization/disclosure/disclosure.test.ts', 'authorization/disclosure/leaf-check.test.ts'],
   },
   {
     id: 'leaf-check-records-values-only',
@@ -74,7 +74,7 @@ export const DISCLOSURE = faultsOf('disclosure', [
     replace:
       'if (records.length > 0) void parts.accessRecords.append(records).catch((error: unknown) => parts.onAuditFailure(error, answer.requestId));',
     breaks: 'A value leaves only after its access record is durable.',
-    provedBy: ['authorization/disclosure/disclosure.test.ts', 'front-door/records-not-taken.test.ts'],
+    provedBy: ['front-door/records-not-taken.test.ts', 'authorization/disclosure/disclosure.test.ts'],
   },
   {
     id: 'disclosure-stopped-after-failed-record',
@@ -82,7 +82,7 @@ export const DISCLOSURE = faultsOf('disclosure', [
     find: 'if (isOfRetired) await recordAnew(parts, answer);',
     replace: 'if (isOfRetired && data !== null) await recordAnew(parts, answer);',
     breaks: 'What partners were asked is on record also where nothing leaves and the version was retired meanwhile.',
-    provedBy: ['authorization/disclosure/disclosure.test.ts', 'front-door/policy-retired-meanwhile.test.ts'],
+    provedBy: ['front-door/policy-retired-meanwhile.test.ts', 'authorization/disclosure/disclosure.test.ts'],
   },
   {
     id: 'off-the-record-sections-stay',
@@ -90,7 +90,7 @@ export const DISCLOSURE = faultsOf('disclosure', [
     find: "  'Case.sections',\n  'Case.absences',",
     replace: "  'Case.absences',",
     breaks: 'Where no record can be written, nothing says whether there are values.',
-    provedBy: ['authorization/disclosure/record-ledger.test.ts', 'front-door/off-the-record.test.ts'],
+    provedBy: ['front-door/off-the-record.test.ts', 'authorization/disclosure/record-ledger.test.ts'],
   },
   {
     id: 'write-record-without-decision',

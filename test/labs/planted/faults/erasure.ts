@@ -67,8 +67,8 @@ export const ERASURE = faultsOf('erasure', [
     replace: 'end.setUTCDate(end.getUTCDate() + weeks + days);',
     breaks: 'A term in weeks is as long as it says.',
     provedBy: [
-      'policy/registers/policy-register-store.test.ts',
       'policy/registers/register-change-store.test.ts',
+      'policy/registers/policy-register-store.test.ts',
       'front-door/retention.test.ts',
     ],
   },
@@ -78,7 +78,7 @@ export const ERASURE = faultsOf('erasure', [
     find: 'return (endedAt === null || endedAt > now) && validFrom <= today && today <= validUntil;',
     replace: 'return (endedAt === null || endedAt > now) && validFrom < today && today <= validUntil;',
     breaks: 'A hold keeps data from the day on which it is placed.',
-    provedBy: ['registers/retention/sweep.test.ts', 'front-door/retention.test.ts'],
+    provedBy: ['front-door/retention.test.ts', 'registers/retention/sweep.test.ts'],
   },
   {
     id: 'hold-that-was-ended-prolonged',
@@ -107,9 +107,9 @@ export const ERASURE = faultsOf('erasure', [
     replace: "  void target?.keep('tombstone', signature).catch(() => undefined);\n",
     breaks: 'What is dropped of the log is shown outside before it is dropped.',
     provedBy: [
+      'audit/chain/log-verification.test.ts',
       'audit/anchors/anchor-keeper.test.ts',
       'scripts/audit-command.test.ts',
-      'audit/chain/log-verification.test.ts',
     ],
   },
 ]);

@@ -16,7 +16,7 @@ export const IDENTITY = faultsOf('identity', [
     find: "if (payload['may_act'] !== undefined || payload['act'] !== undefined) yield 'ACTING';",
     replace: "if (payload['act'] !== undefined) yield 'ACTING';",
     breaks: 'A token by which somebody else may act for the person is refused.',
-    provedBy: ['identity/caller-resolver.test.ts', 'identity/token-verifier.test.ts', 'config/token-check.test.ts'],
+    provedBy: ['identity/token-verifier.test.ts', 'identity/caller-resolver.test.ts', 'config/token-check.test.ts'],
   },
   {
     id: 'token-bound-to-a-key',
@@ -24,7 +24,7 @@ export const IDENTITY = faultsOf('identity', [
     find: "    if (payload['cnf'] !== undefined) yield 'BOUND';\n",
     replace: '',
     breaks: 'A token that is bound to a key is refused without proof of the key.',
-    provedBy: ['identity/caller-resolver.test.ts', 'identity/token-verifier.test.ts'],
+    provedBy: ['identity/token-verifier.test.ts', 'identity/caller-resolver.test.ts'],
   },
   {
     id: 'token-of-any-life',
@@ -64,7 +64,7 @@ export const IDENTITY = faultsOf('identity', [
     find: 'if (known && verifier.stillGood(known.token, begunAt)) return unlessRevoked(known);',
     replace: 'if (known && verifier.stillGood(known.token, begunAt)) return known.identity;',
     breaks: 'A revoked token is refused at the next request.',
-    provedBy: ['identity/caller-resolver.test.ts', 'front-door/revoked-tokens.test.ts'],
+    provedBy: ['front-door/revoked-tokens.test.ts', 'identity/caller-resolver.test.ts'],
   },
   {
     id: 'application-of-another-organisation',

@@ -32,7 +32,7 @@ export const INBOUND_CALL = faultsOf('inbound call', [
     find: '  if (found) await takeBack();\n',
     replace: '  if (verified.found) await takeBack();\n',
     breaks: 'Right answers that lead to no case of the caller stay counted, so that the limit does not tell.',
-    provedBy: ['front-door/inbound-call-limits.test.ts', 'front-door/inbound-call.test.ts'],
+    provedBy: ['front-door/inbound-call.test.ts', 'front-door/inbound-call-limits.test.ts'],
   },
   {
     id: 'inbound-failure-stays-counted',
@@ -72,7 +72,7 @@ export const INBOUND_CALL = faultsOf('inbound call', [
     find: `      and (select count(*) from "recent" as "r" where "r"."number_pseudonym" = "g"."number") < ?::int\n`,
     replace: `      and (select count(*) from "recent" as "r" where "r"."number_pseudonym" = "g"."caller") < ?::int\n`,
     breaks: 'Wrong answers are limited for each number, by all callers together.',
-    provedBy: ['registers/callers/wrong-answers.test.ts', 'front-door/inbound-call-limits.test.ts'],
+    provedBy: ['front-door/inbound-call-limits.test.ts', 'registers/callers/wrong-answers.test.ts'],
   },
   {
     id: 'wrong-answers-limit-off-by-one',

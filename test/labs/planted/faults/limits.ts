@@ -8,7 +8,7 @@ export const LIMITS = faultsOf('limits', [
     find: 'const both = this.limiters.applications.consume(application, points);',
     replace: 'const both = this.limiters.applications.consume(application, 1);',
     breaks: 'An application pays the price of what its callers ask.',
-    provedBy: ['limits/budgets.test.ts', 'front-door/rate-limits.test.ts'],
+    provedBy: ['front-door/rate-limits.test.ts', 'limits/budgets.test.ts'],
   },
   {
     id: 'budget-refusal-forgotten',
@@ -16,7 +16,7 @@ export const LIMITS = faultsOf('limits', [
     find: '    this.refusedUntil.set(key, this.now() + msBeforeNext);\n',
     replace: '',
     breaks: 'Who has spent all is refused at the door until the window ends.',
-    provedBy: ['limits/budgets.test.ts', 'limits/admission.test.ts', 'front-door/rate-limits.test.ts'],
+    provedBy: ['front-door/rate-limits.test.ts', 'limits/budgets.test.ts', 'limits/admission.test.ts'],
   },
   {
     id: 'budget-persons-share-staff-limit',
@@ -24,7 +24,7 @@ export const LIMITS = faultsOf('limits', [
     find: '(isPersonConcerned ? persons : callers).consume(caller, points)',
     replace: 'callers.consume(caller, points)',
     breaks: 'A person concerned has a budget of another size than staff.',
-    provedBy: ['limits/budgets.test.ts', 'front-door/persons-concerned.test.ts'],
+    provedBy: ['front-door/persons-concerned.test.ts', 'limits/budgets.test.ts'],
   },
   {
     id: 'budget-roles-share-one',
@@ -32,7 +32,7 @@ export const LIMITS = faultsOf('limits', [
     find: "application: [clientId, ...[...roles].sort()].join(' '),",
     replace: 'application: clientId,',
     breaks: 'Agents do not spend what the clinicians of the same application need.',
-    provedBy: ['limits/admission.test.ts', 'front-door/rate-limits.test.ts'],
+    provedBy: ['front-door/rate-limits.test.ts', 'limits/admission.test.ts'],
   },
   {
     id: 'in-hand-counts-held-refusals',

@@ -22,8 +22,8 @@ export const PAGING = faultsOf('paging', [
       'if (first !== null && first > MOST_PER_PAGE) return MOST_PER_PAGE;\n  if (first === null || !Number.isInteger(first) || first < 1) {',
     breaks: 'A page that is too large is refused and not made smaller in silence.',
     provedBy: [
-      'front-door/list-arguments.test.ts',
       'front-door/bad-input.test.ts',
+      'front-door/list-arguments.test.ts',
       'graph/case/case-list.resolver.test.ts',
     ],
   },
@@ -33,7 +33,7 @@ export const PAGING = faultsOf('paging', [
     find: 'if (first === undefined) return DEFAULT_PAGE_SIZE;',
     replace: 'if (first === undefined || first === null) return DEFAULT_PAGE_SIZE;',
     breaks: 'A page size of null is refused.',
-    provedBy: ['front-door/list-arguments.test.ts', 'front-door/bad-input.test.ts'],
+    provedBy: ['front-door/bad-input.test.ts', 'front-door/list-arguments.test.ts'],
   },
   {
     id: 'page-skips-an-entry',
@@ -53,7 +53,7 @@ export const PAGING = faultsOf('paging', [
     find: 'after: more || found.length > wanted });',
     replace: 'after: more && found.length > wanted });',
     breaks: 'A page says whether there is a next one.',
-    provedBy: ['graph/case/case-list.resolver.test.ts', 'front-door/list-arguments.test.ts'],
+    provedBy: ['front-door/list-arguments.test.ts', 'graph/case/case-list.resolver.test.ts'],
   },
   {
     id: 'list-of-every-organisation',
@@ -70,8 +70,8 @@ export const PAGING = faultsOf('paging', [
     replace: "return context.elements({ ...row, organisation: context.caller.facts.organisation?.cbe ?? '' });",
     breaks: 'What a caller may see of one row is not asked for another.',
     provedBy: [
-      'graph/case/case-list.resolver.test.ts',
       'graph/calls/call-order-list.resolver.test.ts',
+      'graph/case/case-list.resolver.test.ts',
       'front-door/request-counts.test.ts',
     ],
   },
@@ -89,6 +89,6 @@ export const PAGING = faultsOf('paging', [
     find: "if (shown(Relation.NONE)) return 'ALL';",
     replace: "if (shown(Relation.NONE) || shown(Relation.OWN_ORGANISATION)) return 'ALL';",
     breaks: 'A partner reads the register entries of its own organisation alone.',
-    provedBy: ['front-door/partner-register.test.ts', 'front-door/registered-operations.test.ts'],
+    provedBy: ['front-door/registered-operations.test.ts', 'front-door/partner-register.test.ts'],
   },
 ]);

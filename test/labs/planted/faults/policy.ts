@@ -16,7 +16,7 @@ export const POLICY = faultsOf('policy', [
     find: "new Set(['FILTER', 'SORT', 'AGGREGATE', 'WRITE'])",
     replace: "new Set(['FILTER', 'SORT', 'WRITE'])",
     breaks: 'What is not visible is not counted in an aggregate.',
-    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/decide-against-evaluator.test.ts'],
+    provedBy: ['policy/rules/decide-against-evaluator.test.ts', 'policy/rules/decide.test.ts'],
   },
   {
     id: 'decide-denial-needs-proof',
@@ -24,7 +24,7 @@ export const POLICY = faultsOf('policy', [
     find: "conditionHolds(condition, caller, role, relation) !== 'NO' ||",
     replace: "conditionHolds(condition, caller, role, relation) === 'YES' ||",
     breaks: 'A denial holds also where it is not known whether its condition does.',
-    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/what-ends.test.ts'],
+    provedBy: ['policy/rules/what-ends.test.ts', 'policy/rules/decide.test.ts'],
   },
   {
     id: 'decide-companion-ignores-what-it-shows',
@@ -48,7 +48,7 @@ export const POLICY = faultsOf('policy', [
     find: "return caller.purposeValid ? null : 'LEGAL_BASIS_ENDED';",
     replace: 'return null;',
     breaks: 'A purpose whose register entry is over opens nothing.',
-    provedBy: ['policy/rules/decide.test.ts', 'front-door/legal-bases.test.ts'],
+    provedBy: ['policy/rules/officers-powers.test.ts', 'policy/rules/decide.test.ts', 'front-door/legal-bases.test.ts'],
   },
   {
     id: 'condition-order-assigns-physician',
@@ -56,7 +56,7 @@ export const POLICY = faultsOf('policy', [
     find: "return role !== 'NURSE' && role !== 'PHYSICIAN';",
     replace: "return role !== 'NURSE';",
     breaks: 'An order of the call centre assigns no case to a physician.',
-    provedBy: ['policy/rules/decide.test.ts', 'policy-tables/version-1.test.ts'],
+    provedBy: ['policy-tables/version-1.test.ts', 'policy/rules/decide.test.ts'],
   },
   {
     id: 'precedence-older-wins',
@@ -72,7 +72,7 @@ export const POLICY = faultsOf('policy', [
     find: "right === 'READ' ? ONLY_READ : (['READ', right] as const)",
     replace: "right === 'READ' || right === 'WRITE' ? ONLY_READ : (['READ', right] as const)",
     breaks: 'A rule that hides the right to write takes the inputs that use it out of the caller’s schema.',
-    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/what-ends.test.ts', 'front-door/hidden-and-masked.test.ts'],
+    provedBy: ['front-door/hidden-and-masked.test.ts', 'policy/rules/decide.test.ts', 'policy/rules/what-ends.test.ts'],
   },
   {
     id: 'decision-class-without-training',
@@ -88,7 +88,7 @@ export const POLICY = faultsOf('policy', [
     find: "return state === 'YES' && trainedUntil !== null && trainedUntil <= now ? 'NO' : state;",
     replace: "return state === 'YES' && trainedUntil !== null && trainedUntil < now ? state : state;",
     breaks: 'Nothing is granted by training that has ended on the hub clock.',
-    provedBy: ['policy/rules/cache-keys.test.ts', 'policy/rules/decide.test.ts'],
+    provedBy: ['policy/rules/decision-table.test.ts', 'policy/rules/cache-keys.test.ts', 'policy/rules/decide.test.ts'],
   },
   {
     id: 'basis-lasts-a-day-less',
@@ -104,7 +104,7 @@ export const POLICY = faultsOf('policy', [
     find: 'return isWithinTerm(basis, now) && isWithin(text, now) && !isOver(basis.impactAssessmentUntil, now);',
     replace: 'return isWithinTerm(basis, now) && isWithin(text, now);',
     breaks: 'A legal basis ends with its impact assessment.',
-    provedBy: ['policy/registers/legal-basis.test.ts', 'front-door/legal-bases.test.ts'],
+    provedBy: ['front-door/legal-bases.test.ts', 'policy/registers/legal-basis.test.ts'],
   },
   {
     id: 'approval-by-an-editor',
@@ -128,7 +128,7 @@ export const POLICY = faultsOf('policy', [
     find: 'if (draft.revision === at.revision) return draft;',
     replace: 'if (draft.revision >= at.revision) return draft;',
     breaks: 'A change of a draft is refused where another officer has changed it since it was read.',
-    provedBy: ['policy/versions/policy-life.test.ts', 'front-door/policy-life.test.ts'],
+    provedBy: ['front-door/policy-life.test.ts', 'policy/versions/policy-life.test.ts'],
   },
   {
     id: 'schedule-of-a-former-officer',

@@ -32,7 +32,7 @@ export const REGISTERS = faultsOf('registers', [
     find: 'if ((was?.revision ?? null) !== at.revision) throw',
     replace: 'if ((was?.revision ?? 0) < (at.revision ?? 0)) throw',
     breaks: 'A change is refused where the entry is not as it was read.',
-    provedBy: ['policy/registers/register-change-store.test.ts', 'front-door/partner-register.test.ts'],
+    provedBy: ['front-door/partner-register.test.ts', 'policy/registers/register-change-store.test.ts'],
   },
   {
     id: 'widening-change-by-one-officer',
@@ -144,7 +144,12 @@ export const REGISTERS = faultsOf('registers', [
     find: 'return trainings.filter(({ statement }) => !gone.has(statement));',
     replace: 'return trainings.filter(({ statement }) => !gone.has(statement) || gone.size > 0);',
     breaks: 'Training that was taken back does not count again by a late reading.',
-    provedBy: ['sync/sync.test.ts', 'registers/callers/event-store.test.ts', 'sync/sync-with-partners.test.ts'],
+    provedBy: [
+      'registers/callers/registers.test.ts',
+      'sync/sync.test.ts',
+      'registers/callers/event-store.test.ts',
+      'sync/sync-with-partners.test.ts',
+    ],
   },
   {
     id: 'event-about-foreign-staff',

@@ -64,7 +64,7 @@ export const SOURCES = faultsOf('sources', [
     find: 'addresses.filter(({ address }) => this.allows(address));',
     replace: "addresses.filter(() => this.allows(addresses[0]?.address ?? ''));",
     breaks: 'Each address that a name leads to is judged before it is connected to.',
-    provedBy: ['sources/client/allowed-addresses.test.ts', 'sources/client/forged-addresses.test.ts'],
+    provedBy: ['sources/client/forged-addresses.test.ts', 'sources/client/allowed-addresses.test.ts'],
   },
   {
     id: 'malformed-record-taken-for-unknown',
@@ -88,7 +88,7 @@ export const SOURCES = faultsOf('sources', [
     find: 'return (value) => schema.safeParse(onlyFields(value, fields)).data;',
     replace: 'return (value) => (fields.length === 0 ? undefined : schema.safeParse(value).data);',
     breaks: 'What was not asked for is dropped where a partner sends it all the same.',
-    provedBy: ['sources/partners.test.ts', 'sources/mutuality/mutuality-connector.test.ts'],
+    provedBy: ['sources/mutuality/mutuality-connector.test.ts', 'sources/partners.test.ts'],
   },
   {
     id: 'one-failed-chunk-fails-all',
@@ -96,7 +96,7 @@ export const SOURCES = faultsOf('sources', [
     find: 'if (failed[0] && failed.length === settled.length) throw failed[0].reason;',
     replace: 'if (failed[0]) throw failed[0].reason;',
     breaks: 'A failure of one part of a large request leaves the rest of the answer intact.',
-    provedBy: ['sources/partners.test.ts', 'sources/mutuality/mutuality-connector.test.ts'],
+    provedBy: ['sources/mutuality/mutuality-connector.test.ts', 'sources/partners.test.ts'],
   },
   {
     id: 'shared-request-about-persons',
@@ -104,7 +104,7 @@ export const SOURCES = faultsOf('sources', [
     find: 'return classification !== undefined && !RECORDED_CLASSES.has(classification);',
     replace: "return classification !== undefined && classification !== 'MEDICAL';",
     breaks: 'No quick answer says that somebody else looks at the same person.',
-    provedBy: ['sources/shared-questions.test.ts', 'front-door/shared-questions.test.ts'],
+    provedBy: ['front-door/shared-questions.test.ts', 'sources/shared-questions.test.ts'],
   },
   {
     id: 'shared-request-off-the-record',
@@ -112,7 +112,7 @@ export const SOURCES = faultsOf('sources', [
     find: '  return answer.then((given) => {\n    tell(sent, ask);\n    return given;',
     replace: '  return answer.then((given) => {\n    return given;',
     breaks: 'A caller who is given the answer of an equal request has the request on record, too.',
-    provedBy: ['sources/shared-questions.test.ts', 'front-door/shared-questions.test.ts'],
+    provedBy: ['front-door/shared-questions.test.ts', 'sources/shared-questions.test.ts'],
   },
   {
     id: 'last-answers-for-ever',
@@ -128,6 +128,6 @@ export const SOURCES = faultsOf('sources', [
     find: "const KNOW_PERSONS = ['mutualities', 'sciensano'] as const;",
     replace: "const KNOW_PERSONS = ['sciensano'] as const;",
     breaks: 'Of a restricted case only the call centre is asked.',
-    provedBy: ['front-door/restrictions.test.ts', 'policy/rules/restriction.test.ts'],
+    provedBy: ['policy/rules/restriction.test.ts', 'front-door/restrictions.test.ts'],
   },
 ]);

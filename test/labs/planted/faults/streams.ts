@@ -64,7 +64,7 @@ export const STREAMS = faultsOf('streams', [
     find: '      if (left === 0) this.byCaller.delete(pseudonym);\n      else this.byCaller.set(pseudonym, left);',
     replace: '      if (left === 0) this.byCaller.delete(pseudonym);',
     breaks: 'A stream that is closed gives its place back to the caller.',
-    provedBy: ['http/streams/open-streams.test.ts', 'streams/stream-limits.test.ts'],
+    provedBy: ['streams/stream-limits.test.ts', 'http/streams/open-streams.test.ts'],
   },
   {
     id: 'stream-change-during-first-run-lost',
@@ -72,7 +72,7 @@ export const STREAMS = faultsOf('streams', [
     find: 'if (this.runs === 0) this.isDueAgain = true;',
     replace: 'if (this.runs > 0) this.isDueAgain = false;',
     breaks: 'A change that comes while a stream is opened is sent.',
-    provedBy: ['streams/case-changed.test.ts', 'http/streams/open-streams.test.ts'],
+    provedBy: ['http/streams/open-streams.test.ts', 'streams/case-changed.test.ts'],
   },
   {
     id: 'stream-same-answer-sent-again',
