@@ -10,6 +10,7 @@ import type { AnchorLine } from '../../src/audit/anchors/anchor-lines';
 import { LogGround } from '../audit/log-ground';
 import { BUCKET, KEYS, REGION, TestStore } from '../support/object-store';
 import { hubCommand } from '../support/hub-command';
+import { until } from '../support/until';
 
 let ground: LogGround;
 let folder: string;
@@ -173,7 +174,7 @@ it('finds nothing in what is written, closed and shown to the anchor while it re
   await ground.owner.query('begin; lock table access_tombstone');
   const check = run(['verify']);
   const waiting = `select from pg_locks where relation = 'access_tombstone'::regclass and not granted`;
-  while ((await ground.rows(waiting)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(async () => (await ground.rows(waiting)).length > 0);
   await ground.store().append([ground.record()]);
   await run(['seal']);
   await ground.owner.query('commit');

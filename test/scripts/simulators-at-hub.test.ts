@@ -14,6 +14,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 import { askHub } from '../support/running-demonstration';
 import { startSimulators, type SimulatorsProcess } from '../support/simulators-process';
 import { startTlsProxy, type TlsProxy } from '../support/tls-proxy';
+import { until } from '../support/until';
 
 const ROOT = join(__dirname, '../..');
 const AT = '2026-11-25T00:00:00Z';
@@ -124,17 +125,8 @@ async function startHub(env: Record<string, string>): Promise<{ hub: ChildProces
     const entry = JSON.parse(line) as { msg: string; url: string; managementUrl: string };
     if (entry.msg !== 'listening') continue;
     child.stdout.resume();
-    await untilReady(entry.managementUrl);
+    await until(async () => (await fetch(`${entry.managementUrl}/readyz`)).ok);
     return { hub: child, url: entry.url };
   }
   throw new Error('The hub ended before it listened.');
-}
-
-async function untilReady(managementUrl: string): Promise<void> {
-  for (let isReady = false; !isReady;) {
-    const response = await fetch(`${managementUrl}/readyz`);
-    await response.text();
-    isReady = response.ok;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
 }

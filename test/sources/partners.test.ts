@@ -1,5 +1,4 @@
 /** Connectors and loaders against the stand-in partner systems: the truth of the population comes back, in few requests. */
-import { SourceError, SourceFault } from '../../src/model/errors/hub-error';
 import { createLoaders } from '../../src/loaders/create-loaders';
 import { SECTIONS, type Loaders } from '../../src/loaders/loaders';
 import { PERSON_COORDINATES } from '../../src/loaders/merge-person';
@@ -8,7 +7,6 @@ import type { MedicalRecordData, MemberRecord } from '../../src/model/records';
 import { INSURER_CODES, type SourceId } from '../../src/model/words';
 import { EVERY_PARTNER } from '../../src/sources/partners';
 import type { TrueCase } from '../../simulators/population/population';
-import { crowd } from '../support/crowd';
 import { NO_STAFF } from '../loaders/memory-sources';
 import { linksOf, PartnerSimulators, REFERENCE_INSTANT, subjectOf } from './partner-simulators';
 
@@ -188,27 +186,5 @@ describe('how many requests a page of cases makes', () => {
     for (const source of ['sciensano', 'call-centre', 'mutuality-100', 'mutuality-300'] as const) {
       for (const { url } of await partners.requests(source)) expect(url).not.toMatch(/\d{11}|\d{2}\.\d{2}\.\d{2}/);
     }
-  });
-});
-
-describe('a partner that fails', () => {
-  const MODES = ['down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless', 'busy'];
-  let hurried: PartnerSimulators;
-  beforeAll(async () => {
-    hurried = await PartnerSimulators.start(400);
-    await hurried.sources.sciensano.medicalRecords(['warm-up'], ask);
-  });
-  afterAll(() => hurried.stop());
-
-  // each connector against each of them: sourceContract; here, what the kit of the simulators does
-  it.each(MODES)('"%s": a connector rejects within its budget, and answers again afterwards', async (mode) => {
-    const call = () => hurried.sources.sciensano.medicalRecords([hurried.population.case(0).patientReference], ask);
-    await hurried.fault('sciensano', mode);
-    const started = performance.now();
-    await expect(call()).rejects.toThrow(SourceError);
-    expect(performance.now() - started).toBeLessThan(1_200 * crowd());
-    await hurried.fault('sciensano', 'none');
-    const answer = await call();
-    expect([...answer.values()].filter((value) => !(value instanceof SourceFault))).toHaveLength(1);
   });
 });
