@@ -29,7 +29,7 @@ writeFileSync(keyFile, clientKey);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each([['on its machine'], ['behind proxies with TLS']])('a hub has simulators %s', (where) => {
+describe('a hub has simulators behind proxies with TLS', () => {
   let simulators: SimulatorsProcess;
   let database: TestDatabase;
   let hub: ChildProcess;
@@ -37,23 +37,24 @@ describe.each([['on its machine'], ['behind proxies with TLS']])('a hub has simu
   const proxies: TlsProxy[] = [];
 
   beforeAll(async () => {
-    const words = ['--size', '300', '--at', AT, '--client-key', keyFile];
-    const behindTls = where === 'on its machine' ? null : await proxiesWithTls();
-    proxies.push(...(behindTls?.proxies ?? []));
-    const [issuers, sciensano] = proxies;
-    const publicUrl = issuers === undefined ? [] : ['--public-url', issuers.url];
-    simulators = await startSimulators(join(folder, 'simulators.env'), [...words, ...publicUrl]);
-    issuers?.sendTo(identityProvider());
+    const authority = await createAuthority('Authority of the proxies');
+    const trusted = join(folder, 'authority.pem');
+    writeFileSync(trusted, authority.certificate);
+    const [issuers, sciensano] = [await startTlsProxy(authority), await startTlsProxy(authority)];
+    proxies.push(issuers, sciensano);
+    const words = ['--size', '300', '--at', AT, '--client-key', keyFile, '--public-url', issuers.url];
+    simulators = await startSimulators(join(folder, 'simulators.env'), words);
+    issuers.sendTo(identityProvider());
     const behind = new URL(simulators.environment['SCIENSANO_URL']!);
-    sciensano?.sendTo(behind.origin);
+    sciensano.sendTo(behind.origin);
     database = await createTestDatabase();
     const pseudonymKey = randomBytes(32).toString('base64');
     await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey, population });
     ({ hub, url } = await startHub({
       ...simulators.environment,
       ...ownSettings(database.hubUrl, pseudonymKey),
-      ...(sciensano && { SCIENSANO_URL: `${sciensano.url}${behind.pathname}` }),
-      ...behindTls?.trust,
+      SCIENSANO_URL: `${sciensano.url}${behind.pathname}`,
+      NODE_EXTRA_CA_CERTS: trusted,
     }));
   });
 
@@ -79,7 +80,7 @@ describe.each([['on its machine'], ['behind proxies with TLS']])('a hub has simu
   it('and answers a person who signs in there, with what the partners have', async () => {
     const token = await tokenOf('nurse');
     expect(decodeJwt(token).iss).toBe(simulators.environment['HEALTHCARE_ISSUER']);
-    expect(new URL(decodeJwt(token).iss!).origin).toBe(proxies[0]?.url ?? identityProvider());
+    expect(new URL(decodeJwt(token).iss!).origin).toBe(proxies[0]?.url);
     const reference = population.case(0).reference;
     const cases = { edges: [{ node: { reference } }] };
     const answer = await askHub(url, token, QUERY);
@@ -103,17 +104,6 @@ function ownSettings(databaseUrl: string, pseudonymKey: string): Record<string, 
     COMMAND_KEYS: `first=${randomBytes(32).toString('base64')}`,
     AUDIT_SIGNING_KEY: JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })),
     ...{ PORT: '0', MANAGEMENT_PORT: '0', STOP_PAUSE_MS: '0', LOG_LEVEL: 'info' },
-  };
-}
-
-/** In front of the identity provider, and of Sciensano. */
-async function proxiesWithTls(): Promise<{ proxies: TlsProxy[]; trust: Record<string, string> }> {
-  const authority = await createAuthority('Authority of the proxies');
-  const file = join(folder, 'authority.pem');
-  writeFileSync(file, authority.certificate);
-  return {
-    proxies: [await startTlsProxy(authority), await startTlsProxy(authority)],
-    trust: { NODE_EXTRA_CA_CERTS: file },
   };
 }
 
