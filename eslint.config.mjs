@@ -45,8 +45,6 @@ const OPEN_CLIENT = {
 };
 /** Tests that wait by a timer yet: this list only becomes shorter. */
 const WAITING_YET = [
-  'test/commands/call-agent.ts',
-  'test/deployment/haproxy.test.ts',
   'test/front-door/access-log-anchor.test.ts',
   'test/front-door/access-log-rules.test.ts',
   'test/front-door/access-records.test.ts',
@@ -66,26 +64,7 @@ const WAITING_YET = [
   'test/front-door/source-switches.test.ts',
   'test/front-door/stale-answers.test.ts',
   'test/front-door/start-and-stop.test.ts',
-  'test/http/routes/access-log-routes.test.ts',
-  'test/scripts/audit-command.test.ts',
-  'test/scripts/simulators-at-hub.test.ts',
-  'test/simulators/call-centre/claims.test.ts',
-  'test/simulators/call-centre/work.test.ts',
-  'test/simulators/json-api/partner-client.ts',
-  'test/simulators/json-api/partner-webhooks.test.ts',
-  'test/simulators/kit/faults.test.ts',
-  'test/simulators/sciensano/call-orders.test.ts',
-  'test/size/functions-run.ts',
-  'test/size/walk-requests.ts',
-  'test/sources/client/forged-addresses.test.ts',
-  'test/sources/partner-server.ts',
-  'test/support/database-tls.ts',
-  'test/support/event-stream.ts',
-  'test/support/half-sent.ts',
-  'test/support/pgbouncer.ts',
-  'test/support/shared-copy.ts',
   'test/support/surroundings.ts',
-  'test/support/tokens.ts',
 ];
 
 /** Attributes whose value people read or hear. */

@@ -104,11 +104,3 @@ export async function heldBy<Item>(
   });
   return ((await answer.json()) as { items: Item[] }).items;
 }
-
-const PATIENCE_MS = 60_000;
-
-/** Until it is so. */
-export async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + PATIENCE_MS; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 50)))
-    if (Date.now() > end) throw new Error('It has not come to be so.');
-}

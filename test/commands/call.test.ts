@@ -1,5 +1,6 @@
 /** A whole call through the hub: what is done is with the call centre, once, and on record. */
-import { eventually, key, past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
+import { key, past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
+import { until } from '../support/until';
 
 let agents: CallAgents;
 beforeAll(async () => (agents = await startCallAgents()));
@@ -135,7 +136,7 @@ describe('an agent on a call', () => {
     });
     expect(released.result?.command?.state).toBe('CONFIRMED');
     // the call centre says so at once, the hub as soon as it has heard of it
-    await eventually(async () => {
+    await until(async () => {
       const again = await agents.give('agent', 'recordAttempt', { orderId: order.id, at: past(), outcome: 'BUSY' });
       expect(again.result?.command?.reason ?? 'NOT_HELD').toBe('NOT_HELD');
       return again.result === null && again.errors[0]?.extensions['reason'] === 'NOT_ASSIGNED';

@@ -6,7 +6,8 @@ import { randomBytes } from 'node:crypto';
 import type { RunningHub } from '../../src/app/hub';
 import { askHub } from '../support/running-demonstration';
 import { rowsOf } from '../support/rows-of';
-import { eventually, key, past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
+import { key, past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
+import { until } from '../support/until';
 
 let agents: CallAgents;
 let before: string;
@@ -52,14 +53,14 @@ it('replaced in three steps: whatever key a command was encrypted with, the repl
   // the one whose own key is the old one
   await ahead.stop();
   await agents.callCentre({ mode: 'none' });
-  await eventually(() => areConfirmed(ids));
+  await until(() => areConfirmed(ids));
 
   const next = await hubWith(after, before);
   await agents.callCentre({ mode: 'down' });
   const last = await queued(behind, orders[2]);
   await behind.stop();
   await agents.callCentre({ mode: 'none' });
-  await eventually(() => areConfirmed([last]));
+  await until(() => areConfirmed([last]));
   await next.stop();
   const alone = await hubWith(after);
   expect(agents.demonstration.log()).not.toContain('no key of COMMAND_KEYS opens');

@@ -2,7 +2,8 @@
 import { everyTable } from '../support/every-table';
 import { rowsOf } from '../support/rows-of';
 import { changeValue } from '../support/running-demonstration';
-import { eventually, key, past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
+import { until } from '../support/until';
+import { key, past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
 
 let agents: CallAgents;
 let order: TakenOrder;
@@ -90,7 +91,7 @@ describe('while the call centre is down', () => {
 
   it('and once it is back, each is there once, in order', async () => {
     await agents.callCentre({ mode: 'none' });
-    await eventually(async () => (await pending())?.length === 0);
+    await until(async () => (await pending())?.length === 0);
     const contacts = await agents.held<{ name: string; risk: string }>('contacts', reference);
     expect(contacts.filter(({ name }) => name === NAME)).toEqual([expect.objectContaining({ risk: 'LOW' })]);
     const attempts = await agents.held<{ disposition: string | null }>('attempts', reference);
@@ -105,7 +106,7 @@ it('an answer that is lost after the write is no second write', async () => {
   const { result } = await agents.give('agent', 'recordAttempt', input);
   expect(result?.command?.state).toBe('QUEUED');
   await agents.callCentre({ mode: 'none' });
-  await eventually(async () => (await pending())?.length === 0);
+  await until(async () => (await pending())?.length === 0);
   expect(await agents.held('attempts', reference)).toHaveLength(before + 1);
   expect((await agents.give('agent', 'recordAttempt', input)).result?.command?.state).toBe('CONFIRMED');
 });
@@ -116,7 +117,7 @@ it('a command that ended the agent’s right to give it is answered again under 
   const first = await agents.give('agent', 'releaseOrder', input);
   expect(first.result?.command?.state).toBe('CONFIRMED');
   const attempt = () => agents.give('agent', 'recordAttempt', { orderId: taken.id, at: past(), outcome: 'BUSY' });
-  await eventually(async () => (await attempt()).result === null);
+  await until(async () => (await attempt()).result === null);
   const again = await agents.give('agent', 'releaseOrder', input);
   expect(again.errors).toEqual([]);
   expect(again.result).toMatchObject({ command: { id: first.result?.command?.id, state: 'CONFIRMED' } });
@@ -168,7 +169,7 @@ describe('a command that the call centre refuses', () => {
     expect(await decide('agent', 'discardCommand', {})).toMatch(/WITHHELD|NOT_FOUND/);
     expect(await decide('supervisor', 'resendCommand', { to: 'AGENT' })).toMatchObject({ reason: 'GIVEN_BACK' });
     expect(await decide('supervisor', 'resendCommand', { to: 'CALL_CENTRE' })).toMatchObject({ state: 'QUEUED' });
-    await eventually(async () => (await deadLetters('supervisor')).some((one) => one.id === id));
+    await until(async () => (await deadLetters('supervisor')).some((one) => one.id === id));
     expect(await decide('supervisor', 'discardCommand', {})).toEqual({ state: 'DISCARDED', reason: 'GIVEN_UP' });
     expect(await decide('supervisor', 'discardCommand', {})).toBe('BAD_USER_INPUT');
     expect((await deadLetters('supervisor')).map((one) => one.id)).not.toContain(id);
@@ -193,13 +194,13 @@ describe('a command that the call centre refuses', () => {
         `select "reason" from "command" where "id" = $1 and "round" = 1 and "state" <> 'QUEUED'`,
         [result!.command!.id],
       );
-    await eventually(async () => (await sentAgain()).length === 1);
+    await until(async () => (await sentAgain()).length === 1);
     expect(await sentAgain()).not.toEqual([{ reason: 'ORDER_OVER' }]);
   });
 
   it('is delivered late, while the order is still the agent’s', async () => {
     const id = await givenWhileDown();
-    await eventually(async () => {
+    await until(async () => {
       const [row] = await rowsOf<{ state: string; sealed: Buffer | null }>(
         agents.demonstration.database.ownerUrl,
         'select "state", "sealed" from "command" where "id" = $1',

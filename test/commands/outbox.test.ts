@@ -1,7 +1,8 @@
 /** How the outbox goes on: what cannot be opened holds up its own case alone, and nobody is asked while the circuit is open. */
 import { metricsOf } from '../front-door/hub-state';
 import { rowsOf } from '../support/rows-of';
-import { eventually, past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
+import { past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
+import { until } from '../support/until';
 
 let agents: CallAgents;
 
@@ -46,8 +47,8 @@ it('a command that no key opens holds up its own case alone, and is delivered on
   await sealedWith(first, 'gone');
   const [behind, elsewhere] = [await queuedAttempt(one), await queuedAttempt(other)];
   await agents.callCentre({ mode: 'none' });
-  await eventually(async () => (await rowOf(elsewhere)).state === 'CONFIRMED');
-  await eventually(() => Promise.resolve(agents.demonstration.log().includes('no key of COMMAND_KEYS opens')));
+  await until(async () => (await rowOf(elsewhere)).state === 'CONFIRMED');
+  await until(() => Promise.resolve(agents.demonstration.log().includes('no key of COMMAND_KEYS opens')));
   expect(await rowOf(first)).toMatchObject({ state: 'QUEUED' });
   expect(await rowOf(behind)).toMatchObject({ state: 'QUEUED', attempts: 0 });
   const { data, errors } = await agents.demonstration.ask<{ case: { pendingCommands: { id: string }[] } }>(
@@ -57,7 +58,7 @@ it('a command that no key opens holds up its own case alone, and is delivered on
   expect(errors).toEqual([]);
   expect(data?.case.pendingCommands).toMatchObject([{ id: first, attempt: null }, { id: behind }]);
   await sealedWith(first, name);
-  await eventually(async () => (await rowOf(behind)).state === 'CONFIRMED');
+  await until(async () => (await rowOf(behind)).state === 'CONFIRMED');
   expect(await rowOf(first)).toMatchObject({ state: 'CONFIRMED' });
 });
 
@@ -102,12 +103,12 @@ it('what an open circuit has spared is no attempt', async () => {
   const ids: string[] = [];
   for (const order of orders) ids.push(await queuedAttempt(order));
   const rows = (): Promise<CommandRow[]> => Promise.all(ids.map(rowOf));
-  await eventually(async () => (await calls(spared)) >= before.spared + 3);
+  await until(async () => (await calls(spared)) >= before.spared + 3);
   // the one that ran when it was counted may have failed since
-  await eventually(async () => {
+  await until(async () => {
     const attempts = (await rows()).reduce((sum, row) => sum + row.attempts, 0);
     return attempts === (await calls(failed)) - before.failed;
   });
   await agents.callCentre({ mode: 'none' });
-  await eventually(async () => (await rows()).every(({ state }) => state === 'CONFIRMED'));
+  await until(async () => (await rows()).every(({ state }) => state === 'CONFIRMED'));
 });

@@ -4,7 +4,8 @@ import type { PolicyDocument } from '../../src/policy/rules/grant';
 import { everyTable } from '../support/every-table';
 import { putInForce, withoutCoordinate } from '../support/policy-change';
 import { rowsOf } from '../support/rows-of';
-import { eventually, key, past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
+import { key, past, startCallAgents, type CallAgents, type TakenOrder } from './call-agent';
+import { until } from '../support/until';
 
 let agents: CallAgents;
 
@@ -45,7 +46,7 @@ describe('a claim', () => {
   it('counts for commands while the call centre is down, longer than for reading', async () => {
     order = await agents.take();
     await agents.callCentre({ mode: 'down' });
-    await eventually(async () => {
+    await until(async () => {
       const { errors } = await agents.demonstration.ask(
         'agent',
         `{ case(id: "${order.case.id}") { contactPoints { rank } } }`,
@@ -78,17 +79,17 @@ describe('a claim', () => {
       .caseRecordIds('CallOrder')
       .of(reference, number);
     await agents.callCentre({ mode: 'down' });
-    await eventually(async () => {
+    await until(async () => {
       const { result, errors } = await agents.give('agent', 'recordAttempt', attempt(another));
       return result === null && errors[0]?.extensions['reason'] === 'NOT_ASSIGNED';
     });
   });
 
   it('is over once the supervisor took the order back', async () => {
-    await eventually(async () => (await commands()).every(({ state }) => state !== 'QUEUED'));
+    await until(async () => (await commands()).every(({ state }) => state !== 'QUEUED'));
     const taken = await agents.take();
     await agents.give('supervisor', 'releaseOrder', { orderId: taken.id, expectedVersion: taken.version });
-    await eventually(async () => {
+    await until(async () => {
       const { result, errors } = await agents.give('agent', 'recordAttempt', attempt(taken.id));
       return result === null && errors[0]?.extensions['reason'] === 'NOT_ASSIGNED';
     });
@@ -105,7 +106,7 @@ describe('a medical disposition', () => {
     await agents.callCentre({ mode: 'none' });
     // the streams that say whose case it is were down as well
     await agents.demonstration.hub.pollNow();
-    await eventually(async () => {
+    await until(async () => {
       const { result } = await agents.give('nurse', 'takeNextOrder', {});
       if (result?.order) order = { id: result.order.id, caseId: result.order.case.id };
       return Boolean(result?.order);
@@ -200,7 +201,7 @@ it('names no row that its giver may not see any more, under an id or a version o
       document,
     ),
   );
-  await eventually(async () => {
+  await until(async () => {
     const { errors } = await demonstration.ask('agent', `{ case(id: "${order.case.id}") { contacts { id } } }`);
     return errors.some(({ extensions }) => extensions.code === 'FIELD_WITHHELD');
   });

@@ -6,12 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, type JWK } from 'jose';
-import { requestToken } from '../../scripts/demonstration/persona-token';
 import { simulatorsCommand } from '../../scripts/demonstration/simulators-command';
-import { personaNamed } from '../../simulators/population/personas';
 import { lookAtConfiguration } from '../../src/config/configuration';
 import { good } from '../config/good-configuration';
-import { callerBy, resolverFor } from '../identity/resolver-for-tests';
 import { hubCommand } from '../support/hub-command';
 import { startSimulators, type SimulatorsProcess } from '../support/simulators-process';
 
@@ -48,33 +45,6 @@ describe('hub simulators', () => {
     expect(readFileSync(file, 'utf8')).not.toContain(clientKey.d);
   });
 
-  it('prints where all of it is', () => {
-    const addresses = Object.entries(environment).flatMap(([name, value]) => (name.endsWith('_URL') ? [value] : []));
-    expect(addresses).toHaveLength(11);
-    for (const address of addresses) expect(simulators.said).toContain(new URL(address).origin);
-    expect(simulators.said).toContain(new URL(environment['STAFF_ISSUER']!).origin);
-    expect(simulators.said).toContain(file);
-  });
-
-  it('has tokens that a hub takes, and partners that answer it', async () => {
-    const issuers = {
-      ...{ healthcare: environment['HEALTHCARE_ISSUER']!, staff: environment['STAFF_ISSUER']! },
-      ...{ M2M: environment['M2M_ISSUER']!, citizen: environment['CITIZEN_ISSUER']! },
-    };
-    for (const name of ['nurse', 'privacy-officer', 'citizen']) {
-      const persona = personaNamed(name);
-      const clientKeyOf = (): Promise<never> => Promise.reject(new Error('A person needs no key.'));
-      const token = await requestToken({ persona, issuerOf: (realm) => issuers[realm], clientKey: clientKeyOf });
-      expect(await callerBy(resolverFor({ issuers }), token)).toMatchObject({ roles: persona.roles });
-    }
-    const metadata = await fetch(`${environment['SCIENSANO_URL']}/metadata`);
-    expect(metadata.status).toBe(200);
-    const assignment = `${environment['CALL_CENTRE_URL']}/api/assignments/1`;
-    const withKey = (key: string) => fetch(assignment, { method: 'PUT', body: '{}', headers: { 'x-api-key': key } });
-    expect((await withKey('wrong')).status).toBe(401);
-    expect((await withKey(environment['CALL_CENTRE_API_KEY']!)).status).not.toBe(401);
-  });
-
   it('knows the key of the hub at Sciensano, also for the address of a proxy in front of it', async () => {
     const base = new URL(environment['SCIENSANO_URL']!).origin;
     const statusFor = async (audience: string, headers: Record<string, string> = {}): Promise<number> => {
@@ -101,12 +71,6 @@ describe('hub simulators', () => {
     expect(await statusFor('https://sciensano.example.be/oauth2/token')).toBe(401);
     const configuration = await fetch(`${base}/fhir/.well-known/smart-configuration`, { headers: proxied });
     expect(await configuration.json()).toMatchObject({ token_endpoint: 'https://sciensano.example.be/oauth2/token' });
-  });
-
-  it('ends on Ctrl-C, and leaves nothing listening', async () => {
-    expect([0, 'SIGINT']).toContain(await simulators.interrupt());
-    await expect(fetch(environment['STAFF_ISSUER']!)).rejects.toThrow();
-    await expect(fetch(environment['CALL_CENTRE_URL']!)).rejects.toThrow();
   });
 });
 
@@ -167,12 +131,5 @@ describe('hub simulators, called wrongly', () => {
     expect(readFileSync(file, 'utf8')).toBe('A=1\n');
     rmSync(folder, { recursive: true });
     server.close();
-  });
-
-  it('has all of it in its help', async () => {
-    const { status, said } = await hubCommand(['simulators', '--help'], { more: [simulatorsCommand] });
-    expect(status).toBe(0);
-    for (const option of ['--env-out', '--free-ports', '--public-url', '--client-key', '--size', 'Ctrl-C'])
-      expect(said).toContain(option);
   });
 });

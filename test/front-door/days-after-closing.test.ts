@@ -7,13 +7,14 @@ import { setRetentionClock } from '../../scripts/demonstration/retention-child';
 import { internationalForm } from '../../simulators/call-centre/number-index';
 import { buildHubSchema } from '../../src/graph/build-schema';
 import { createPseudonyms } from '../../src/model/pseudonyms';
-import { eventually, past, startCallAgents, type CallAgents } from '../commands/call-agent';
+import { past, startCallAgents, type CallAgents } from '../commands/call-agent';
 import { fullSelection } from '../support/full-selection';
 import { saidBy } from '../support/hub-command';
 import { openClient } from '../support/open-client';
 import { askForReport } from '../support/report-question';
 import { rowsNaming, type NamingRow } from '../support/rows-naming';
 import { askHub } from '../support/running-demonstration';
+import { until } from '../support/until';
 
 let agents: CallAgents;
 let owner: Client;
@@ -134,7 +135,7 @@ const retention = (word: string): Promise<string> => {
 it('before, rows name cases in many tables', async () => {
   const worked = await livedThrough();
   const waiting = `select from command where state = 'QUEUED'`;
-  await eventually(async () => (await owner.query(waiting)).rowCount === 0);
+  await until(async () => (await owner.query(waiting)).rowCount === 0);
   await agents.demonstration.hub.pollNow();
   cases = await knownCases();
   held = cases.find(({ reference }) => reference !== worked)!;

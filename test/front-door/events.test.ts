@@ -7,10 +7,10 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import type { InsurerCode } from '../../simulators/population/population';
 import { changeValue, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
-import { eventually } from '../simulators/json-api/partner-client';
 import { eventText, feedOf, PartnerEvents, type PartnerEvent } from './partner-events';
 import { startHubChild, type HubChild } from '../../scripts/demonstration/hub-child';
 import { openClient } from '../support/open-client';
+import { until } from '../support/until';
 
 type Item = Record<string, unknown> & { readonly staffReference: string; readonly sequence: number };
 
@@ -163,7 +163,7 @@ describe('an event that is', () => {
     const [, second] = (await staffOf('400')).slice(known) as [Item, Item];
     const answer = await events.tell('mutuality-400', { feed, sequence: known + 2, record: second });
     expect(answer.status).toBe(204);
-    await eventually(async () => (await events.known('mutuality-400/staff-changes')) === known + 2);
+    await until(async () => (await events.known('mutuality-400/staff-changes')) === known + 2);
     expect(await events.contractUntil('mutuality-400', lost.staffReference)).toEqual(new Date(JUNE));
     expect(await events.contractUntil('mutuality-400', event.staffReference)).toEqual(new Date(JULY));
     expect((await events.counted()).get('hub_event_gaps_total{sender="mutuality-400"}')).toBe(1);
@@ -246,7 +246,7 @@ describe('a hub that is killed while it takes an event in', () => {
       ({ status }) => status === 204,
       () => false,
     );
-    await eventually(when);
+    await until(when);
     process.kill(child.pid, 'SIGKILL');
     await child.ended;
     return sending;
@@ -258,7 +258,7 @@ describe('a hub that is killed while it takes an event in', () => {
     const waiting = async (): Promise<boolean> => (await events.rows(HELD_UP)).length > 0;
     expect(await killedWhile(children[0]!, waiting)).toBe(false);
     await holder.query('rollback');
-    await eventually(async () => !(await waiting()));
+    await until(async () => !(await waiting()));
     expect([await received(), await applied()]).toEqual([0, false]);
     expect((await events.tell('mutuality-900', event)).status).toBe(204);
     expect([await received(), await applied()]).toEqual([1, true]);

@@ -19,7 +19,6 @@ import {
 import { everyRequestTo } from '../support/partner-log';
 import { HeldPartners } from './held-partners';
 import { subscribeToEvents } from '../../scripts/demonstration/event-subscriptions';
-import { eventually } from '../simulators/json-api/partner-client';
 import { EVERYTHING, givenBy, isSensitive, withheldBy, type CaseAnswer } from './case-disclosure';
 import { PartnerEvents } from './partner-events';
 import { until } from './hub-state';
@@ -280,10 +279,10 @@ describe('the training', () => {
 
     it('the gate opens when the statement arrives, and shuts when it is taken back', async () => {
       const statement = await pass(1);
-      await eventually(isOpen);
+      await until(isOpen);
       await expectTheGateOpen();
       await takeBack(statement);
-      await eventually(async () => !(await isOpen()));
+      await until(async () => !(await isOpen()));
       await expectTheGateShut();
     });
 
@@ -309,7 +308,7 @@ describe('the training', () => {
 
     it('the gate shuts when the training is over, by the hub’s clock', async () => {
       await pass(2);
-      await eventually(isOpen);
+      await until(isOpen);
       const clockIn = (days: number): Record<string, string> => ({
         HUB_CLOCK: new Date(Date.now() + days * DAY_MS).toISOString(),
       });

@@ -6,8 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { subscribeToEvents } from '../../scripts/demonstration/event-subscriptions';
 import type { InsurerCode } from '../../simulators/population/population';
 import { changeValue, setFault, startDemonstration, type RunningDemonstration } from '../support/running-demonstration';
-import { eventually } from '../simulators/json-api/partner-client';
 import { feedOf, PartnerEvents } from './partner-events';
+import { until } from '../support/until';
 
 let demonstration: RunningDemonstration;
 let events: PartnerEvents;
@@ -47,8 +47,8 @@ describe('what the partners tell by themselves', () => {
       path: 'contractUntil',
       value: JULY,
     });
-    await eventually(async () => +((await events.contractUntil('mutuality-100', nurse)) ?? 0) === Date.parse(JUNE));
-    await eventually(async () => +((await events.contractUntil('call-centre', agent)) ?? 0) === Date.parse(JULY));
+    await until(async () => +((await events.contractUntil('mutuality-100', nurse)) ?? 0) === Date.parse(JUNE));
+    await until(async () => +((await events.contractUntil('call-centre', agent)) ?? 0) === Date.parse(JULY));
   });
 
   it('brings assignments, some twice and some out of order, to where the call centre’s own feed ends', async () => {
@@ -67,7 +67,7 @@ describe('what the partners tell by themselves', () => {
         });
     const sent = await feedOf(callCentre, 'order-assignments');
     const last = sent.at(-1)!.sequence;
-    await eventually(async () => (await events.known('call-centre/order-assignments')) === last);
+    await until(async () => (await events.known('call-centre/order-assignments')) === last);
     const held = await events.rows<{ staff_reference: string; order_number: string }>(
       `select "staff_reference", "order_number" from "order_assignment"
         where "order_number" = any($1) and "assigned_until" is null order by "order_number"`,
@@ -80,7 +80,7 @@ describe('what the partners tell by themselves', () => {
     );
     // every change is an event of its own, and all of them come in the end
     const changes = agents.length * open.length * 2 - open.length;
-    await eventually(async () => {
+    await until(async () => {
       const rows = await events.rows(`select from "received_event" where "stream" = 'call-centre/order-assignments'`);
       return rows.length === changes;
     });
@@ -101,12 +101,12 @@ describe('what the partners tell by themselves', () => {
       body: JSON.stringify({ ...declaration, niss: '85073003328', familyName: 'Peeters', mobile: '+32470123456' }),
     });
     const { caseReference } = (await intake.json()) as { caseReference: string };
-    await eventually(async () => {
+    await until(async () => {
       const rows = await events.rows<{ stream: string }>('select distinct "stream" from "received_event"');
       const streams = rows.map(({ stream }) => stream);
       return streams.includes('call-centre/case-keys') && streams.includes('mutuality-100/case-assignments');
     });
-    await eventually(
+    await until(
       async () => (await events.rows('select from "case_key" where "reference" = $1', [caseReference])).length,
     );
     const assigned = await feedOf(mutualities.get('100')!, 'case-assignments');

@@ -1,7 +1,8 @@
 /** Officers change who may give which command like any other rule, and know beforehand what it changes; over HTTP with real tokens. */
-import { eventually, past, startCallAgents, type CallAgents, type TakenOrder } from '../commands/call-agent';
+import { past, startCallAgents, type CallAgents, type TakenOrder } from '../commands/call-agent';
 import { hubCommand } from '../support/hub-command';
 import type { Answer } from '../support/running-demonstration';
+import { until } from '../support/until';
 
 const ONE = 'privacy-officer';
 const TWO = 'privacy-officer-2';
@@ -219,7 +220,7 @@ describe('once it is in force', () => {
     expect((await step(ONE, 'submitPolicyDraft', { number, revision })).errors).toEqual([]);
     expect((await step(TWO, 'approvePolicyVersion', { number })).errors).toEqual([]);
     expect((await step(ONE, 'activatePolicyVersion', { number })).errors).toEqual([]);
-    await eventually(async () => {
+    await until(async () => {
       const { result, errors } = await agents.give('agent', 'recordAttempt', attempt());
       const [first] = errors;
       return (

@@ -10,7 +10,7 @@ import { statement } from '../../src/persistence/statement';
 import { createAuthority } from '../support/certificates';
 import { serveTls } from '../support/database-tls';
 import { openClient } from '../support/open-client';
-import { eventually } from '../simulators/json-api/partner-client';
+import { until } from '../support/until';
 
 let folder: string;
 let postgres: EmbeddedPostgres;
@@ -107,7 +107,7 @@ it('what listens for notifications, and every connection beside it, is encrypted
     ...{ channels: new Map([['a_channel', [() => (notifications += 1)]]]), onLost: () => undefined, pauseMs: 50 },
   });
   await Promise.all([1, 2, 3].map(() => statement(orm, 'select pg_sleep(0.1)')));
-  await eventually(async () => notifications > 0);
+  await until(async () => notifications > 0);
   const { rows } = await admin.query<{ ssl: boolean }>(
     `select "ssl" from "pg_stat_ssl" join "pg_stat_activity" using ("pid") where "application_name" = 'all of it'`,
   );
@@ -120,6 +120,6 @@ it('what listens for notifications, and every connection beside it, is encrypted
 it('a server without TLS is not talked to in clear', async () => {
   await admin.query('alter system set ssl = off');
   await admin.query('select pg_reload_conf()');
-  await eventually(async () => (await admin.query<{ ssl: string }>('show ssl')).rows[0]?.ssl === 'off');
+  await until(async () => (await admin.query<{ ssl: string }>('show ssl')).rows[0]?.ssl === 'off');
   await expect(seenOf(at('?sslmode=require'))).rejects.toThrow(/^The database cannot be reached/);
 });

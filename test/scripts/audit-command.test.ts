@@ -1,6 +1,5 @@
 /** `npm run hub -- audit verify` and its neighbours, with what they print and how they end. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -55,15 +54,6 @@ it('seals the open segment, shows the seal to the anchor, and what there is veri
   expect(said).toMatch(
     /^0 found in the log [0-9a-f-]{36}; 2 records in 3 segments \(0 dropped\), 1 head or seal of the anchor; .* records a second$/,
   );
-});
-
-it('says so where it looks at no anchor', async () => {
-  for (const [words, changes] of [
-    [['verify'], { AUDIT_ANCHOR: '' }],
-    [['verify', '--anchor', 'none'], {}],
-  ] as const) {
-    expect((await run([...words], changes)).said).toMatch(/^No anchor is looked at/);
-  }
 });
 
 describe('an anchor at an address', () => {
@@ -168,73 +158,18 @@ it('ends with 1 and says where, for a log that somebody changed', async () => {
   await ground.owner.query(`alter table access_record enable trigger user`);
 });
 
-it('finds nothing in what is written, closed and shown to the anchor while it reads, nor in half a line', async () => {
-  await ground.store().append([ground.record()]);
-  await ground.owner.query('begin; lock table access_tombstone');
-  const check = run(['verify']);
-  const waiting = `select from pg_locks where relation = 'access_tombstone'::regclass and not granted`;
-  while ((await ground.rows(waiting)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  await ground.store().append([ground.record()]);
-  await run(['seal']);
-  await ground.owner.query('commit');
-  expect(await check).toMatchObject({ status: 0, said: expect.stringContaining(' 3 records in 3 segments') as string });
-  const torn = join(folder, 'torn.jsonl');
-  writeFileSync(torn, `${readFileSync(join(folder, 'anchor.jsonl'), 'utf8')}{"kind":"heads","signature":"e30.e30.`);
-  expect((await run(['verify', '--anchor', torn])).status).toBe(0);
-  // the hub is started again, and goes on behind it
-  await run(['seal'], { AUDIT_ANCHOR: torn });
-  const { status, said } = await run(['verify', '--anchor', torn]);
-  expect([status, said]).toEqual([0, expect.stringMatching(/^1 of the anchor's lines were begun and never ended/)]);
-  writeFileSync(torn, `${readFileSync(torn, 'utf8')}{"kind":"heads"}\n`);
-  expect((await run(['verify', '--anchor', torn])).said).toMatch(/^ANCHOR_FORGED {2}the log: line 5 /);
-});
-
-it('takes no other log for the one that was named', async () => {
-  const log = await logId();
-  expect((await run(['verify', '--log', log.toUpperCase()])).status).toBe(0);
-  const { status, said } = await run(['verify', '--log', '00000000-0000-4000-8000-000000000000']);
-  expect([status, said]).toEqual([1, expect.stringContaining(`LOG_REPLACED  segment 0 of`)]);
-});
-
-it('finds a log out that was signed with another key', async () => {
-  const other = generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }).toString();
-  writeFileSync(join(folder, 'other.pem'), other);
-  const { status, said } = await run(['verify', '--public-key', join(folder, 'other.pem')]);
-  expect([status, said.match(/^SEAL_FORGED/gm)?.length]).toEqual([1, 4]);
-});
-
 it('drops what is old enough, and not what is younger than the retention', async () => {
   expect((await run(['retain', '--days', '1'])).said).toBe('No sealed segment is a day old.');
   const later = { HUB_CLOCK: '2046-11-30T00:00:00Z' };
-  expect((await run(['retain', '--days', '40'], later)).said).toMatch(
-    /Segment 1 of 2020-05-20 is dropped: 2 records\.\nSegment 2 of 2020-05-20 is dropped: 2 records\./,
+  expect((await run(['retain', '--days', '40'], later)).said).toContain(
+    'Segment 1 of 2020-05-20 is dropped: 2 records.',
   );
   expect((await run(['verify', '--least-retention-days', '40'])).status).toBe(0);
   // prolonged afterwards: what was dropped before is judged by what held then
   expect((await run(['verify', '--least-retention-days', '40,9999@2046-12-01'])).status).toBe(0);
   expect((await run(['verify'], { AUDIT_RETENTION_DAYS: '40,9999@2046-11-30' })).status).toBe(1);
   const { status, said } = await run(['verify']);
-  expect([status, said.match(/^DROPPED_TOO_EARLY/gm)?.length]).toEqual([1, 4]);
-});
-
-it('knows what was signed before the key was replaced, and after', async () => {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  await ground.store().append([ground.record()]);
-  const replaced = {
-    AUDIT_SIGNING_KEY: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
-    AUDIT_PUBLIC_KEYS: join(folder, 'keys.json'),
-    AUDIT_RETENTION_DAYS: '40',
-  };
-  expect((await run(['seal'], replaced)).said).toMatch(/^Segment 4 is sealed with 1 record;/);
-  expect(await run(['verify'], replaced)).toMatchObject({ status: 0 });
-  writeFileSync(join(folder, 'now.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
-  for (const [keys, segments] of [
-    ['now.pem', 'SEAL_FORGED  segment [0-3] of'],
-    ['keys.json', 'SEAL_FORGED  segment 4 of'],
-  ] as const) {
-    const { status, said } = await run(['verify', '--public-key', join(folder, keys)], replaced);
-    expect([status, said]).toEqual([1, expect.stringMatching(new RegExp(`^${segments}`))]);
-  }
+  expect([status, said.match(/^DROPPED_TOO_EARLY/gm)?.length]).toEqual([1, 2]);
 });
 
 it.each([

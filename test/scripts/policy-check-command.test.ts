@@ -51,25 +51,6 @@ it('refuses a basis this release does not know, unless an option says that the r
   expect(await given('check', file, '--legal-basis', 'decree-2021')).toContain('It may be imported.');
 });
 
-it('reports on several files at once, and of one that is not there', async () => {
-  const one = await changed('one.yaml', (text) => text.replace('right: READ', 'right: RAED'));
-  const other = await changed('other.yaml', (text) => text.replace('denials:', 'denial:'));
-  const said = await given('check', one, FIRST_DAY, other);
-  expect(said).toContain('one.yaml:');
-  expect(said).toContain('other.yaml:6:1: `denials` is missing.');
-  expect(said).not.toContain('first-day.yaml');
-  expect(await given('check', join(folder, 'none.yaml'))).toMatch(/none\.yaml cannot be read\.$/);
-});
-
-it('gives the JSON Schema that this release keeps', async () => {
-  const kept = await readFile(join(ROOT, 'schema', 'policy.schema.json'), 'utf8');
-  expect(`${await given('schema')}\n`).toBe(kept);
-  const out = join(folder, 'policy.schema.json');
-  expect(await given('schema', '--out', out)).toBe(`${out} is written.`);
-  expect(await readFile(out, 'utf8')).toBe(kept);
-  expect(await given('schema', '--out', folder)).toBe(`The file ${folder} cannot be written.`);
-});
-
 it('says in sentences what changes for callers between two files, and whether anybody gets more', async () => {
   const fewer = await changed('fewer.yaml', (text) =>
     text.replace(/ {2}- id: visits \/ NURSE \/ READ\n(?: {4}.*\n)+/, '').replace('version: 1', 'version: 2'),
@@ -127,19 +108,5 @@ describe('numbers that no organisation is registered under', () => {
       expect(named).toEqual([expect.stringMatching(new RegExp(`: ${UNKNOWN}\\.$`))]);
       expect(lines.filter((line) => NOT_LOOKED.test(line))).toEqual([]);
     }
-  });
-
-  it('are not looked for, and that is said in one line, where there is none, or none that answers', async () => {
-    const nowhere = new URL(database.hubUrl);
-    nowhere.port = '9';
-    for (const environment of [{}, { DATABASE_URL: nowhere.href }]) {
-      const lines = await diff(FIRST_DAY, naming, environment);
-      expect(lines.filter((line) => NOT_LOOKED.test(line))).toHaveLength(1);
-      expect(lines.filter((line) => line.startsWith('Rules name numbers'))).toEqual([]);
-    }
-  });
-
-  it('are nothing to look for where rules name no numbers', async () => {
-    expect(await diff(FIRST_DAY, FIRST_DAY, {})).toEqual(['The same rules.']);
   });
 });

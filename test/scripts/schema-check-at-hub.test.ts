@@ -85,11 +85,6 @@ it.each(['privacy-officer', 'partner-mutuality'])(
   },
 );
 
-it('is a reason to fail where what is registered breaks, however seldom it is asked', async () => {
-  expect(await check('privacy-officer', join('schema', 'hub.graphql'), '--hub', '--days', '1')).toBe(1);
-  expect(lines.join('\n')).toMatch(/broken {4}Mine of .*, asked 3 times/);
-});
-
 it('is not disclosed to a caller who may not see what others ask', async () => {
   await expect(check('agent', asTheHubHasIt(), '--hub')).rejects.toThrow(/shown to privacy officers/);
   await expect(check(null, asTheHubHasIt(), '--hub')).rejects.toThrow(/HUB_TOKEN/);

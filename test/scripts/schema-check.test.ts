@@ -159,40 +159,6 @@ describe('the command', () => {
     expect(lines.at(-1)).toBe('breaking 1, dangerous 0, safe 0; operations 1, broken 1');
   });
 
-  it('does not fail where none breaks, unless it is strict', async () => {
-    const after = changed(['friends: [Person]', 'height: Int']);
-    expect(await check(after)).toBe(0);
-    expect(lines.at(-1)).toBe('breaking 1, dangerous 0, safe 1; operations 1, broken 0');
-    expect(await check(after, '--strict')).toBe(1);
-    expect(await check(OLD, '--strict')).toBe(0);
-  });
-
-  it('lists what was added on demand', async () => {
-    const after = changed(['age: Int', 'age: Int  height: Int']);
-    await check(after);
-    expect(lines).toHaveLength(1);
-    await check(after, '--all');
-    expect(lines[0]).toBe("safe      Field 'height' was added to object type 'Person'.");
-  });
-
-  it('counts what still asks for a field that goes', async () => {
-    const after = changed([
-      'age: Int',
-      'age: Int @deprecated(reason: "Goes on 2021-01-31. Ask for the day of birth.")',
-    ]);
-    expect(await check(after)).toBe(0);
-    expect(lines[0]).toBe(
-      'deprecated Person.age: Goes on 2021-01-31. Ask for the day of birth. In 1 of the operations.',
-    );
-    await writeFile(path.join(folder, 'operations', 'age.graphql'), 'query Age { person { id } }');
-    await check(after);
-    expect(lines).toHaveLength(1);
-    await check(after, '--all');
-    expect(lines).toContain(
-      'deprecated Person.age: Goes on 2021-01-31. Ask for the day of birth. In 0 of the operations.',
-    );
-  });
-
   it('compares with a revision of git, and refuses what is none', async () => {
     const revision = (...words: string[]): ReturnType<typeof hubCommand> => hubCommand(['schema', 'check', ...words]);
     const neither = { status: 2, noted: expect.stringMatching(/neither a file nor a git revision/) as string };

@@ -2,8 +2,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { showReplay, type ReplayOfHub } from '../../scripts/policies/show-replay';
-import { showExplanation, showSimulation, type SimulatedDecision } from '../../scripts/policies/show-simulation';
 import { callerInWords, syntheticCaller } from '../../scripts/policies/synthetic-caller';
 import { hubCommand } from '../support/hub-command';
 
@@ -105,105 +103,6 @@ it('takes words as they are spoken, and says back who was made up', () => {
   expect(callerInWords(syntheticCaller({ role: ['AGENT'] }))).toBe(
     'The version in force, asked as AGENT, for no purpose, in no relation to the row.',
   );
-});
-
-const decision = (coordinate: string, more: Partial<SimulatedDecision>): SimulatedDecision => ({
-  ...{ coordinate, classification: 'PERSONAL', outcome: 'VISIBLE', variant: null, reason: null, ruleId: 'a rule' },
-  ...more,
-});
-const DECISIONS = [
-  decision('Case.id', { classification: 'STRUCTURAL', ruleId: 'structural' }),
-  decision('Person.name', {}),
-  decision('Person.birthDate', { outcome: 'MASKED', variant: 'YEAR' }),
-  decision('Personnel.name', { outcome: 'WITHHELD', reason: 'NOT_GRANTED', ruleId: null }),
-];
-
-it('shows coordinates in columns, those that only carry answers where they are named', () => {
-  expect(showSimulation('Somebody.', DECISIONS, []).split('\n')).toEqual([
-    'Somebody.',
-    '1 visible, 1 masked, 1 withheld, 0 hidden.',
-    '',
-    'coordinate        outcome      reason       rule',
-    'Person.name       VISIBLE                   a rule',
-    'Person.birthDate  MASKED YEAR               a rule',
-    'Personnel.name    WITHHELD     NOT_GRANTED',
-  ]);
-  expect(showSimulation('', DECISIONS, ['Person', 'Case.id']).split('\n').slice(4)).toEqual([
-    'Case.id           VISIBLE              structural',
-    'Person.name       VISIBLE              a rule',
-    'Person.birthDate  MASKED YEAR          a rule',
-  ]);
-  expect(() => showSimulation('', DECISIONS, ['Persn'])).toThrow('The schema has no type or coordinate Persn.');
-});
-
-it('shows the selections of an operation, what is taken out and whom it would ask', () => {
-  const visible = { outcome: 'VISIBLE', variant: null, reason: null, ruleId: 'a rule', takenOut: null, partners: [] };
-  const denied = { outcome: 'WITHHELD', reason: 'NOT_ASSIGNED', takenOut: 'FIELD_WITHHELD' };
-  const lines = showExplanation('Somebody.', [
-    { ...visible, selection: 'case.id', coordinate: 'Case.id' },
-    { ...visible, selection: 'case.name', coordinate: 'Case.name', partners: ['mutuality', 'call-centre'] },
-    { ...visible, selection: 'case.medical', coordinate: 'Case.medical', ...denied },
-  ]).split('\n');
-  expect(lines).toEqual([
-    'Somebody.',
-    '2 visible, 0 masked, 1 withheld, 0 hidden. It would ask mutuality, call-centre.',
-    '',
-    'selection     outcome              reason        rule    asked',
-    'case.id       VISIBLE                            a rule',
-    'case.name     VISIBLE                            a rule  mutuality, call-centre',
-    'case.medical  WITHHELD, taken out  NOT_ASSIGNED  a rule',
-  ]);
-  expect(showExplanation('', []).split('\n')[1]).toContain('It would ask no partner.');
-});
-
-const NOTHING: ReplayOfHub = {
-  ...{ accesses: 12, gained: 0, lost: 0, complete: true, until: '2020-09-20T10:00:00.000Z' },
-  ...{ byRole: [], byOrganisation: [], byOperation: [], byCoordinate: [] },
-};
-
-it('replay says so where nothing would have been otherwise', () => {
-  expect(showReplay(3, 7, NOTHING)).toBe(
-    'Version 3, tried on 12 accesses of the last 7 days.\nNothing of them would have been otherwise.',
-  );
-});
-
-it('replay speaks of one day and of one access as of one', () => {
-  expect(showReplay(3, 1, { ...NOTHING, accesses: 1 })).toMatch(/^Version 3, tried on 1 access of the last day\.\n/);
-  expect(showReplay(3, 1, { ...NOTHING, complete: false })).not.toContain('fewer days');
-});
-
-it('replay says where the log was not read to its end', () => {
-  const shown = showReplay(3, 7, { ...NOTHING, complete: false });
-  expect(shown).toContain("NOT ALL OF THEM: the hub's time was up at 2020-09-20T10:00:00.000Z. Ask for fewer days.");
-});
-
-it('replay shows what changes most, in columns, and how much it leaves out', () => {
-  const byRole = Array.from({ length: 22 }, (_, index) => ({
-    of: `ROLE_${index}`,
-    right: null,
-    accesses: 1,
-    gained: 0,
-    lost: 2,
-  }));
-  const lines = showReplay(3, 7, { ...NOTHING, lost: 44, byRole }).split('\n');
-  expect(lines.slice(1, 5)).toEqual([
-    'Shown though withheld then: 0. Withheld, refused or only masked though disclosed or done then: 44.',
-    '',
-    'role     accesses    gained      lost',
-    'ROLE_0          1         0         2',
-  ]);
-  expect(lines.at(-1)).toBe('and 2 more');
-});
-
-it('replay distinguishes what could not have been changed from what could not have been read', () => {
-  const of = 'CallAttempt.disposition';
-  const sum = { accesses: 3, gained: 0, lost: 3 };
-  const byCoordinate = [
-    { of, right: 'READ', ...sum },
-    { of, right: 'WRITE', ...sum },
-  ];
-  const lines = showReplay(3, 7, { ...NOTHING, lost: 6, byCoordinate }).split('\n');
-  expect(lines.slice(-2).map((line) => line.split(/ {2,}/)[0])).toEqual([of, `${of} (WRITE)`]);
 });
 
 it.each([

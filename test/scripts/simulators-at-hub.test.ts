@@ -14,6 +14,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 import { askHub } from '../support/running-demonstration';
 import { startSimulators, type SimulatorsProcess } from '../support/simulators-process';
 import { startTlsProxy, type TlsProxy } from '../support/tls-proxy';
+import { until } from '../support/until';
 
 const ROOT = join(__dirname, '../..');
 const AT = '2026-11-25T00:00:00Z';
@@ -28,7 +29,7 @@ writeFileSync(keyFile, clientKey);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each([['on its machine'], ['behind proxies with TLS']])('a hub has simulators %s', (where) => {
+describe('a hub has simulators behind proxies with TLS', () => {
   let simulators: SimulatorsProcess;
   let database: TestDatabase;
   let hub: ChildProcess;
@@ -36,23 +37,24 @@ describe.each([['on its machine'], ['behind proxies with TLS']])('a hub has simu
   const proxies: TlsProxy[] = [];
 
   beforeAll(async () => {
-    const words = ['--size', '300', '--at', AT, '--client-key', keyFile];
-    const behindTls = where === 'on its machine' ? null : await proxiesWithTls();
-    proxies.push(...(behindTls?.proxies ?? []));
-    const [issuers, sciensano] = proxies;
-    const publicUrl = issuers === undefined ? [] : ['--public-url', issuers.url];
-    simulators = await startSimulators(join(folder, 'simulators.env'), [...words, ...publicUrl]);
-    issuers?.sendTo(identityProvider());
+    const authority = await createAuthority('Authority of the proxies');
+    const trusted = join(folder, 'authority.pem');
+    writeFileSync(trusted, authority.certificate);
+    const [issuers, sciensano] = [await startTlsProxy(authority), await startTlsProxy(authority)];
+    proxies.push(issuers, sciensano);
+    const words = ['--size', '300', '--at', AT, '--client-key', keyFile, '--public-url', issuers.url];
+    simulators = await startSimulators(join(folder, 'simulators.env'), words);
+    issuers.sendTo(identityProvider());
     const behind = new URL(simulators.environment['SCIENSANO_URL']!);
-    sciensano?.sendTo(behind.origin);
+    sciensano.sendTo(behind.origin);
     database = await createTestDatabase();
     const pseudonymKey = randomBytes(32).toString('base64');
     await seedRegisters({ ownerUrl: database.ownerUrl, pseudonymKey, population });
     ({ hub, url } = await startHub({
       ...simulators.environment,
       ...ownSettings(database.hubUrl, pseudonymKey),
-      ...(sciensano && { SCIENSANO_URL: `${sciensano.url}${behind.pathname}` }),
-      ...behindTls?.trust,
+      SCIENSANO_URL: `${sciensano.url}${behind.pathname}`,
+      NODE_EXTRA_CA_CERTS: trusted,
     }));
   });
 
@@ -78,7 +80,7 @@ describe.each([['on its machine'], ['behind proxies with TLS']])('a hub has simu
   it('and answers a person who signs in there, with what the partners have', async () => {
     const token = await tokenOf('nurse');
     expect(decodeJwt(token).iss).toBe(simulators.environment['HEALTHCARE_ISSUER']);
-    expect(new URL(decodeJwt(token).iss!).origin).toBe(proxies[0]?.url ?? identityProvider());
+    expect(new URL(decodeJwt(token).iss!).origin).toBe(proxies[0]?.url);
     const reference = population.case(0).reference;
     const cases = { edges: [{ node: { reference } }] };
     const answer = await askHub(url, token, QUERY);
@@ -105,17 +107,6 @@ function ownSettings(databaseUrl: string, pseudonymKey: string): Record<string, 
   };
 }
 
-/** In front of the identity provider, and of Sciensano. */
-async function proxiesWithTls(): Promise<{ proxies: TlsProxy[]; trust: Record<string, string> }> {
-  const authority = await createAuthority('Authority of the proxies');
-  const file = join(folder, 'authority.pem');
-  writeFileSync(file, authority.certificate);
-  return {
-    proxies: [await startTlsProxy(authority), await startTlsProxy(authority)],
-    trust: { NODE_EXTRA_CA_CERTS: file },
-  };
-}
-
 /** Nothing of the test's own environment: what is not given here is not set. */
 async function startHub(env: Record<string, string>): Promise<{ hub: ChildProcess; url: string }> {
   const program = ['-r', '@swc-node/register', join(ROOT, 'src/main.ts')];
@@ -124,17 +115,8 @@ async function startHub(env: Record<string, string>): Promise<{ hub: ChildProces
     const entry = JSON.parse(line) as { msg: string; url: string; managementUrl: string };
     if (entry.msg !== 'listening') continue;
     child.stdout.resume();
-    await untilReady(entry.managementUrl);
+    await until(async () => (await fetch(`${entry.managementUrl}/readyz`)).ok);
     return { hub: child, url: entry.url };
   }
   throw new Error('The hub ended before it listened.');
-}
-
-async function untilReady(managementUrl: string): Promise<void> {
-  for (let isReady = false; !isReady;) {
-    const response = await fetch(`${managementUrl}/readyz`);
-    await response.text();
-    isReady = response.ok;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { realTime } from '../../src/model/time';
+import { MovableTime } from '../../scripts/demonstration/movable-time';
 import type { SourceContract } from '../../src/model/source-health';
 import { ContractWatch, type ContractDocument } from '../../src/sources/contract/contract-watch';
 import { HttpClient } from '../../src/sources/client/http-client';
@@ -21,35 +21,29 @@ export const changed = (file: string, change: (tree: Tree) => void): Tree => {
 
 export const SECRET = 'Jeanne Peeters 85073003328';
 
+export const INTERVAL_MS = 600_000;
+export const RETRY_MS = 5_000;
+export const BUDGET_MS = 2_000;
+
 export interface Watching {
   readonly watch: ContractWatch;
   readonly reported: SourceContract[];
+  /** It is still: partners are read again when a test moves it. */
+  readonly time: MovableTime;
   /** Resolves at the next report. */
   readonly next: () => Promise<SourceContract>;
   readonly stop: () => Promise<void>;
 }
 
-export function watching(
-  url: string,
-  documents: readonly ContractDocument[],
-  intervalMs = 60_000,
-  retryMs = 60_000,
-  // a busy machine may take its time where nobody looks at it
-  timeBudgetMs = 20_000,
-): Watching {
-  const http = new HttpClient({
-    source: 'actiris',
-    baseUrl: url,
-    timeBudgetMs,
-    limits: { maxAnswerBytes: 256 * 1024 },
-  });
+export function watching(url: string, documents: readonly ContractDocument[]): Watching {
+  const time = MovableTime.still();
+  const limits = { maxAnswerBytes: 256 * 1024 };
+  const http = new HttpClient({ source: 'actiris', baseUrl: url, timeBudgetMs: BUDGET_MS, limits, time });
   const reported: SourceContract[] = [];
   let waiting: (contract: SourceContract) => void = () => undefined;
   const watch = new ContractWatch({
-    time: realTime,
+    ...{ time, clock: time, intervalMs: INTERVAL_MS, retryMs: RETRY_MS },
     contracts: [{ source: 'actiris', http, documents }],
-    clock: realTime,
-    ...{ intervalMs, retryMs },
     onChange: (_, contract) => {
       reported.push(contract);
       waiting(contract);
@@ -58,6 +52,7 @@ export function watching(
   return {
     watch,
     reported,
+    time,
     next: () => new Promise((resolve) => (waiting = resolve)),
     stop: async () => {
       watch.stop();

@@ -43,6 +43,11 @@ export class PartnerServer {
     });
   }
 
+  /** How many connections are open. */
+  get open(): number {
+    return this.sockets.size;
+  }
+
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
@@ -80,13 +85,11 @@ function misbehave(fault: Exclude<Fault, 'down'> | Fault, response: ServerRespon
       return;
     case 'half':
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '2000' });
-      response.write(`{"items":[{"text":"${secret}`);
-      setTimeout(() => response.socket?.end(), 20);
+      response.write(`{"items":[{"text":"${secret}`, () => response.socket?.end());
       return;
     case 'reset':
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.write('{');
-      setTimeout(() => response.socket?.resetAndDestroy(), 20);
+      response.write('{', () => response.socket?.resetAndDestroy());
       return;
     case 'headers-only':
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -94,8 +97,8 @@ function misbehave(fault: Exclude<Fault, 'down'> | Fault, response: ServerRespon
       return;
     case 'endless': {
       response.writeHead(200, { 'content-type': 'application/json' });
-      const drip = setInterval(() => response.write(' '.repeat(64)), 5);
-      response.on('close', () => clearInterval(drip));
+      const drip = (): void => void (response.closed || response.write(' ', () => setImmediate(drip)));
+      drip();
       return;
     }
     case 'down':

@@ -1,16 +1,11 @@
 /** Connectors and loaders against the stand-in partner systems: the truth of the population comes back, in few requests. */
-import { SourceError, SourceFault } from '../../src/model/errors/hub-error';
-import { createLoaders } from '../../src/loaders/create-loaders';
-import { SECTIONS, type Loaders } from '../../src/loaders/loaders';
 import { PERSON_COORDINATES } from '../../src/loaders/merge-person';
 import type { Coordinate } from '../../src/model/classification';
 import type { MedicalRecordData, MemberRecord } from '../../src/model/records';
-import { INSURER_CODES, type SourceId } from '../../src/model/words';
+import { INSURER_CODES } from '../../src/model/words';
 import { EVERY_PARTNER } from '../../src/sources/partners';
 import type { TrueCase } from '../../simulators/population/population';
-import { crowd } from '../support/crowd';
-import { NO_STAFF } from '../loaders/memory-sources';
-import { linksOf, PartnerSimulators, REFERENCE_INSTANT, subjectOf } from './partner-simulators';
+import { PartnerSimulators } from './partner-simulators';
 
 const EVERYTHING: ReadonlySet<Coordinate> = new Set([
   ...PERSON_COORDINATES,
@@ -126,89 +121,5 @@ describe('what the connectors read is what the partners hold', () => {
       type: truth.type,
       communeNis5: truth.address.nis5,
     });
-  });
-
-  it('the lists of the call centre, page after page', async () => {
-    const found: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof partners.sources.callCentre.listCases>> =
-        await partners.sources.callCentre.listCases(
-          {
-            scope: { organisation: partners.population.case(0).organisation },
-            criteria: {},
-            sort: { by: 'openedAt', direction: 'ASC' },
-            limit: 90,
-            cursor,
-          },
-          ask,
-        );
-      found.push(...page.items.map((one) => one.reference));
-      cursor = page.nextCursor;
-    } while (cursor !== null);
-    expect(new Set(found).size).toBe(partners.population.caseCount);
-    expect(found).toHaveLength(partners.population.caseCount);
-  });
-});
-
-describe('how many requests a page of cases makes', () => {
-  const load = async (count: number): Promise<Loaders> => {
-    const cases = partners.cases(count);
-    const loaders = createLoaders({
-      ...{ requestId: 'request-9', elementsFor: () => EVERYTHING, now: REFERENCE_INSTANT },
-      ...{ sources: partners.sources, ...linksOf(cases), staffRegister: NO_STAFF },
-    });
-    await Promise.all(
-      cases.map(subjectOf).flatMap((subject) => SECTIONS.map((section) => loaders.sectionOutcome(subject, section))),
-    );
-    return loaders;
-  };
-
-  it.each([1, 10, 100])('%d: at most one per resource of a partner, follow-up pages apart', async (count) => {
-    await load(count);
-    const sources: SourceId[] = [
-      'sciensano',
-      'call-centre',
-      ...INSURER_CODES.map((code) => `mutuality-${code}` as const),
-    ];
-    for (const source of sources) {
-      const requests = await partners.requests(source);
-      const first = requests.filter(
-        ({ method, body }) => method === 'POST' && !Object.hasOwn(body as object, 'cursor'),
-      );
-      const urls = first.map(({ url }) => url);
-      expect([source, urls.sort()]).toEqual([source, [...new Set(urls)].sort()]);
-      for (const { requestId } of requests) expect(requestId).toBe('request-9');
-    }
-    expect((await partners.requests('sciensano')).length).toBeGreaterThan(0);
-  });
-
-  it('and no national number stands in any address', async () => {
-    await load(50);
-    for (const source of ['sciensano', 'call-centre', 'mutuality-100', 'mutuality-300'] as const) {
-      for (const { url } of await partners.requests(source)) expect(url).not.toMatch(/\d{11}|\d{2}\.\d{2}\.\d{2}/);
-    }
-  });
-});
-
-describe('a partner that fails', () => {
-  const MODES = ['down', 'slow', 'error', 'garbage', 'half', 'reset', 'endless', 'busy'];
-  let hurried: PartnerSimulators;
-  beforeAll(async () => {
-    hurried = await PartnerSimulators.start(400);
-    await hurried.sources.sciensano.medicalRecords(['warm-up'], ask);
-  });
-  afterAll(() => hurried.stop());
-
-  // each connector against each of them: sourceContract; here, what the kit of the simulators does
-  it.each(MODES)('"%s": a connector rejects within its budget, and answers again afterwards', async (mode) => {
-    const call = () => hurried.sources.sciensano.medicalRecords([hurried.population.case(0).patientReference], ask);
-    await hurried.fault('sciensano', mode);
-    const started = performance.now();
-    await expect(call()).rejects.toThrow(SourceError);
-    expect(performance.now() - started).toBeLessThan(1_200 * crowd());
-    await hurried.fault('sciensano', 'none');
-    const answer = await call();
-    expect([...answer.values()].filter((value) => !(value instanceof SourceFault))).toHaveLength(1);
   });
 });

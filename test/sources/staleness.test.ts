@@ -30,11 +30,6 @@ describe.each(EVERY_PARTNER.map(([, partner]) => [partner.id, partner] as const)
       expect(elements.filter((coordinate) => said(coordinate).length !== 1)).toEqual([]);
     });
 
-    it('says nothing of what it does not have', () => {
-      const known = new Set([...elements, ...elements.map((coordinate) => coordinate.split('.')[0] ?? '')]);
-      expect([...fromMemory.may, ...Object.keys(fromMemory.never)].filter((name) => !known.has(name))).toEqual([]);
-    });
-
     it('is nobody’s, by its class', () => {
       expect(fromMemory.may.filter((coordinate) => CLASSES.get(coordinate) !== 'INTERNAL')).toEqual([]);
       expect(classed('PERSONAL', 'IDENTIFIER', 'MEDICAL').filter((one) => mayBeStale(fromMemory, [one]))).toEqual([]);
@@ -129,24 +124,6 @@ describe('a source that fails', () => {
     await offers(sources);
     error = failure;
     await expect(offers(sources, more, elements)).rejects.toBe(failure);
-  });
-
-  it('is not stood in for by what another class of callers was shown', async () => {
-    const sources = sourcesFor(1_000);
-    await offers(sources(seenBy()));
-    error = failure;
-    await expect(offers(sources(seenBy()))).rejects.toBe(failure);
-  });
-
-  it('is not stood in for where that is switched off, or the last answer is too old', async () => {
-    const off = sourcesFor(0)(seenBy());
-    await offers(off);
-    const young = sourcesFor(20)(seenBy());
-    await offers(young);
-    await time.advance(40);
-    error = failure;
-    await expect(offers(off)).rejects.toBe(failure);
-    await expect(offers(young)).rejects.toBe(failure);
   });
 
   it('is not stood in for where it refuses the question', async () => {

@@ -1,11 +1,11 @@
 /** Has a PostgreSQL of a test's own speak TLS from now on; it remembers that when it is started again. */
 import { chownSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { chooseDatabaseUser } from '../../scripts/embedded-postgres/database-user';
 import type { EmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 import type { Certified } from './certificates';
 import { openClient } from './open-client';
+import { until } from './until';
 
 /** @param authority certificate of who vouches for clients */
 export async function serveTls(
@@ -24,7 +24,7 @@ export async function serveTls(
     }
     await admin.query('alter system set ssl = on');
     await admin.query('select pg_reload_conf()');
-    while ((await admin.query<{ ssl: string }>('show ssl')).rows[0]?.ssl !== 'on') await delay(20);
+    await until(async () => (await admin.query<{ ssl: string }>('show ssl')).rows[0]?.ssl === 'on');
   } finally {
     await admin.end();
   }

@@ -1,6 +1,6 @@
 /** A client of `/graphql/stream`: reads server-sent events as they come, over a connection of its own. */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphqlError } from './running-demonstration';
+import { until } from './until';
 
 export interface StreamEvent<Data = Record<string, unknown>> {
   readonly data?: Data | null;
@@ -18,9 +18,9 @@ export interface EventStream<Data = Record<string, unknown>> {
   /** The body, where it is no stream. */
   readonly refusal: StreamEvent<Data> | null;
   /** The event of this number, from 1, as soon as it is there. */
-  event(number: number, patienceMs?: number): Promise<StreamEvent<Data>>;
-  /** When the server has ended it; milliseconds since this was called. */
-  ended(patienceMs?: number): Promise<number>;
+  event(number: number): Promise<StreamEvent<Data>>;
+  /** Resolves when the server has ended it. */
+  ended(): Promise<void>;
   close(): void;
 }
 
@@ -30,8 +30,6 @@ export interface Following {
   /** In place of the operation. */
   readonly body?: unknown;
 }
-
-const PATIENCE_MS = 30_000;
 
 export async function openEventStream<Data = Record<string, unknown>>(
   hubUrl: string,
@@ -66,14 +64,6 @@ export async function readEventStream<Data>(response: Response, aborted: AbortCo
     if (first === 'event: next') events.push(JSON.parse(rest.join('').slice('data: '.length)) as StreamEvent<Data>);
   };
   if (isStream) void readAll(response, take).finally(() => (state.isEnded = true));
-  const until = async (what: string, patienceMs: number, condition: () => boolean): Promise<number> => {
-    const begun = performance.now();
-    while (!condition()) {
-      if (performance.now() - begun > patienceMs) throw new Error(`${what} does not come: ${JSON.stringify(events)}`);
-      await delay(5);
-    }
-    return performance.now() - begun;
-  };
   return {
     status: response.status,
     headers: response.headers,
@@ -85,11 +75,11 @@ export async function readEventStream<Data>(response: Response, aborted: AbortCo
     get isComplete() {
       return state.isComplete;
     },
-    async event(number, patienceMs = PATIENCE_MS) {
-      await until(`Event ${number}`, patienceMs, () => events.length >= number);
+    async event(number) {
+      await until(() => events.length >= number);
       return events[number - 1]!;
     },
-    ended: (patienceMs = PATIENCE_MS) => until('The end', patienceMs, () => state.isEnded),
+    ended: () => until(() => state.isEnded),
     close: () => aborted.abort(),
   };
 }

@@ -130,8 +130,8 @@ export interface TestIssuers {
   readings(realm: Realm): number;
   /** While true, nothing is answered but errors. */
   broken: boolean;
-  /** How long each answer takes. */
-  delayMs: number;
+  /** Nothing is answered until what it returns is called. */
+  hold(): () => void;
   /** Gives a realm a new key; the old one is withdrawn. */
   rotate(realm: Realm): Promise<void>;
   /** Publishes the key a realm will sign with next, beside the present one. */
@@ -161,8 +161,9 @@ export async function startTestIssuers(): Promise<TestIssuers> {
     [published[realm], next.get(realm)?.jwk, before.get(realm)].flatMap((jwk) => jwk ?? []);
   await Promise.all(REALMS.map(rotate));
 
+  let held: (() => void)[] | null = null;
   const server = createServer((request, response) => {
-    if (self.delayMs > 0) setTimeout(() => answer(request, response), self.delayMs).unref();
+    if (held) held.push(() => answer(request, response));
     else answer(request, response);
   });
   const answer: RequestListener = (request, response) => {
@@ -188,7 +189,14 @@ export async function startTestIssuers(): Promise<TestIssuers> {
     keys,
     published,
     broken: false,
-    delayMs: 0,
+    hold() {
+      held = [];
+      return () => {
+        const before = held ?? [];
+        held = null;
+        for (const give of before) give();
+      };
+    },
     rotate,
     announce: async (realm) => void next.set(realm, await newKey()),
     turn(realm) {

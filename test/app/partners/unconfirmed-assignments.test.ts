@@ -6,10 +6,10 @@ import { HubLog } from '../../../src/http/observability/hub-log';
 import { HubMetrics } from '../../../src/http/observability/metrics';
 import { openHubDatabase } from '../../../src/persistence/database';
 import { watchUnconfirmedAssignments } from '../../../src/app/partners/partner-streams';
-import { eventually } from '../../simulators/json-api/partner-client';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { openClient } from '../../support/open-client';
 import { realTime } from '../../../src/model/time';
+import { until } from '../../support/until';
 
 let database: TestDatabase;
 let owner: Client;
@@ -71,7 +71,7 @@ it('raises no alarm for what both say, for what has just begun, and for what is 
   await owner.query(`update case_assignment set assigned_until = '2020-05-05' where case_reference = 'CC-OVER'`);
   // a later alarm shows that the watch has read all of this
   await assigned('CC-STAYS', `now() - interval '2 minutes'`);
-  await eventually(async () => alarms().length > 0);
+  await until(async () => alarms().length > 0);
   expect(alarms()).toEqual([{ level: 60, source: 'mutuality-100', missing: 'ESCALATION', count: 1 }]);
   expect(await figure('ESCALATION')).toBe(1);
   expect(logged).not.toContain('CC-STAYS');
@@ -79,15 +79,15 @@ it('raises no alarm for what both say, for what has just begun, and for what is 
 
 it('reports an escalation that nobody took within a day', async () => {
   await escalated('CC-UNTAKEN', `now() - interval '25 hours'`);
-  await eventually(async () => alarms().length > 1);
+  await until(async () => alarms().length > 1);
   expect(alarms()[1]).toEqual({ level: 60, source: 'mutuality-100', missing: 'ASSIGNMENT', count: 1 });
   expect(await figure('ASSIGNMENT')).toBe(1);
 });
 
 it('is over when the other confirms it, and begins again with an alarm of its own', async () => {
   await escalated('CC-STAYS', `'2020-05-04'`);
-  await eventually(async () => (await figure('ESCALATION')) === 0);
+  await until(async () => (await figure('ESCALATION')) === 0);
   expect(alarms()).toHaveLength(2);
   await owner.query(`delete from case_escalation where case_reference = 'CC-STAYS'`);
-  await eventually(async () => alarms().length > 2);
+  await until(async () => alarms().length > 2);
 });

@@ -1,6 +1,5 @@
 /** The desk without a connection, without the call centre, and without a sign-in: nothing typed is lost, and nothing is done twice. */
 import type { Page, Route } from 'playwright-core';
-import { eventually } from '../../commands/call-agent';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { setFault } from '../../support/running-demonstration';
 import { shoot, startConsole, type ConsoleGround } from './console-ground';
@@ -17,6 +16,7 @@ import {
 } from './desk-steps';
 import { endSignIn } from './ended-sign-in';
 import { way } from './officer-steps';
+import { until } from '../../support/until';
 
 // what runs in the page is text: the tests are compiled without a browser's names
 const STORED = `JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])`;
@@ -88,7 +88,7 @@ describeInBrowser('what is typed at the desk', () => {
     await way(page, 'Home').click();
     await page.getByRole('heading', { level: 1, name: 'Desk' }).waitFor({ state: 'detached' });
     await watched.context.setOffline(false);
-    await eventually(async () => (await attemptsOf(ground, reference)).length > before.length);
+    await until(async () => (await attemptsOf(ground, reference)).length > before.length);
     await way(page, 'Desk').click();
     await rowOf('Bo Peeters').getByText('✓ recorded').waitFor();
     expect(await page.locator('#desk-contact').inputValue()).toBe('Cy Ja');

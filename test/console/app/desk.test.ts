@@ -1,7 +1,7 @@
 /** The agent's desk: a whole call by keys alone, and what the call centre has of it. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { eventually, heldBy } from '../../commands/call-agent';
+import { heldBy } from '../../commands/call-agent';
 import { describeInBrowser, type WatchedPage } from '../../support/browser';
 import { accessibilityFaults, shoot, startConsole, type ConsoleGround } from './console-ground';
 import {
@@ -19,6 +19,7 @@ import {
   whom,
 } from './desk-steps';
 import { hasFocus } from './keyboard';
+import { until } from '../../support/until';
 
 const ATTEMPT = 'mutation ($input: RecordAttemptInput!) { recordAttempt(input: $input) { command { state } } }';
 const RELEASE = 'mutation ($input: ReleaseOrderInput!) { releaseOrder(input: $input) { command { state } } }';
@@ -64,7 +65,7 @@ describeInBrowser('the desk', () => {
     const closed = reference;
     reference = await takeNext(page, keys);
     expect(keys.pressed).toBe(3);
-    await eventually(async () => (await ordersOf(ground, closed)).some(({ state }) => state === 'CLOSED'));
+    await until(async () => (await ordersOf(ground, closed)).some(({ state }) => state === 'CLOSED'));
   });
 
   it('says what this order is for: its own script, step by step, in another language where that is wanted', async () => {
@@ -97,7 +98,7 @@ describeInBrowser('the desk', () => {
     expect(await attemptsOf(ground, reference)).toHaveLength(before.length + 1);
     await keys.press('w');
     await page.getByText('Withdrawn: busy').waitFor();
-    await eventually(async () => (await attemptsOf(ground, reference)).length === before.length);
+    await until(async () => (await attemptsOf(ground, reference)).length === before.length);
     await hasFocus(page.locator('#desk-outcome'));
   });
 
@@ -222,7 +223,7 @@ describeInBrowser('the desk', () => {
     const held = await heldBy<{ state: string }>(ground.demonstration, 'visits', visited);
     expect(held.map(({ state }) => state)).toContain('LETTER_LEFT');
     await field.page.keyboard.press('q');
-    await eventually(async () => (await ordersOf(ground, visited)).some(({ state }) => state === 'OPEN'));
+    await until(async () => (await ordersOf(ground, visited)).some(({ state }) => state === 'OPEN'));
     expect(field.complaints).toEqual([]);
     await field.context.close();
   });

@@ -5,6 +5,7 @@ import { buildSchema, GraphQLError } from 'graphql';
 import { registerAccessLogRoutes, type AccessLogRoutesParts } from '../../../src/http/routes/access-log-routes';
 import { HubError } from '../../../src/model/errors/hub-error';
 import { realTime } from '../../../src/model/time';
+import { until } from '../../support/until';
 
 const FIELDS =
   'recordedAt requestId caller issuer roles organisation purpose about caseId returned written registerEntry lookUp ' +
@@ -82,6 +83,10 @@ class Ground {
       address: () => '192.0.2.1',
     }));
   }
+
+  connections(): Promise<number> {
+    return new Promise((resolve) => this.server.server.getConnections((_error, count) => resolve(count)));
+  }
 }
 
 let ground: Ground;
@@ -100,11 +105,11 @@ it('reads no further than somebody takes it, and stops when nobody does any more
   const answer = await fetch(url, { signal: stopped.signal });
   const reader = answer.body!.getReader();
   await reader.read();
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  const held = ground.asked.length;
+  let held = 0;
+  await until(() => held === (held = ground.asked.length));
   expect(held).toBeLessThan(PAGES / 2);
   stopped.abort();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await until(async () => (await ground.connections()) === 0);
   expect(ground.asked.length - held).toBeLessThan(3);
 });
 

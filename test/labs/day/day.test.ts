@@ -1,6 +1,6 @@
 /** In short; `npm run hub -- lab day` is the long form. */
 import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { sharedProductionCopy } from '../../support/shared-copy';
+import { sharedProductionCopy } from '../shared-copy';
 import { randomOf } from '../execution/dice';
 import { DAY_MINUTES, runDay } from './run-day';
 import { outagesOf } from './outages';

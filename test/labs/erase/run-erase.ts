@@ -11,7 +11,7 @@ import type { Population, TrueCase } from '../../../simulators/population/popula
 import { createPseudonyms } from '../../../src/model/pseudonyms';
 import { buildHubSchema } from '../../../src/graph/build-schema';
 import type { RunningHub } from '../../../src/app/hub';
-import { eventually, past, startCallAgents, type CallAgents } from '../../commands/call-agent';
+import { past, startCallAgents, type CallAgents } from '../../commands/call-agent';
 import { HEADER, nissOf } from '../../imports/imports-ground';
 import { startDatabaseBroker } from '../../support/database-broker';
 import { fullSelection } from '../../support/full-selection';
@@ -21,6 +21,7 @@ import { askForReport } from '../../support/report-question';
 import { askHub } from '../../support/running-demonstration';
 import { marked, markOf } from './marked-population';
 import { placesOf, type Needles, type Searched } from './places';
+import { until } from '../../support/until';
 
 export interface EraseOutcome {
   /** What was looked for. */
@@ -81,7 +82,7 @@ async function erase(seed: number, onProgress: (line: string) => void): Promise<
     const copyUrl = await copied(admin, demonstration.database.ownerUrl);
     const searched = await searchedBy(admin, agents, [demonstration.database.ownerUrl, copyUrl]);
     const known = (): Promise<boolean[]> => Promise.all(replicas.map((hub) => knows(agents, hub, person.caseId)));
-    await eventually(async () => (await known()).every(Boolean));
+    await until(async () => (await known()).every(Boolean));
     const knownBefore = await known();
     await admin.query('checkpoint');
     const before = await placesOf(person.needles, searched);

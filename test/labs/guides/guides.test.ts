@@ -8,7 +8,7 @@ import type { DemonstrationAddresses } from '../../../scripts/demonstration/runn
 import { DemonstrationFolder, type StartedDemonstration } from '../demonstration/started-demonstration';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { freePort } from '../../support/free-port';
-import { sharedProductionCopy } from '../../support/shared-copy';
+import { sharedProductionCopy } from '../shared-copy';
 import { copiedCheckout, type Checkout } from './checkout';
 import { readGuide } from './guide';
 import { difference } from './printed';

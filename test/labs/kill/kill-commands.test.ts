@@ -1,6 +1,6 @@
 /** In short; `npm run hub -- lab kill-commands --rounds 100` is the long form. */
 import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { sharedProductionCopy } from '../../support/shared-copy';
+import { sharedProductionCopy } from '../shared-copy';
 import { runCommandKills } from './command-kills';
 
 let database: TestDatabase;

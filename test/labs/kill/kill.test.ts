@@ -1,6 +1,6 @@
 /** In short; `npm run test:kill -- --rounds 100` is the long form. */
 import { testValkey, VALKEY, type TestValkey } from '../../limits/valkey-server';
-import { sharedProductionCopy } from '../../support/shared-copy';
+import { sharedProductionCopy } from '../shared-copy';
 import { startKillableDatabase, type KillableDatabase } from './killable-database';
 import { startKillWorld, VICTIMS, type KillWorld } from './kill-world';
 import { differenceOf } from './same-values';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HALF_SENT, HalfSentRequest, type HalfSentKind } from '../../support/half-sent';
+import { HALF_SENT, HalfSentRequest, type HalfSentKind } from '../half-sent';
 import { askHub, startDemonstration, type RunningDemonstration } from '../../support/running-demonstration';
 
 let demonstration: RunningDemonstration;

@@ -7,7 +7,7 @@ import { crowd } from '../../support/crowd';
 import { describeWith, PGBOUNCER } from '../../support/installed';
 import { everyRequestTo } from '../../support/partner-log';
 import { openClient } from '../../support/open-client';
-import { startPooler, type RunningPooler } from '../../support/pgbouncer';
+import { startPooler, type RunningPooler } from '../pgbouncer';
 import { putInForce, withoutCoordinate } from '../../support/policy-change';
 import {
   askHub,

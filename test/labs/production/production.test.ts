@@ -1,6 +1,6 @@
 /** In short; `npm run hub -- lab production` is the long form. */
 import type { Stops } from '../lab-command';
-import { sharedProductionCopy } from '../../support/shared-copy';
+import { sharedProductionCopy } from '../shared-copy';
 import { runProduction } from './run-production';
 
 const stops: Stops = [];

@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
 import { chooseDatabaseUser } from '../../../scripts/embedded-postgres/database-user';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { askHub } from '../../support/running-demonstration';
-import { sharedProductionCopy } from '../../support/shared-copy';
+import { sharedProductionCopy } from '../shared-copy';
 import { startSurroundings, untilReady, type Surroundings } from '../../support/surroundings';
 import { startProvider, type TestProvider } from '../../support/tokens';
 

@@ -12,7 +12,7 @@ import { serveTls } from '../../support/database-tls';
 import { freePort } from '../../support/free-port';
 import { PGBOUNCER, postgresqlOf } from '../../support/installed';
 import { openClient } from '../../support/open-client';
-import { startPooler } from '../../support/pgbouncer';
+import { startPooler } from '../pgbouncer';
 import { startServedHub, type ServedHub } from '../bench/served-hub';
 import type { Stops } from '../lab-command';
 

@@ -20,7 +20,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { openClient } from '../../support/open-client';
 import { NODE_FLAGS } from '../../support/production-copy';
 import { askHub } from '../../support/running-demonstration';
-import { sharedProductionCopy } from '../../support/shared-copy';
+import { sharedProductionCopy } from '../shared-copy';
 import { startProvider, type TestProvider } from '../../support/tokens';
 
 const state = { ...newState(), pseudonymKey: randomBytes(32).toString('base64url') };

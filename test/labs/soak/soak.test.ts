@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { seedRegisters } from '../../../scripts/demonstration/register-seed';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { sharedProductionCopy } from '../../support/shared-copy';
+import { sharedProductionCopy } from '../shared-copy';
 import { startSurroundings, type Surroundings } from '../../support/surroundings';
 import { startProvider, type TestProvider } from '../../support/tokens';
 import { runSoak, type SoakGround, type SoakOutcome, type SoakPlan } from './run-soak';

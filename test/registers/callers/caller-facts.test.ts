@@ -225,21 +225,6 @@ describe('an organisation', () => {
     expect(known?.agreementValid ?? false).toBe(false);
     expect([...(known?.permittedRoles ?? []), ...(known?.permittedPurposes ?? [])]).toEqual([]);
   });
-
-  it('that is the controller needs no agreement with itself', async () => {
-    const { organisation: known } = await factsOf(rows({ organisation: controller }));
-    expect(known).toMatchObject({ kind: 'CONTROLLER', agreementValid: true });
-  });
-
-  it("'s system has no contract, no shift and no assignment", async () => {
-    const facts = await factsOf(rows({ contracts: [], orders: [] }), { caller: identity({ naturalPerson: false }) });
-    expect(facts).toMatchObject({
-      organisation: { agreementValid: true },
-      contractActive: { value: false },
-      inShift: { value: false },
-      orderAssignments: { value: new Map() },
-    });
-  });
 });
 
 describe('a secondment', () => {

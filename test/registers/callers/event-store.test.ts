@@ -73,13 +73,6 @@ async function taken(): Promise<number> {
   return (row!.at - from.getTime()) / 1000;
 }
 
-it('the next item is applied, and the poll reads it once more from its own cursor', async () => {
-  expect(await events.take(step(11))).toEqual({ outcome: 'APPLIED', gap: false });
-  expect([await taken(), await mirror.cursorOf(stream)]).toEqual([11, '10']);
-  expect(await page('10', '11', [assignment(11)])).toBe(true);
-  expect(await taken()).toBe(11);
-});
-
 it('a page that was read before does not undo an event', async () => {
   await events.take(step(11));
   await events.take(step(12));
@@ -101,12 +94,6 @@ it('an event ahead of others counts, shows the gap, and what fills it does not u
   await page('10', '13', [assignment(12), assignment(13)]);
   await mirror.good(stream, new Date(at.getTime() + 1), '13');
   expect((await followedStreams(orm))[0]).toMatchObject({ behind: false });
-});
-
-it('an event without the item, or too far ahead, only says that there is something to be read', async () => {
-  expect(await events.take(step(11, { arrivals: null }))).toEqual({ outcome: 'ANNOUNCED', gap: false });
-  expect(await events.take(step(2_000))).toEqual({ outcome: 'ANNOUNCED', gap: true });
-  expect(await taken()).toBe(10);
 });
 
 it('an event that gives work to staff of nobody known from its sender is not taken, and may come again', async () => {

@@ -64,14 +64,6 @@ it('takes the first two, by pseudonym and with a record of each', async () => {
   }
 });
 
-it('registers the controller and their contract with it where nobody has yet', async () => {
-  await register.appoint([OLIVIA, PIETER], given);
-  const { rows } = await owner.query(
-    'select c.organisation, c.always_on_duty, o.kind from staff_contract c join organisation o on o.cbe = c.organisation',
-  );
-  expect(rows).toEqual(Array(2).fill({ organisation: controller.cbe, always_on_duty: true, kind: 'CONTROLLER' }));
-});
-
 it('has them on duty at any hour, whatever other contract with the controller they have', async () => {
   await register.appoint([OLIVIA, PIETER], given);
   await owner.query(`update staff_contract set always_on_duty = false, staff_reference = 'other-' || staff_reference`);
@@ -79,12 +71,6 @@ it('has them on duty at any hour, whatever other contract with the controller th
   const running = 'select always_on_duty, count(*)::int from staff_contract where contract_until is null group by 1';
   const { rows } = await owner.query(running);
   expect(rows).toEqual(expect.arrayContaining([{ always_on_duty: true, count: 2 }]));
-});
-
-it('does not guess who the controller is', async () => {
-  const refusal = register.appoint([OLIVIA, PIETER], { ...given, controller: null });
-  await expect(refusal).rejects.toThrow('The controller is not registered yet');
-  expect(await inForce()).toEqual([]);
 });
 
 it.each([
@@ -97,12 +83,6 @@ it.each([
   await expect(register.recover(persons, 'lost', given)).rejects.toMatchObject({ name: 'OfficerRefusal' });
   expect(await register.list()).toEqual([]);
   expect(await records()).toEqual([]);
-});
-
-it('refuses another appointment where there are two', async () => {
-  await register.appoint([OLIVIA, PIETER], given);
-  await expect(register.appoint([EMMA, TINE], given)).rejects.toThrow('There are privacy officers already');
-  expect(await inForce()).toEqual(['Olivia Renard', 'Pieter Goossens']);
 });
 
 it('lets one of two commands at once appoint, and not both', async () => {

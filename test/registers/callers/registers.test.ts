@@ -4,19 +4,11 @@ import { seedRegisters } from '../../../scripts/demonstration/register-seed';
 import { createPopulation } from '../../../simulators/population/create-population';
 import { organisationOf, personaNamed } from '../../../simulators/population/personas';
 import type { CallerIdentity, FactsAboutCaller } from '../../../src/model/caller';
-import { COMMUNES } from '../../../src/model/identifiers/communes';
 import { createPseudonyms } from '../../../src/model/pseudonyms';
-import { createApplicationStore } from '../../../src/registers/partners/application-store';
 import { createCallerFacts } from '../../../src/registers/callers/caller-facts';
 import { createCallerFactsStore } from '../../../src/registers/callers/caller-facts-store';
 import { createCaseStaffStore } from '../../../src/registers/callers/case-staff-store';
-import {
-  CALL_CENTRE_STAFF,
-  caseAssignments,
-  ESCALATIONS,
-  ORDER_ASSIGNMENTS,
-  TRAINING,
-} from '../../../src/registers/callers/fact-streams';
+import { caseAssignments, ESCALATIONS, TRAINING } from '../../../src/registers/callers/fact-streams';
 import type { ContractArrival } from '../../../src/registers/callers/mirror-rows-store';
 import { OWN_REGISTERS } from '../../../src/policy/registers/own-registers';
 import { installOwnRegisters } from '../../../src/policy/registers/policy-register-store';
@@ -94,72 +86,6 @@ describe('the registers', () => {
   const advance = (step: Omit<Advance, 'sequence' | 'anew'>) => mirror.advance({ ...step, sequence: 1, anew: false });
 
   const standing = async (stream: Parameters<MirrorStore['cursorOf']>[0]) => mirror.cursorOf(stream);
-
-  it('are filled once, however often the demonstration starts', async () => {
-    const count = async () =>
-      asOwner(`select (select count(*) from organisation)::int as organisations,
-        (select count(*) from application)::int as applications,
-        (select count(*) from staff_contract where authority = 'hub')::int as staff,
-        (select count(*) from authorised_person)::int as entries`);
-    const first = await count();
-    await seedRegisters({ ownerUrl: opened.database.ownerUrl, pseudonymKey, population });
-    expect(await count()).toEqual(first);
-    expect(first).toEqual([{ organisations: 11, applications: 4, staff: 9, entries: 2 }]);
-  });
-
-  it('know the inspector by zone, the cell by its collectivities, the authorised person by a valid entry', async () => {
-    expect(await factsOf('inspector')).toMatchObject({
-      organisation: { kind: 'CONTROLLER', agreementValid: true },
-      zones: new Set(COMMUNES.map(({ nis5 }) => nis5)),
-      collectivities: new Set(),
-      contractActive: { value: true, usable: true, authority: 'hub' },
-      inShift: { value: true },
-    });
-    expect((await factsOf('collectivity-cell')).collectivities).toBe('ALL');
-    const { authorisedEntries } = await factsOf('authorised-person');
-    expect(authorisedEntries.map((entry) => [...entry.caseReferences])).toEqual([[population.case(1).reference]]);
-    expect((await factsOf('authorised-person-expired')).authorisedEntries).toEqual([]);
-    expect((await factsOf('authorised-person-expired', new Date('2020-06-01'))).authorisedEntries).toHaveLength(1);
-  });
-
-  it('know an agent by what the call centre says: contract, shift and orders', async () => {
-    const { staffReference } = contractOf('agent');
-    expect(await factsOf('agent')).toMatchObject({ contractActive: { value: false, usable: false, asOf: null } });
-    await standing(CALL_CENTRE_STAFF);
-    await standing(ORDER_ASSIGNMENTS);
-    const contracts = [contractOf('agent')];
-    const advanced = await advance({
-      stream: CALL_CENTRE_STAFF,
-      authority: 'call-centre',
-      from: null,
-      to: 'a',
-      arrivals: { contracts },
-    });
-    const order = { staffReference, orderNumber: 'O-1', caseReference: 'CC-1', from, until: null, sequence: 1 };
-    await advance({
-      stream: ORDER_ASSIGNMENTS,
-      authority: 'call-centre',
-      from: null,
-      to: 'a',
-      arrivals: { orderAssignments: [order, { ...order, orderNumber: 'O-2' }, { ...order, until: from }] },
-    });
-    const readAt = new Date();
-    for (const stream of [CALL_CENTRE_STAFF, ORDER_ASSIGNMENTS])
-      await mirror.good(stream, readAt, await mirror.cursorOf(stream));
-    expect(advanced).toBe(true);
-    expect(await factsOf('agent')).toMatchObject({
-      contractActive: { value: true, usable: true, asOf: readAt },
-      inShift: { value: true, usable: true },
-      // the last word on O-1 is that the assignment is over
-      orderAssignments: { value: new Map([['O-2', 'CC-1']]), usable: true },
-      trained: { value: false, usable: false },
-    });
-    // somebody else of the call centre has nothing of it
-    expect(await factsOf('agent-untrained')).toMatchObject({
-      contractActive: { value: false, usable: true },
-      orderAssignments: { value: new Map(), usable: true },
-    });
-  });
 
   it('never let an earlier page overwrite a later one', async () => {
     const stream = caseAssignments('100');
@@ -274,40 +200,5 @@ describe('the registers', () => {
     await advance({ stream: ESCALATIONS, authority: 'call-centre', from: null, to: '1', arrivals: { escalations } });
     const staff = await store.assignedTo(['CC-1', 'CC-2', 'CC-3', 'CC-4'], new Date());
     expect(staff).toEqual(new Map([['CC-1', [{ insurer: '300', staffReference: 'M3-1' }]]]));
-  });
-
-  it('know the registered applications, at once', async () => {
-    const clients = createApplicationStore(orm, { outageSeconds: 900 });
-    expect((await clients.registrationOf('cbe-0999110094'))?.organisation).toBe('0999110094');
-    expect(await clients.registrationOf('cbe-0999120091')).toBeNull();
-    await asOwner(`update application set suspended_at = now() where client_id = 'cbe-0999110094'`);
-    expect(await clients.registrationOf('cbe-0999110094')).toBeNull();
-    expect((await clients.registrationOf('cbe-0999130088'))?.organisation).toBe('0999130088');
-    await asOwner(`update organisation set suspended_at = now() where cbe = '0999130088'`);
-    expect(await clients.registrationOf('cbe-0999130088')).toBeNull();
-  });
-
-  it('keep no national number', async () => {
-    const tables = [
-      'staff_contract',
-      'training_record',
-      'order_assignment',
-      'case_assignment',
-      'case_escalation',
-      'authorised_person',
-    ];
-    for (const table of tables) {
-      const rows = JSON.stringify(await asOwner(`select * from ${table}`));
-      expect(rows).not.toMatch(/\b(92031411857|81092621491|71051906320|66032403966)\b/);
-    }
-  });
-
-  it('forget what was mirrored when the population is another', async () => {
-    const other = createPopulation({ seed: 8, size: 200, referenceInstant: new Date('2026-01-01T00:00:00Z') });
-    await seedRegisters({ ownerUrl: opened.database.ownerUrl, pseudonymKey, population: other });
-    expect(await asOwner(`select * from order_assignment`)).toEqual([]);
-    expect(await mirror.cursorOf(ORDER_ASSIGNMENTS)).toBeNull();
-    const [entry] = (await factsOf('authorised-person')).authorisedEntries;
-    expect([...entry!.caseReferences]).toEqual([other.case(1).reference]);
   });
 });

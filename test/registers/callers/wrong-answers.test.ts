@@ -53,13 +53,6 @@ describe('wrong answers', () => {
     expect(kept[0] + kept[1]).toBe(most);
   });
 
-  it('of one number say nothing about another, nor those of one caller about another', async () => {
-    expect(await counted(times(MOST_WRONG_ANSWERS.number + 1, () => ({})))).toBe(MOST_WRONG_ANSWERS.number);
-    expect(await counted([attempt({ numberPseudonym: 'number-2' })])).toBe(1);
-    expect(await counted([attempt({ callerPseudonym: 'caller-2' })])).toBe(0);
-    expect(await counted([attempt({ callerPseudonym: 'caller-2', numberPseudonym: 'number-2' })])).toBe(1);
-  });
-
   it('count for an hour of the hub’s clock, each for its own', async () => {
     await counted(times(MOST_WRONG_ANSWERS.number, (index) => at(index * 60_000)));
     expect(await counted([attempt(at(WINDOW_MS - 1))])).toBe(0);
@@ -93,14 +86,5 @@ describe('wrong answers', () => {
     const gone = await openDatabase({ url: opened.database.hubUrl });
     await gone.close(true);
     await expect(createWrongAnswerStore(gone).count(attempt())).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
-  });
-
-  it('bear no number: what is kept are pseudonyms and instants', async () => {
-    const { rows } = await opened.owner.query<{ column_name: string }>(
-      `select column_name from information_schema.columns where table_name = 'wrong_answer' order by 1`,
-    );
-    expect(rows.map(({ column_name: name }) => name)).toEqual(
-      ['at', 'caller_pseudonym', 'id', 'number_pseudonym', 'organisation'].sort(),
-    );
   });
 });

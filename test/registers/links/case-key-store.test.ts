@@ -35,68 +35,10 @@ function change(reference: string, changes: Partial<CaseKeyChange> = {}): CaseKe
 }
 
 describe('the store of case keys', () => {
-  it('finds a case by the hub’s own id and by the call centre’s reference', async () => {
-    await store.apply([change('CC-1', { collectivity: 'COL-1' }), change('CC-2', { zone: null, insurer: null })]);
-    const caseId = pseudonyms.caseId('CC-1');
-    const expected = {
-      caseId,
-      reference: 'CC-1',
-      organisation: '0417497106',
-      openedAt: new Date('2020-05-04T08:00:00.123Z'),
-      zone: '21004',
-      collectivity: 'COL-1',
-      insurer: '100',
-      patientReference: 'patient-of-CC-1',
-      personPseudonym: pseudonyms.person(NISS),
-    };
-    expect(await store.byCaseIds([caseId])).toEqual(new Map([[caseId, expected]]));
-    const both = await store.byReferences(['CC-2', 'CC-1', 'CC-3']);
-    expect(both.get('CC-1')).toEqual(expected);
-    expect(both.get('CC-2')).toMatchObject({ zone: null, insurer: null });
-    expect(both.has('CC-3')).toBe(false);
-  });
-
-  it('knows nothing of an id that is unknown, malformed or written otherwise', async () => {
-    await store.apply([change('CC-1')]);
-    const caseId = pseudonyms.caseId('CC-1');
-    const asked = ['', 'CC-1', "' or true", caseId.toUpperCase(), `{${caseId}}`, pseudonyms.caseId('CC-2')];
-    expect(await store.byCaseIds(asked)).toEqual(new Map());
-    expect(await store.byCaseIds([])).toEqual(new Map());
-    expect(await store.byReferences([])).toEqual(new Map());
-  });
-
   it('takes references of any characters as they are', async () => {
     const reference = `CC-{"a,b"}\\ 'é' ?`;
     await store.apply([change(reference)]);
     expect([...(await store.byReferences([reference])).keys()]).toEqual([reference]);
-  });
-
-  it('lists the cases of a person, newest first', async () => {
-    await store.apply([
-      change('CC-1'),
-      change('CC-2', { openedAt: new Date('2020-06-01T00:00:00Z') }),
-      change('CC-3', { niss: '17073003384' }),
-    ]);
-    const person = pseudonyms.person(NISS);
-    const other = pseudonyms.person('17073003384');
-    const found = await store.byPersonPseudonyms([person, other, 'nobody']);
-    expect(found.get(person)?.map((key) => key.reference)).toEqual(['CC-2', 'CC-1']);
-    expect(found.get(other)?.map((key) => key.reference)).toEqual(['CC-3']);
-    expect(found.size).toBe(2);
-  });
-
-  it('lists the cases of a collectivity, the first opened first', async () => {
-    await store.apply([
-      change('CC-2', { collectivity: 'COL-1' }),
-      change('CC-1', { collectivity: 'COL-1', openedAt: new Date('2020-06-01T00:00:00Z') }),
-      change('CC-3', { collectivity: 'COL-1' }),
-      change('CC-4', { collectivity: 'COL-2' }),
-      change('CC-5'),
-    ]);
-    const found = await store.byCollectivities(['COL-1', 'COL-2', 'COL-3']);
-    expect(found.get('COL-1')?.map((key) => key.reference)).toEqual(['CC-2', 'CC-3', 'CC-1']);
-    expect(found.get('COL-2')?.map((key) => key.reference)).toEqual(['CC-4']);
-    expect(found.size).toBe(2);
   });
 
   it('joins the cases of a patient without national number, and nobody else’s', async () => {
@@ -142,12 +84,5 @@ describe('the store of case keys', () => {
     };
     expect(await restrictedAt('2020-06-04T21:59:59Z')).toEqual(['CONTACT_TRACING']);
     expect(await restrictedAt('2020-06-04T22:00:00Z')).toBeUndefined();
-  });
-
-  it('keeps no national number', async () => {
-    await store.apply([change('CC-1')]);
-    const [row] = await orm.em.fork().execute<{ all: string }[]>('select case_key::text as "all" from case_key');
-    expect(row?.all).toContain('CC-1');
-    expect(row?.all).not.toContain(NISS);
   });
 });

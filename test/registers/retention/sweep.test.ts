@@ -127,15 +127,6 @@ describe('a hold', () => {
     await expect(row('nobody')).rejects.toMatchObject({ code: 'TH024' });
     await expect(row('installation')).rejects.toMatchObject({ code: '23514' });
   });
-
-  it('that was revised counts as it is now', async () => {
-    await ground.insertWholeCase('gone-1', 61);
-    const id = randomUUID();
-    await hold({ id, case_reference: 'gone-1' });
-    await hold({ id, revision: 2, case_reference: 'gone-1', ended_at: daysAgo(1) });
-    await ground.swept();
-    expect(await ground.referencesIn('case_key')).toEqual([]);
-  });
 });
 
 describe('the terms', () => {

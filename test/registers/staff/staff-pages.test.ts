@@ -21,38 +21,6 @@ beforeAll(async () => {
 afterAll(() => books?.close());
 afterEach(() => books.empty());
 
-describe('filters', () => {
-  beforeEach(async () => {
-    await books.candidacy('ann', 'CANDIDATE', '2020-05-01T08:00Z', {
-      profile: 'FIELD_OPERATOR',
-      languages: ['fr', 'nl'],
-    });
-    await books.reserve('bob', 'TRAINED', { until: '2020-05-20', available: '2020-06-01' });
-    await books.reserve('cem', 'IN_TRAINING', { until: '2020-07-01', available: '2020-07-02' });
-    await books.secondment('dia', 'CALL_CENTRE', '2020-05-11');
-    await books.secondment('eve', 'UNDECIDED', '2020-05-11');
-    await books.passed('dia', '2020-05-12T00:00:00Z');
-    await books.passed('eve', '2019-05-12T00:00:00Z', '2020-05-12T00:00:00Z');
-  });
-
-  it.each<[StaffQuestion['criteria'], string[]]>([
-    [{ profile: 'FIELD_OPERATOR' }, ['ann']],
-    [{ language: 'nl' }, ['ann', 'bob', 'cem']],
-    [{ step: 'CERTIFIED' }, ['bob', 'dia', 'eve']],
-    [{ source: 'seconded-staff' }, ['dia', 'eve']],
-    [{ source: 'bruxelles-formation', step: 'IN_TRAINING' }, ['cem']],
-    [{ source: 'mutuality-300' }, []],
-    [{ source: 'hub' }, []],
-    [{ secondedTo: 'UNDECIDED' }, ['eve']],
-    [{ trained: true }, ['dia']],
-    [{ trained: false }, ['ann', 'bob', 'cem', 'eve']],
-    [{ availableBy: '2020-06-01' }, ['bob']],
-    [{ availableBy: '2020-07-02', language: 'nl' }, ['bob', 'cem']],
-  ])('%j: %j', async (criteria, expected) => {
-    expect((await books.ask(CONTROLLER, { criteria })).map(({ personPseudonym }) => personPseudonym)).toEqual(expected);
-  });
-});
-
 describe('pages', () => {
   const names = Array.from({ length: 23 }, (_, index) => `person ${String(index).padStart(2, '0')}`);
   const walk = async (more: Partial<StaffQuestion>, meanwhile?: () => Promise<unknown>): Promise<string[]> => {
@@ -77,24 +45,6 @@ describe('pages', () => {
         : books.candidacy(name, 'CANDIDATE', `2020-05-${String(1 + (index % 7)).padStart(2, '0')}T08:00Z`));
   });
 
-  it.each<[string, StaffQuestion['sort']]>([
-    ['as they come', null],
-    ['by since when', { by: 'since', direction: 'ASC' }],
-    ['by since when, backwards', { by: 'since', direction: 'DESC' }],
-    ['by availability, which nobody has', { by: 'availableFrom', direction: 'DESC' }],
-  ])('have everybody once, %s', async (_how, sort) => {
-    const found = await walk({ sort });
-    expect([...found].sort()).toEqual(names);
-    if (sort?.by !== 'since') return;
-    const whole = await books.register.page({
-      ...{ scope: CONTROLLER, criteria: {}, sort, salt: 'a', after: null, limit: 50, now: NOW },
-    });
-    const times = whole.items.map(({ since }) => since?.getTime() ?? null);
-    const known = times.filter((time) => time !== null);
-    expect(times.slice(known.length)).toEqual(Array.from({ length: 5 }, () => null));
-    expect(known).toEqual([...known].sort((one, other) => (sort.direction === 'ASC' ? one - other : other - one)));
-  });
-
   it('double and lose nobody who was there from the beginning while others come', async () => {
     const found = await walk({ sort: { by: 'since', direction: 'DESC' } }, async () => {
       for (const name of ['x', 'y', 'z']) await books.candidacy(name, 'CANDIDATE', '2020-06-01T00:00Z');
@@ -108,20 +58,6 @@ describe('pages', () => {
 });
 
 describe('what depends on people', () => {
-  it('are the modules they passed, valid or not', async () => {
-    await books.passed('ann', '2020-05-01T00:00:00Z', '2020-06-01T00:00:00Z');
-    await books.client.query(
-      `insert into training_record (person_pseudonym, module, passed_at, valid_until, stored_at, statement)
-       values ('ann', 'https://training.example.be/modules/call-scripts', '2020-05-01', null, now(), gen_random_uuid())`,
-    );
-    const found = await books.register.trainings(['ann', 'bob'], NOW);
-    expect(found.get('bob')).toBeUndefined();
-    expect(found.get('ann')).toEqual([
-      { module: 'call-scripts', passed: true, validUntil: null },
-      { module: 'data-protection', passed: false, validUntil: new Date('2020-06-01T00:00:00Z') },
-    ]);
-  });
-
   it('are their assignments by this employer, the newest fifty, with nothing of what is assigned', async () => {
     await books.contract(INSURER, 'ann', { kind: 'NURSE' });
     await books.contract(OTHER_INSURER, 'ann', { kind: 'NURSE' });

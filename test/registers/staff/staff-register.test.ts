@@ -1,6 +1,6 @@
 /** How the staff list is composed: a few people whose every row is written down here, and what each party sees. */
 import type { StaffRecord } from '../../../src/model/staff';
-import { CENTRE, COCOM, CONTROLLER, employerOf, INSURER, OFFICE, openStaffBooks, type StaffBooks } from './staff-books';
+import { CENTRE, COCOM, CONTROLLER, employerOf, INSURER, openStaffBooks, type StaffBooks } from './staff-books';
 
 let books: StaffBooks;
 
@@ -130,42 +130,6 @@ describe('a path', () => {
     expect(one).toMatchObject({
       ...{ profile: 'CALL_CENTRE_OPERATOR', languages: ['nl'], trained: false, isTrainee: true },
       ...{ sources: ['actiris', 'bruxelles-formation', 'hub'], availableFrom: '2020-06-01' },
-    });
-  });
-
-  it('is made of the rows of the caller’s own parties', async () => {
-    const [atCentre] = await books.ask(employerOf(CENTRE));
-    expect(pathOf(atCentre!)).toEqual([
-      'HIRED 2020-05-10T00:00 call-centre',
-      'CERTIFIED 2020-05-07T09:00 federal-platform',
-      'ON_SHIFT 2020-05-10T00:00 call-centre',
-    ]);
-    expect(atCentre).toMatchObject({
-      profile: 'OTHER',
-      languages: ['fr', 'en'],
-      availableFrom: null,
-      step: 'ON_SHIFT',
-    });
-    const [atOffice] = await books.ask(OFFICE);
-    expect(pathOf(atOffice!)).toEqual([
-      'CANDIDATE 2020-05-01T08:00 actiris',
-      'PRESELECTED 2020-05-02T08:00 actiris',
-      'HIRED 2020-05-05T08:00 actiris',
-    ]);
-    expect(atOffice).toMatchObject({ profile: 'FIELD_OPERATOR', languages: ['ar'], step: 'HIRED', trained: false });
-    expect(await books.ask(employerOf(INSURER))).toEqual([]);
-    const [trainee] = await books.ask({ ...CONTROLLER, candidacies: false, traineesOnly: true });
-    expect(trainee?.path.map(({ source }) => source)).not.toContain('actiris');
-  });
-
-  it('says of when each source is', async () => {
-    await books.client.query(
-      `insert into sync_stream (name, last_good_at) values ('actiris/candidacy-changes', '2020-06-15T09:59:00Z'),
-         ('federal-platform/statements', null)`,
-    );
-    const [one] = await books.ask(CONTROLLER);
-    expect(Object.fromEntries(one!.path.map(({ source, asOf }) => [source, asOf?.toISOString() ?? null]))).toEqual({
-      ...{ actiris: '2020-06-15T09:59:00.000Z', 'federal-platform': null, 'bruxelles-formation': null, hub: null },
     });
   });
 });

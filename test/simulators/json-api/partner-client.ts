@@ -1,4 +1,4 @@
-/** What a client of a partner that speaks JSON does over its socket, and waiting for what follows from it. */
+/** What a client of a partner that speaks JSON does over its socket. */
 import type { RunningSimulator } from '../../../simulators/kit/simulator-http';
 
 export class PartnerClient {
@@ -30,14 +30,4 @@ export class PartnerClient {
   async fault(setting: object): Promise<void> {
     await this.ask('PUT', '/__admin/faults', setting);
   }
-}
-
-/** Waits for what happens in the background; fails after four seconds. */
-export async function eventually<T>(what: () => Promise<T | null | undefined | false>): Promise<T> {
-  for (const end = Date.now() + 4000; Date.now() < end;) {
-    const seen = await what();
-    if (seen !== null && seen !== undefined && seen !== false) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('it did not happen within four seconds');
 }

@@ -122,35 +122,6 @@ describe('lists the employment office drives', () => {
     adviserNote: 'office-secret',
   });
 
-  it('puts criteria, order, limit and cursor of job offers into the question, and the fields that may be seen', async () => {
-    const query = offersAsked({ criteria: { profile: 'FIELD_OPERATOR', language: 'nl' }, cursor: 'here' });
-    await here.connector.listJobOffers(query, ask('JobOffer.filled'));
-    expect(here.partner.requests[0]).toMatchObject({ method: 'POST', url: '/api/job-offers/search' });
-    expect(here.partner.requests[0]?.body).toEqual({
-      profile: 'FIELD_OPERATOR',
-      language: 'nl',
-      sort: { by: 'openedOn', direction: 'ASC' },
-      limit: 50,
-      cursor: 'here',
-      fields: ['reference', 'filled'],
-    });
-    expect(questions).toEqual([{ source: 'actiris', resource: 'job-offers', keys: 50 }]);
-  });
-
-  it('puts criteria, order and limit of candidacies into the question, and the fields that may be seen', async () => {
-    const criteria = { state: 'HIRED', jobOffer: 'JO-1', receivedFrom: new Date(at) } as const;
-    await here.connector.listCandidacies(candidaciesAsked({ criteria }), ask('Candidacy.name', 'Candidacy.jobOffer'));
-    expect(here.partner.requests[0]).toMatchObject({ method: 'POST', url: '/api/candidacies/search' });
-    expect(here.partner.requests[0]?.body).toEqual({
-      state: 'HIRED',
-      jobOffer: 'JO-1',
-      receivedFrom: at,
-      sort: { by: 'receivedAt', direction: 'DESC' },
-      limit: 50,
-      fields: ['reference', 'niss', 'receivedAt', 'givenName', 'familyName', 'jobOffer'],
-    });
-  });
-
   it('asks for no profile the office does not know: nobody of it is there', async () => {
     const nothing = { items: [], nextCursor: null };
     expect(await here.connector.listJobOffers(offersAsked({ criteria: { profile: 'NURSE' } }), ask())).toEqual(nothing);
@@ -158,20 +129,6 @@ describe('lists the employment office drives', () => {
       nothing,
     );
     expect(here.partner.requests).toEqual([]);
-  });
-
-  it('gives the rows in the order of the source, with its cursor, and nothing that was not asked for', async () => {
-    items = [candidacy('CA-2'), candidacy('CA-1')];
-    const page = await here.connector.listCandidacies(candidaciesAsked(), ask('Candidacy.state'));
-    expect(page).toEqual({
-      items: ['CA-2', 'CA-1'].map((reference) => ({
-        reference,
-        niss: '85073003328',
-        receivedAt: new Date(at),
-        state: 'PRESELECTED',
-      })),
-      nextCursor: 'next',
-    });
   });
 
   it.each([

@@ -23,38 +23,6 @@ describe('lists the call centre drives', () => {
   });
   const ask = (...elements: Coordinate[]): Ask => ({ requestId: 'r', elements: new Set(elements) });
 
-  it('puts scope, criteria, sort, limit and cursor into the question', async () => {
-    await here.connector.listOrders(
-      query({
-        scope: { orderNumbers: ['o-1'], zones: ['21004'], collectivities: 'ALL' },
-        criteria: { openedFrom: new Date(at), priority: 2 },
-        cursor: 'here',
-      }),
-      ask('CallOrder.state'),
-    );
-    expect(here.partner.requests[0]).toMatchObject({
-      url: '/api/orders/search',
-      body: {
-        numbers: ['o-1'],
-        zones: ['21004'],
-        collectivities: 'ALL',
-        orderCriteria: { openedFrom: at, priority: 2 },
-        sort: { by: 'openedAt', direction: 'ASC' },
-        limit: 50,
-        cursor: 'here',
-        fields: ['number', 'caseReference', 'organisation', 'state'],
-      },
-    });
-  });
-
-  it('gives the rows in the order of the source, with its cursor', async () => {
-    const row = (reference: string): Record<string, unknown> => ({ ...KINDS[0]?.items(reference)[0], reference });
-    items = [row('CC-2'), row('CC-1')];
-    const page = await here.connector.listCases(query(), ask());
-    expect(page.items.map((one) => one.reference)).toEqual(['CC-2', 'CC-1']);
-    expect(page.nextCursor).toBe('next');
-  });
-
   it('keeps a row whose contact data is malformed, with its keys only, and leaves out one without keys', async () => {
     const row = KINDS[0]?.items('CC-1')[0];
     items = [{ ...row, birthDate: 'yesterday' }, { reference: 'CC-2' }];

@@ -42,11 +42,6 @@ it('name the number and what was said in the body, and nothing of it in the addr
   ]);
 });
 
-it('find a case and the order that came with it', async () => {
-  answer = { ...wrong, verified: true, caseReference: 'CC-1', orderNumber: 'CO-1' };
-  expect(await verify()).toEqual({ caseReference: 'CC-1', orderNumber: 'CO-1', until: null, candidates: ['CC-1'] });
-});
-
 it.each<[string, unknown]>([
   ['right, and of nobody', { ...wrong, verified: true }],
   ['wrong, and of somebody', { ...wrong, caseReference: 'CC-1' }],

@@ -6,6 +6,7 @@ import { AllowedAddresses } from '../../../src/sources/client/allowed-addresses'
 import { federalPlatformFeeds } from '../../../src/sources/federal-platform/federal-platform-feed';
 import { HttpClient } from '../../../src/sources/client/http-client';
 import type { HttpQuestion } from '../../../src/sources/client/exchange';
+import { until } from '../../support/until';
 import { PartnerServer, sendJson } from '../partner-server';
 
 let partner: PartnerServer;
@@ -122,7 +123,7 @@ describe('a name that leads elsewhere', () => {
     expect(await ask(http, 'things')).toBe(200);
     partner.behaviour = (_received, response) => response.setHeader('connection', 'close') && sendJson(response, {});
     expect(await ask(http, 'things')).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => partner.open === 0);
     expect(await ask(http, 'things')).toBe('SOURCE_UNAVAILABLE: no connection (EADDRNOTALLOWED)');
     expect([partner.connections, asked()]).toEqual([1, 2]);
   });

@@ -1,5 +1,5 @@
 /** Rectification requests to the call centre and to an insurer: what is sent, and which answers are taken. */
-import { RECTIFICATION_STATES, RECTIFIED } from '../../../src/model/rectification';
+import { RECTIFIED } from '../../../src/model/rectification';
 import { CallCentreConnector } from '../../../src/sources/call-centre/call-centre.partner';
 import { HttpClient } from '../../../src/sources/client/http-client';
 import { MutualityConnector } from '../../../src/sources/mutuality/mutuality.partner';
@@ -48,31 +48,6 @@ describe.each([
     expect(here.partner.requests[0]?.headers['x-request-id']).toBe('request-1');
   });
 
-  it('sent again, is the same request and has the state as it is by then', async () => {
-    const states: string[] = [];
-    for (const state of RECTIFICATION_STATES) {
-      answer = { id, state };
-      states.push(await here.connector('ADDRESS'));
-    }
-    expect(states).toEqual([...RECTIFICATION_STATES]);
-    expect(here.partner.requests.map(({ body }) => body)).toEqual(RECTIFICATION_STATES.map(() => asked));
-  });
-
-  it('is repeated where no answer arrives', async () => {
-    const limits = { retries: 1 };
-    const http = new HttpClient({ source, baseUrl: `${here.origin}/api`, timeBudgetMs: 20_000, limits });
-    here.partner.behaviour = (_received, response) => {
-      if (here.partner.requests.length > 1) sendJson(response, answer);
-      else response.socket?.destroy();
-    };
-    try {
-      expect(await connect(http)('ADDRESS')).toBe('RECEIVED');
-      expect(here.partner.requests.map(({ body }) => body)).toEqual([asked, asked]);
-    } finally {
-      await http.close();
-    }
-  });
-
   it.each<[string, unknown]>([
     ['about another request', { id: 'b7f0c7c2-7c0f-4c1e-9a58-64a1a6a3d1f0', state: 'CORRECTED' }],
     ['about no request', { state: 'CORRECTED' }],
@@ -83,11 +58,6 @@ describe.each([
     ['nothing', null],
   ])('takes no answer that is %s', async (_what, given) => {
     answer = given;
-    await expect(here.connector('ADDRESS')).rejects.toMatchObject({ code: 'SOURCE_BAD_ANSWER', source });
-  });
-
-  it('fails where the partner does not offer it yet', async () => {
-    status = 404;
     await expect(here.connector('ADDRESS')).rejects.toMatchObject({ code: 'SOURCE_BAD_ANSWER', source });
   });
 });

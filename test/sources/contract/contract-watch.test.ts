@@ -2,7 +2,8 @@
 import type { ServerResponse } from 'node:http';
 import { ACTIRIS_NEEDS } from '../../../src/sources/actiris/actiris.partner';
 import { compareOpenApi, openApiDocument } from '../../../src/sources/contract/openapi-contract';
-import { changed, document, SECRET, watching } from '../contract-ground';
+import { until } from '../../support/until';
+import { BUDGET_MS, changed, document, INTERVAL_MS, RETRY_MS, SECRET, watching } from '../contract-ground';
 import { PartnerServer, sendJson, type Fault } from '../partner-server';
 
 let server: PartnerServer;
@@ -53,10 +54,14 @@ describe('a description that cannot be read', () => {
     ]);
   });
 
-  it.each<Fault>(['down', 'slow', 'error', 'endless', 'headers-only'])('"%s" leaves it unknown', async (fault) => {
+  it.each<Fault>(['down', 'slow', 'error'])('"%s" leaves it unknown', async (fault) => {
     server.fault = fault;
-    const { watch, stop } = watching(url, documents, 60_000, 60_000, 400);
-    await watch.readNow();
+    const before = server.requests.length;
+    const { watch, time, stop } = watching(url, documents);
+    const read = watch.readNow();
+    if (fault === 'slow') await until(() => server.requests.length > before);
+    if (fault === 'slow') await time.advance(BUDGET_MS);
+    await read;
     await stop();
     expect(watch.contractOf('actiris')).toEqual({
       state: 'UNKNOWN',
@@ -74,9 +79,7 @@ describe('a description that cannot be read', () => {
     const operation = { requestBody: { content }, responses: { '200': { content } } };
     const paths = Object.fromEntries(ACTIRIS_NEEDS.operations.map(({ path }) => [path, { post: operation }]));
     const hostile = { openapi: '3.1.0', info: { version: '1.0.0' }, paths, components: { schemas } };
-    const started = performance.now();
     expect(compareOpenApi(hostile, ACTIRIS_NEEDS)).toBeNull();
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 
@@ -90,12 +93,13 @@ describe('when it is read', () => {
 
   it('again at intervals, and what changed is said once', async () => {
     serve(document('actiris.yaml'));
-    const { watch, reported, next, stop } = watching(url, documents, 20);
+    const { watch, time, reported, next, stop } = watching(url, documents);
     const first = next();
     watch.start();
     expect(await first).toMatchObject({ state: 'MATCHES', declaredVersion: '1.1.0' });
     const second = next();
     serve(older);
+    await time.advance(INTERVAL_MS);
     expect(await second).toMatchObject({ state: 'INCOMPLETE', missing: ['GET /api/candidacy-changes'] });
     await watch.readNow();
     await stop();
@@ -104,7 +108,7 @@ describe('when it is read', () => {
 
   it('again when a partner answers that did not, and until then what was read last holds', async () => {
     serve(document('actiris.yaml'));
-    const { watch, reported, next, stop } = watching(url, documents, 60_000, 20);
+    const { watch, time, reported, next, stop } = watching(url, documents);
     await watch.readNow();
     server.fault = 'down';
     await watch.readNow();
@@ -112,17 +116,20 @@ describe('when it is read', () => {
     serve(older);
     const second = next();
     watch.noticed({ source: 'actiris', outcome: 'OK' });
+    await time.advance(RETRY_MS);
     expect(await second).toMatchObject({ state: 'INCOMPLETE' });
     await watch.readNow();
     const asked = server.requests.length;
     watch.noticed({ source: 'actiris', outcome: 'OK' });
     watch.noticed({ source: 'actiris', outcome: 'SOURCE_BAD_ANSWER' });
     watch.noticed({ source: 'call-centre', outcome: 'OK' });
+    await time.advance(RETRY_MS);
     expect(server.requests).toHaveLength(asked);
     serve(document('actiris.yaml'));
     const third = next();
     watch.noticed({ source: 'actiris', outcome: 'SOURCE_TIMEOUT' });
     watch.noticed({ source: 'actiris', outcome: 'OK' });
+    await time.advance(RETRY_MS);
     expect(await third).toMatchObject({ state: 'MATCHES' });
     await stop();
     expect(reported.map(({ state }) => state)).toEqual(['MATCHES', 'INCOMPLETE', 'MATCHES']);
@@ -130,26 +137,30 @@ describe('when it is read', () => {
 
   it('but not each time a partner comes and goes', async () => {
     serve(document('actiris.yaml'));
-    const { watch, stop } = watching(url, documents, 60_000, 60_000);
+    const { watch, time, stop } = watching(url, documents);
     await watch.readNow();
     const asked = server.requests.length;
     for (let times = 0; times < 5; times += 1) {
       watch.noticed({ source: 'actiris', outcome: 'SOURCE_UNAVAILABLE' });
       watch.noticed({ source: 'actiris', outcome: 'OK' });
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await time.advance(RETRY_MS - 1);
     expect(server.requests).toHaveLength(asked);
+    await time.advance(1);
+    await until(() => server.requests.length > asked);
+    expect(server.requests).toHaveLength(asked + 1);
     await stop();
   });
 
-  it('again soon where nobody was there at the start', async () => {
+  it('again soon where none answered at the start', async () => {
     server.fault = 'down';
-    const { watch, next, stop } = watching(url, documents, 60_000, 10);
+    const { watch, time, next, stop } = watching(url, documents);
     const first = next();
     watch.start();
     expect(await first).toMatchObject({ state: 'UNKNOWN' });
     const second = next();
     serve(document('actiris.yaml'));
+    await time.advance(RETRY_MS);
     expect(await second).toMatchObject({ state: 'MATCHES' });
     await stop();
   });

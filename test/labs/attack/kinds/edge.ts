@@ -1,5 +1,5 @@
 /** Kinds 11 and 15 at the edge of the hub: what is asked before it is known who asks, and by callers who flood. */
-import { HALF_SENT, HalfSentRequest, type HalfSentKind } from '../../../support/half-sent';
+import { HALF_SENT, HalfSentRequest, type HalfSentKind } from '../../half-sent';
 import { everyTable } from '../../../support/every-table';
 import { operation, type Attack, type Found } from '../attack';
 import type { AttackedHub, Exchange } from '../attacked-hub';

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createProductionCopy, type ProductionCopy } from './production-copy';
+import { createProductionCopy, type ProductionCopy } from '../support/production-copy';
 
 const PATIENCE_MS = 600_000;
 const FAILED = 'failed';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chooseDatabaseUser } from '../../scripts/embedded-postgres/database-user';
-import { freePort } from './free-port';
+import { freePort } from '../support/free-port';
 
 export interface RunningPooler {
   /** The same database and role, by way of the pooler. */
