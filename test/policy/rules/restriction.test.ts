@@ -30,9 +30,8 @@ function policyWithout(ruleId: string | null): CompiledPolicy {
 }
 
 const RELATIONS = [
-  ...[Relation.ORDER_ASSIGNED, Relation.CASE_ASSIGNED, Relation.OWN_ZONE, Relation.REGISTER_ENTRY],
-  ...[Relation.CASE_ASSIGNED | Relation.OWN_ORGANISATION, Relation.OWN_ZONE | Relation.REGISTER_ENTRY],
-  ALL_RELATIONS & ~Relation.BREAK_GLASS & ~Relation.SELF,
+  ...[Relation.ORDER_ASSIGNED, Relation.CASE_ASSIGNED | Relation.OWN_ORGANISATION],
+  ...[Relation.OWN_ZONE | Relation.REGISTER_ENTRY, ALL_RELATIONS & ~Relation.BREAK_GLASS & ~Relation.SELF],
 ];
 const said = ({ outcome, variant, reason }: Decision): string => `${outcome} ${variant ?? ''} ${reason ?? ''}`;
 
