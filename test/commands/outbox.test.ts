@@ -64,7 +64,7 @@ it('a command that no key opens holds up its own case alone, and is delivered on
 
 it('a medical value is not sent before what waits of its case, and goes once that is delivered', async () => {
   let order: TakenOrder | undefined;
-  await eventually(async () => {
+  await until(async () => {
     order = (await agents.give('nurse', 'takeNextOrder', {})).result?.order ?? undefined;
     return order !== undefined;
   });
@@ -80,13 +80,13 @@ it('a medical value is not sent before what waits of its case, and goes once tha
   await sealedWith(result!.command!.id, 'gone');
   await agents.callCentre({ mode: 'none' });
   // of another case, it is sent: the call centre is there again
-  await eventually(async () => (await agents.give('agent', 'takeNextOrder', {})).result !== null);
+  await until(async () => (await agents.give('agent', 'takeNextOrder', {})).result !== null);
   const medical = (): ReturnType<CallAgents['give']> =>
     agents.give('nurse', 'recordAttempt', attempt({ medicalDisposition: 'HOSPITALISED' }));
   const early = await medical();
   expect([early.result, early.errors[0]?.extensions.code]).toEqual([null, 'SOURCE_UNAVAILABLE']);
   await sealedWith(result!.command!.id, name);
-  await eventually(async () => (await rowOf(result!.command!.id)).state === 'CONFIRMED');
+  await until(async () => (await rowOf(result!.command!.id)).state === 'CONFIRMED');
   expect((await medical()).result?.command?.state).toBe('CONFIRMED');
 });
 

@@ -167,7 +167,7 @@ it('is decided field by field for the very order: what may be written on an own 
   });
   const attemptOn = (orderId: string): object => ({ orderId, at: past(), outcome: 'BUSY' });
   // until the policy is in force
-  await eventually(async () => {
+  await until(async () => {
     const taken = await agents.give('supervisor', 'takeNextOrder', {});
     const own =
       taken.result?.order && (await agents.give('supervisor', 'recordAttempt', attemptOn(taken.result.order.id)));

@@ -98,19 +98,6 @@ describe('what an operation costs', () => {
 });
 
 describe('what an operation may cost', () => {
-  it('is refused with a sentence that names cost and limit', () => {
-    const text = page('first: 200');
-    const found = cost(text);
-    expect(() => cost(text, {}, limitedTo({ cost: found }))).not.toThrow();
-    expect(() => cost(text, {}, limitedTo({ cost: found - 1 }))).toThrow(
-      expect.objectContaining({
-        code: 'COST_EXCEEDED',
-        facts: { cost: found, limit: found - 1 },
-        message: expect.stringContaining(`would cost ${found} points, and one may cost ${found - 1}.`) as string,
-      }) as Error,
-    );
-  });
-
   it.each([
     [
       'levels',

@@ -12,7 +12,7 @@ import { isOfCommand } from '../../../src/model/commands';
 import type { RequestContext } from '../../../src/graph/request-context';
 import type { Caller } from '../../../src/model/caller';
 import type { Classification, Coordinate } from '../../../src/model/classification';
-import { ISSUER_KINDS, ROLES, type Discipline, type Purpose, type Role } from '../../../src/model/roles';
+import { ROLES, type Purpose, type Role } from '../../../src/model/roles';
 import { ALL_RELATIONS, Relation, type RelationBits } from '../../../src/model/subject';
 import { INDEX_OF_CONTACT, statutoryFloor } from '../../../src/policy/rules/floor';
 import { fact, toyCaller, toyCase, toyFacts } from '../../support/toy-caller';
@@ -42,42 +42,39 @@ const ROLE_SETS: readonly (readonly Role[])[] = [
   ['NURSE', 'PARTNER_SYSTEM'],
   ['AUTHORISED_PERSON', 'AGENT'],
 ];
+const SORTS: readonly [Caller['issuer'], naturalPerson: boolean][] = [
+  ['healthcare', true],
+  ['staff', true],
+  ['citizen', true],
+  ['M2M', true],
+  ['M2M', false],
+  ['healthcare', false],
+];
+/** From another issuer than healthcare they are worth nothing: the first two are asked there. */
 const PROFESSIONS: readonly Caller['profession'][] = [
   null,
-  ...(['nurse', 'physician', 'midwife'] as const satisfies readonly Discipline[]).flatMap((discipline) => [
-    { discipline, recognised: true },
-    { discipline, recognised: false },
-  ]),
+  { discipline: 'physician', recognised: true },
+  { discipline: 'nurse', recognised: true },
+  { discipline: 'nurse', recognised: false },
+  { discipline: 'midwife', recognised: true },
 ];
 const PURPOSES: readonly (Purpose | null)[] = [null, 'CONTACT_TRACING', 'HYGIENE_INSPECTION', 'STAFFING'];
 const TRAINED = { YES: fact(true), NO: fact(false), UNKNOWN: fact(true, false) } as const;
-const RELATIONS = subsetsOf([
-  Relation.CASE_ASSIGNED,
-  Relation.BREAK_GLASS,
-  Relation.OWN_ZONE,
-  Relation.REGISTER_ENTRY,
-  Relation.SELF,
-]);
-
-function subsetsOf(bits: readonly RelationBits[]): RelationBits[] {
-  return bits.reduce<RelationBits[]>((sets, bit) => [...sets, ...sets.map((set) => set | bit)], [Relation.NONE]);
-}
+const { NONE, CASE_ASSIGNED, BREAK_GLASS, OWN_ZONE, REGISTER_ENTRY, SELF } = Relation;
+const RELATIONS = [
+  ...[NONE, CASE_ASSIGNED, BREAK_GLASS, OWN_ZONE, REGISTER_ENTRY, SELF, CASE_ASSIGNED | SELF],
+  ...[OWN_ZONE | REGISTER_ENTRY, BREAK_GLASS | OWN_ZONE, ALL_RELATIONS],
+];
 
 function* callers(): Generator<{ readonly caller: Caller; readonly trained: keyof typeof TRAINED }> {
-  for (const issuer of ISSUER_KINDS) {
-    for (const naturalPerson of [true, false]) {
-      for (const roles of ROLE_SETS) {
-        for (const profession of PROFESSIONS) {
-          for (const purpose of PURPOSES) {
-            for (const trained of ['YES', 'NO', 'UNKNOWN'] as const) {
-              const facts = toyFacts({ trained: TRAINED[trained] });
-              yield { caller: toyCaller({ issuer, naturalPerson, roles, profession, purpose, facts }), trained };
-            }
+  for (const [issuer, naturalPerson] of SORTS)
+    for (const roles of ROLE_SETS)
+      for (const profession of issuer === 'healthcare' ? PROFESSIONS : PROFESSIONS.slice(0, 2))
+        for (const purpose of PURPOSES)
+          for (const trained of ['YES', 'NO', 'UNKNOWN'] as const) {
+            const facts = toyFacts({ trained: TRAINED[trained] });
+            yield { caller: toyCaller({ issuer, naturalPerson, roles, profession, purpose, facts }), trained };
           }
-        }
-      }
-    }
-  }
 }
 
 /** As the policy's floor judges the same, of a grant whose legal basis holds. */
@@ -122,7 +119,7 @@ describe.each([
     }
     expect(differing.slice(0, 3)).toEqual([]);
     expect(Math.min(counted.allowed, counted.refused)).toBeGreaterThan(50);
-  }, 240_000);
+  });
 
   it('refuses a row without a subject what depends on the row', async () => {
     const request = requestOf({ caller, relation: ALL_RELATIONS });
@@ -177,7 +174,6 @@ describe('shield alone, under a policy that grants everything to everybody', () 
       caller: toyCaller({ issuer: 'staff', roles: ['AGENT'], profession: null }),
       relation: Relation.ORDER_ASSIGNED,
     },
-    'a physician of another case': { ...entitled, relation: Relation.OWN_ORGANISATION },
     'a partner system': {
       caller: toyCaller({ issuer: 'M2M', naturalPerson: false, roles: ['PARTNER_SYSTEM'], profession: null }),
       relation: ALL_RELATIONS,
@@ -212,14 +208,6 @@ describe('shield alone, under a policy that grants everything to everybody', () 
       });
     }
     expect(commands.length).toBeGreaterThan(10);
-    expect(ran).toEqual([]);
-  });
-
-  it('denies identifiers to the privacy officer, and without a purpose', async () => {
-    const identifiers = covered.filter(({ classification }) => classification === 'IDENTIFIER');
-    for (const asking of [STRANGERS['the privacy officer']!, { ...entitled, caller: toyCaller({ purpose: null }) }]) {
-      for (const { coordinate } of identifiers) expect(await ask(coordinate, asking)).toBeInstanceOf(HubError);
-    }
     expect(ran).toEqual([]);
   });
 

@@ -49,15 +49,6 @@ const RULED = RIGHTS.flatMap((right) =>
   SMALL_COORDINATES.map(({ coordinate }) => [right, coordinate] as const).filter(([, one]) => !follows(one)),
 );
 
-it('takes no two places for one because of what rules are called', () => {
-  const named = { 'a|b': 'Thing.inside', a: 'Thing.personal', b: 'Thing.personal' };
-  const grants = Object.entries(named).map(([id, coordinate]) => grantOf([coordinate], { id, purposes: 'ANY' }));
-  const policy = compilePolicy({ version: 1, title: 'ids', grants, denials: [], nobody: [] });
-  const alike = { classification: 'INTERNAL', right: 'READ' } as const;
-  const both = ['Thing.inside', 'Thing.personal'].map((coordinate) => ({ coordinate, ...alike }));
-  expect(ruledLinks(both, [policy]).size).toBe(2);
-});
-
 it('looks once at what an old version lists many times', () => {
   const model = defaultPolicy().grants.find(({ id }) => id === 'phone / AGENT / READ');
   const setting = {
@@ -148,79 +139,84 @@ describe('the difference of two versions', () => {
     });
   });
 
-  it('only narrows where a grant is taken away, and says what of', () => {
-    const { widens, narrows, cells } = changedGrants((grant) => (grant.id === 'phone / AGENT / READ' ? [] : [grant]));
-    expect({ widens, narrows }).toEqual({ widens: false, narrows: true });
-    // what may not be read any more may not be written either
+  const MEDICAL = 'medical record / NURSE / READ';
+
+  it.each<
+    [
+      change: string,
+      of: string,
+      Partial<Grant> | null,
+      widensAndNarrows: readonly [boolean, boolean],
+      cells: object[] | null,
+    ]
+  >([
+    ['only narrows where a grant is taken away', 'visits / NURSE / READ', null, [false, true], null],
+    [
+      'widens where a condition falls away, for those who do not meet it',
+      MEDICAL,
+      { conditions: ['ASSIGNED', 'TRAINED', 'CONTRACT_ACTIVE'] },
+      [true, false],
+      [{ roles: ['NURSE'], without: ['IN_SHIFT'], recognised: true, change: 'MORE' }],
+    ],
+    [
+      'does not count what the floor forbids anyway',
+      MEDICAL,
+      { roles: ['NURSE', 'PARTNER_SYSTEM'] },
+      [false, false],
+      [],
+    ],
+    [
+      'does both where one condition takes the place of another',
+      'name / AGENT / READ',
+      { conditions: ['OWN_ORGANISATION', 'TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'] },
+      [true, true],
+      null,
+    ],
+    [
+      'does both where another mask of the same value takes the place of one: that discloses something new',
+      'phone / SUPERVISOR / READ',
+      { variant: 'INITIALS' },
+      [true, true],
+      [
+        {
+          roles: ['SUPERVISOR'],
+          before: { variant: 'LAST_THREE_DIGITS' },
+          after: { variant: 'INITIALS' },
+          change: 'OTHER',
+        },
+      ],
+    ],
+    [
+      'does both where a grant moves to another legal basis: either may end',
+      'visits / AGENT / READ',
+      { legalBasis: 'running-the-hub' },
+      [true, true],
+      null,
+    ],
+  ])('%s', (_change, id, changed, [widens, narrows], cells) => {
+    const policy = defaultPolicy();
+    const grants = policy.grants.flatMap((grant) =>
+      grant.id === id ? (changed ? [{ ...grant, ...changed }] : []) : [grant],
+    );
+    expect(grants).not.toEqual(policy.grants);
+    const difference = compareVersions(policy, { ...policy, version: 2, grants }, GROUND);
+    expect([difference.widens, difference.narrows]).toEqual([widens, narrows]);
+    if (cells !== null) expect(difference.cells).toMatchObject(cells);
+  });
+
+  it('says what is lost where a grant is taken away: what may not be read any more may not be written either', () => {
+    const policy = defaultPolicy();
+    const grants = policy.grants.filter(({ id }) => id !== 'phone / AGENT / READ');
+    const { cells } = compareVersions(policy, { ...policy, version: 2, grants }, GROUND);
     expect(new Set(cells.map(({ right }) => right))).toEqual(new Set(['READ', 'WRITE']));
     expect(cells.filter(({ what, right }) => right === 'READ' && what[0]?.group === 'phone')).toMatchObject([
       {
         what: [{ group: 'phone', coordinates: ['Callback.phone', 'ContactPoint.phone'] }],
-        right: 'READ',
-        roles: ['AGENT'],
-        purposes: ['CONTACT_TRACING', 'HYGIENE_INSPECTION'],
+        ...{ right: 'READ', roles: ['AGENT'], purposes: ['CONTACT_TRACING', 'HYGIENE_INSPECTION'], change: 'LESS' },
         conditions: ['ASSIGNED', 'TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'],
         before: { outcome: 'VISIBLE', ruleId: 'phone / AGENT / READ' },
         after: { outcome: 'WITHHELD', ruleId: null },
-        change: 'LESS',
       },
-    ]);
-  });
-
-  it('widens where a condition falls away, for those who do not meet it', () => {
-    const { widens, narrows, cells } = changedGrants((grant) =>
-      grant.id === 'medical record / NURSE / READ'
-        ? [{ ...grant, conditions: ['ASSIGNED', 'TRAINED', 'CONTRACT_ACTIVE'] }]
-        : [grant],
-    );
-    expect({ widens, narrows }).toEqual({ widens: true, narrows: false });
-    expect(cells).toMatchObject([{ roles: ['NURSE'], without: ['IN_SHIFT'], recognised: true, change: 'MORE' }]);
-  });
-
-  it('does not count what the floor forbids anyway', () => {
-    const { widens, narrows, cells } = changedGrants((grant) =>
-      grant.id === 'medical record / NURSE / READ'
-        ? [grant, { ...grant, id: 'for systems', roles: ['PARTNER_SYSTEM'] }]
-        : [grant],
-    );
-    expect({ widens, narrows, cells }).toEqual({ widens: false, narrows: false, cells: [] });
-  });
-
-  it('does both where one condition takes the place of another', () => {
-    const { widens, narrows } = changedGrants((grant) =>
-      grant.id === 'name / AGENT / READ'
-        ? [{ ...grant, conditions: ['OWN_ORGANISATION', 'TRAINED', 'CONTRACT_ACTIVE', 'IN_SHIFT'] }]
-        : [grant],
-    );
-    expect({ widens, narrows }).toEqual({ widens: true, narrows: true });
-  });
-
-  it('does both where another mask of the same value takes the place of one: that discloses something new', () => {
-    const { widens, narrows, cells } = changedGrants((grant) =>
-      grant.id === 'phone / SUPERVISOR / READ' ? [{ ...grant, variant: 'INITIALS' }] : [grant],
-    );
-    expect({ widens, narrows }).toEqual({ widens: true, narrows: true });
-    expect(cells).toMatchObject([
-      {
-        roles: ['SUPERVISOR'],
-        before: { outcome: 'MASKED', variant: 'LAST_THREE_DIGITS' },
-        after: { outcome: 'MASKED', variant: 'INITIALS' },
-        change: 'OTHER',
-      },
-    ]);
-  });
-
-  it('does both where a grant moves to another legal basis: either may end', () => {
-    const { widens, narrows, cells } = changedGrants((grant) =>
-      grant.id === 'visits / AGENT / READ' ? [{ ...grant, legalBasis: 'running-the-hub' }] : [grant],
-    );
-    expect({ widens, narrows }).toEqual({ widens: true, narrows: true });
-    const read = cells.filter(
-      ({ right, what }) => right === 'READ' && what[0]?.coordinates.includes('Visit.plannedAt'),
-    );
-    expect(read.map(({ legalBases, change }) => [legalBases, change])).toEqual([
-      [['cooperation-agreement-2020-08-25'], 'LESS'],
-      [['running-the-hub'], 'MORE'],
     ]);
   });
 });
@@ -255,11 +251,6 @@ describe('a difference that takes several rules at once', () => {
     expect(withheld).toContainEqual(expect.objectContaining(said));
   });
 });
-
-function changedGrants(change: (grant: Grant) => Grant[]): PolicyDifference {
-  const policy = defaultPolicy();
-  return compareVersions(policy, { ...policy, version: 2, grants: policy.grants.flatMap(change) }, GROUND);
-}
 
 type Shown = Pick<Decision, 'outcome' | 'variant'>;
 type Answer = Shown & Pick<Decision, 'coordinate' | 'right'> & { readonly isGone: boolean };

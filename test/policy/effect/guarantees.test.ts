@@ -3,7 +3,6 @@ import { conditionHolds } from '../../../src/policy/rules/conditions';
 import { defaultPolicy } from '../../../src/policy/rules/default-policy';
 import { guaranteeCheck } from '../../../src/policy/effect/broken-guarantees';
 import { isMoreThan } from '../../../src/policy/effect/difference-cells';
-import { counterExampleSentence, guaranteeSentence } from '../../../src/policy/effect/effect-sentences';
 import { OWN_GUARANTEES, type Guarantee } from '../../../src/policy/effect/guarantee';
 import { atOnce } from '../../../src/policy/effect/in-slices';
 import type { Grant, PolicyDocument } from '../../../src/policy/rules/grant';
@@ -33,35 +32,10 @@ describe('the guarantees of the hub', () => {
     expect(brokenGuarantees(policy, OWN_GUARANTEES, COORDINATES)).toEqual([]);
   });
 
-  it('are broken by a grant on other cases, and a caller who shows it is described in words', () => {
-    const broken = brokenGuarantees(
-      withGrant({
-        ...phoneOfAgents,
-        id: 'phones of the whole call centre',
-        conditions: ['OWN_ORGANISATION', 'IN_SHIFT'],
-        purposes: ['CONTACT_TRACING'],
-      }),
-      OWN_GUARANTEES,
-      COORDINATES,
-    );
-    expect(broken.map(({ guarantee }) => guarantee.id)).toEqual(['phone-only-with-a-relation']);
-    expect(counterExampleSentence(broken[0]!, 'EN')).toBe(
-      "Agents of the call centre now see ContactPoint.phone (of their organisation's own; in shift), for contact tracing, " +
-        'by the rule “phones of the whole call centre”.',
-    );
-  });
-
   it('are not broken by what the floor forbids anyway', () => {
     const medical = policy.grants.find(({ id }) => id === 'medical record / NURSE / READ')!;
     const broken = brokenGuarantees(withGrant({ ...medical, id: 'x', roles: ['AGENT'] }), OWN_GUARANTEES, COORDINATES);
     expect(broken).toEqual([]);
-  });
-
-  it('say what of them is checked', () => {
-    expect(guaranteeSentence(OWN_GUARANTEES[3]!, 'EN')).toBe(
-      'Agents of the call centre (who hold no other role) never see ContactPoint.phone, unless: the order or case is ' +
-        'assigned to them.',
-    );
   });
 });
 

@@ -87,16 +87,6 @@ describe('the registers of its day', () => {
       (await replayed([[at(day)]], { registers: { ...OWN_REGISTERS, legalBases } })).lost;
     expect([await lostOn('2020-05-09'), await lostOn('2020-05-20'), await lostOn('2020-05-21')]).toEqual([1, 0, 1]);
   });
-
-  it('say as well which purposes there were', async () => {
-    const purposes = OWN_REGISTERS.purposes.map((entry) =>
-      entry.purpose === 'CONTACT_TRACING' ? { ...entry, endedAt: new Date('2020-05-20T12:00:00Z') } : entry,
-    );
-    const { lost } = await replayed([[at('2020-05-20')], [at('2020-05-21')]], {
-      registers: { ...OWN_REGISTERS, purposes },
-    });
-    expect(lost).toBe(1);
-  });
 });
 
 describe('the facts on record', () => {
@@ -133,11 +123,6 @@ describe('the facts on record', () => {
   ])('decide an access, and none of the day of the question: %s', async (_fact, was, otherwise) => {
     const lost = async (one: RecordedAccess): Promise<Replay['lost']> => (await replayed([[one]], { document })).lost;
     expect([await lost(access(was)), await lost(access({ ...was, ...otherwise }))]).toEqual([0, 1]);
-  });
-
-  it('decide each access of one page by its own', async () => {
-    const page = [access(nurse), access({ ...nurse, recognised: false }), access(nurse)];
-    expect(await replayed([page])).toMatchObject({ accesses: 3, lost: 1 });
   });
 });
 

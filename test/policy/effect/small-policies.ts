@@ -19,6 +19,15 @@ export const SMALL_COORDINATES: readonly CoordinateInfo[] = [
     classification: 'PERSONAL',
     derivedFrom: ['Thing.inside', 'Thing.personal'],
   },
+  {
+    ...plain,
+    coordinate: 'Thing.insideMasked',
+    classification: 'INTERNAL',
+    masks: 'Thing.inside',
+    derivedFrom: ['Thing.key'],
+  },
+  { ...plain, coordinate: 'Thing.summary', classification: 'PERSONAL', derivedFrom: ['Thing.derived', 'Thing.key'] },
+  { ...plain, coordinate: 'Thing.open', classification: 'PUBLIC' },
   { ...plain, coordinate: 'CallOrder.type', classification: 'PERSONAL' },
   { ...plain, coordinate: 'Case.indexCase', classification: 'MEDICAL' },
   { ...plain, coordinate: 'AccessRecord.about', classification: 'PERSONAL' },
@@ -30,6 +39,12 @@ export const SMALL_COORDINATES: readonly CoordinateInfo[] = [
     coordinate: 'Filter.personal',
     classification: 'PERSONAL',
     reveals: { coordinate: 'Thing.personal', right: 'FILTER' },
+  },
+  {
+    ...plain,
+    coordinate: 'Input.personal',
+    classification: 'PERSONAL',
+    reveals: { coordinate: 'Thing.personal', right: 'WRITE' },
   },
 ];
 

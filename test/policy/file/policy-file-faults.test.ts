@@ -18,8 +18,6 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
   it.each<[string, LinesChanged, string]>([
     ['no version', { 1: null }, '1:1 `version` is missing.'],
     ['a version in words', { 1: 'version: three' }, '1:10 `version` is a whole number, at least 1.'],
-    ['half a version', { 1: 'version: 3.5' }, '1:10 `version` is a whole number, at least 1.'],
-    ['version nought', { 1: 'version: 0', 23: '    since: 1' }, '1:10 `version` is a whole number, at least 1.'],
     ['a title that is a year', { 2: 'title: 2020' }, '2:8 `title` is a number (in quotes it is text); text is wanted.'],
     ['a title of two lines', { 2: 'title: "A\\nB"' }, '2:8 `title` is one line of at most 200 characters.'],
     [
@@ -27,41 +25,23 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
       { 12: '  - id: a | b' },
       '12:9 `id` is one line of 1 to 120 characters, without |, unseen signs, and blanks at its ends.',
     ],
-    ['a title without words', { 2: 'title: ""' }, '2:8 `title` is empty.'],
     [
       'a part of another name',
       { 46: 'nobodies:' },
       '1:1 `nobody` is missing.\n46:1 `nobodies` is no part of a policy file. Did you mean `nobody`?',
     ],
-    ['a group without fields', { 7: '  phone: []', 8: null }, '7:10 `phone` is empty.'],
     [
       'a group that is one field',
       { 7: '  phone: ContactPoint.phone', 8: null },
       '7:10 `phone` is text; a list of coordinates is wanted.',
     ],
-    ['a field of no name', { 8: '    - 12' }, '8:7 `phone` is a number (in quotes it is text); text is wanted.'],
     [
       'a key of another name',
       { 31: '    condition: [ASSIGNED]' },
       '24:5 `conditions` is missing.\n31:5 `condition` is no part of a grant. Did you mean `conditions`?',
     ],
-    [
-      'a key of an entry for nobody in a grant',
-      { 23: '    coordinates: []' },
-      '23:5 `coordinates` is no part of a grant. Known here: id, roles, organisations, what, right, purposes, conditions, since, outcome, variant, legalBasis, why.',
-    ],
-    [
-      'a key of a grant in a denial',
-      { 45: '    legalBasis: running-the-hub' },
-      '45:5 `legalBasis` is no part of a denial. Known here: id, roles, organisations, what, right, purposes, conditions, since, outcome, why.',
-    ],
     ['a rule without an id', { 12: '  - right: READ', 18: null }, '12:5 `id` is missing.'],
     ['a grant without a basis', { 22: null }, '12:5 `legalBasis` is missing.'],
-    ['a basis without a name', { 22: "    legalBasis: ''" }, '22:17 `legalBasis` is empty.'],
-    ['a basis that is null', { 22: '    legalBasis:' }, '22:16 `legalBasis` has no value; text is wanted.'],
-    ['two bases', { 22: '    legalBasis: [a, b]' }, '22:17 `legalBasis` is a list; text is wanted.'],
-    ['a grant without a word of reason', { 23: "    why: ''" }, '23:10 `why` is empty.'],
-    ['a denial without a reason', { 44: null }, '35:5 `why` is missing.'],
     [
       'a role nobody has',
       { 13: '    roles: [AGENT, SUPERVISER]' },
@@ -72,27 +52,22 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
       { 25: '    roles: AGENT' },
       '25:12 `roles` is text; EVERYBODY or a list of roles is wanted. Write [AGENT], if it is one.',
     ],
-    ['nobody in a role', { 25: '    roles: []' }, '25:12 `roles` is empty.'],
-    [
-      'a kind of organisation there is not',
-      { 15: '      kinds: [BAKERY]' },
-      '15:15 BAKERY is no kind of organisation. It is one of CONTROLLER, MUTUALITY, CALL_CENTRE, EMPLOYMENT_OFFICE, TRAINING_BODY.',
-    ],
     [
       'a number without quotes',
       { 16: '      numbers: [0999200067]' },
       '16:17 `numbers` is a number (in quotes it is text); a list of CBE numbers in quotes is wanted.',
     ],
     [
-      'organisations of another kind',
-      { 16: '      number: ["0999200067"]' },
-      '16:7 `number` is no part of `organisations`. Did you mean `numbers`?',
-    ],
-    [
       'organisations, and none of them',
       { 14: '    organisations: {}', 15: null, 16: null },
       '14:20 `organisations` names no organisation, so that the rule would be about nobody: leave it out for callers of any organisation, or name kinds of organisations or CBE numbers.',
     ],
+    [
+      'a number of an organisation as it is usually written',
+      { 16: '      numbers: ["0999200067", "0999.001.119"]' },
+      '16:31 0999.001.119 is written 0999001119: ten digits and nothing else.',
+    ],
+    ['a list of kinds with nothing in it', { 15: '      kinds: []' }, '15:14 `kinds` is empty.'],
     ['a right there is not', { 27: '    right: RAED' }, '27:12 RAED is no right. Did you mean READ?'],
     [
       'an outcome of denials in a grant',
@@ -100,39 +75,14 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
       '19:14 WITHHELD is no outcome here. It is one of VISIBLE, MASKED.',
     ],
     [
-      'a mask there is not',
-      { 29: '    variant: LAST_TREE_DIGITS' },
-      '29:14 LAST_TREE_DIGITS is no mask. Did you mean LAST_THREE_DIGITS?',
-    ],
-    [
       'a mask without masking',
       { 28: '    outcome: VISIBLE' },
       '24:9 The grant phone / AGENT / READ has to name a mask if it masks, and only then.',
     ],
     [
-      'masking without a mask',
-      { 29: null },
-      '24:9 The grant phone / AGENT / READ has to name a mask if it masks, and only then.',
-    ],
-    [
-      'a purpose there is not',
-      { 30: '    purposes: [CONTACT_TRACKING]' },
-      '30:16 CONTACT_TRACKING is no purpose. Did you mean CONTACT_TRACING?',
-    ],
-    [
       'no purpose at all',
       { 30: '    purposes:' },
       '30:14 `purposes` has no value; ANY or a list of purposes is wanted.',
-    ],
-    [
-      'a condition there is not',
-      { 31: '    conditions: [ASIGNED]' },
-      '31:18 ASIGNED is no condition. Did you mean ASSIGNED?',
-    ],
-    [
-      'a truth value as condition',
-      { 31: '    conditions: [true]' },
-      '31:18 `conditions` is a truth value (in quotes it is text); one of ASSIGNED, OWN_ZONE, OWN_ORGANISATION, REGISTER_ENTRY, OWN_COLLECTIVITY, SELF, OWN_TRAINEE, TRAINED, CONTRACT_ACTIVE, IN_SHIFT, AGREEMENT_VALID is wanted.',
     ],
     [
       'a group of no name',
@@ -141,19 +91,9 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
     ],
     ['a group spelt out by halves', { 26: '    what: { group: phone }' }, '26:11 `coordinates` is missing.'],
     [
-      'a group spelt out with more',
-      { 26: '    what: [{ group: phone, coordinates: [ContactPoint.phone], class: PERSONAL }]' },
-      '26:63 `class` is no part of a group. Known here: group, coordinates.',
-    ],
-    [
       'a word where a rule stands',
       { 46: '  - phone', 47: 'nobody:', 48: '  - { what: results, why: Not yet. }' },
       '46:5 `denials` is text; an entry with the keys of a denial is wanted.',
-    ],
-    [
-      'rules that are none',
-      { 46: 'nobody: none', 47: null, 48: null },
-      '46:9 `nobody` is a list; [] where there is nothing.',
     ],
     [
       'a field of another name',
@@ -184,6 +124,11 @@ describe('what the form refuses, the reader refuses at its place and the JSON Sc
 
 describe('what takes more than the form to see, the reader refuses', () => {
   it.each<[string, LinesChanged, string]>([
+    [
+      'wrong check digits of an organisation',
+      { 16: '      numbers: ["0999200066"]' },
+      '16:17 0999200066 is no CBE number: its check digits are wrong.',
+    ],
     [
       'an id that stands twice',
       { 35: '  - id: phone / AGENT / READ' },
@@ -220,11 +165,6 @@ describe('what takes more than the form to see, the reader refuses', () => {
       { 26: '    what: [phone, results]', 28: '    outcome: VISIBLE', 29: null },
       '24:9 phone / AGENT / READ: Agents of the call centre cannot be allowed to see TestResult.value: the law forbids it. Medical data is for a recognised physician or nurse assigned to the case, a hygiene inspector in the own zone, a person duly authorised for the case by a register entry, or a recognised physician by break-glass.',
     ],
-    [
-      'no purpose where the law wants one',
-      { 30: '    purposes: ANY' },
-      '24:9 phone / AGENT / READ: Agents of the call centre cannot be allowed to see ContactPoint.phone: the law forbids it. No purpose, no personal data.',
-    ],
   ])('%s', (_what, change, faults) => {
     expect(faultsIn(smallFileWith(change)).join('\n')).toBe(faults);
     expect(isOfTheSchema(parse(smallFileWith(change)))).toBe(true);
@@ -250,11 +190,6 @@ describe('what is not plain YAML is not read at all', () => {
     ],
     ['a key that stands twice', smallFileWith({ 33: '    roles: [NURSE]' }), '33:5 `roles` stands twice in one entry.'],
     [
-      'a merge',
-      smallFileWith({ 33: '    <<: { since: 3 }' }),
-      '33:5 `<<` is no part of a grant. Known here: id, roles, organisations, what, right, purposes, conditions, since, outcome, variant, legalBasis, why.',
-    ],
-    [
       'a second document',
       `${smallFileWith({})}---\nversion: 4\n`,
       '49:1 A file holds one policy; a second document begins here.',
@@ -266,7 +201,6 @@ describe('what is not plain YAML is not read at all', () => {
     ],
     ['a tab', smallFileWith({ 33: '\tsince: 3' }), '33:1 This is not YAML: Tabs are not allowed as indentation'],
     ['nothing', '\n# nothing\n', '1:1 The file is empty.'],
-    ['a list in place of a policy', '- version: 3\n', '1:1 A policy file is an entry with keys.'],
     [
       'a key that is a list',
       smallFileWith({ 2: '? [a, b]\n: A small one' }),

@@ -6,16 +6,6 @@ import { COORDINATES } from '../schema-coordinates';
 
 const policy = defaultPolicy();
 describe('at start', () => {
-  it('version 1 covers every coordinate', () => {
-    expect(() => checkCoverage(COORDINATES, policy, OWN_REGISTERS)).not.toThrow();
-  });
-
-  it('a coordinate without a rule stops the hub', () => {
-    expect(() => checkCoverage([...COORDINATES, info('Person.shoeSize')], policy, OWN_REGISTERS)).toThrow(
-      'Person.shoeSize is named by no grant and is not meant for nobody.',
-    );
-  });
-
   it('a coordinate meant for nobody does not, nor one that follows another or is structural', () => {
     const more = [
       info('Person.shoeSize'),

@@ -80,7 +80,7 @@ function compare(document: PolicyDocument, among: readonly Role[] = ROLES): Comp
   let [compared, severals] = [0, 0];
   for (const asking of callers(among)) {
     const table = tables.for(asking, NOW);
-    for (const relation of [0, 1, 2, 4, 8, 16, 32, 64, 256, 1 | 8, 2 | 4, 4 | 16]) {
+    for (const relation of [0, 1, 2, 4, 8, 16, 32, 64, 256, 2 | 4]) {
       // a fact that is not usable gives no bit, and the log keeps the bit
       if ((relation & 2) !== 0 && !asking.facts.caseAssignments.usable) continue;
       const then = asRecorded(asking, relation);

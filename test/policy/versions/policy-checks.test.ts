@@ -133,15 +133,6 @@ it('a change of a register that was harmless when proposed does not count where 
   expect(standing).toMatchObject({ ...ANOTHER, revision: 1 });
 });
 
-it('more versions are submitted at once than there are connections, and none waits for another’s', async () => {
-  const numbers: number[] = [];
-  for (let count = 0; count <= POOL; count += 1) {
-    numbers.push((await drafts().begin({ from: 1, title: `Draft ${count}` })).number);
-  }
-  const submitted = await Promise.all(numbers.map((number) => drafts(checks.faultsOf).submit({ number, revision: 1 })));
-  expect(submitted.map(({ state }) => state)).toEqual(numbers.map(() => 'SUBMITTED'));
-});
-
 it('changes that wait for each other leave the connections to what access records need', async () => {
   const first = halt();
   const begin = (index: number, keepRecord?: ProposalAct['keepRecord']) =>

@@ -11,19 +11,12 @@ import { knowRelease } from '../../support/known-release';
 import { openPolicyGround, type PolicyGround } from '../../support/policy-ground';
 
 const NOW = new Date('2020-05-20T10:00:00Z');
-const ANNE = 'pseudonym-of-anne';
-const BART = 'pseudonym-of-bart';
-const CELINE = 'pseudonym-of-celine';
-/** Was one once. */
-const DIRK = 'pseudonym-of-dirk';
+/** Dirk was one once. */
+const [ANNE, BART, CELINE, DIRK] = ['anne', 'bart', 'celine', 'dirk'] as const;
 
 let ground: PolicyGround;
 let orm: MikroORM;
 let hub: Client;
-/** Entries that were put on record, in order. */
-let recorded: string[] = [];
-/** What is wrong with any document that is submitted or activated. */
-let faults: string[] = [];
 
 beforeAll(async () => {
   ground = await openPolicyGround([ANNE, BART, CELINE, DIRK], NOW);
@@ -33,16 +26,8 @@ beforeAll(async () => {
 
 afterAll(() => ground.close());
 
-beforeEach(() => {
-  recorded = [];
-  faults = [];
-});
-
-function act(officer: string): ProposalAct {
-  return { officer, now: NOW, keepRecord: async (_transaction, { entry }) => void recorded.push(entry) };
-}
-
-const faultsOf = async (): Promise<string[]> => faults;
+const act = (officer: string): ProposalAct => ({ officer, now: NOW, keepRecord: async () => undefined });
+const faultsOf = async (): Promise<string[]> => [];
 /** What these tests do not restore is not asked. */
 const NARROWING = { widens: async () => false, asKnown: (same: PolicyDocument) => same, lockOutOf: async () => [] };
 const life = (officer: string) => new PolicyLife(orm, act(officer), { ...NARROWING, faultsOf });
@@ -70,27 +55,6 @@ const without = (rule: string) => (document: PolicyDocument) => ({
 });
 
 describe('a draft', () => {
-  it('begins as the version it is made from, under the next number and its own title', async () => {
-    const draft = await life(ANNE).begin({ from: 1, title: ' Fewer phones ' });
-    expect(draft).toMatchObject({ state: 'DRAFT', title: 'Fewer phones', basedOn: 1, author: ANNE, revision: 1 });
-    expect(draft.document).toEqual({ ...defaultPolicy(), version: draft.number, title: 'Fewer phones' });
-    expect(recorded).toEqual([`policy-version:${draft.number}`]);
-  });
-
-  it('is changed by the officer who read its newest revision; a later change of another is refused, and nothing of either is lost', async () => {
-    const { number } = await life(ANNE).begin({ from: 1, title: 'Both write' });
-    const [rule, another] = defaultPolicy().grants.map(({ id }) => id) as [string, string];
-    const changed = await life(BART).change({ number, revision: 1 }, without(rule));
-    expect(changed).toMatchObject({ revision: 2, changedBy: BART, changedAt: NOW, editors: [BART] });
-    await expect(life(ANNE).change({ number, revision: 1 }, without(another))).rejects.toThrow(
-      'Another officer changed it on 2020-05-20T10:00:00.000Z: revision 2 is there now.',
-    );
-    await expect(life(BART).submit({ number, revision: 1 })).rejects.toThrow('You changed it');
-    const both = await life(ANNE).change({ number, revision: 2 }, without(another));
-    expect(both.document.grants).toHaveLength(defaultPolicy().grants.length - 2);
-    expect(both.editors).toEqual([BART, ANNE]);
-  });
-
   it('of two changes at the same moment takes one', async () => {
     const { number } = await life(ANNE).begin({ from: 1, title: 'At once' });
     const both = await Promise.allSettled(
@@ -109,20 +73,6 @@ describe('a draft', () => {
     await expect(change).rejects.toThrow('no record');
     expect(await createPolicyStore(orm).version(number)).toMatchObject({ revision: 1 });
   });
-
-  it('is not submitted while something stands against it, and says all of it', async () => {
-    const { number } = await life(ANNE).begin({ from: 1, title: 'Faulty' });
-    faults = ['The grant a stands on nothing.', 'The grant b names nobody.'];
-    await expect(life(ANNE).submit({ number, revision: 1 })).rejects.toThrow(faults.join('\n'));
-    expect(await createPolicyStore(orm).version(number)).toMatchObject({ state: 'DRAFT', submittedBy: null });
-  });
-
-  it('once submitted is not changed any more', async () => {
-    const number = await submitted();
-    await expect(life(ANNE).change({ number, revision: 1 }, (document) => document)).rejects.toThrow(
-      `Version ${number} is SUBMITTED, not DRAFT.`,
-    );
-  });
 });
 
 describe('the second officer', () => {
@@ -133,19 +83,6 @@ describe('the second officer', () => {
     for (const writer of [ANNE, BART]) await expect(life(writer).approve(number)).rejects.toThrow('is yours in part');
     expect(await life(CELINE).approve(number)).toMatchObject({ state: 'APPROVED', approvedBy: CELINE });
     await expect(life(CELINE).approve(number)).rejects.toThrow('is approved already');
-  });
-
-  it('sends it back with a reason: the rules go on as a draft of the same writers', async () => {
-    const number = await submitted();
-    recorded = [];
-    await expect(life(BART).reject(number, '  ')).rejects.toThrow('The reason has 1 to');
-    const draft = await life(BART).reject(number, 'Too wide');
-    expect(draft).toMatchObject({ state: 'DRAFT', basedOn: number, author: ANNE });
-    expect(await createPolicyStore(orm).version(number)).toMatchObject({
-      state: 'REJECTED',
-      closedBecause: 'Too wide',
-    });
-    expect(recorded).toEqual([`policy-version:${number}`, `policy-version:${draft.number}`]);
   });
 
   it.each<[string, (document: PolicyDocument) => PolicyDocument, boolean]>([
@@ -172,31 +109,9 @@ describe('the second officer', () => {
       await (own ? expect(approval).rejects.toThrow('is yours in part') : approval);
     },
   );
-
-  it('does not approve under another number what is the own work', async () => {
-    const { number } = await life(ANNE).begin({ from: 1, title: 'First' });
-    const copy = await life(BART).begin({ from: number, title: 'A copy' });
-    await life(BART).submit({ number: copy.number, revision: 1 });
-    await expect(life(ANNE).approve(copy.number)).rejects.toThrow('is yours in part');
-  });
 });
 
 describe('coming into force', () => {
-  it('retires the version before, which names the one that came in its place', async () => {
-    const before = await inForce();
-    const number = await approved();
-    await expect(life(ANNE).activate(before)).rejects.toThrow(`Version ${before} is ACTIVE, not APPROVED.`);
-    expect(await life(ANNE).activate(number)).toMatchObject({ state: 'ACTIVE', activatedBy: ANNE });
-    expect(await createPolicyStore(orm).version(before)).toMatchObject({ state: 'RETIRED', followedBy: number });
-  });
-
-  it('does not happen while a guarantee or a floor stands against it', async () => {
-    const number = await approved();
-    faults = ['Guarantee: an agent never sees a test result.'];
-    await expect(life(ANNE).activate(number)).rejects.toThrow(faults[0]);
-    expect(await inForce()).not.toBe(number);
-  });
-
   it('wants a new approval where another version has been activated since', async () => {
     const [first, second] = [await approved(), await approved()];
     await life(ANNE).activate(first);

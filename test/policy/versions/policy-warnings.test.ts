@@ -29,13 +29,6 @@ describe('warnings', () => {
     expect(on('2020-07-01')).toMatchObject([{ key: AGREEMENT, part, daysLeft: -1, ended: true }]);
   });
 
-  it('count days in Brussels, where the day begins before that of UTC', () => {
-    const at = (instant: string) =>
-      policyWarnings(policy, registersWith({ validUntil: '2020-06-30' }), new Date(instant));
-    expect(at('2020-06-15T21:59:59Z')).toEqual([]);
-    expect(at('2020-06-15T22:00:00Z')).toHaveLength(1);
-  });
-
   it('say which grants stand on it and what roles have by them', () => {
     const [warning] = policyWarnings(policy, registersWith({ validUntil: '2020-06-30' }), noon('2020-06-20'));
     const standing = policy.grants.filter(({ legalBasis }) => legalBasis === AGREEMENT);

@@ -8,7 +8,7 @@ export const POLICY = faultsOf('policy', [
     find: "if (read.outcome === 'MASKED') return denied(question, NOTHING_GRANTED);\n    if (read",
     replace: "if (read.outcome === 'MASKED') return decideByRules(question, info);\n    if (read",
     breaks: 'Who sees a field masked may neither filter nor sort by it.',
-    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/decide-against-evaluator.test.ts'],
+    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/generated-policies.test.ts'],
   },
   {
     id: 'decide-write-without-read',
@@ -16,7 +16,7 @@ export const POLICY = faultsOf('policy', [
     find: "new Set(['FILTER', 'SORT', 'AGGREGATE', 'WRITE'])",
     replace: "new Set(['FILTER', 'SORT', 'WRITE'])",
     breaks: 'What is not visible is not counted in an aggregate.',
-    provedBy: ['policy/rules/decide-against-evaluator.test.ts', 'policy/rules/decide.test.ts'],
+    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/generated-policies.test.ts'],
   },
   {
     id: 'decide-denial-needs-proof',
@@ -24,7 +24,7 @@ export const POLICY = faultsOf('policy', [
     find: "conditionHolds(condition, caller, role, relation) !== 'NO' ||",
     replace: "conditionHolds(condition, caller, role, relation) === 'YES' ||",
     breaks: 'A denial holds also where it is not known whether its condition does.',
-    provedBy: ['policy/rules/what-ends.test.ts', 'policy/rules/decide.test.ts'],
+    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/generated-policies.test.ts'],
   },
   {
     id: 'decide-companion-ignores-what-it-shows',
@@ -32,7 +32,7 @@ export const POLICY = faultsOf('policy', [
     find: "  const inherited = inheritedDenial(question, info);\n  if (inherited) return inherited;\n  if (decision.outcome !== 'MASKED')",
     replace: "  if (decision.outcome !== 'MASKED')",
     breaks: 'A mask that shows a postcode is there only for who may see the postcode.',
-    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/decide-against-evaluator.test.ts'],
+    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/generated-policies.test.ts'],
   },
   {
     id: 'decide-two-masks-both-shown',
@@ -40,7 +40,7 @@ export const POLICY = faultsOf('policy', [
     find: '  if (masks.size > 1) return denied(question, first.failure);\n',
     replace: '',
     breaks: 'Where two masks would reveal something together, neither is shown.',
-    provedBy: ['policy/rules/what-ends.test.ts', 'policy/rules/decide.test.ts'],
+    provedBy: ['policy/rules/generated-policies.test.ts', 'policy/rules/decide.test.ts'],
   },
   {
     id: 'decide-purpose-after-its-end',
@@ -64,7 +64,7 @@ export const POLICY = faultsOf('policy', [
     find: 'if (left.since !== right.since) return right.since - left.since;',
     replace: 'if (left.since !== right.since) return left.since - right.since;',
     breaks: 'Of two rules that are equally narrow the newer one decides.',
-    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/decide-against-evaluator.test.ts'],
+    provedBy: ['policy/rules/decide.test.ts', 'policy/rules/generated-policies.test.ts'],
   },
   {
     id: 'decide-hidden-right-is-there',
@@ -72,7 +72,11 @@ export const POLICY = faultsOf('policy', [
     find: "right === 'READ' ? ONLY_READ : (['READ', right] as const)",
     replace: "right === 'READ' || right === 'WRITE' ? ONLY_READ : (['READ', right] as const)",
     breaks: 'A rule that hides the right to write takes the inputs that use it out of the caller’s schema.',
-    provedBy: ['front-door/hidden-and-masked.test.ts', 'policy/rules/decide.test.ts', 'policy/rules/what-ends.test.ts'],
+    provedBy: [
+      'policy/rules/decide.test.ts',
+      'policy/rules/generated-policies.test.ts',
+      'front-door/hidden-and-masked.test.ts',
+    ],
   },
   {
     id: 'decision-class-without-training',
@@ -80,7 +84,7 @@ export const POLICY = faultsOf('policy', [
     find: '    caller.recognised,\n    caller.trained,\n',
     replace: '    caller.recognised,\n',
     breaks: 'What a trained caller may see is not cached for one who is not trained.',
-    provedBy: ['policy/rules/cache-keys.test.ts'],
+    provedBy: ['policy/rules/decision-table.test.ts'],
   },
   {
     id: 'training-counts-on-after-its-end',
@@ -88,7 +92,7 @@ export const POLICY = faultsOf('policy', [
     find: "return state === 'YES' && trainedUntil !== null && trainedUntil <= now ? 'NO' : state;",
     replace: "return state === 'YES' && trainedUntil !== null && trainedUntil < now ? state : state;",
     breaks: 'Nothing is granted by training that has ended on the hub clock.',
-    provedBy: ['policy/rules/decision-table.test.ts', 'policy/rules/cache-keys.test.ts', 'policy/rules/decide.test.ts'],
+    provedBy: ['policy/rules/decision-table.test.ts', 'policy/rules/decide.test.ts'],
   },
   {
     id: 'basis-lasts-a-day-less',
