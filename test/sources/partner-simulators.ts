@@ -6,8 +6,6 @@ import { newState } from '../../scripts/demonstration/demonstration-state';
 import { hubEnvironment } from '../../scripts/demonstration/hub-environment';
 import { connectPartners, type PartnerConnections } from '../../src/app/partners/partner-connections';
 import { readConfiguration } from '../../src/config/configuration';
-import type { CaseKey, CaseKeys, CaseStaff, CaseStaffMember } from '../../src/model/case-keys';
-import type { CaseSubject } from '../../src/model/subject';
 import type { SourceId } from '../../src/model/words';
 import { PARTNER_SYSTEMS, type Feeds, type Sources } from '../../src/sources/partners';
 
@@ -87,45 +85,4 @@ export class PartnerSimulators {
     const url = `${this.running.all.get(source)?.url ?? ''}/__admin/${what}`;
     return fetch(url, { method, ...(body !== undefined && { headers, body: JSON.stringify(body) }) });
   }
-}
-
-/** The hub's own links, as its stores would hold them. */
-export function linksOf(cases: readonly TrueCase[]): { caseKeys: CaseKeys; caseStaff: CaseStaff } {
-  const keys = cases.map(keyOf);
-  const by = (property: 'caseId' | 'reference') => async (asked: readonly string[]) =>
-    new Map(keys.filter((key) => asked.includes(key[property])).map((key) => [key[property], key]));
-  const staff = new Map<string, CaseStaffMember[]>(
-    cases.map(({ reference, caseStaff }) => [
-      reference,
-      caseStaff.map(({ staffReference }) => ({ insurer: '100', staffReference })),
-    ]),
-  );
-  return {
-    caseKeys: {
-      byCaseIds: by('caseId'),
-      byReferences: by('reference'),
-      byPersonPseudonyms: async () => new Map(),
-      byCollectivities: async () => new Map(),
-    },
-    caseStaff: { assignedTo: async () => staff },
-  };
-}
-
-export function subjectOf(one: TrueCase): CaseSubject {
-  const { caseId, reference, organisation, zone, collectivity, personPseudonym } = keyOf(one);
-  return { kind: 'CASE', caseId, reference, organisation, zone, collectivity, personPseudonym };
-}
-
-function keyOf(one: TrueCase): CaseKey {
-  return {
-    caseId: `id-${one.index}`,
-    reference: one.reference,
-    organisation: one.organisation,
-    openedAt: one.openedAt,
-    zone: one.zone,
-    collectivity: one.collectivityReference,
-    insurer: one.insurer,
-    patientReference: one.patientReference,
-    personPseudonym: `P-${one.personIndex}`,
-  };
 }

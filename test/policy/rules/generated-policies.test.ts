@@ -25,14 +25,14 @@ const ROWS_EACH = 3;
 const INDEX = new Map(SMALL_COORDINATES.map((info) => [info.coordinate, info]));
 /** Where rules stand in each other's way: what they speak of, and what follows it. */
 const CROWDED = SMALL_COORDINATES.filter(({ coordinate }) => /^Thing\.(inside|personal|derived)/.test(coordinate));
-const MAKERS = [
+const MAKERS: readonly { made: readonly [typeof crowdedGrant?, typeof hiding?]; among: typeof SMALL_COORDINATES }[] = [
   { made: [], among: SMALL_COORDINATES },
   { made: [crowdedGrant], among: CROWDED },
   { made: [undefined, hiding], among: SMALL_COORDINATES },
   { made: [crowdedGrant], among: CROWDED },
   { made: [crowdedGrant, hiding], among: CROWDED },
   { made: [commandGrant], among: SMALL_COORDINATES.filter(({ coordinate }) => OF_A_COMMAND.includes(coordinate)) },
-] as const;
+];
 
 /** The same caller when one or the other is over, or not known any more. */
 function losses(caller: CallerClass): CallerClass[] {

@@ -20,11 +20,6 @@ export const employerOf = (employer: StaffScope['employer']): StaffScope => ({ .
 export const CONTROLLER: StaffScope = {
   ...{ employer: COCOM, candidacies: true, reserve: true, secondments: true, training: true, traineesOnly: false },
 };
-export const OFFICE: StaffScope = {
-  ...NOTHING,
-  employer: { organisation: '0999002109', authority: 'hub' },
-  candidacies: true,
-};
 
 export interface StaffBooks extends ReturnType<typeof writing> {
   readonly database: TestDatabase;
